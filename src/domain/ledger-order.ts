@@ -1,0 +1,41 @@
+/**
+ * Ledger order: what came first. On UTXO chains (height, transaction index, output index); on account chains block time comes
+ * first, which equals height order there and also places rows whose source gives no height; on e-wallets time and row. The txid
+ * breaks what is left, so the order is total.
+ */
+import type { LedgerModel } from './chain.ts'
+
+export interface LedgerPoint {
+  readonly major: number
+  readonly minor: number
+  readonly position: number
+  readonly index: number
+  readonly txid: string
+}
+
+export function ledgerPoint(
+  model: LedgerModel,
+  at: {
+    readonly height: number | null
+    readonly time: number
+    readonly position: number
+    readonly index: number
+    readonly txid: string
+  },
+): LedgerPoint {
+  const { height, time, position, index, txid } = at
+  return model === 'utxo'
+    ? { major: height ?? 0, minor: 0, position, index, txid }
+    : { major: time, minor: height ?? 0, position, index, txid }
+}
+
+/** Negative when `a` came first. */
+export function comparePoints(a: LedgerPoint, b: LedgerPoint): number {
+  return (
+    a.major - b.major ||
+    a.minor - b.minor ||
+    a.position - b.position ||
+    a.index - b.index ||
+    (a.txid < b.txid ? -1 : a.txid > b.txid ? 1 : 0)
+  )
+}

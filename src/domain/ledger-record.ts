@@ -1,0 +1,124 @@
+/** Ledger facts as the rooms hand them to each other. Addresses are canonical text here; stores keep compact payloads. */
+import type { AssetId } from './asset.ts'
+import type { ChainId } from './chain.ts'
+import type { Verification } from './taxonomy.ts'
+import type { EpochMs } from './time.ts'
+
+export const SCRIPT_TYPES = [
+  'p2pk',
+  'p2pkh',
+  'p2sh',
+  'p2wpkh',
+  'p2wsh',
+  'p2tr',
+  'witness-unknown',
+  'multisig',
+  'op-return',
+  'nonstandard',
+] as const
+export type ScriptType = (typeof SCRIPT_TYPES)[number]
+
+/** An output that a transaction creates. Bare multisig, OP_RETURN and nonstandard outputs have no address. */
+export interface OutputRecord {
+  readonly value: bigint
+  readonly scriptType: ScriptType
+  readonly address: string | null
+  /** OP_RETURN data or the script where no address form exists, lower-case hex; else `null`. */
+  readonly data: string | null
+}
+
+/** An input: the output it spends, and what is known of that output (`null` when it was never imported). */
+export interface InputRecord {
+  /** `null` for a coinbase input. */
+  readonly prev: { readonly txid: string; readonly index: number } | null
+  readonly spent: OutputRecord | null
+}
+
+export interface TransactionRecord {
+  readonly txid: string
+  /** Index in its block. */
+  readonly position: number
+  readonly coinbase: boolean
+  readonly locktime: number
+  readonly vsize: number
+  readonly inputs: readonly InputRecord[]
+  readonly outputs: readonly OutputRecord[]
+}
+
+export interface BlockRecord {
+  readonly chain: ChainId
+  readonly height: number
+  readonly hash: string
+  readonly previousHash: string
+  readonly time: EpochMs
+  /** Proof of work of this block alone, for choosing among branches. */
+  readonly work: bigint
+  readonly verification: Verification
+  readonly transactions: readonly TransactionRecord[]
+}
+
+/** `fee` is what the sender paid to have it recorded; `mint`, `burn`, `freeze`… are issuer acts (issue text of each source). */
+export const TRANSFER_KINDS = [
+  'transfer',
+  'internal',
+  'fee',
+  'mint',
+  'burn',
+  'reward',
+  'cash',
+  'goods',
+  'hawala',
+  'exchange',
+] as const
+export type TransferKind = (typeof TRANSFER_KINDS)[number]
+
+/** One movement of one asset between two accounts. Keyed (chain, txid, index, kind). */
+export interface TransferRecord {
+  readonly chain: ChainId
+  readonly txid: string
+  readonly index: number
+  readonly kind: TransferKind
+  readonly height: number | null
+  /** Transaction index in its block; where the source does not give it, the row's place in the source. */
+  readonly position: number
+  readonly time: EpochMs
+  /** `null` when value appears (mint, reward) or leaves (burn, fee). */
+  readonly from: string | null
+  readonly to: string | null
+  readonly asset: AssetId
+  readonly amount: bigint
+  readonly verification: Verification
+  readonly note: string | null
+}
+
+/**
+ * What an import covers. Half-open. `address` null means every address of the chain; `asset` null means every asset.
+ * Heights where the chain has blocks, times always.
+ */
+export interface CoverageRecord {
+  readonly chain: ChainId
+  readonly asset: AssetId | null
+  readonly address: string | null
+  readonly fromHeight: number | null
+  readonly toHeight: number | null
+  readonly from: EpochMs
+  readonly to: EpochMs
+}
+
+export interface PriceRecord {
+  readonly asset: string
+  readonly fiat: string
+  /** Start of the period the price stands for, and its length in ms (a day or an hour). */
+  readonly time: EpochMs
+  readonly period: number
+  /** Price of one whole unit as a plain decimal string. */
+  readonly price: string
+  readonly source: string
+}
+
+/** What a ledger source gives, in the order the ledger has it. */
+export type LedgerItem =
+  | { readonly kind: 'block'; readonly block: BlockRecord }
+  | { readonly kind: 'transfer'; readonly transfer: TransferRecord }
+  | { readonly kind: 'coverage'; readonly coverage: CoverageRecord }
+  | { readonly kind: 'price'; readonly price: PriceRecord }

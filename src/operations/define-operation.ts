@@ -1,0 +1,62 @@
+/** The one description from which every surface is derived: command line, HTTP, OpenAPI, types of the web client. */
+import type { z } from 'zod'
+import type { MethodRef, Note } from '../domain/answer.ts'
+import type { Context } from '../ports/context.ts'
+
+/** A stream of bytes instead of JSON: an export or a report. */
+export interface OperationDocument {
+  readonly contentType: string
+  /** Suggested name for a download. */
+  readonly filename: string
+  readonly chunks: AsyncIterable<string | Uint8Array>
+}
+
+export interface OperationResult<Data> {
+  readonly data: Data
+  readonly notes: readonly Note[]
+  readonly methods?: readonly MethodRef[]
+  /** Parameters that the result depends on, for provenance. */
+  readonly parameters?: Readonly<Record<string, unknown>>
+  /** Present when the answer is a document; the command line then prints or saves it, HTTP streams it. */
+  readonly document?: OperationDocument
+}
+
+export interface CliShape<Data> {
+  /** Words after `weir`, such as `ingest bitcoin`. */
+  readonly command: string
+  /** Input members that are positional, in order; `…name` takes the rest. All other members become options. */
+  readonly positional?: readonly string[]
+  /** One line that can be pasted, shown in the help. */
+  readonly example: string
+  /** Text for people. Ends without a newline. */
+  readonly render: (data: Data) => string
+  /** Exit code by result; 0 when left out. */
+  readonly exitCode?: (data: Data, input: Record<string, unknown>) => number
+}
+
+export interface OperationSpec<Input extends z.ZodObject, Output extends z.ZodType> {
+  /** `noun.verb`, stable; gives `/api/v1/<noun>/<verb>`. */
+  readonly id: `${string}.${string}`
+  /** One sentence. */
+  readonly summary: string
+  /** Every member has a description; the command line and OpenAPI print it. */
+  readonly input: Input
+  readonly output: Output
+  /** `read` needs only to see, `write` changes the workspace. */
+  readonly access: 'read' | 'write'
+  /** A `job` may run long: HTTP answers 202 and the job's address. */
+  readonly effect: 'read' | 'write' | 'job'
+  readonly cli: CliShape<z.output<Output>> | { readonly none: string }
+  readonly http: { readonly path?: string } | { readonly none: string }
+  readonly run: (
+    context: Context,
+    input: z.output<Input>,
+  ) => Promise<OperationResult<z.output<Output>>>
+}
+
+/** Checks the shape at compile time and keeps the types of input and output for the contract. */
+export function defineOperation<Input extends z.ZodObject, Output extends z.ZodType>(
+  spec: OperationSpec<Input, Output>,
+): OperationSpec<Input, Output> {
+  return spec
+}

@@ -1,0 +1,97 @@
+import type { CampaignDecision, CampaignRecord } from '../domain/campaign-record.ts'
+import type {
+  ActorRecord,
+  ListingRecord,
+  ListVersion,
+  MentionRecord,
+  PostRecord,
+  TagRecord,
+} from '../domain/intelligence-record.ts'
+import type { ImportBatch, ImportLog } from './import-log.ts'
+
+/** What an import of intelligence writes. */
+export type CaseItem =
+  | {
+      readonly kind: 'post'
+      readonly post: PostRecord
+      readonly mentions: readonly MentionRecord[]
+    }
+  | { readonly kind: 'tag'; readonly tag: TagRecord }
+  | { readonly kind: 'actor'; readonly actor: ActorRecord }
+  | { readonly kind: 'list'; readonly list: ListVersion }
+  | { readonly kind: 'listing'; readonly listing: ListingRecord }
+
+/** A loaded version of a list. Versions of one list are ordered by publication, then by import. */
+export interface LoadedList extends ListVersion {
+  readonly importId: number
+  readonly imported: number
+  readonly entries: number
+  readonly quarantined: number
+  /** The newest version of its list. */
+  readonly current: boolean
+}
+
+export interface ListingHit extends ListingRecord {
+  readonly list: ListVersion
+  /** The next newer loaded version of the same list that no longer has this entry for this subject. */
+  readonly removedIn: ListVersion | null
+}
+
+export interface AuditEntry {
+  readonly seq: number
+  readonly time: number
+  readonly operation: string
+  readonly phase: 'intent' | 'outcome'
+  readonly detail: Readonly<Record<string, unknown>>
+  readonly previousHash: string
+  readonly hash: string
+}
+
+/** Intelligence and casework: cannot be rebuilt from sources, so it has a file of its own. */
+export interface CaseStore extends ImportLog {
+  openBatch(importId: number): Promise<ImportBatch<CaseItem>>
+
+  /** In (time, key) order; posts without a time come last. */
+  posts(filter?: {
+    readonly keys?: readonly string[]
+    readonly words?: string
+  }): AsyncIterable<PostRecord>
+  /** In (post time, post, field, start) order. */
+  mentions(filter?: {
+    readonly keys?: readonly string[]
+    readonly posts?: readonly string[]
+  }): AsyncIterable<MentionRecord>
+  /** Of the newest import of each pack; in (subject, pack, label) order. */
+  tagsOf(subjects: readonly string[]): Promise<readonly TagRecord[]>
+  tags(): AsyncIterable<TagRecord>
+  /** Every subject tagged with one of these categories or actors. */
+  taggedSubjects(filter: { readonly actors?: readonly string[] }): AsyncIterable<TagRecord>
+  actor(id: string): Promise<ActorRecord | null>
+  actors(ids: readonly string[]): Promise<readonly ActorRecord[]>
+  lists(): Promise<readonly LoadedList[]>
+  /** Entries of every loaded version whose subject is one of these keys; newest version first per list. */
+  listingsOf(subjects: readonly string[]): Promise<readonly ListingHit[]>
+  /** Entries of one loaded version, in entry order. */
+  listings(list: string, version: string): AsyncIterable<ListingRecord>
+  counts(): Promise<
+    Readonly<Record<'posts' | 'channels' | 'mentions' | 'tags' | 'actors' | 'listings', number>>
+  >
+
+  /** Stamp of what campaigns were computed from; `null` before the first computation. */
+  campaignStamp(): Promise<string | null>
+  saveCampaigns(stamp: string, campaigns: readonly CampaignRecord[]): Promise<void>
+  campaigns(): Promise<readonly CampaignRecord[]>
+  addDecision(decision: CampaignDecision): Promise<void>
+  decisions(): Promise<readonly CampaignDecision[]>
+
+  /** Appends to the hash-chained audit log; the operation fails when this fails. */
+  appendAudit(entry: Omit<AuditEntry, 'seq' | 'previousHash' | 'hash'>): Promise<AuditEntry>
+  auditLog(page: {
+    readonly limit: number
+    readonly offset: number
+  }): Promise<readonly AuditEntry[]>
+  /** Workspace marks such as `synthetic`. */
+  setMark(name: string, value: string): Promise<void>
+  mark(name: string): Promise<string | null>
+  close(): Promise<void>
+}

@@ -1,0 +1,33 @@
+import type { CaseStore } from './case-store.ts'
+import type { Clock } from './clock.ts'
+import type { FileAccess } from './file-access.ts'
+import type { JobStore, Progress } from './job-store.ts'
+import type { LedgerStore } from './ledger-store.ts'
+import type { ReportWriter } from './report-writer.ts'
+import type { Sources } from './source.ts'
+
+/** Everything an operation may touch, passed explicitly. `src/context.ts` composes it. */
+export interface Context {
+  /** Version of this program, as provenance prints it. */
+  readonly version: string
+  readonly clock: Clock
+  readonly ledger: LedgerStore
+  readonly cases: CaseStore
+  readonly jobs: JobStore
+  readonly sources: Sources
+  readonly files: FileAccess
+  readonly report: ReportWriter
+  readonly settings: Settings
+  /** Checked between steps of long work. */
+  readonly signal: AbortSignal
+  readonly progress: (progress: Progress) => void
+}
+
+/** Settings with their defaults told in docs/reference/settings.md. */
+export interface Settings {
+  /** Fiat currency that amounts are valued in. */
+  readonly currency: string
+  /** Files under this size are one batch; larger ones are committed in runs of this many bytes. */
+  readonly batchBytes: number
+  readonly batchRows: number
+}

@@ -1,0 +1,16 @@
+import type { SourceFile } from '../domain/import-record.ts'
+
+/** What operations need of the file system besides sources. */
+export interface FileAccess {
+  /** Name, size and SHA-256 of each file, read in bounded memory. Throws `file-not-found` or `not-a-file`. */
+  hash(paths: readonly string[], signal: AbortSignal): Promise<readonly SourceFile[]>
+  /** Reads a whole small text file as UTF-8. Throws `file-too-large` past `maxBytes`. */
+  readText(path: string, maxBytes: number): Promise<string>
+  /** Writes a stream of chunks to a new file, replacing it only when complete. */
+  write(
+    path: string,
+    chunks: AsyncIterable<string | Uint8Array>,
+  ): Promise<{ readonly bytes: number; readonly sha256: string }>
+  /** Writes the files of a folder (the scenario's), creating it. */
+  writeFolder(dir: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void>
+}

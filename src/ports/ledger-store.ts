@@ -1,0 +1,149 @@
+import type { AssetId } from '../domain/asset.ts'
+import type { ChainId, LedgerModel } from '../domain/chain.ts'
+import type {
+  CoverageRecord,
+  LedgerItem,
+  PriceRecord,
+  TransferKind,
+} from '../domain/ledger-record.ts'
+import type { Verification } from '../domain/taxonomy.ts'
+import type { EpochMs } from '../domain/time.ts'
+import type { FlowReader } from './flow-reader.ts'
+import type { ImportBatch, ImportLog } from './import-log.ts'
+
+export interface ChainSummary {
+  readonly chain: ChainId
+  readonly model: LedgerModel
+  readonly head: {
+    readonly height: number | null
+    readonly hash: string | null
+    readonly time: EpochMs
+  } | null
+  readonly blocks: number
+  readonly orphans: number
+  readonly transactions: number
+  readonly transfers: number
+  readonly addresses: number
+  readonly verification: Readonly<Partial<Record<Verification, number>>>
+}
+
+/**
+ * One movement of value as people read it, on any model. On UTXO chains one row is one output; `from` lists the distinct known
+ * input addresses of its transaction, in input order, and is empty for coinbase or unknown inputs.
+ */
+export interface TransferRow {
+  readonly chain: ChainId
+  readonly txid: string
+  readonly index: number
+  readonly kind: TransferKind
+  readonly height: number | null
+  readonly position: number
+  readonly time: EpochMs
+  readonly from: readonly string[]
+  readonly to: string | null
+  readonly asset: AssetId
+  readonly amount: bigint
+  readonly verification: Verification
+  readonly note: string | null
+}
+
+export interface AddressTotals {
+  readonly asset: AssetId
+  readonly received: bigint
+  readonly sent: bigint
+  readonly incoming: number
+  readonly outgoing: number
+  readonly firstSeen: EpochMs
+  readonly lastSeen: EpochMs
+  /** True when it sends more than was seen coming in: the opening balance is unknown and `received - sent` is no balance. */
+  readonly openingUnknown: boolean
+}
+
+export interface TransferFilter {
+  readonly chain?: ChainId
+  /** Canonical addresses on either side, or only the side named. */
+  readonly addresses?: readonly string[]
+  readonly side?: 'incoming' | 'outgoing'
+  readonly asset?: AssetId
+  readonly from?: EpochMs
+  readonly to?: EpochMs
+}
+
+/** Inputs of transactions in ledger order as columns: row i says that transaction `tx[i]` spends from address `address[i]`. */
+export interface InputColumns {
+  readonly tx: Uint32Array
+  readonly address: Uint32Array
+}
+
+export interface ClusterJoin {
+  readonly txid: string
+  readonly addresses: readonly string[]
+}
+
+/** The record of what moved: blocks, outputs, transfers, assets, prices, coverage. Can be rebuilt from sources. */
+export interface LedgerStore extends ImportLog {
+  openBatch(importId: number): Promise<ImportBatch<LedgerItem>>
+  chains(): Promise<readonly ChainSummary[]>
+  /** Merged and sorted: (chain, asset, address, from). */
+  coverage(filter?: {
+    readonly chain?: ChainId
+    readonly addresses?: readonly string[]
+  }): Promise<readonly CoverageRecord[]>
+  blockHeight(chain: ChainId, hash: string): Promise<number | null>
+  /** Hash of the best block at that height, or `null`. */
+  blockHash(chain: ChainId, height: number): Promise<string | null>
+
+  flow(chain: ChainId): FlowReader
+  /** Dense numbers of canonical addresses, `null` where the ledger does not know one. */
+  addressIds(chain: ChainId, addresses: readonly string[]): Promise<readonly (number | null)[]>
+  addressNames(chain: ChainId, ids: readonly number[]): Promise<readonly string[]>
+  /** Chains on which the ledger knows this canonical address. */
+  chainsOf(address: string): Promise<readonly ChainId[]>
+  /** The store's number of a transaction of a UTXO chain. */
+  transactionNumber(chain: ChainId, txid: string): Promise<number | null>
+  /** Where this transaction id occurs. */
+  findTransaction(txid: string): Promise<
+    readonly {
+      readonly chain: ChainId
+      readonly height: number | null
+      readonly orphaned: boolean
+    }[]
+  >
+
+  addressTotals(chain: ChainId, address: string): Promise<readonly AddressTotals[]>
+  /** In ledger order per chain. Bounded memory whatever the length. */
+  transfers(filter: TransferFilter): AsyncIterable<TransferRow>
+  /** Every address of a chain, by number. */
+  addresses(chain: ChainId): AsyncIterable<{ readonly id: number; readonly address: string }>
+
+  /** Coinbase left out; in ledger order; unknown addresses left out. Batches of whole transactions. */
+  inputColumns(chain: ChainId): AsyncIterable<InputColumns>
+  /** Price whose period holds `time`, never a neighbour's; the finest period wins. */
+  priceAt(asset: string, fiat: string, time: EpochMs): Promise<PriceRecord | null>
+  priceRanges(): Promise<
+    readonly {
+      readonly asset: string
+      readonly fiat: string
+      readonly source: string
+      readonly from: EpochMs
+      readonly to: EpochMs
+    }[]
+  >
+
+  /** Derived tables, stamped with the snapshot they were computed from. */
+  derivedStamp(name: string): Promise<string | null>
+  /** Replaces the clusters of one chain: pairs (address number, cluster number = smallest member), singletons included. */
+  saveClusters(
+    chain: ChainId,
+    stamp: string,
+    clusters: { readonly address: Uint32Array; readonly cluster: Uint32Array },
+  ): Promise<void>
+  /** Cluster numbers of address numbers; `null` where none was computed. */
+  clusterOf(chain: ChainId, ids: readonly number[]): Promise<readonly (number | null)[]>
+  clusterMembers(
+    chain: ChainId,
+    cluster: number,
+    page: { readonly limit: number; readonly offset: number },
+  ): Promise<{ readonly total: number; readonly ids: readonly number[] }>
+  close(): Promise<void>
+}

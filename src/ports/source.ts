@@ -1,0 +1,58 @@
+import type { ReadItem } from '../domain/import-record.ts'
+import type {
+  ActorRecord,
+  ListingRecord,
+  ListVersion,
+  PostRecord,
+  TagRecord,
+} from '../domain/intelligence-record.ts'
+import type { LedgerItem } from '../domain/ledger-record.ts'
+
+/** One unit of import: files that belong together (a block file and its undo data; the parts of a list). */
+export interface SourceUnit {
+  /** Absolute paths, in the order they are read. */
+  readonly paths: readonly string[]
+}
+
+/** Options that change what is read; all strings, part of the identity of an import. */
+export type SourceOptions = Readonly<Record<string, string>>
+
+/**
+ * Reads one outside format from files and maps it to domain values. Bounded memory. Refuses a file that is not what it claims
+ * with a UserInputError that names the place and gives a hint; quarantines single bad records.
+ */
+export interface FileSource<T> {
+  readonly id: string
+  readonly version: string
+  /** Expands what a person named (files, folders) to units, in a fixed order. Throws when one does not exist or nothing fits. */
+  plan(paths: readonly string[], options: SourceOptions): Promise<readonly SourceUnit[]>
+  /** Options that the file itself decides (network magic, zone…), merged into the import's identity. Default: none. */
+  describe?(unit: SourceUnit, options: SourceOptions): Promise<SourceOptions>
+  /** Reads on from `checkpoint`, or from the start when it is `null`. */
+  read(
+    unit: SourceUnit,
+    options: SourceOptions,
+    checkpoint: string | null,
+    signal: AbortSignal,
+  ): AsyncIterable<ReadItem<T>>
+}
+
+/** What a tag source gives. */
+export type TagItem =
+  | { readonly kind: 'tag'; readonly tag: TagRecord }
+  | { readonly kind: 'actor'; readonly actor: ActorRecord }
+/** What a list source gives: first the version, then its entries. */
+export type ListItem =
+  | { readonly kind: 'list'; readonly list: ListVersion }
+  | { readonly kind: 'listing'; readonly listing: ListingRecord }
+
+/** Every source that this installation has, by the word used on the command line. */
+export interface Sources {
+  readonly bitcoin: FileSource<LedgerItem>
+  readonly transfers: FileSource<LedgerItem>
+  readonly prices: FileSource<LedgerItem>
+  readonly posts: FileSource<PostRecord>
+  readonly tags: FileSource<TagItem>
+  /** By list kind: `ofac-addresses`, `csv`… */
+  readonly lists: Readonly<Record<string, FileSource<ListItem>>>
+}
