@@ -14,7 +14,17 @@ export interface CampaignMember {
   /** How many independent channels or outside sources tie it to the campaign; one alone is `uncorroborated`. */
   readonly corroboration: 'corroborated' | 'uncorroborated'
   readonly reason: string
+  /** Set when a tag says that the address is held at a service: an off-ramp at hop 0. */
+  readonly service?: {
+    readonly label: string
+    readonly actor: string | null
+    readonly category: string
+    readonly source: string
+  }
 }
+
+/** What people said of it; `proposed` until somebody decides. */
+export type CampaignStatus = 'proposed' | 'confirmed' | 'rejected'
 
 export interface CampaignRecord {
   /** `c-` + 10 hex of SHA-256 of the earliest identifier's key. */
@@ -28,8 +38,14 @@ export interface CampaignRecord {
   readonly channels: readonly string[]
   /** Post keys. */
   readonly posts: readonly string[]
+  /** Its own identifiers: what receipts are counted on and traces start from. */
   readonly identifiers: readonly CampaignMember[]
   readonly reasons: readonly string[]
+  readonly status?: CampaignStatus
+  /** Identifiers that its posts name but that belong to somebody else (a charity, a pool, a service, a hub): never traced. */
+  readonly framed?: readonly CampaignMember[]
+  /** Keys of posts that only report about it: they extend no window and join nothing. */
+  readonly reportedBy?: readonly string[]
 }
 
 /** A person's word over a campaign; it outlives recomputation. */
