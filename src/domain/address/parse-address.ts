@@ -1,0 +1,48 @@
+/** One address of any known coin: which coin and chain it is comes from its own form and checksum alone. */
+import { parseBitcoinAddress } from './bitcoin-address.ts'
+import { parseCashAddress } from './cash-address.ts'
+import { parseCoinBase58, parseCoinBech32 } from './coin-address.ts'
+import { parseEvmAddress } from './evm-address.ts'
+import { parseMoneroAddress } from './monero-address.ts'
+import type { ParsedAddress } from './parsed-address.ts'
+import { parseTonAddress } from './ton-address.ts'
+import { parseTronAddress } from './tron-address.ts'
+import { parseXrpAddress } from './xrp-address.ts'
+
+const BASE58 = [parseBitcoinAddress, parseTronAddress, parseCoinBase58]
+
+/**
+ * Parses exactly one address without surrounding space; `null` when it is none or its checksum fails.
+ * Solana, which has no checksum, is not tried: see `parseSolanaAddress`.
+ */
+export function parseAddress(text: string): ParsedAddress | null {
+  for (const parse of candidates(text)) {
+    const parsed = parse(text)
+    if (parsed) return parsed
+  }
+  return null
+}
+
+function candidates(text: string): readonly ((text: string) => ParsedAddress | null)[] {
+  if (text.length < 14 || text.length > 1023) return []
+  if (/^0x/i.test(text)) return [parseEvmAddress]
+  if (/^(?:bc|tb|bcrt)1/i.test(text)) return [parseBitcoinAddress]
+  if (/^(?:ltc|ltcmweb|bnb|zs|u)1/i.test(text)) return [parseCoinBech32, ...BASE58]
+  if (/^bitcoincash:/i.test(text)) return [parseCashAddress]
+  switch (text.length) {
+    case 42:
+      return [parseCashAddress, parseTronAddress]
+    case 47:
+      return [parseXrpAddress]
+    case 48:
+      return [parseTonAddress]
+    case 66:
+    case 67:
+      return [parseTonAddress]
+    case 95:
+    case 106:
+      return [parseMoneroAddress]
+    default:
+      return text.startsWith('r') ? [parseXrpAddress] : BASE58
+  }
+}
