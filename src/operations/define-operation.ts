@@ -29,9 +29,9 @@ export interface CliShape<Data> {
   /** One line that can be pasted, shown in the help. */
   readonly example: string
   /** Text for people. Ends without a newline. */
-  readonly render: (data: Data) => string
+  render(data: Data): string
   /** Exit code by result; 0 when left out. */
-  readonly exitCode?: (data: Data, input: Record<string, unknown>) => number
+  exitCode?(data: Data, input: Record<string, unknown>): number
 }
 
 export interface OperationSpec<Input extends z.ZodObject, Output extends z.ZodType> {
@@ -42,16 +42,17 @@ export interface OperationSpec<Input extends z.ZodObject, Output extends z.ZodTy
   /** Every member has a description; the command line and OpenAPI print it. */
   readonly input: Input
   readonly output: Output
+  /** True when the answer is a document: the command line then takes `--out FILE`, HTTP streams it as a download. */
+  readonly document?: true
   /** `read` needs only to see, `write` changes the workspace. */
   readonly access: 'read' | 'write'
+  /** `none`: needs no workspace and makes none. `open` (default for reads) wants one that exists; `create` makes it. */
+  readonly workspace?: 'none' | 'open' | 'create'
   /** A `job` may run long: HTTP answers 202 and the job's address. */
   readonly effect: 'read' | 'write' | 'job'
   readonly cli: CliShape<z.output<Output>> | { readonly none: string }
   readonly http: { readonly path?: string } | { readonly none: string }
-  readonly run: (
-    context: Context,
-    input: z.output<Input>,
-  ) => Promise<OperationResult<z.output<Output>>>
+  run(context: Context, input: z.output<Input>): Promise<OperationResult<z.output<Output>>>
 }
 
 /** Checks the shape at compile time and keeps the types of input and output for the contract. */
@@ -60,3 +61,6 @@ export function defineOperation<Input extends z.ZodObject, Output extends z.ZodT
 ): OperationSpec<Input, Output> {
   return spec
 }
+
+/** Any operation, for code that treats all alike. */
+export type AnyOperation = OperationSpec<z.ZodObject, z.ZodType>

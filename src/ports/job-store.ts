@@ -1,15 +1,9 @@
 import type { ErrorBody } from '../domain/errors.ts'
+import type { Progress } from '../domain/progress.ts'
+
+export type { Progress } from '../domain/progress.ts'
 
 export type JobState = 'queued' | 'running' | 'done' | 'failed' | 'cancelled'
-
-export interface Progress {
-  /** What is being done, as a person would say it. */
-  readonly stage: string
-  readonly done: number
-  /** `null` when the end is not known. */
-  readonly total: number | null
-  readonly unit: string
-}
 
 export interface JobRecord {
   readonly id: string

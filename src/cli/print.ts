@@ -1,0 +1,79 @@
+/** Prints answers and errors: tables for people, one JSON document for programs. */
+import { createWriteStream } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import type { Answer } from '../domain/answer.ts'
+import { type ErrorBody, InvariantError, UserInputError, WeirError } from '../domain/errors.ts'
+import type { OperationDocument } from '../operations/define-operation.ts'
+import { plainText } from '../operations/table.ts'
+import { type Terminal, writeOut } from './terminal.ts'
+
+/** JSON of an answer, one document. */
+export async function printJson(terminal: Terminal, answer: Answer<unknown>): Promise<void> {
+  await writeOut(terminal.stdout, `${JSON.stringify(answer, null, 2)}\n`)
+}
+
+/** Text for people on stdout, notes on stderr. */
+export async function printText(
+  terminal: Terminal,
+  text: string,
+  answer: Answer<unknown>,
+): Promise<void> {
+  await writeOut(terminal.stdout, `${text}\n`)
+  for (const { code, message } of answer.notes)
+    await writeOut(terminal.stderr, `note (${code}): ${plainText(message, 1000)}\n`)
+}
+
+/** Streams a document to `--out`, or to stdout; the file appears only when complete. */
+export async function writeDocument(
+  terminal: Terminal,
+  document: OperationDocument,
+  out: string | undefined,
+): Promise<void> {
+  if (out === undefined) {
+    for await (const chunk of document.chunks) await writeOut(terminal.stdout, chunk)
+    return
+  }
+  const target = resolve(terminal.cwd, out)
+  const partial = `${target}.partial`
+  const stream = createWriteStream(partial)
+  try {
+    for await (const chunk of document.chunks) await writeOut(stream, chunk)
+    await new Promise<void>((done, fail) =>
+      stream.end((error?: Error | null) => (error ? fail(error) : done())),
+    )
+    await rename(partial, target)
+  } catch (cause) {
+    stream.destroy()
+    await rm(partial, { force: true })
+    if (cause instanceof WeirError) throw cause
+    throw new UserInputError('cannot-write', `The file "${out}" cannot be written.`, { cause })
+  }
+}
+
+/** Prints an error and gives its exit code. Anything that is no WeirError is a bug: 70. */
+export async function printError(
+  terminal: Terminal,
+  thrown: unknown,
+  json: boolean,
+): Promise<number> {
+  const error = thrown instanceof WeirError ? thrown : unexpected(thrown)
+  if (json) await writeOut(terminal.stderr, `${JSON.stringify({ error: error.toBody() })}\n`)
+  else await writeOut(terminal.stderr, `${errorText(error.toBody())}\n`)
+  return error.exitCode
+}
+
+function unexpected(cause: unknown): InvariantError {
+  const reason = cause instanceof Error ? (cause.stack ?? cause.message) : String(cause)
+  return new InvariantError('bug', `This is a bug in Weir: ${reason}`, {
+    hints: ['Please report it with the command and, if you may share it, the input.'],
+    cause,
+  })
+}
+
+function errorText(body: ErrorBody): string {
+  return [
+    `weir: ${plainText(body.message, 4000)}`,
+    ...body.hints.map((hint) => `  hint: ${plainText(hint, 1000)}`),
+  ].join('\n')
+}

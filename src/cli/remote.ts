@@ -1,0 +1,151 @@
+/** Sends an operation to the live server that owns the workspace, over loopback, and waits for its answer. */
+import type { Answer } from '../domain/answer.ts'
+import { type ErrorBody, SourceError, WeirError } from '../domain/errors.ts'
+import type { Progress } from '../domain/progress.ts'
+import type { AnyOperation, OperationDocument } from '../operations/define-operation.ts'
+
+export interface RemoteServer {
+  readonly url: string
+  readonly token: string
+}
+
+interface RemoteAnswer {
+  readonly answer: Answer<unknown>
+  readonly document: OperationDocument | null
+}
+
+/** Throws the server's own error with its code, hints and exit code. */
+export async function runRemote(
+  server: RemoteServer,
+  operation: AnyOperation,
+  input: Record<string, unknown>,
+  watch: { readonly signal: AbortSignal; readonly progress: (progress: Progress) => void },
+): Promise<RemoteAnswer> {
+  const path =
+    ('none' in operation.http ? undefined : operation.http.path) ??
+    `/api/v1/${operation.id.replace('.', '/')}`
+  if ('none' in operation.http)
+    throw new SourceError(
+      'server-cannot',
+      `The server that owns this workspace does not offer this: ${operation.http.none}`,
+      {
+        hints: ['Stop the server and give the command again.'],
+      },
+    )
+  const read = operation.effect === 'read' && operation.http.path === undefined
+  const response = read
+    ? await call(server, `${path}?${queryOf(input)}`, { signal: watch.signal })
+    : await call(server, path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(input),
+        signal: watch.signal,
+      })
+  if (operation.effect === 'job')
+    return { answer: await waitForJob(server, await jobId(response), watch), document: null }
+  if (operation.document) return { answer: EMPTY, document: documentOf(response) }
+  return { answer: (await response.json()) as Answer<unknown>, document: null }
+}
+
+const EMPTY = { data: null, notes: [], provenance: null } as unknown as Answer<unknown>
+
+function documentOf(response: Response): OperationDocument {
+  return {
+    contentType: response.headers.get('content-type') ?? 'application/octet-stream',
+    filename: 'document',
+    chunks: (response.body ?? new Blob([]).stream()) as unknown as AsyncIterable<Uint8Array>,
+  }
+}
+
+function queryOf(input: Record<string, unknown>): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(input))
+    for (const item of Array.isArray(value) ? value : [value]) query.append(name, String(item))
+  return query.toString()
+}
+
+async function call(server: RemoteServer, path: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(new URL(path, server.url), {
+    ...init,
+    headers: { ...init.headers, authorization: `Bearer ${server.token}` },
+  }).catch((cause: unknown) => {
+    throw new SourceError(
+      'server-unreachable',
+      'The server that owns this workspace does not answer.',
+      { cause },
+    )
+  })
+  if (response.ok) return response
+  const body = (await response.json().catch(() => null)) as { error?: ErrorBody } | null
+  throw new RemoteError(
+    body?.error ?? {
+      code: 'server-error',
+      message: `The server answered ${response.status}.`,
+      hints: [],
+      details: {},
+    },
+    response.status,
+  )
+}
+
+const EXIT_CODES: Readonly<Record<number, number>> = { 400: 2, 403: 4, 404: 3, 500: 70, 503: 5 }
+
+/** An error that the server told; it keeps code, hints, details and exit code. */
+class RemoteError extends WeirError {
+  readonly httpStatus: number
+  readonly exitCode: number
+
+  constructor(body: ErrorBody, status: number) {
+    super(body.code, body.message, { hints: body.hints, details: body.details })
+    this.httpStatus = status
+    this.exitCode = EXIT_CODES[status] ?? 70
+  }
+}
+
+async function jobId(response: Response): Promise<string> {
+  return ((await response.json()) as { data: { job: string } }).data.job
+}
+
+interface JobView {
+  readonly state: string
+  readonly progress: Progress | null
+  readonly result: Answer<unknown> | null
+  readonly error: (ErrorBody & { readonly exitCode?: number }) | null
+}
+
+const POLL_MS = 150
+
+async function waitForJob(
+  server: RemoteServer,
+  id: string,
+  watch: { readonly signal: AbortSignal; readonly progress: (progress: Progress) => void },
+): Promise<Answer<unknown>> {
+  const cancel = () => {
+    void call(server, '/api/v1/jobs/cancel', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ id }),
+    }).catch(() => undefined)
+  }
+  watch.signal.addEventListener('abort', cancel, { once: true })
+  try {
+    for (;;) {
+      const response = await call(server, `/api/v1/jobs/get?id=${id}`, {})
+      const { job } = ((await response.json()) as { data: { job: JobView } }).data
+      if (job.progress) watch.progress(job.progress)
+      if (job.state === 'done' && job.result) return job.result
+      if (job.error) throw new RemoteError(job.error, statusOf(job.error))
+      if (job.state === 'cancelled')
+        throw new SourceError('cancelled', 'The job was cancelled; what it committed stays.')
+      await new Promise((done) => setTimeout(done, POLL_MS))
+    }
+  } finally {
+    watch.signal.removeEventListener('abort', cancel)
+  }
+}
+
+/** The stored error of a job has no HTTP status: its family is told by its details where the server put it. */
+function statusOf(error: ErrorBody): number {
+  const status = error.details['httpStatus']
+  return typeof status === 'number' ? status : 500
+}

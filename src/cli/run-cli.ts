@@ -1,0 +1,160 @@
+/** Parses the command line and runs what it names. Returns the exit code; never throws. */
+import { resolve } from 'node:path'
+import { Command } from 'commander'
+import { type Config, findLiveServer, openWorkspace, readConfig, version } from '../context.ts'
+import { UserInputError } from '../domain/errors.ts'
+import { operations } from '../operations/registry.ts'
+import { runOperation } from '../operations/run-operation.ts'
+import {
+  addGlobalOptions,
+  addOperations,
+  type Invocation,
+  isCommanderError,
+} from './build-program.ts'
+import { printError, printJson, printText, writeDocument } from './print.ts'
+import { progressLine } from './progress.ts'
+import { runRemote } from './remote.ts'
+import { resolvePaths } from './resolve-paths.ts'
+import { addServe } from './serve.ts'
+import { readStdin, type Terminal } from './terminal.ts'
+
+/** Runs one command. */
+export async function runCli(argv: readonly string[], terminal: Terminal): Promise<number> {
+  let exitCode = 0
+  const json = argv.includes('--json')
+  const program = new Command('weir')
+    .description(
+      'Finds fundraising campaigns in posts, follows the money, and names the service where it can be stopped.',
+    )
+    .version(version)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => terminal.stdout.write(text),
+      writeErr: (text) => {
+        if (!json) terminal.stderr.write(text)
+      },
+    })
+    .configureHelp({ showGlobalOptions: false })
+  addGlobalOptions(program)
+  addOperations(program, operations, async (invocation) => {
+    exitCode = await invoke(invocation, terminal)
+  })
+  addServe(program, terminal, (other) => runCli(other, terminal))
+  try {
+    await program.parseAsync([...argv], { from: 'user' })
+    return exitCode
+  } catch (thrown) {
+    return failed(thrown, terminal, json)
+  }
+}
+
+async function failed(thrown: unknown, terminal: Terminal, json: boolean): Promise<number> {
+  if (isClosedPipe(thrown)) return 0
+  if (!isCommanderError(thrown)) return printError(terminal, thrown, json)
+  if (thrown.exitCode === 0 || thrown.code === 'commander.help')
+    return thrown.code === 'commander.help' ? 2 : 0
+  if (!json) return 2
+  return printError(
+    terminal,
+    new UserInputError('bad-usage', thrown.message.replace(/^error: /, '')),
+    true,
+  )
+}
+
+function isClosedPipe(thrown: unknown): boolean {
+  return thrown instanceof Error && (thrown as NodeJS.ErrnoException).code === 'EPIPE'
+}
+
+async function invoke(
+  { operation, input: typed, options, command }: Invocation,
+  terminal: Terminal,
+): Promise<number> {
+  const config = readConfig(terminal.env, terminal.stderr.isTTY === true)
+  const dir = workspaceDir(operation.id, options.data, config)
+  const input = resolvePaths(
+    operation,
+    await withStdin(operation.id, typed, terminal),
+    terminal.cwd,
+  )
+  const line = progressLine(terminal, options.quiet === true || options.json === true)
+  const abort = new AbortController()
+  const onInterrupt = () => abort.abort()
+  process.once('SIGINT', onInterrupt)
+  process.once('SIGTERM', onInterrupt)
+  try {
+    const watch = { signal: abort.signal, progress: line.show }
+    const server = operation.workspace === 'none' ? null : await findLiveServer(dir)
+    if (server)
+      return await present(await runRemote(server, operation, input, watch), {
+        operation,
+        input,
+        options,
+        terminal,
+      })
+    const workspace = await openWorkspace({
+      dir: operation.workspace === 'none' ? null : dir,
+      create: operation.workspace === 'create' || operation.access === 'write',
+      command,
+      config,
+      ...watch,
+      audit: { case: options.case ?? null, reason: options.reason ?? null },
+    })
+    try {
+      return await present(await runOperation(operation, workspace.context, input), {
+        operation,
+        input,
+        options,
+        terminal,
+      })
+    } finally {
+      await workspace.close()
+    }
+  } finally {
+    line.clear()
+    process.removeListener('SIGINT', onInterrupt)
+    process.removeListener('SIGTERM', onInterrupt)
+  }
+}
+
+interface Presentation extends Pick<Invocation, 'operation' | 'input' | 'options'> {
+  readonly terminal: Terminal
+}
+
+async function present(
+  { answer, document }: Awaited<ReturnType<typeof runRemote>>,
+  { operation, input, options, terminal }: Presentation,
+): Promise<number> {
+  if ('none' in operation.cli) return 0
+  if (document) await writeDocument(terminal, document, options.out)
+  if (options.json) {
+    if (document && options.out === undefined)
+      throw new UserInputError(
+        'out-needed',
+        'With --json a document needs --out FILE, because stdout carries the JSON.',
+      )
+    await printJson(terminal, answer)
+  } else if (!document) await printText(terminal, operation.cli.render(answer.data), answer)
+  return operation.cli.exitCode?.(answer.data, input) ?? 0
+}
+
+/** The demo has a folder of its own unless one is named. */
+function workspaceDir(id: string, given: string | undefined, config: Config): string {
+  if (given !== undefined) return resolve(given)
+  return id === 'demo.make' && !config.dataDirGiven ? resolve('./weir-demo') : config.dataDir
+}
+
+/** A positional `-` stands for standard input: it becomes the member `stdin`. */
+async function withStdin(
+  id: string,
+  input: Record<string, unknown>,
+  terminal: Terminal,
+): Promise<Record<string, unknown>> {
+  const dashed = Object.entries(input).find(
+    ([, value]) =>
+      value === '-' || (Array.isArray(value) && value.length === 1 && value[0] === '-'),
+  )
+  if (!dashed) return input
+  const { [dashed[0]]: _, ...rest } = input
+  const text = await readStdin(terminal)
+  return { ...rest, [id === 'extract.text' ? 'text' : 'stdin']: text }
+}

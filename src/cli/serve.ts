@@ -1,0 +1,85 @@
+/** `weir serve` and `weir start`: they run the surfaces themselves, so they are commands without an operation. */
+import { spawn } from 'node:child_process'
+import { resolve } from 'node:path'
+import type { Command } from 'commander'
+import { findLiveServer, openWorkspace, readConfig } from '../context.ts'
+import { SourceError } from '../domain/errors.ts'
+import { operations } from '../operations/registry.ts'
+import { startServer } from '../server/start-server.ts'
+import { addGlobalOptions } from './build-program.ts'
+import { type Terminal, writeOut } from './terminal.ts'
+
+interface ServeOptions {
+  readonly data?: string
+  readonly host?: string
+  readonly port?: string
+  readonly open?: boolean
+}
+
+/** Adds both commands; `run` runs another command of this program and gives its exit code. */
+export function addServe(
+  program: Command,
+  terminal: Terminal,
+  run: (argv: readonly string[]) => Promise<number>,
+): void {
+  const serve = program
+    .command('serve')
+    .description(
+      'Serves the API and the workbench over this workspace, on loopback, until it is stopped.',
+    )
+    .option('--host <host>', 'address to listen on (default 127.0.0.1, env WEIR_HOST)')
+    .option('--port <port>', 'port, 0 for any (default 4747, env WEIR_PORT)')
+    .addHelpText('after', '\nExample:\n  weir serve --data ./weir-demo --port 4747')
+  addGlobalOptions(serve).action(() =>
+    serveUntilStopped(serve.optsWithGlobals<ServeOptions>(), terminal),
+  )
+  const start = program
+    .command('start')
+    .description(
+      'Makes the demo workspace if there is none, says what it found, and serves the workbench over it.',
+    )
+    .option('--host <host>', 'address to listen on')
+    .option('--port <port>', 'port, 0 for any')
+    .addHelpText('after', '\nExample:\n  weir start')
+  addGlobalOptions(start).action(async () => {
+    const options = start.optsWithGlobals<ServeOptions>()
+    const config = readConfig(terminal.env, terminal.stdout.isTTY === true)
+    const dir = options.data ?? (config.dataDirGiven ? config.dataDir : './weir-demo')
+    const code = await run(['demo', '--data', dir])
+    if (code !== 0) process.exit(code)
+    await serveUntilStopped({ ...options, data: dir, open: true }, terminal)
+  })
+}
+
+async function serveUntilStopped(options: ServeOptions, terminal: Terminal): Promise<void> {
+  const config = readConfig(terminal.env, terminal.stdout.isTTY === true)
+  const dir = options.data === undefined ? config.dataDir : resolve(options.data)
+  if (await findLiveServer(dir))
+    throw new SourceError('already-served', 'A server already owns this workspace.', {
+      hints: ['Use its address, or stop it first.'],
+    })
+  const workspace = await openWorkspace({ dir, create: true, command: 'weir serve', config })
+  const server = await startServer({
+    context: workspace.context,
+    operations,
+    host: options.host ?? config.host,
+    port: Number(options.port ?? config.port),
+  })
+  await workspace.publish({ url: server.url, token: server.token })
+  await writeOut(terminal.stdout, `Workbench: ${server.url}/?token=${server.token}\n`)
+  if (options.open && config.canOpenBrowser) openBrowser(`${server.url}/?token=${server.token}`)
+  await new Promise<void>((done) => {
+    process.once('SIGINT', () => done())
+    process.once('SIGTERM', () => done())
+  })
+  await server.close()
+  await workspace.close()
+}
+
+function openBrowser(url: string): void {
+  const program =
+    process.platform === 'darwin' ? 'open' : process.platform === 'win32' ? 'explorer' : 'xdg-open'
+  spawn(program, [url], { stdio: 'ignore', detached: true })
+    .on('error', () => undefined)
+    .unref()
+}

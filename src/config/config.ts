@@ -1,0 +1,59 @@
+/** The only reader of the environment. Every setting, its variable and its default: docs/reference/settings.md. */
+import { resolve } from 'node:path'
+import { UserInputError } from '../domain/errors.ts'
+
+export interface Config {
+  /** Workspace folder when `--data` is not given (`WEIR_DATA`). */
+  readonly dataDir: string
+  /** Whether `--data` or `WEIR_DATA` named it; the demo uses `./weir-demo` otherwise. */
+  readonly dataDirGiven: boolean
+  readonly currency: string
+  readonly batchBytes: number
+  readonly batchRows: number
+  readonly host: string
+  readonly port: number
+  /** True where a browser may be opened: a terminal with a display. */
+  readonly canOpenBrowser: boolean
+}
+
+/** Reads the environment given; throws `bad-setting` naming the variable. */
+export function readConfig(env: NodeJS.ProcessEnv, terminal: boolean): Config {
+  const given = env['WEIR_DATA']
+  return {
+    dataDir: resolve(given ?? './weir-data'),
+    dataDirGiven: given !== undefined,
+    currency: currencyOf(env),
+    batchBytes: numberOf(env, 'WEIR_BATCH_BYTES', 1_000_000_000),
+    batchRows: numberOf(env, 'WEIR_BATCH_ROWS', 1_000_000),
+    host: env['WEIR_HOST'] ?? '127.0.0.1',
+    port: numberOf(env, 'WEIR_PORT', 4747),
+    canOpenBrowser: terminal && hasDisplay(env),
+  }
+}
+
+function currencyOf(env: NodeJS.ProcessEnv): string {
+  const currency = env['WEIR_CURRENCY'] ?? 'USD'
+  if (!/^[A-Z]{3}$/.test(currency))
+    throw new UserInputError(
+      'bad-setting',
+      'WEIR_CURRENCY must be a currency of three capital letters, such as USD.',
+    )
+  return currency
+}
+
+function hasDisplay(env: NodeJS.ProcessEnv): boolean {
+  if (env['CI'] !== undefined) return false
+  return process.platform === 'linux' ? Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY']) : true
+}
+
+function numberOf(env: NodeJS.ProcessEnv, name: string, fallback: number): number {
+  const text = env[name]
+  if (text === undefined || text === '') return fallback
+  const value = Number(text)
+  if (!Number.isSafeInteger(value) || value < 0)
+    throw new UserInputError(
+      'bad-setting',
+      `${name} must be a whole number, not "${text.slice(0, 40)}".`,
+    )
+  return value
+}

@@ -1,0 +1,127 @@
+/** Builds the provenance of an answer from the stores: what it can be recomputed from, without clock or path. */
+import type { CoverageSummary, MethodRef, Provenance } from '../domain/answer.ts'
+import { sha256Hex } from '../domain/hash.ts'
+import type { CoverageRecord } from '../domain/ledger-record.ts'
+import { formatTime } from '../domain/time.ts'
+import type { Context } from '../ports/context.ts'
+
+type StorePart = Pick<Provenance, 'snapshot' | 'heads' | 'coverage' | 'lists' | 'tags' | 'prices'>
+
+const cache = new WeakMap<Context['ledger'], StorePart>()
+
+/** SHA-256 over the content hashes of all complete imports in order, the ledger's first. */
+export async function snapshotOf(context: Pick<Context, 'ledger' | 'cases'>): Promise<string> {
+  const logs = [await context.ledger.listImports(), await context.cases.listImports()]
+  const lines = logs.map((log) =>
+    log
+      .filter((row) => row.status === 'complete')
+      .map((row) => row.contentHash)
+      .join('\n'),
+  )
+  return sha256Hex(lines.join('\n--\n'))
+}
+
+export async function buildProvenance(
+  context: Context,
+  result: {
+    readonly methods?: readonly MethodRef[]
+    readonly parameters?: Readonly<Record<string, unknown>>
+  },
+): Promise<Provenance> {
+  const snapshot = await snapshotOf(context)
+  let part = cache.get(context.ledger)
+  if (part?.snapshot !== snapshot) {
+    part = { snapshot, ...(await readStores(context)) }
+    cache.set(context.ledger, part)
+  }
+  return {
+    weir: context.version,
+    ...part,
+    methods: result.methods ?? [],
+    parameters: result.parameters ?? {},
+  }
+}
+
+async function readStores(context: Context): Promise<Omit<StorePart, 'snapshot'>> {
+  const [chains, coverage, lists, counts, prices] = await Promise.all([
+    context.ledger.chains(),
+    context.ledger.coverage(),
+    context.cases.lists(),
+    context.cases.counts(),
+    context.ledger.priceRanges(),
+  ])
+  return {
+    heads: chains.map(({ chain, head }) => ({
+      chain,
+      height: head?.height ?? null,
+      hash: head?.hash ?? null,
+      time: head ? formatTime(head.time) : null,
+    })),
+    coverage: summarizeCoverage(coverage),
+    lists: lists
+      .filter((list) => list.current)
+      .map(({ list, version, published }) => ({
+        list,
+        version,
+        published: published === null ? null : formatTime(published),
+      })),
+    tags: counts.tags,
+    prices: prices.map((range) => ({
+      asset: range.asset,
+      fiat: range.fiat,
+      source: range.source,
+      from: formatTime(range.from),
+      to: formatTime(range.to),
+    })),
+  }
+}
+
+/** Whole-chain ranges one by one; ranges of single addresses summed to one row per chain and asset. */
+export function summarizeCoverage(records: readonly CoverageRecord[]): readonly CoverageSummary[] {
+  const whole = records
+    .filter((record) => record.address === null)
+    .map((record) => summary(record, 'whole', 0))
+  const groups = new Map<string, CoverageRecord[]>()
+  for (const record of records) {
+    if (record.address === null) continue
+    const key = `${record.chain}\n${record.asset ?? ''}`
+    groups.set(key, [...(groups.get(key) ?? []), record])
+  }
+  const single = [...groups.values()].map((group) => {
+    const addresses = new Set(group.map((record) => record.address)).size
+    return summary(spanOf(group), 'addresses', addresses)
+  })
+  return [...whole, ...single]
+}
+
+function spanOf(group: readonly CoverageRecord[]): CoverageRecord {
+  const heights = group.flatMap(({ fromHeight, toHeight }) =>
+    fromHeight === null || toHeight === null ? [] : [fromHeight, toHeight],
+  )
+  const first = group[0] as CoverageRecord
+  return {
+    ...first,
+    fromHeight: heights.length > 0 ? Math.min(...heights) : null,
+    toHeight: heights.length > 0 ? Math.max(...heights) : null,
+    from: Math.min(...group.map((record) => record.from)),
+    to: Math.max(...group.map((record) => record.to)),
+  }
+}
+
+function summary(
+  record: CoverageRecord,
+  scope: 'whole' | 'addresses',
+  addresses: number,
+): CoverageSummary {
+  const { chain, asset, fromHeight, toHeight, from, to } = record
+  return {
+    chain,
+    asset,
+    scope,
+    addresses,
+    fromHeight,
+    toHeight,
+    from: formatTime(from),
+    to: formatTime(to),
+  }
+}

@@ -1,0 +1,60 @@
+/** Runs one operation: checks its input, adds the workspace's own notes and the provenance. Every surface goes through here. */
+import type { z } from 'zod'
+import type { Answer, Note } from '../domain/answer.ts'
+import { UserInputError } from '../domain/errors.ts'
+import type { Context } from '../ports/context.ts'
+import type { OperationDocument, OperationSpec } from './define-operation.ts'
+import { buildProvenance } from './provenance.ts'
+
+/** An answer, with the document when the operation makes one. */
+export interface OperationAnswer<Data> {
+  readonly answer: Answer<Data>
+  readonly document: OperationDocument | null
+}
+
+/** Throws a UserInputError `bad-input` naming the members that do not fit; other errors pass through. */
+export async function runOperation<Input extends z.ZodObject, Output extends z.ZodType>(
+  operation: OperationSpec<Input, Output>,
+  context: Context,
+  rawInput: unknown,
+): Promise<OperationAnswer<z.output<Output>>> {
+  const input = parseInput(operation, rawInput)
+  const result = await operation.run(context, input)
+  const notes = [...(await workspaceNotes(context)), ...result.notes]
+  const provenance = await buildProvenance(context, result)
+  return { answer: { data: result.data, notes, provenance }, document: result.document ?? null }
+}
+
+function parseInput<Input extends z.ZodObject, Output extends z.ZodType>(
+  operation: OperationSpec<Input, Output>,
+  rawInput: unknown,
+): z.output<Input> {
+  const parsed = operation.input.strict().safeParse(rawInput)
+  if (parsed.success) return parsed.data as z.output<Input>
+  const issues = parsed.error.issues.map((issue) => ({
+    member: issue.path.join('.'),
+    problem: issue.message,
+  }))
+  const first = issues[0]
+  throw new UserInputError(
+    'bad-input',
+    first?.member
+      ? `"${first.member}" does not fit: ${first.problem}.`
+      : `The input does not fit: ${first?.problem ?? 'unknown'}.`,
+    {
+      hints: ['See the help of this command for what it takes.'],
+      details: { operation: operation.id, issues },
+    },
+  )
+}
+
+async function workspaceNotes(context: Context): Promise<readonly Note[]> {
+  if ((await context.cases.mark('synthetic')) !== '1') return []
+  return [
+    {
+      code: 'synthetic',
+      message:
+        'This workspace holds a synthetic world made for demonstration: nothing in it happened.',
+    },
+  ]
+}

@@ -1,0 +1,186 @@
+import { z } from 'zod'
+import type { ImportRecord } from '../../domain/import-record.ts'
+import type { CoverageRecord } from '../../domain/ledger-record.ts'
+import { formatTime } from '../../domain/time.ts'
+import { defineOperation } from '../define-operation.ts'
+import { summarizeCoverage } from '../provenance.ts'
+import { plainText, renderTable } from '../table.ts'
+
+const coverageShape = z.object({
+  chain: z.string(),
+  asset: z.string().nullable(),
+  scope: z.enum(['whole', 'addresses']),
+  addresses: z.number(),
+  fromHeight: z.number().nullable(),
+  toHeight: z.number().nullable(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+})
+
+const importShape = z.object({
+  store: z.enum(['ledger', 'cases']),
+  kind: z.string(),
+  status: z.enum(['running', 'complete', 'incomplete', 'failed']),
+  sources: z.array(z.object({ file: z.string(), sha256: z.string(), bytes: z.number() })),
+  counts: z.record(z.string(), z.number()),
+  quarantined: z.number(),
+})
+
+const output = z.object({
+  chains: z.array(
+    z.object({
+      chain: z.string(),
+      model: z.enum(['utxo', 'account', 'ewallet']),
+      height: z.number().nullable(),
+      hash: z.string().nullable(),
+      time: z.string().nullable(),
+      blocks: z.number(),
+      orphans: z.number(),
+      transactions: z.number(),
+      transfers: z.number(),
+      addresses: z.number(),
+      verification: z.record(z.string(), z.number()),
+      gaps: z.array(z.object({ fromHeight: z.number(), toHeight: z.number() })),
+    }),
+  ),
+  coverage: z.array(coverageShape),
+  counts: z.record(z.string(), z.number()),
+  lists: z.array(
+    z.object({
+      list: z.string(),
+      class: z.string(),
+      published: z.string().nullable(),
+      imported: z.string(),
+      entries: z.number(),
+    }),
+  ),
+  imports: z.array(importShape),
+  quarantined: z.number(),
+})
+
+/** What the workspace holds: chains with heads, coverage and gaps, counts, lists, and imports that never ended. */
+export const workspaceStatus = defineOperation({
+  id: 'workspace.status',
+  summary:
+    'Shows chains, heads, coverage, gaps, counts, lists and their age, and incomplete imports.',
+  input: z.object({}),
+  output,
+  access: 'read',
+  effect: 'read',
+  cli: { command: 'status', example: 'weir status', render: renderStatus },
+  http: {},
+  async run(context) {
+    const [chains, coverage, counts, lists] = await Promise.all([
+      context.ledger.chains(),
+      context.ledger.coverage(),
+      context.cases.counts(),
+      context.cases.lists(),
+    ])
+    const imports = [
+      ...(await context.ledger.listImports()).map((row) => importRow('ledger', row)),
+      ...(await context.cases.listImports()).map((row) => importRow('cases', row)),
+    ]
+    const data: z.output<typeof output> = {
+      chains: chains.map(({ head, verification, ...chain }) => ({
+        ...chain,
+        height: head?.height ?? null,
+        hash: head?.hash ?? null,
+        time: head ? formatTime(head.time) : null,
+        verification: { ...verification },
+        gaps: gapsOf(coverage.filter((range) => range.chain === chain.chain)),
+      })),
+      coverage: [...summarizeCoverage(coverage)],
+      counts: { ...counts },
+      lists: lists
+        .filter((list) => list.current)
+        .map(({ list, class: listClass, published, imported, entries }) => ({
+          list,
+          class: listClass,
+          entries,
+          imported: formatTime(imported),
+          published: published === null ? null : formatTime(published),
+        })),
+      imports,
+      quarantined: imports.reduce((sum, row) => sum + row.quarantined, 0),
+    }
+    const open = imports.filter((row) => row.status !== 'complete').length
+    const notes =
+      open === 0
+        ? []
+        : [
+            {
+              code: 'incomplete',
+              message: `${open} import(s) did not end: give the same command again to go on.`,
+            },
+          ]
+    return { data, notes }
+  },
+})
+
+function importRow(store: 'ledger' | 'cases', row: ImportRecord): z.output<typeof importShape> {
+  const { kind, status, sources, counts, quarantined } = row
+  return {
+    store,
+    kind,
+    status,
+    sources: sources.map((source) => ({ ...source })),
+    counts: { ...counts },
+    quarantined,
+  }
+}
+
+/** Heights between whole-chain ranges that nobody imported. */
+function gapsOf(coverage: readonly CoverageRecord[]): { fromHeight: number; toHeight: number }[] {
+  const ranges = coverage
+    .filter(
+      (range) => range.address === null && range.fromHeight !== null && range.toHeight !== null,
+    )
+    .map((range) => ({ from: range.fromHeight ?? 0, to: range.toHeight ?? 0 }))
+    .sort((a, b) => a.from - b.from)
+  const gaps: { fromHeight: number; toHeight: number }[] = []
+  let reached = ranges[0]?.to ?? 0
+  for (const range of ranges) {
+    if (range.from > reached) gaps.push({ fromHeight: reached, toHeight: range.from })
+    reached = Math.max(reached, range.to)
+  }
+  return gaps
+}
+
+function renderStatus(data: z.output<typeof output>): string {
+  const chains = renderTable(
+    ['chain', 'head', 'time (UTC)', 'blocks', 'transactions', 'transfers', 'addresses', 'gaps'],
+    data.chains.map((row) => [
+      row.chain,
+      String(row.height ?? '-'),
+      row.time ?? '-',
+      String(row.blocks),
+      String(row.transactions),
+      String(row.transfers),
+      String(row.addresses),
+      String(row.gaps.length),
+    ]),
+    { align: 'lrlrrrrr' },
+  )
+  const counts = renderTable(
+    ['held', 'count'],
+    Object.entries(data.counts).map(([name, count]) => [name, String(count)]),
+    { align: 'lr' },
+  )
+  const lists = renderTable(
+    ['list', 'class', 'published', 'imported', 'entries'],
+    data.lists.map((row) => [
+      row.list,
+      row.class,
+      row.published ?? '-',
+      row.imported,
+      String(row.entries),
+    ]),
+    { align: 'llllr' },
+  )
+  const open = data.imports.filter((row) => row.status !== 'complete')
+  const lines = open.map(
+    (row) =>
+      `${row.status}: ${row.kind} ${row.sources.map((source) => plainText(source.file, 60)).join(', ')}`,
+  )
+  return [chains, counts, lists, `quarantined: ${data.quarantined}`, ...lines].join('\n\n')
+}

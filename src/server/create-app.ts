@@ -1,0 +1,263 @@
+/** The HTTP surface: every operation as a route, the workbench's files, health, and the rules that keep strangers out. */
+import { timingSafeEqual } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize } from 'node:path'
+import { Readable } from 'node:stream'
+import { type Context as Call, Hono } from 'hono'
+import { getCookie, setCookie } from 'hono/cookie'
+import { streamSSE } from 'hono/streaming'
+import type { Context } from '../context.ts'
+import {
+  InvariantError,
+  NotFoundError,
+  PermissionError,
+  UserInputError,
+  WeirError,
+} from '../domain/errors.ts'
+import type { AnyOperation, OperationDocument } from '../operations/define-operation.ts'
+import { runOperation } from '../operations/run-operation.ts'
+import type { JobRunner } from './job-runner.ts'
+import { openApiDocument } from './openapi.ts'
+import { inputFromQuery, type Route, routesOf } from './routes.ts'
+
+export interface AppOptions {
+  readonly context: Context
+  readonly operations: readonly AnyOperation[]
+  readonly jobs: JobRunner
+  /** Random per start; asked of every request but health and the workbench's own files. */
+  readonly token: string
+  /** Hosts that the Host header may name, with port; anything else is refused (DNS rebinding). */
+  readonly hosts: () => readonly string[]
+  /** Folder of the built workbench, or `null` where it was not built. */
+  readonly webDir: string | null
+}
+
+const COOKIE = 'weir_token'
+const MAX_BODY = 64 * 1024 * 1024
+const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy':
+    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+}
+
+/** Builds the application; it opens no port by itself, so tests call `app.request()`. */
+export function createApp(options: AppOptions): Hono {
+  const app = new Hono()
+  app.onError((thrown, call) => errorResponse(call, thrown))
+  app.use(async (call, next) => {
+    checkHost(options, call)
+    await next()
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) call.res.headers.set(name, value)
+  })
+  app.get('/health', (call) => call.json({ ok: true }))
+  app.get('/ready', (call) => readiness(options, call))
+  app.use('/api/*', (call, next) => requireToken(options, call).then(next))
+  app.use('/openapi.json', (call, next) => requireToken(options, call).then(next))
+  app.use('/metrics', (call, next) => requireToken(options, call).then(next))
+  app.get('/openapi.json', (call) =>
+    call.json(openApiDocument(options.operations, options.context.version)),
+  )
+  app.get('/metrics', (call) => metrics(options, call))
+  app.get('/api/v1/jobs/events', (call) => jobEvents(options, call))
+  for (const route of routesOf(options.operations)) addRoute(app, options, route)
+  app.all('/api/*', () => {
+    throw new NotFoundError('no-such-route', 'There is no such route; /openapi.json lists all.')
+  })
+  app.get('*', (call) => webFile(options, call))
+  return app
+}
+
+function addRoute(app: Hono, options: AppOptions, { operation, method, path }: Route): void {
+  app.on(method, path, async (call) => {
+    const input =
+      method === 'GET'
+        ? inputFromQuery(operation, new URL(call.req.url).searchParams)
+        : await jsonBody(call)
+    if (operation.effect === 'job') return startJob(options, call, operation, input)
+    if (operation.id === 'jobs.cancel') options.jobs.cancel(String(input['id'] ?? ''))
+    const { answer, document } = await runOperation(
+      operation,
+      { ...options.context, signal: call.req.raw.signal },
+      input,
+    )
+    return document ? documentResponse(document) : call.json(answer)
+  })
+}
+
+async function startJob(
+  options: AppOptions,
+  call: Call,
+  operation: AnyOperation,
+  input: Record<string, unknown>,
+): Promise<Response> {
+  const checked = operation.input.strict().safeParse(input)
+  if (!checked.success) {
+    const first = checked.error.issues[0]
+    throw new UserInputError(
+      'bad-input',
+      `"${first?.path.join('.') ?? ''}" does not fit: ${first?.message ?? 'unknown'}.`,
+    )
+  }
+  const job = await options.jobs.start(operation, input)
+  call.header('location', `/api/v1/jobs/get?id=${job}`)
+  return call.json({ data: { job } }, 202)
+}
+
+async function jsonBody(call: Call): Promise<Record<string, unknown>> {
+  const type = call.req.header('content-type') ?? ''
+  if (!type.startsWith('application/json'))
+    throw new UserInputError(
+      'bad-content-type',
+      'The body must be JSON with content-type application/json.',
+    )
+  if (Number(call.req.header('content-length') ?? 0) > MAX_BODY)
+    throw new UserInputError('body-too-large', `A body may have ${MAX_BODY} bytes at most.`)
+  const text = await call.req.text()
+  try {
+    const value: unknown = JSON.parse(text)
+    if (value !== null && typeof value === 'object' && !Array.isArray(value))
+      return value as Record<string, unknown>
+  } catch (cause) {
+    throw new UserInputError('bad-json', 'The body is not JSON.', { cause })
+  }
+  throw new UserInputError('bad-json', 'The body must be a JSON object.')
+}
+
+function documentResponse(document: OperationDocument): Response {
+  const body = Readable.toWeb(Readable.from(document.chunks)) as ReadableStream
+  const name = document.filename.replace(/[^\w.-]/g, '_')
+  return new Response(body, {
+    headers: {
+      'content-type': document.contentType,
+      'content-disposition': `attachment; filename="${name}"`,
+    },
+  })
+}
+
+function jobEvents(options: AppOptions, call: Call): Response {
+  const id = call.req.query('id') ?? ''
+  return streamSSE(call, async (stream) => {
+    let wake: () => void = () => {}
+    const stop = options.jobs.listen(id, () => wake())
+    stream.onAbort(() => wake())
+    try {
+      while (!stream.aborted) {
+        const changed = new Promise<void>((resolve) => {
+          wake = resolve
+        })
+        const job = await options.context.jobs.job(id)
+        if (!job) break
+        await stream.writeSSE({
+          event: 'job',
+          data: JSON.stringify({ id, state: job.state, progress: job.progress, error: job.error }),
+        })
+        if (job.state !== 'queued' && job.state !== 'running') break
+        await changed
+      }
+    } finally {
+      stop()
+    }
+  })
+}
+
+async function readiness(options: AppOptions, call: Call): Promise<Response> {
+  try {
+    await options.context.cases.mark('synthetic')
+    return call.json({ ready: true })
+  } catch {
+    return call.json({ ready: false }, 503)
+  }
+}
+
+async function metrics(options: AppOptions, call: Call): Promise<Response> {
+  const counts = await options.context.cases.counts()
+  const chains = await options.context.ledger.chains()
+  const lines = ['# TYPE weir_records gauge']
+  for (const [kind, count] of Object.entries(counts))
+    lines.push(`weir_records{kind="${kind}"} ${count}`)
+  lines.push('# TYPE weir_chain_height gauge')
+  for (const { chain, head } of chains)
+    if (head?.height != null) lines.push(`weir_chain_height{chain="${chain}"} ${head.height}`)
+  lines.push(
+    '# TYPE process_resident_memory_bytes gauge',
+    `process_resident_memory_bytes ${process.memoryUsage.rss()}`,
+  )
+  return call.text(`${lines.join('\n')}\n`)
+}
+
+function checkHost(options: AppOptions, call: Call): void {
+  const allowed = options.hosts()
+  const host = call.req.header('host') ?? new URL(call.req.url).host
+  if (!allowed.includes(host))
+    throw new PermissionError('bad-host', 'This server answers only under its own address.')
+  const origin = call.req.header('origin')
+  if (origin !== undefined && !allowed.some((name) => origin === `http://${name}`))
+    throw new PermissionError('bad-origin', 'Requests from other origins are refused.')
+}
+
+async function requireToken(options: AppOptions, call: Call): Promise<void> {
+  const bearer = /^Bearer (\S+)$/.exec(call.req.header('authorization') ?? '')?.[1]
+  const given = Buffer.from(bearer ?? getCookie(call, COOKIE) ?? '')
+  const wanted = Buffer.from(options.token)
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted))
+    throw new PermissionError(
+      'token-needed',
+      'This needs the token that the server printed when it started.',
+      {
+        hints: [
+          'Open the address that `weir serve` printed, or send it as `Authorization: Bearer TOKEN`.',
+        ],
+      },
+    )
+}
+
+/** Files of the workbench; any other path gives its page, so that links into it work. */
+async function webFile(options: AppOptions, call: Call): Promise<Response> {
+  const url = new URL(call.req.url)
+  const token = url.searchParams.get('token')
+  if (token !== null) return exchangeToken(call, url, token)
+  if (options.webDir === null)
+    throw new NotFoundError('no-workbench', 'The workbench was not built; run `npm run build`.')
+  const path = normalize(decodeURIComponent(url.pathname))
+  const asset = /^[\\/]assets[\\/]/.test(path) || TYPES[extname(path)] !== undefined
+  const bytes = await readFile(join(options.webDir, asset ? path : 'index.html')).catch(() => null)
+  if (bytes === null) throw new NotFoundError('no-such-file', 'There is no such file.')
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      'content-type': TYPES[asset ? extname(path) : '.html'] ?? 'application/octet-stream',
+      'cache-control': path.startsWith('/assets/')
+        ? 'public, max-age=31536000, immutable'
+        : 'no-cache',
+    },
+  })
+}
+
+/** Puts the token of the printed address into an HttpOnly cookie, so that it leaves the address bar and the history. */
+function exchangeToken(call: Call, url: URL, token: string): Response {
+  setCookie(call, COOKIE, token, { httpOnly: true, sameSite: 'Strict', path: '/' })
+  url.searchParams.delete('token')
+  return call.redirect(`${url.pathname}${url.search}`)
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.txt': 'text/plain; charset=utf-8',
+}
+
+function errorResponse(call: Call, thrown: unknown): Response {
+  const error =
+    thrown instanceof WeirError
+      ? thrown
+      : new InvariantError('bug', 'This is a bug in Weir.', { cause: thrown })
+  return call.json({ error: error.toBody() }, error.httpStatus as 400)
+}

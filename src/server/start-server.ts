@@ -1,0 +1,65 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { fileURLToPath } from 'node:url'
+import { serve } from '@hono/node-server'
+import type { Context } from '../context.ts'
+import { SourceError } from '../domain/errors.ts'
+import type { AnyOperation } from '../operations/define-operation.ts'
+import { createApp } from './create-app.ts'
+import { createJobRunner } from './job-runner.ts'
+
+export interface RunningServer {
+  readonly url: string
+  readonly token: string
+  /** Stops taking requests, aborts jobs (what they committed stays), and waits for both. */
+  close(): Promise<void>
+}
+
+const WEB_DIR = fileURLToPath(new URL('../../web/dist', import.meta.url))
+
+/** Starts to listen; throws a SourceError when the port is taken. */
+export async function startServer(options: {
+  readonly context: Context
+  readonly operations: readonly AnyOperation[]
+  readonly host: string
+  readonly port: number
+}): Promise<RunningServer> {
+  const token = randomBytes(24).toString('base64url')
+  const jobs = createJobRunner(options.context)
+  let hosts: readonly string[] = []
+  const app = createApp({
+    context: options.context,
+    operations: options.operations,
+    jobs,
+    token,
+    hosts: () => hosts,
+    webDir: existsSync(WEB_DIR) ? WEB_DIR : null,
+  })
+  const server = serve({ fetch: app.fetch, hostname: options.host, port: options.port })
+  await new Promise<void>((listening, fail) => {
+    server.once('listening', () => listening())
+    server.once('error', (cause) =>
+      fail(
+        new SourceError(
+          'cannot-listen',
+          `Port ${options.port} on ${options.host} cannot be used.`,
+          { cause, hints: ['Choose another with --port, or --port 0 for any.'] },
+        ),
+      ),
+    )
+  })
+  const { port } = server.address() as AddressInfo
+  hosts = [`${options.host}:${port}`, `127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`]
+  return {
+    url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
+    token,
+    async close() {
+      await jobs.close()
+      await new Promise<void>((closed) => {
+        server.close(() => closed())
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      })
+    },
+  }
+}
