@@ -1,6 +1,5 @@
 /** The file system for operations: bounded memory, and a written file appears only when it is complete. */
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { UserInputError } from '../../domain/errors.ts'
@@ -15,17 +14,27 @@ export function createFileAccess(): FileAccess {
 async function hash(paths: readonly string[], signal: AbortSignal): Promise<readonly SourceFile[]> {
   const files: SourceFile[] = []
   for (const path of paths) {
-    const { size } = await statFile(path)
-    const digest = createHash('sha256')
-    let bytes = 0
-    if (size > 0)
-      for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20, signal })) {
-        digest.update(chunk)
-        bytes += chunk.length
-      }
-    files.push({ file: basename(path), sha256: digest.digest('hex'), bytes })
+    await statFile(path)
+    files.push({ file: basename(path), ...(await digestFile(path, signal)) })
   }
   return files
+}
+
+async function digestFile(
+  path: string,
+  signal: AbortSignal,
+): Promise<{ readonly sha256: string; readonly bytes: number }> {
+  const handle = await open(path, 'r').catch((cause: unknown) => {
+    throw notReadable(path, cause)
+  })
+  const digest = createHash('sha256')
+  let bytes = 0
+  const stream = handle.createReadStream({ highWaterMark: 1 << 20, signal })
+  for await (const chunk of stream) {
+    digest.update(chunk)
+    bytes += chunk.length
+  }
+  return { sha256: digest.digest('hex'), bytes }
 }
 
 async function readText(path: string, maxBytes: number): Promise<string> {
@@ -78,26 +87,31 @@ async function writeFolder(
   }
 }
 
-async function openNew(partial: string, path: string) {
-  try {
-    return await open(partial, 'w')
-  } catch (cause) {
+function openNew(partial: string, path: string) {
+  return open(partial, 'w').catch((cause: unknown) => {
     throw new UserInputError('cannot-write', `${basename(path)} cannot be written there.`, {
       hints: ['Check that the folder exists and may be written.'],
       cause,
     })
-  }
+  })
 }
 
 async function statFile(path: string): Promise<{ readonly size: number }> {
   const found = await stat(path).catch((cause: NodeJS.ErrnoException) => {
     throw cause.code === 'ENOENT' || cause.code === 'ENOTDIR'
       ? new UserInputError('file-not-found', `${basename(path)} does not exist.`, { cause })
-      : new UserInputError('file-not-readable', `${basename(path)} cannot be read.`, { cause })
+      : notReadable(path, cause)
   })
   if (!found.isFile())
     throw new UserInputError('not-a-file', `${basename(path)} is not a file.`, {
       hints: found.isDirectory() ? ['It is a directory: name the files in it.'] : [],
     })
   return { size: found.size }
+}
+
+function notReadable(path: string, cause: unknown): UserInputError {
+  return new UserInputError('file-not-readable', `${basename(path)} cannot be read.`, {
+    hints: ['Check its permissions.'],
+    cause,
+  })
 }

@@ -1,0 +1,33 @@
+/** What every import answers (INTERFACES: `weir ingest … --json`), and how it is told to people. */
+import { z } from 'zod'
+import { plainText, renderTable } from '../table.ts'
+
+export const importData = z.object({
+  imported: z
+    .record(z.string(), z.number())
+    .describe('New records, by kind; kinds that gave none new stand with 0'),
+  skipped: z.number().describe('Records that were there already, equal'),
+  quarantined: z.number().describe('Records of these files that stand in quarantine'),
+  sources: z.array(z.object({ file: z.string(), sha256: z.string(), bytes: z.number() })),
+})
+
+export type ImportData = z.output<typeof importData>
+
+/** Text for people: the counts, then the files with their hashes. */
+export function renderImport(data: ImportData): string {
+  const counts = Object.entries(data.imported)
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => `${count} ${kind}`)
+  const files = data.sources.map(({ file, bytes, sha256 }) => [
+    plainText(file, 60),
+    String(bytes),
+    sha256,
+  ])
+  return [
+    `imported     ${counts.length > 0 ? counts.join(', ') : 'nothing new'}`,
+    `skipped      ${data.skipped}`,
+    `quarantined  ${data.quarantined}`,
+    '',
+    renderTable(['file', 'bytes', 'sha256'], files, { align: 'lrl' }),
+  ].join('\n')
+}

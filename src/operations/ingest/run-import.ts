@@ -1,0 +1,162 @@
+/**
+ * The one driver of every import: plan, hash, begin, read, batches, finish, for each unit of files. A bad file does not stop the
+ * good ones: all are tried, then the error names each bad one with its reason (exit code 2).
+ */
+import { type Note, NoteBook } from '../../domain/answer.ts'
+import { UserInputError } from '../../domain/errors.ts'
+import type { Context } from '../../ports/context.ts'
+import type { SourceUnit } from '../../ports/source.ts'
+import type { ImportData } from './import-answer.ts'
+import { type ImportTask, importUnit, placeText, type UnitOutcome } from './import-unit.ts'
+
+interface Failure {
+  readonly file: string
+  readonly error: UserInputError
+}
+
+/**
+ * Imports everything the task names. Throws a UserInputError when a file is missing, breaks off, fails verification, is not what it
+ * claims or gives nothing, and with `strict` when anything was quarantined; what was imported stays and its counts are in `details`.
+ */
+export async function runImport<T, Item>(
+  context: Context,
+  task: ImportTask<T, Item>,
+): Promise<{ readonly data: ImportData; readonly notes: readonly Note[] }> {
+  const failures: Failure[] = []
+  const outcomes: UnitOutcome[] = []
+  const units = await planUnits(task, failures)
+  for (const [at, unit] of units.entries()) {
+    const file = unitName(unit)
+    const label = units.length > 1 ? `${file} (${at + 1} of ${units.length})` : file
+    try {
+      outcomes.push(await importUnit(context, task, unit, label))
+    } catch (error) {
+      if (!(error instanceof UserInputError)) throw error
+      failures.push({ file, error })
+    }
+  }
+  const data = sumOutcomes(outcomes)
+  if (failures.length > 0) throw failed(failures, outcomes.length, data)
+  if (task.strict && data.quarantined > 0) throw strictlyRefused(data, outcomes)
+  return { data, notes: noteOutcomes(outcomes) }
+}
+
+/** All paths together, because some belong together; when that fails, those that are good by themselves. */
+async function planUnits<T, Item>(
+  task: ImportTask<T, Item>,
+  failures: Failure[],
+): Promise<readonly SourceUnit[]> {
+  const options = { ...task.options, ...task.localOptions }
+  try {
+    return await task.source.plan(task.paths, options)
+  } catch (error) {
+    if (!(error instanceof UserInputError) || task.paths.length === 1) throw error
+  }
+  const good: string[] = []
+  for (const path of task.paths) {
+    try {
+      await task.source.plan([path], options)
+      good.push(path)
+    } catch (error) {
+      if (!(error instanceof UserInputError)) throw error
+      failures.push({ file: fileName(path), error })
+    }
+  }
+  return good.length > 0 ? task.source.plan(good, options) : []
+}
+
+function sumOutcomes(outcomes: readonly UnitOutcome[]): ImportData {
+  const imported: Record<string, number> = {}
+  for (const { added } of outcomes)
+    for (const [kind, count] of Object.entries(added))
+      imported[kind] = (imported[kind] ?? 0) + count
+  return {
+    imported,
+    skipped: outcomes.reduce((sum, { unchanged }) => sum + unchanged, 0),
+    quarantined: outcomes.reduce((sum, { quarantined }) => sum + quarantined, 0),
+    sources: outcomes.flatMap(({ files }) => files.map((file) => ({ ...file }))),
+  }
+}
+
+function noteOutcomes(outcomes: readonly UnitOutcome[]): readonly Note[] {
+  const notes = new NoteBook()
+  for (const outcome of outcomes) {
+    const names = outcome.files.map(({ file }) => file).join(', ')
+    if (outcome.state === 'already-imported')
+      notes.add('already-imported', `${names} had been imported before: nothing changed.`)
+    if (outcome.state === 'resumed')
+      notes.add('resumed', `${names} was imported in part before: the import went on from there.`)
+    if (outcome.quarantined > 0)
+      notes.add(
+        'quarantined',
+        `${names}: ${counted(outcome.quarantined)} quarantined${firstReasons(outcome)}. See weir quarantine.`,
+      )
+    for (const { code, message } of outcome.notes) notes.add(code, message)
+  }
+  return notes.list()
+}
+
+function firstReasons({ refusals, quarantined }: UnitOutcome): string {
+  if (refusals.length === 0) return ''
+  const told = refusals.map(
+    ({ place, reason }) => `${placeText(place)}: ${reason.replace(/\.$/, '')}`,
+  )
+  return ` (${told.join('; ')}${quarantined > refusals.length ? '; …' : ''})`
+}
+
+function counted(count: number): string {
+  return count === 1 ? '1 record was' : `${count} records were`
+}
+
+function strictlyRefused(data: ImportData, outcomes: readonly UnitOutcome[]): UserInputError {
+  return new UserInputError(
+    'quarantined',
+    `${counted(data.quarantined)} quarantined, and strict import was asked for.`,
+    {
+      hints: [
+        'The other records were imported and stay.',
+        ...outcomes.flatMap(({ refusals }) =>
+          refusals.map(({ place, reason }) => `${placeText(place)}: ${reason}`),
+        ),
+      ].slice(0, 6),
+      details: { ...data },
+    },
+  )
+}
+
+/** One bad file alone is told as it is; several, or one among good ones, are listed. */
+function failed(failures: readonly Failure[], good: number, data: ImportData): UserInputError {
+  const [first] = failures
+  if (failures.length === 1 && first && good === 0) return first.error
+  const total = good + failures.length
+  const told = failures.slice(0, 5).map(({ file, error }) => `${file}: ${error.message}`)
+  return new UserInputError(
+    'import-failed',
+    `${failures.length} of ${total} files could not be imported: ${told.join(' ')}${failures.length > 5 ? ' …' : ''}`,
+    {
+      hints: [
+        ...new Set(failures.flatMap(({ error }) => error.hints)),
+        ...(good > 0 ? ['The other files were imported and stay.'] : []),
+      ],
+      details: {
+        failed: failures.map(({ file, error: { code, message, hints, details } }) => ({
+          file,
+          code,
+          message,
+          hints,
+          details,
+        })),
+        ...data,
+      },
+      cause: first?.error,
+    },
+  )
+}
+
+function unitName(unit: SourceUnit): string {
+  return fileName(unit.paths[0] ?? '')
+}
+
+function fileName(path: string): string {
+  return path.replace(/[\\/]+$/, '').replace(/^.*[\\/]/, '')
+}
