@@ -34,9 +34,15 @@ export interface CliShape<Data> {
   exitCode?(data: Data, input: Record<string, unknown>): number
 }
 
-export interface OperationSpec<Input extends z.ZodObject, Output extends z.ZodType> {
+type OperationId = `${string}.${string}`
+
+export interface OperationSpec<
+  Input extends z.ZodObject,
+  Output extends z.ZodType,
+  Id extends OperationId = OperationId,
+> {
   /** `noun.verb`, stable; gives `/api/v1/<noun>/<verb>`. */
-  readonly id: `${string}.${string}`
+  readonly id: Id
   /** One sentence. */
   readonly summary: string
   /** Every member has a description; the command line and OpenAPI print it. */
@@ -56,9 +62,11 @@ export interface OperationSpec<Input extends z.ZodObject, Output extends z.ZodTy
 }
 
 /** Checks the shape at compile time and keeps the types of input and output for the contract. */
-export function defineOperation<Input extends z.ZodObject, Output extends z.ZodType>(
-  spec: OperationSpec<Input, Output>,
-): OperationSpec<Input, Output> {
+export function defineOperation<
+  const Id extends OperationId,
+  Input extends z.ZodObject,
+  Output extends z.ZodType,
+>(spec: OperationSpec<Input, Output, Id>): OperationSpec<Input, Output, Id> {
   return spec
 }
 
