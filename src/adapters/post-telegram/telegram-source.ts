@@ -1,0 +1,253 @@
+/**
+ * Posts from Telegram Desktop exports (`result.json`), of one chat or of a whole account.
+ *
+ * What the export does not hold, and so neither do we: the channel's @name (option `handle`), views, deleted messages.
+ * Reactions are left out: they name readers, not publishers.
+ */
+import { open, readdir, stat } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { UserInputError } from '../../domain/errors.ts'
+import type { Quarantine, ReadItem } from '../../domain/import-record.ts'
+import type { PostRecord } from '../../domain/intelligence-record.ts'
+import type { FileSource, SourceOptions, SourceUnit } from '../../ports/source.ts'
+import { type ChatHeader, ExportScanner, type RawMessage } from './export-scanner.ts'
+import { checkZone } from './local-time.ts'
+import { type MappingOptions, mapMessage } from './map-message.ts'
+import { readMessage } from './read-message.ts'
+
+const CHUNK_BYTES = 1 << 20
+const CHECKPOINT_BYTES = 64 << 20
+const HOW_TO =
+  'In Telegram Desktop choose "Export chat history" and the format "Machine-readable JSON".'
+
+/** Options: `zone` (IANA, default UTC) for dates without one; `handle` for the channel's @name. */
+export const telegramPosts: FileSource<PostRecord> = {
+  id: 'telegram-desktop',
+  version: '1',
+  plan,
+  describe: async (_unit, options) => {
+    const zone = options['zone'] ?? 'UTC'
+    checkZone(zone)
+    return { zone }
+  },
+  read,
+}
+
+async function plan(paths: readonly string[]): Promise<readonly SourceUnit[]> {
+  const units: SourceUnit[] = []
+  for (const path of paths) {
+    const found = await stat(path).catch((cause: unknown) => {
+      throw new UserInputError('file-not-found', `There is no file ${basename(path)}.`, { cause })
+    })
+    if (!found.isDirectory()) units.push({ paths: [path] })
+    else if ((await readdir(path)).includes('result.json'))
+      units.push({ paths: [join(path, 'result.json')] })
+    else
+      throw new UserInputError(
+        'not-a-telegram-export',
+        `The folder ${basename(path)} holds no result.json.`,
+        { hints: [HOW_TO] },
+      )
+  }
+  return units
+}
+
+async function* read(
+  unit: SourceUnit,
+  options: SourceOptions,
+  checkpoint: string | null,
+  signal: AbortSignal,
+): AsyncIterable<ReadItem<PostRecord>> {
+  const path = unit.paths[0] ?? ''
+  const file = basename(path)
+  const reader = new MessageReader(file, mappingOptions(options), Number(checkpoint ?? 0))
+  const scanner = new ExportScanner()
+  let headers: readonly ChatHeader[] | null = null
+  let offset = 0
+  let saved = reader.from
+  for await (const chunk of readChunks(path, signal)) {
+    if (offset === 0) checkStart(chunk, file)
+    offset += chunk.length
+    for (const message of scanner.push(chunk)) {
+      // The exporter writes a chat's name before its messages; other tools may not: then the file is read once more for it.
+      if (message.chat.id === null || message.chat.type === null)
+        headers ??= await readHeaders(path, signal)
+      yield* reader.items(message, headers)
+    }
+    if (reader.end - saved < CHECKPOINT_BYTES) continue
+    saved = reader.end
+    yield { kind: 'checkpoint', checkpoint: String(saved), bytesRead: saved }
+  }
+  if (offset === 0) throw notAnExport(file, 'is empty')
+  yield* finish(scanner, reader, file, offset, headers)
+}
+
+async function* readChunks(path: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  const handle = await open(path)
+  try {
+    for (;;) {
+      signal.throwIfAborted()
+      const buffer = new Uint8Array(CHUNK_BYTES)
+      const { bytesRead } = await handle.read(buffer, 0, CHUNK_BYTES)
+      if (bytesRead === 0) return
+      yield buffer.subarray(0, bytesRead)
+    }
+  } finally {
+    await handle.close()
+  }
+}
+
+async function readHeaders(path: string, signal: AbortSignal): Promise<readonly ChatHeader[]> {
+  const scanner = new ExportScanner()
+  for await (const chunk of readChunks(path, signal)) scanner.push(chunk)
+  return scanner.end().summary.chats
+}
+
+function mappingOptions(options: SourceOptions): MappingOptions {
+  const zone = options['zone'] ?? 'UTC'
+  checkZone(zone)
+  const handle = options['handle']?.replace(/^@/, '') ?? ''
+  return { zone, handle: handle === '' ? null : handle }
+}
+
+function notAnExport(file: string, why: string): UserInputError {
+  return new UserInputError('not-a-telegram-export', `${file} ${why}.`, { hints: [HOW_TO] })
+}
+
+function checkStart(chunk: Uint8Array, file: string): void {
+  let at = chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? 3 : 0
+  while (at < chunk.length && [0x09, 0x0a, 0x0d, 0x20].includes(chunk[at] as number)) at++
+  if (chunk[at] === 0x7b) return
+  const html = Buffer.from(chunk.subarray(at, at + 200)).toString('latin1')
+  throw /^<(?:!doctype|html)/i.test(html)
+    ? notAnExport(file, 'is an HTML export, and only the JSON form is read')
+    : notAnExport(file, `is not JSON: it does not begin with "{" (byte ${at})`)
+}
+
+/** Reads messages one by one and counts what is told once at the end. */
+class MessageReader {
+  readonly #file: string
+  readonly #options: MappingOptions
+  readonly #counts = new Map<string, number>()
+  readonly chats = new Set<number>()
+  readonly from: number
+  messages = 0
+  end: number
+
+  constructor(file: string, options: MappingOptions, from: number) {
+    this.#file = file
+    this.#options = options
+    this.from = from
+    this.end = from
+  }
+
+  /** `headers`, where given, are the chats' headers as known at the end of the file. */
+  *items(raw: RawMessage, headers: readonly ChatHeader[] | null): Generator<ReadItem<PostRecord>> {
+    this.messages++
+    this.chats.add(raw.chatIndex)
+    if (this.chats.size > 1 && this.#options.handle !== null)
+      throw new UserInputError(
+        'handle-of-many-chats',
+        `${this.#file} holds more than one chat, so one handle cannot be given to it.`,
+        { hints: ['Export that chat alone, or leave --handle out.'] },
+      )
+    if (raw.end <= this.from) return
+    this.end = raw.end
+    yield this.#item(raw, headers?.[raw.chatIndex] ?? raw.chat)
+  }
+
+  *notes(): Generator<ReadItem<PostRecord>> {
+    for (const [code, count] of this.#counts) {
+      const sentence = NOTES[code]
+      if (sentence)
+        yield { kind: 'note', code, message: sentence(count, this.#options.zone, this.#file) }
+    }
+  }
+
+  #item(raw: RawMessage, chat: ChatHeader): ReadItem<PostRecord> {
+    if (raw.bytes === null)
+      return this.#refuse(raw, 'message-too-large', 'the message is larger than 8 MB', '', null)
+    const read = readMessage(raw.bytes)
+    if (read.kind === 'damaged')
+      return this.#refuse(
+        raw,
+        'damaged-message',
+        `the message cannot be read: ${read.reason}`,
+        read.raw,
+        null,
+      )
+    const id = read.value['id']
+    const record = typeof id === 'number' || typeof id === 'string' ? String(id) : null
+    const mapped = mapMessage(read.value, chat, this.#options)
+    if (mapped.kind === 'refused')
+      return this.#refuse(
+        raw,
+        mapped.code,
+        mapped.reason,
+        Buffer.from(raw.bytes).toString('utf8'),
+        record,
+      )
+    for (const code of [...read.mended, ...mapped.notes])
+      this.#counts.set(code, (this.#counts.get(code) ?? 0) + 1)
+    return { kind: 'value', value: mapped.post, place: this.#place(raw, record) }
+  }
+
+  #place(raw: RawMessage, record: string | null): Quarantine['place'] {
+    return { file: this.#file, byte: raw.start, ...(record === null ? {} : { record }) }
+  }
+
+  #refuse(
+    raw: RawMessage,
+    code: string,
+    reason: string,
+    text: string,
+    record: string | null,
+  ): ReadItem<PostRecord> {
+    const entry = { place: this.#place(raw, record), code, reason, raw: text.slice(0, 500) }
+    return { kind: 'quarantine', entry }
+  }
+}
+
+const NOTES: Readonly<Record<string, (count: number, zone: string, file: string) => string>> = {
+  'illegal-escape': (n, _zone, file) =>
+    `${file}: ${n} messages held escapes that JSON does not allow (\\x0B); they were mended.`,
+  'stray-bytes': (n, _zone, file) =>
+    `${file}: ${n} messages held stray bytes after a line separator; the bytes were dropped.`,
+  'unquoted-document-id': (n, _zone, file) =>
+    `${file}: ${n} messages held an unquoted document_id; they were mended.`,
+  'assumed-zone': (n, zone, file) =>
+    `${file}: ${n} posts print a date without a zone; it was read as ${zone} (--zone changes that).`,
+  'bad-time': (n, _zone, file) =>
+    `${file}: ${n} posts have a date that cannot be read; they are kept without a time.`,
+  'no-time': (n, _zone, file) => `${file}: ${n} posts have no date.`,
+}
+
+function* finish(
+  scanner: ExportScanner,
+  reader: MessageReader,
+  file: string,
+  offset: number,
+  headers: readonly ChatHeader[] | null,
+): Generator<ReadItem<PostRecord>> {
+  const { tail, summary } = scanner.end()
+  if (tail) yield* reader.items(tail, headers)
+  if (
+    reader.messages === 0 &&
+    !summary.chats.some((chat) => chat.id !== null && chat.type !== null)
+  )
+    throw notAnExport(file, 'is JSON but holds no Telegram chat')
+  yield* reader.notes()
+  if (!summary.closed || tail)
+    throw new UserInputError('file-breaks-off', `${file} breaks off at byte ${offset}.`, {
+      hints: ['Export the chat again, or copy the file again: it is not complete.'],
+    })
+  const others = summary.otherSections.filter((name) => !HEADER_MEMBERS.has(name))
+  if (others.length > 0)
+    yield {
+      kind: 'note',
+      code: 'sections-left-out',
+      message: `Left out, as they hold no posts: ${others.join(', ').slice(0, 300)}.`,
+    }
+}
+
+const HEADER_MEMBERS = new Set(['name', 'type', 'id', 'about', 'messages'])
