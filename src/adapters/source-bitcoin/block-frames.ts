@@ -1,0 +1,130 @@
+/** Blocks out of a file: either one block and nothing else, or blk*.dat frames (magic, length, block) with zero padding. */
+import { HEADER_BYTES } from '../../domain/bitcoin/block-header.ts'
+import { type BitcoinNetwork, networkOfMagic } from '../../domain/bitcoin/network.ts'
+import { UserInputError } from '../../domain/errors.ts'
+import { ByteQueue } from './byte-queue.ts'
+import { fileBytes } from './file-bytes.ts'
+import { inFile } from './file-error.ts'
+
+/** Twice the 4,000,000 bytes that a block can have today. */
+const MAX_BLOCK = 8_000_000
+const PADDING_STEP = 1 << 16
+
+export type BlockFileShape =
+  | { readonly kind: 'frames'; readonly network: BitcoinNetwork }
+  | { readonly kind: 'one-block' }
+
+export interface BlockFrame {
+  /** Where the block's first byte stands in the content, and where the next frame may begin. */
+  readonly start: number
+  readonly end: number
+  readonly bytes: Uint8Array
+}
+
+/** Looks at the first bytes only. Throws `empty-file`, `not-a-block` (zeros) or `bad-bzip2`. */
+export async function blockFileShape(path: string, signal: AbortSignal): Promise<BlockFileShape> {
+  const queue = new ByteQueue(fileBytes(path, 0, signal))
+  try {
+    const head = await queue.peek(HEADER_BYTES)
+    if (head.length === 0) throw new UserInputError('empty-file', 'the file is empty.')
+    if (isZero(head))
+      throw new UserInputError('not-a-block', 'it begins with zeros, so it holds no block.', {
+        hints: ['A blk*.dat file that a node only reserved is empty; name one that it has filled.'],
+      })
+    const network = networkOfMagic(magicOf(head))
+    return network ? { kind: 'frames', network } : { kind: 'one-block' }
+  } catch (error) {
+    throw inFile(path, error)
+  } finally {
+    await queue.close()
+  }
+}
+
+/** The whole file as one block. Throws `not-a-block` when it is longer than any block. */
+export async function readWholeFile(path: string, signal: AbortSignal): Promise<Uint8Array> {
+  const queue = new ByteQueue(fileBytes(path, 0, signal))
+  try {
+    const bytes = await queue.peek(MAX_BLOCK + 1)
+    if (bytes.length <= MAX_BLOCK) return bytes
+    throw new UserInputError('not-a-block', 'it is longer than any block and has no block magic.', {
+      hints: ['Name files of one raw block each, or blk*.dat files of a node.'],
+    })
+  } catch (error) {
+    throw inFile(path, error)
+  } finally {
+    await queue.close()
+  }
+}
+
+/** The frames of a blk*.dat file from byte `start` on. Throws `truncated-data`, `malformed-data` or `not-a-block` with the byte. */
+export async function* blockFrames(
+  path: string,
+  network: BitcoinNetwork,
+  start: number,
+  signal: AbortSignal,
+): AsyncGenerator<BlockFrame, void, undefined> {
+  const queue = new ByteQueue(fileBytes(path, start, signal), start)
+  try {
+    while (await toNextFrame(queue)) yield await readFrame(queue, network)
+  } catch (error) {
+    throw inFile(path, error, queue.offset)
+  } finally {
+    await queue.close()
+  }
+}
+
+/** Passes over zero padding; false at the end of the content. */
+async function toNextFrame(queue: ByteQueue): Promise<boolean> {
+  for (;;) {
+    const ahead = await queue.peek(PADDING_STEP)
+    if (ahead.length === 0) return false
+    const at = ahead.findIndex((byte) => byte !== 0)
+    queue.skip(at < 0 ? ahead.length : at)
+    if (at >= 0) return true
+  }
+}
+
+async function readFrame(queue: ByteQueue, network: BitcoinNetwork): Promise<BlockFrame> {
+  const begin = queue.offset
+  const head = await queue.peek(8)
+  if (head.length < 8) throw brokenOff(begin, `a frame of 8 bytes`, head.length)
+  checkMagic(magicOf(head), network, begin)
+  const length = Buffer.from(head).readUInt32LE(4)
+  if (length <= HEADER_BYTES || length > MAX_BLOCK)
+    throw new UserInputError(
+      'malformed-data',
+      `The frame at byte ${begin} announces a block of ${length} bytes, which no block has.`,
+    )
+  queue.skip(8)
+  const bytes = await queue.peek(length)
+  if (bytes.length < length) throw brokenOff(begin, `a block of ${length} bytes`, bytes.length)
+  queue.skip(length)
+  return { start: begin + 8, end: queue.offset, bytes }
+}
+
+function brokenOff(begin: number, what: string, got: number): UserInputError {
+  return new UserInputError(
+    'truncated-data',
+    `At byte ${begin} begins ${what}, but only ${got} are left in the file.`,
+  )
+}
+
+function checkMagic(magic: string, network: BitcoinNetwork, at: number): void {
+  if (magic === network.magic) return
+  const other = networkOfMagic(magic)
+  throw new UserInputError(
+    'not-a-block',
+    other
+      ? `At byte ${at} stands a block of ${other.word}, among blocks of ${network.word}.`
+      : `At byte ${at} stands neither a block's magic nor padding.`,
+    { hints: ['The file is damaged there, or it is no blk*.dat file.'] },
+  )
+}
+
+function magicOf(head: Uint8Array): string {
+  return Buffer.from(head.subarray(0, 4)).toString('hex')
+}
+
+function isZero(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 0)
+}

@@ -1,0 +1,81 @@
+/** The bytes of a file as they are read, decompressed when it is a bzip2 file. */
+import { type FileHandle, open } from 'node:fs/promises'
+import { basename } from 'node:path'
+import unbzip2 from 'unbzip2-stream'
+import { UserInputError } from '../../domain/errors.ts'
+
+const CHUNK = 1 << 20
+/** Small, because one write makes the decoder push all blocks it then holds. */
+const COMPRESSED_CHUNK = 1 << 16
+
+/** Chunks from byte `start` of the content on. Throws `file-not-readable` or `bad-bzip2`. */
+export async function* fileBytes(
+  path: string,
+  start: number,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const handle = await open(path, 'r').catch((cause: unknown) => {
+    throw new UserInputError('file-not-readable', `${basename(path)} cannot be read.`, {
+      hints: ['Check that it exists and its permissions.'],
+      cause,
+    })
+  })
+  try {
+    if (await isBzip2(handle)) yield* decompressed(path, handle, start, signal)
+    else yield* handle.createReadStream({ start, highWaterMark: CHUNK, signal, autoClose: false })
+  } finally {
+    await handle.close()
+  }
+}
+
+async function isBzip2(handle: FileHandle): Promise<boolean> {
+  const head = Buffer.alloc(4)
+  const { bytesRead } = await handle.read(head, 0, 4, 0)
+  return bytesRead === 4 && /^BZh[1-9]$/.test(head.toString('latin1'))
+}
+
+async function* decompressed(
+  path: string,
+  handle: FileHandle,
+  start: number,
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const decoder = unbzip2()
+  let ready: Buffer[] = []
+  let failure: Error | null = null
+  decoder.on('data', (chunk) => {
+    ready.push(chunk)
+  })
+  decoder.on('error', (error) => {
+    failure = error
+  })
+  let toSkip = start
+  function* take() {
+    if (failure) throw badBzip2(path, failure)
+    for (const chunk of ready) {
+      const skipped = Math.min(toSkip, chunk.length)
+      toSkip -= skipped
+      if (skipped < chunk.length) yield chunk.subarray(skipped)
+    }
+    ready = []
+  }
+  const stream = handle.createReadStream({
+    start: 0,
+    highWaterMark: COMPRESSED_CHUNK,
+    signal,
+    autoClose: false,
+  })
+  for await (const chunk of stream) {
+    decoder.write(chunk)
+    yield* take()
+  }
+  decoder.end()
+  yield* take()
+}
+
+function badBzip2(path: string, cause: Error): UserInputError {
+  return new UserInputError('bad-bzip2', `${basename(path)} is a damaged or cut bzip2 file.`, {
+    hints: ['Copy the file again; bzip2 -t tells whether it is whole.'],
+    cause,
+  })
+}

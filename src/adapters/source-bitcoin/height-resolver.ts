@@ -1,0 +1,90 @@
+/**
+ * Which height a block has. In this order: the block before it (genesis, this import, the ledger); the height its coinbase begins
+ * with (BIP34, version 2 and later); the chain of headers in the other files named. A height is never guessed.
+ */
+import type { DecodedBlock } from '../../domain/bitcoin/block.ts'
+import type { BitcoinNetwork } from '../../domain/bitcoin/network.ts'
+import { claimedHeight, type HeaderIndex } from './header-index.ts'
+
+export interface HeightLookups {
+  /** Height of a block that the ledger holds, or `null`. */
+  readonly stored: (hash: string) => Promise<number | null>
+  /** Headers of the files named together with this one. */
+  readonly headers: () => Promise<HeaderIndex>
+  /** Height of the first block, when the person named it. */
+  readonly first: number | null
+}
+
+export type ResolvedHeight =
+  | { readonly height: number }
+  | { readonly height: null; readonly code: string; readonly reason: string }
+
+export class HeightResolver {
+  readonly #network: BitcoinNetwork
+  readonly #lookups: HeightLookups
+  readonly #known = new Map<string, number>()
+  #first: number | null
+
+  constructor(network: BitcoinNetwork, lookups: HeightLookups) {
+    this.#network = network
+    this.#lookups = lookups
+    this.#first = lookups.first
+    this.#known.set(network.genesis, 0)
+  }
+
+  async resolve(block: DecodedBlock): Promise<ResolvedHeight> {
+    const given = this.#first
+    this.#first = null
+    const previous = block.header.previousHash
+    const linked = block.hash === this.#network.genesis ? 0 : next(await this.#find(previous))
+    const claimed = claimedHeight(block)
+    const height = linked ?? claimed ?? given ?? next(await this.#walk(previous))
+    if (height === null)
+      return {
+        height: null,
+        code: 'unknown-height',
+        reason: `The height of block ${block.hash} cannot be known: import the block before it first, or give --height.`,
+      }
+    const promised = height >= this.#network.bip34Height && block.hash !== this.#network.genesis
+    for (const said of [promised ? claimed : height, given ?? height])
+      if (said !== height)
+        return {
+          height: null,
+          code: 'height-contradiction',
+          reason: `Block ${block.hash} stands at height ${height}, but ${said === given ? '--height' : 'its coinbase'} says ${said ?? 'none'}.`,
+        }
+    this.#known.set(block.hash, height)
+    return { height }
+  }
+
+  async #find(hash: string): Promise<number | null> {
+    return this.#known.get(hash) ?? (await this.#lookups.stored(hash))
+  }
+
+  /** Follows headers back until one whose height is known. */
+  async #walk(hash: string): Promise<number | null> {
+    const headers = await this.#lookups.headers()
+    const path: string[] = []
+    let at = hash
+    for (let link = headers.get(at); link; link = headers.get(at)) {
+      path.push(at)
+      if (link.claimed !== null) return this.#settle(path, link.claimed)
+      at = link.previousHash
+      const known = await this.#find(at)
+      if (known !== null) return this.#settle(path, known + 1)
+    }
+    return null
+  }
+
+  /** `path` leads back to a block of height `height`; its first member's height is returned, all are kept. */
+  #settle(path: readonly string[], height: number): number {
+    path.forEach((hash, at) => {
+      this.#known.set(hash, height + path.length - 1 - at)
+    })
+    return height + path.length - 1
+  }
+}
+
+function next(height: number | null): number | null {
+  return height === null ? null : height + 1
+}
