@@ -1,0 +1,208 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import {
+  type FlowWorld,
+  OPEN,
+  runInWorld,
+  type TransferSketch,
+  transfersOf,
+} from '../../../test/flow-fixture.ts'
+import type { FlowTransfer } from '../../domain/flow-record.ts'
+import { compareTransfers } from './account-queue.ts'
+import { traceAccounts } from './trace-accounts.ts'
+import type { TraceBounds, TraceResult } from './trace-record.ts'
+
+const USDT = 'tron:TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t'
+
+function trace(
+  world: FlowWorld,
+  origins: readonly FlowTransfer[],
+  bounds: Partial<TraceBounds> = {},
+): TraceResult {
+  const seeded = origins.map((transfer, seed) => ({ seed, transfer }))
+  return runInWorld(traceAccounts(USDT, seeded, { ...OPEN, ...bounds }), world)
+}
+
+const summary = (result: TraceResult) =>
+  result.ends.map(({ reason, address, amount, hops }) => `${reason} ${amount} @${address} ${hops}`)
+
+function world(sketches: readonly TransferSketch[], service?: number): Required<FlowWorld> {
+  const stop = { reason: 'service', actor: 'x', category: 'exchange', basis: 'tag' } as const
+  return {
+    transactions: undefined as never,
+    transfers: transfersOf(sketches),
+    standings: service === undefined ? [] : [{ address: service, stop, covered: OPEN.covered }],
+    covered: OPEN.covered,
+  }
+}
+
+const pick = (from: Required<FlowWorld>, ...refs: readonly number[]): readonly FlowTransfer[] =>
+  from.transfers.filter(({ ref }) => refs.includes(ref))
+
+describe('a FIFO trace over accounts', () => {
+  test('a send consumes what was received before it, oldest first, and nothing later', () => {
+    const ledger = world(
+      [
+        { time: 1, from: 5, to: 1, amount: 10n },
+        { time: 2, from: 6, to: 1, amount: 10n },
+        { time: 3, from: 1, to: 9, amount: 15n },
+        { time: 4, from: 6, to: 1, amount: 50n },
+      ],
+      9,
+    )
+    expect(summary(trace(ledger, pick(ledger, 1)))).toEqual(['held 5 @1 0', 'service 5 @9 1'])
+    expect(summary(trace(ledger, pick(ledger, 3)))).toEqual(['held 50 @1 0'])
+  })
+
+  test('an unknown opening balance is clean, stands first in the queue and is told', () => {
+    const ledger = world([
+      { time: 1, from: 5, to: 1, amount: 10n },
+      { time: 2, from: 1, to: 2, amount: 14n },
+    ])
+    const forward = trace(ledger, pick(ledger, 0))
+    expect(summary(forward)).toEqual(['held 10 @2 1'])
+    expect(forward.openingUnknown).toEqual([1])
+    const back = trace(ledger, pick(ledger, 1), { direction: 'backward' })
+    // Account 5, too, sent more than was seen coming in.
+    expect(summary(back)).toEqual(['not-imported 4 @1 1', 'not-imported 10 @5 2'])
+    expect(back.openingUnknown).toEqual([1, 5])
+  })
+
+  test('native fees stand in the totals, not in the ends', () => {
+    const ledger = world([
+      { time: 1, from: 5, to: 1, amount: 10n },
+      { time: 2, from: 1, to: 2, amount: 7n },
+      { time: 2, from: 1, to: null, amount: 1n, kind: 'fee' },
+    ])
+    const result = trace(ledger, pick(ledger, 0))
+    expect(summary(result)).toEqual(['held 2 @1 0', 'held 7 @2 1'])
+    expect(result.totals).toEqual([{ seed: 0, origin: 10n, ends: 9n, fees: 1n, returned: 0n }])
+  })
+
+  test('cycles and transfers to oneself end, and value that comes back queues again', () => {
+    const ledger = world([
+      { time: 1, from: null, to: 1, amount: 10n, kind: 'mint' },
+      { time: 2, from: 1, to: 1, amount: 4n },
+      { time: 3, from: 1, to: 2, amount: 6n },
+      { time: 3, from: 2, to: 1, amount: 6n },
+      { time: 4, from: 1, to: 3, amount: 5n },
+      { time: 5, from: 1, to: 1, amount: 0n },
+    ])
+    const result = trace(ledger, pick(ledger, 0))
+    expect(summary(result)).toEqual(['held 5 @1 2', 'held 5 @3 2'])
+    expect(result.segments.every(({ amount }) => amount > 0n)).toBe(true)
+  })
+
+  test.each<[string, Partial<TraceBounds>, readonly string[]]>([
+    ['max-hops', { maxHops: 0 }, ['max-hops 10 @1 0']],
+    ['min-value', { minValue: 6n }, ['held 4 @1 0', 'service 6 @9 1']],
+    ['min-value at the origin', { minValue: 11n }, ['min-value 10 @1 0']],
+    ['window', { to: 2 }, ['window 6 @1 0', 'held 4 @1 0']],
+    ['budget', { budget: 1 }, ['budget 10 @1 0']],
+    ['hub', { hub: 0 }, ['hub 10 @1 0']],
+    ['not-imported', { head: 2_000_000 }, ['not-imported 4 @1 0', 'service 6 @9 1']],
+  ])('ends with %s and still conserves', (_name, bounds, expected) => {
+    const ledger = world(
+      [
+        { time: 1, from: 5, to: 1, amount: 10n },
+        { time: 2, from: 1, to: 9, amount: 6n },
+      ],
+      9,
+    )
+    expect(summary(trace(ledger, pick(ledger, 0), bounds))).toEqual(expected)
+  })
+
+  test.each<[TransferSketch['kind'], string]>([
+    ['burn', 'burned 10 @null 1'],
+    ['cash', 'unsupported-chain 10 @null 1'],
+  ])('value that leaves every account by %s is named', (kind, expected) => {
+    const ledger = world([
+      { time: 1, from: 5, to: 1, amount: 10n },
+      { time: 2, from: 1, to: null, amount: 10n, ...(kind ? { kind } : {}) },
+    ])
+    expect(summary(trace(ledger, pick(ledger, 0)))).toEqual([expected])
+  })
+
+  test('an account whose history has a gap before what was used is told', () => {
+    const ledger = { ...world([{ time: 5, from: 5, to: 1, amount: 10n }]), covered: [] }
+    const result = trace(ledger, pick(ledger, 0))
+    expect(summary(result)).toEqual(['not-imported 10 @1 0'])
+    expect(result.partialHistory).toEqual([1])
+  })
+})
+
+/** Random transfers among six accounts in few seconds; mints feed it, so that openings and cycles are common. */
+const history = fc
+  .array(
+    fc.record({
+      gap: fc.nat(1),
+      from: fc.option(fc.nat(5), { nil: null }),
+      to: fc.nat(5),
+      amount: fc.bigInt({ min: 0n, max: 40n }),
+      fee: fc.boolean(),
+    }),
+    { minLength: 2, maxLength: 24 },
+  )
+  .map((steps) => {
+    let time = 1
+    return transfersOf(
+      steps.map(({ gap, from, to, amount, fee }) => {
+        time += gap
+        if (from === null) return { time, from, to, amount, kind: 'mint' as const }
+        return fee
+          ? { time, from, to: null, amount, kind: 'fee' as const }
+          : { time, from, to, amount }
+      }),
+    )
+  })
+
+describe('FIFO over random account histories', () => {
+  test('origin equals ends and fees for every seed, forward and backward', () => {
+    fc.assert(
+      fc.property(history, fc.constantFrom('forward', 'backward'), (transfers, direction) => {
+        const result = trace({ transfers }, transfers, { direction })
+        const known = new Map(transfers.map((transfer) => [transfer.txid, transfer]))
+        for (const { seed, origin, ends, fees } of result.totals) {
+          expect(origin).toBe(ends + fees)
+          expect(origin).toBe(transfers[seed]?.amount)
+        }
+        for (const { path } of result.ends)
+          path.forEach(({ txid }, at) => {
+            const step = known.get(txid)
+            const before = known.get(path[at - 1]?.txid ?? '')
+            if (!step || !before) return
+            const order = compareTransfers(step, before)
+            expect(direction === 'forward' ? order > 0 : order < 0).toBe(true)
+          })
+      }),
+    )
+  })
+
+  test('neither reading ahead nor the order of records changes the result', () => {
+    fc.assert(
+      fc.property(history, fc.integer({ min: 1, max: 60 }), (transfers, budget) => {
+        const one = trace({ transfers }, transfers, { readAhead: 1, budget })
+        const many = trace({ transfers: [...transfers].reverse() }, transfers, { budget })
+        expect(many).toEqual(one)
+      }),
+    )
+  })
+
+  test('what forward moves from a mint through a transfer is what backward finds there', () => {
+    fc.assert(
+      fc.property(history, (transfers) => {
+        const mints = transfers.filter(({ kind }) => kind === 'mint')
+        const forward = trace({ transfers }, mints)
+        for (const transfer of transfers) {
+          if (transfer.kind !== 'transfer') continue
+          const there = forward.segments
+            .filter(({ txid }) => txid === transfer.txid)
+            .map(({ seed, amount }) => `${mints[seed]?.txid} ${amount}`)
+          const back = trace({ transfers }, [transfer], { direction: 'backward' })
+          const found = back.ends.filter(({ reason }) => reason === 'mined')
+          expect(found.map(({ txid, amount }) => `${txid} ${amount}`).sort()).toEqual(there.sort())
+        }
+      }),
+    )
+  })
+})

@@ -1,0 +1,100 @@
+/** What a trace is asked and what it answers, in numbers of one store and chain; operations turn them into text. */
+import type { FlowTransfer, Outpoint } from '../../domain/flow-record.ts'
+import type { TransferKind } from '../../domain/ledger-record.ts'
+import type { Category, EndReason } from '../../domain/taxonomy.ts'
+import type { EpochMs } from '../../domain/time.ts'
+
+export type Direction = 'forward' | 'backward'
+
+export interface TraceBounds {
+  readonly direction: Direction
+  /** Value is followed over transfers in [from, to); `null` is open. */
+  readonly from: EpochMs | null
+  readonly to: EpochMs | null
+  readonly maxHops: number
+  /** In base units of the traced asset; less than this (per origin, where it stands) is not followed. */
+  readonly minValue: bigint
+  /** Ledger records that may be read. */
+  readonly budget: number
+  /** An account with more transfers than this on the side being expanded is never expanded. */
+  readonly hub: number
+  /** End (exclusive) of what is covered of this chain and asset, as `LedgerPoint.major`; `null` when nothing is. */
+  readonly head: number | null
+  /** Ranges in which the whole chain is held: what is known of outputs without an address. */
+  readonly covered: readonly { readonly from: number; readonly to: number }[]
+  /** How many work items are read ahead at once: changes speed, never the result. */
+  readonly readAhead: number
+}
+
+/** `seed` numbers the origin a value belongs to; several items may share one. */
+export interface OutputOrigin {
+  readonly seed: number
+  readonly outpoint: Outpoint
+}
+
+export interface TransferOrigin {
+  readonly seed: number
+  readonly transfer: FlowTransfer
+}
+
+/** Value that moved with one transfer (on UTXO chains: from one address to one output), of one origin. */
+export interface TraceSegment {
+  readonly txid: string
+  readonly index: number
+  readonly kind: TransferKind
+  readonly height: number | null
+  readonly time: EpochMs
+  readonly from: number | null
+  readonly to: number | null
+  readonly amount: bigint
+  /** Fewest transfers from the origin, this one counted. */
+  readonly hop: number
+  readonly seed: number
+}
+
+/** One transfer or output on the way from the origin. */
+export interface PathStep {
+  readonly txid: string
+  readonly index: number
+}
+
+export interface TraceEnd {
+  readonly reason: EndReason
+  readonly address: number | null
+  /** True when (txid, index) names an output. */
+  readonly output: boolean
+  readonly actor: string | null
+  readonly category: Category | null
+  /** Why this reason holds: the tag, the CoinJoin, the rule. */
+  readonly basis: string
+  readonly txid: string
+  readonly index: number
+  readonly time: EpochMs
+  readonly amount: bigint
+  readonly seed: number
+  readonly hops: number
+  /** The shortest way from the origin; its first step is the receipt itself. */
+  readonly path: readonly PathStep[]
+}
+
+export interface SeedTotal {
+  readonly seed: number
+  readonly origin: bigint
+  readonly ends: bigint
+  readonly fees: bigint
+  /** What of the named receipts had already come from the same origin and is counted once. */
+  readonly returned: bigint
+}
+
+export interface TraceResult {
+  readonly segments: readonly TraceSegment[]
+  readonly ends: readonly TraceEnd[]
+  readonly totals: readonly SeedTotal[]
+  readonly recordsRead: number
+  /** Items left when the budget was used up; 0 when it was not. */
+  readonly leftByBudget: number
+  /** Accounts that sent more than was seen coming in. */
+  readonly openingUnknown: readonly number[]
+  /** Expanded accounts whose history is not held without a gap where it was used. */
+  readonly partialHistory: readonly number[]
+}
