@@ -1,0 +1,132 @@
+/**
+ * Tags from CSV: `address` and `label`, and optionally category, actor, source, confidence, currency, network, lastmod, abuse.
+ * Other column names that published tag files use are known as aliases; further columns are left alone.
+ */
+import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
+import { parse } from 'csv-parse'
+import { UserInputError } from '../../domain/errors.ts'
+import type { ReadItem } from '../../domain/import-record.ts'
+import type { SourceOptions, TagItem } from '../../ports/source.ts'
+import { PackNotes } from '../source-tagpack/pack-notes.ts'
+import { mapTag, type PackFields } from '../source-tagpack/pack-record.ts'
+
+const CHECKPOINT_ROWS = 5_000
+
+/** Column names by the TagPack field they mean, first match wins. */
+const COLUMNS: Readonly<Record<string, readonly string[]>> = {
+  address: ['address', 'wallet', 'account', 'hash'],
+  label: ['label', 'tag', 'name', 'entity'],
+  category: ['category', 'concept', 'type'],
+  actor: ['actor', 'owner'],
+  source: ['source', 'source_url', 'url'],
+  confidence: ['confidence'],
+  currency: ['currency', 'asset', 'coin', 'ticker'],
+  network: ['network', 'chain', 'blockchain'],
+  lastmod: ['lastmod', 'updated', 'date'],
+  abuse: ['abuse'],
+  is_cluster_definer: ['is_cluster_definer', 'definer'],
+}
+
+interface CsvRow {
+  readonly record: readonly string[]
+  readonly info: { readonly lines: number; readonly bytes: number; readonly error?: Error }
+  readonly raw?: string
+}
+
+/**
+ * Options `category` and `source` are what rows without one get. `checkpoint` is the number of rows already read. Throws
+ * `not-a-tag-csv` when the first line names no address and label.
+ */
+export async function* readTagCsv(
+  path: string,
+  options: SourceOptions,
+  checkpoint: string | null,
+  signal: AbortSignal,
+): AsyncIterable<ReadItem<TagItem>> {
+  const file = basename(path)
+  const defaults: PackFields = {
+    category: options['category'] ?? '',
+    source: options['source'] ?? file,
+  }
+  const notes = new PackNotes(file)
+  let columns: Columns | null = null
+  let rows = 0
+  for await (const row of openCsv(path, signal)) {
+    if (!columns) {
+      columns = readHeader(row.record, file)
+      continue
+    }
+    rows++
+    if (rows <= Number(checkpoint ?? 0)) continue
+    yield readRow(row, columns, { file, defaults, notes })
+    if (rows % CHECKPOINT_ROWS === 0)
+      yield { kind: 'checkpoint', checkpoint: String(rows), bytesRead: row.info.bytes }
+  }
+  if (!columns) throw notATagCsv(file)
+  yield* notes.items()
+}
+
+function openCsv(path: string, signal: AbortSignal): AsyncIterable<CsvRow> {
+  const parser = parse({
+    bom: true,
+    info: true,
+    raw: true,
+    relax_column_count: true,
+    relax_quotes: true,
+    skip_empty_lines: true,
+    trim: true,
+    max_record_size: 1 << 20,
+  })
+  const input = createReadStream(path, { signal })
+  input.on('error', (error) => parser.destroy(error))
+  return input.pipe(parser) as AsyncIterable<CsvRow>
+}
+
+type Columns = ReadonlyMap<string, number>
+
+function readHeader(header: readonly string[], file: string): Columns {
+  const names = header.map((name) => name.toLowerCase().replaceAll(/[\s-]+/g, '_'))
+  const columns = new Map<string, number>()
+  for (const [field, aliases] of Object.entries(COLUMNS)) {
+    const alias = aliases.find((candidate) => names.includes(candidate))
+    if (alias !== undefined) columns.set(field, names.indexOf(alias))
+  }
+  if (!columns.has('address') || !(columns.has('label') || columns.has('actor')))
+    throw notATagCsv(file)
+  return columns
+}
+
+function notATagCsv(file: string): UserInputError {
+  return new UserInputError('not-a-tag-csv', `${file} has no header with "address" and "label".`, {
+    hints: [
+      'The first line names the columns: address, label, and optionally category, actor, source, confidence.',
+    ],
+  })
+}
+
+interface RowContext {
+  readonly file: string
+  readonly defaults: PackFields
+  readonly notes: PackNotes
+}
+
+function readRow(
+  { record, info, raw }: CsvRow,
+  columns: Columns,
+  { file, defaults, notes }: RowContext,
+): ReadItem<TagItem> {
+  const body: Record<string, string> = {}
+  for (const [field, at] of columns) {
+    const value = record[at] ?? ''
+    if (value !== '') body[field] = value
+  }
+  const place = { file, line: info.lines }
+  const mapped = mapTag(defaults, body, file)
+  if (mapped.kind === 'refused') {
+    const entry = { place, code: mapped.code, reason: mapped.reason, raw: (raw ?? '').trimEnd() }
+    return { kind: 'quarantine', entry: { ...entry, raw: entry.raw.slice(0, 500) } }
+  }
+  for (const note of mapped.notes) notes.add(note)
+  return { kind: 'value', value: mapped.item, place }
+}
