@@ -7,6 +7,8 @@ import type {
   TagRecord,
 } from '../domain/intelligence-record.ts'
 import type { LedgerItem } from '../domain/ledger-record.ts'
+import type { ListClass } from '../domain/taxonomy.ts'
+import type { EpochMs } from '../domain/time.ts'
 
 /** One unit of import: files that belong together (a block file and its undo data; the parts of a list). */
 export interface SourceUnit {
@@ -41,10 +43,27 @@ export interface FileSource<T> {
 export type TagItem =
   | { readonly kind: 'tag'; readonly tag: TagRecord }
   | { readonly kind: 'actor'; readonly actor: ActorRecord }
+/** One identifier of a list as printed; the import reads it with the extraction engine and repairs it where that is certain. */
+export interface PrintedListing {
+  /** Entry id as the list prints it, or the identifier itself where it prints none. */
+  readonly entry: string
+  readonly class: ListClass
+  readonly printed: string
+  /** Currency label of the list; it never decides the chain. */
+  readonly label: string | null
+  /** Set when the list says that it is an account at a service; `service` is `null` where it does not name which. */
+  readonly account: { readonly service: string | null } | null
+  readonly name: string | null
+  readonly programme: string | null
+  readonly since: EpochMs | null
+  readonly until: EpochMs | null
+}
+
 /** What a list source gives: first the version, then its entries. */
 export type ListItem =
   | { readonly kind: 'list'; readonly list: ListVersion }
   | { readonly kind: 'listing'; readonly listing: ListingRecord }
+  | { readonly kind: 'printed'; readonly entry: PrintedListing }
 
 /** Every source that this installation has, by the word used on the command line. */
 export interface Sources {
