@@ -85,7 +85,7 @@ async function sniff(path: string, file: string): Promise<Columns> {
   const columns = headerColumns(first)
   if (columns) return columns
   // A plain list: the first line is one word without separators.
-  if (/^[^\s,;\u0000]{14,200}$/.test(first.trim())) return new Map([['address', 0]])
+  if (/^[\p{L}\p{N}:_+.-]{14,200}$/u.test(first.trim())) return new Map([['address', 0]])
   throw new UserInputError('not-a-list', `${file} has no header that names an address column.`, {
     hints: [
       'The first line names the columns: address, and optionally entry, name, programme, class, since, until.',
