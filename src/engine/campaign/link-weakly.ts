@@ -1,0 +1,161 @@
+/**
+ * Weak links between components: the same channel, hashtag, handle, phone, e-mail, link, forward or near-identical text. Two
+ * components are joined only when two kinds or more link them and neither value is common. What one channel puts under all its posts is
+ * one fact: hashtags, handles and the like count only between different channels.
+ */
+import type { MentionRecord } from '../../domain/intelligence-record.ts'
+import type { PostNode } from './collect-evidence.ts'
+import type { CampaignParameters } from './parameters.ts'
+import { foldWord } from './read-words.ts'
+import { similarTexts } from './similar-texts.ts'
+
+export interface WeakJoin {
+  readonly a: number
+  readonly b: number
+  /** Such as `hashtag:winter`, one for each kind. */
+  readonly evidence: readonly string[]
+}
+
+interface Use {
+  readonly kind: string
+  /** Channels by component. */
+  readonly by: Map<number, Set<string>>
+}
+
+/** Channel of a post's key. */
+export function channelOf(postKey: string): string {
+  return postKey.slice(0, Math.max(0, postKey.lastIndexOf('/')))
+}
+
+/** Joins among components; `componentOf` gives −1 for posts that take no part. */
+export function linkWeakly(
+  posts: readonly PostNode[],
+  componentOf: (post: number) => number,
+  allMentions: readonly MentionRecord[],
+  parameters: CampaignParameters,
+): readonly WeakJoin[] {
+  const handles = channelHandles(posts)
+  const uses = new Map<string, Use>()
+  const taking = posts.flatMap((node, at) =>
+    componentOf(at) < 0 ? [] : [{ node, component: componentOf(at) }],
+  )
+  for (const { node, component } of taking)
+    for (const [kind, value] of valuesOf(node, handles))
+      note(uses, kind, `${kind}:${value}`, component, node.post.channel.key)
+  for (const { kind, value, at } of textGroups(
+    taking.map(({ node }) => node),
+    parameters,
+  )) {
+    const post = taking[at]
+    if (post) note(uses, kind, value, post.component, post.node.post.channel.key)
+  }
+  return pairsOf(uses, commonValues(allMentions, parameters), parameters)
+}
+
+function note(
+  uses: Map<string, Use>,
+  kind: string,
+  value: string,
+  component: number,
+  channel: string,
+): void {
+  const use = uses.get(value) ?? { kind, by: new Map<number, Set<string>>() }
+  use.by.set(component, (use.by.get(component) ?? new Set<string>()).add(channel))
+  uses.set(value, use)
+}
+
+function valuesOf(
+  node: PostNode,
+  handles: ReadonlyMap<string, string>,
+): readonly (readonly [string, string])[] {
+  const own = node.post.channel.key
+  const values: (readonly [string, string])[] = [['channel', own]]
+  const origin = node.post.forwardOf
+  values.push(['forward', foldWord(origin ?? node.post.channel.name)])
+  for (const { kind, key } of node.mentions) {
+    const channel = handles.get(key)
+    if (channel === own) continue
+    if (channel !== undefined) values.push(['channel', channel])
+    else if (kind === 'hashtag' || kind === 'phone' || kind === 'email' || kind === 'url')
+      values.push([kind, key])
+    else if (HANDLES.has(kind)) values.push(['handle', key])
+  }
+  return values
+}
+
+const HANDLES: ReadonlySet<string> = new Set([
+  'telegram',
+  'vk',
+  'x',
+  'facebook',
+  'instagram',
+  'zello',
+  'whatsapp',
+  'rocketchat',
+])
+
+function channelHandles(posts: readonly PostNode[]): ReadonlyMap<string, string> {
+  const handles = new Map<string, string>()
+  for (const { post } of posts) {
+    const { platform, handle, key } = post.channel
+    if (handle) handles.set(`${platform}:${handle.replace(/^@/, '').toLowerCase()}`, key)
+  }
+  return handles
+}
+
+/** Posts whose texts are near-identical share the value of the first of them. */
+function textGroups(
+  nodes: readonly PostNode[],
+  parameters: CampaignParameters,
+): readonly { readonly kind: string; readonly value: string; readonly at: number }[] {
+  const texts = nodes.map(({ folded }) => (folded.length >= parameters.textLetters ? folded : ''))
+  return similarTexts(texts, parameters.textSimilarity).flatMap(({ a, b }) => {
+    const value = `text:${nodes[a]?.post.key ?? ''}`
+    return [
+      { kind: 'text', value, at: a },
+      { kind: 'text', value, at: b },
+    ]
+  })
+}
+
+/** Values that too many channels use, counted over every post of the workspace. */
+function commonValues(
+  mentions: readonly MentionRecord[],
+  parameters: CampaignParameters,
+): ReadonlySet<string> {
+  const channels = new Map<string, Set<string>>()
+  for (const { kind, key, post } of mentions) {
+    const value = `${HANDLES.has(kind) ? 'handle' : kind}:${key}`
+    channels.set(value, (channels.get(value) ?? new Set<string>()).add(channelOf(post)))
+  }
+  const common = [...channels].filter(([, used]) => used.size > parameters.commonChannels)
+  return new Set(common.map(([value]) => value))
+}
+
+function pairsOf(
+  uses: ReadonlyMap<string, Use>,
+  common: ReadonlySet<string>,
+  parameters: CampaignParameters,
+): readonly WeakJoin[] {
+  const pairs = new Map<string, { a: number; b: number; kinds: Map<string, string> }>()
+  for (const [value, use] of [...uses].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (use.by.size < 2 || use.by.size > parameters.hubCampaigns || common.has(value)) continue
+    const members = [...use.by].sort(([a], [b]) => a - b)
+    for (const [at, [a, channelsA]] of members.entries())
+      for (const [b, channelsB] of members.slice(at + 1)) {
+        if (!independent(use.kind, channelsA, channelsB)) continue
+        const pair = pairs.get(`${a},${b}`) ?? { a, b, kinds: new Map<string, string>() }
+        if (!pair.kinds.has(use.kind)) pair.kinds.set(use.kind, value)
+        pairs.set(`${a},${b}`, pair)
+      }
+  }
+  return [...pairs.values()]
+    .filter(({ kinds }) => kinds.size >= 2)
+    .sort((x, y) => x.a - y.a || x.b - y.b)
+    .map(({ a, b, kinds }) => ({ a, b, evidence: [...kinds.values()].sort() }))
+}
+
+function independent(kind: string, a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  if (kind === 'channel' || kind === 'text') return true
+  return new Set([...a, ...b]).size > 1
+}

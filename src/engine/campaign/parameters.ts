@@ -1,0 +1,25 @@
+/** Parameters of the campaign method, as provenance prints them. */
+import type { MethodRef } from '../../domain/answer.ts'
+
+export const CAMPAIGN_METHOD: MethodRef = { id: 'campaigns', version: '1' }
+
+export interface CampaignParameters {
+  /** C: an identifier that would join more campaigns-to-be than this is a hub and joins none. */
+  readonly hubCampaigns: number
+  /** A weak value (hashtag, handle…) used by more channels than this is common and links nothing. */
+  readonly commonChannels: number
+  /** Jaccard similarity of character 5-grams from which two texts count as near-identical. */
+  readonly textSimilarity: number
+  /** Texts with fewer letters than this are never compared. */
+  readonly textLetters: number
+  /** Tags below this confidence explain nothing away. */
+  readonly tagConfidence: number
+}
+
+export const CAMPAIGN_DEFAULTS: CampaignParameters = {
+  hubCampaigns: 8,
+  commonChannels: 20,
+  textSimilarity: 0.6,
+  textLetters: 40,
+  tagConfidence: 0,
+}
