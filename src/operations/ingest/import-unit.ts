@@ -81,7 +81,7 @@ export async function importUnit<T, Item>(
     )
     await run.close()
   } catch (error) {
-    await run.abandon(error)
+    await run.abandon()
     await audit(context, task.operation, 'outcome', { import: record.id, state: failure(error) })
     throw error
   }
@@ -105,7 +105,9 @@ function alreadyImported(record: ImportRecord, files: readonly SourceFile[]): Un
   return {
     state: 'already-imported',
     files,
-    added: Object.fromEntries(counts.map(([kind]) => [kind, 0])),
+    added: Object.fromEntries(
+      counts.filter(([kind]) => kind !== 'unchanged').map(([kind]) => [kind, 0]),
+    ),
     unchanged: counts.reduce((sum, [, count]) => sum + count, 0),
     quarantined: record.quarantined,
     refusals: [],
@@ -171,24 +173,17 @@ class UnitRun<T, Item> {
 
   /** Commits what is left and marks the import complete. Throws `nothing-imported` when the file gave no record. */
   async close(): Promise<void> {
-    await this.#commit()
     const before = Object.values(this.#record.counts).reduce((sum, count) => sum + count, 0)
     if (this.#values === 0 && before === 0) throw this.#gaveNothing()
-    await this.#task.store.finishImport(this.#record.id, {
-      status: 'complete',
-      now: this.#context.clock.now(),
-    })
+    await this.#commit()
+    await this.#finish('complete')
   }
 
-  /** Undoes the open batch. Bad input marks the import failed; anything else leaves it incomplete, to be resumed. */
-  async abandon(error: unknown): Promise<void> {
+  /** Undoes the open batch and marks the import failed: the same command tries it again from the last checkpoint. */
+  async abandon(): Promise<void> {
     await this.#batch?.rollback()
     this.#batch = null
-    if (error instanceof UserInputError)
-      await this.#task.store.finishImport(this.#record.id, {
-        status: 'failed',
-        now: this.#context.clock.now(),
-      })
+    await this.#finish('failed')
   }
 
   counts() {
@@ -201,6 +196,11 @@ class UnitRun<T, Item> {
 
   result() {
     return { ...this.counts(), refusals: this.#refusals, notes: this.#notes }
+  }
+
+  async #finish(status: 'complete' | 'failed'): Promise<void> {
+    const now = this.#context.clock.now()
+    await this.#task.store.finishImport(this.#record.id, { status, now })
   }
 
   async #add(value: T, place: Place): Promise<void> {
