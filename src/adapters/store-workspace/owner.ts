@@ -1,0 +1,144 @@
+/**
+ * One process owns a workspace. The owner keeps `owner.json` there (pid, its start time, command, and a server's address and token;
+ * mode 0600). A dead owner is cleared; a live one is waited for and then named.
+ */
+import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { SourceError } from '../../domain/errors.ts'
+import { processStart } from './process-start.ts'
+
+export interface OwnerRecord {
+  readonly pid: number
+  /** Start of that process in the system's own form: a pid that was given again has another. */
+  readonly started: string
+  /** What it runs, such as `weir serve`. */
+  readonly command: string
+  /** Address and token, while it serves. */
+  readonly url: string | null
+  readonly token: string | null
+}
+
+export interface WorkspaceOwner {
+  /** Tells other commands where to send their operations. */
+  publish(server: { readonly url: string; readonly token: string }): Promise<void>
+  /** Gives the workspace free. */
+  release(): Promise<void>
+}
+
+const FILE = 'owner.json'
+const POLL_MS = 50
+
+/** The live owner of a workspace, or `null`; a dead owner counts as none. */
+export async function readOwner(dir: string): Promise<OwnerRecord | null> {
+  const record = await readRecord(dir)
+  return record !== null && (await isAlive(record)) ? record : null
+}
+
+/**
+ * Makes this process the owner. Waits up to `waitMs` for a live owner to end, then throws a SourceError `workspace-owned`
+ * that names its pid and command.
+ */
+export async function claimWorkspace(
+  dir: string,
+  claim: { readonly command: string; readonly waitMs: number; readonly signal?: AbortSignal },
+): Promise<WorkspaceOwner> {
+  const own: OwnerRecord = {
+    pid: process.pid,
+    started: (await processStart(process.pid)) ?? 'unknown',
+    command: claim.command,
+    url: null,
+    token: null,
+  }
+  const until = performance.now() + claim.waitMs
+  for (;;) {
+    if (await create(dir, own)) return ownerOf(dir, own)
+    const other = await readOwner(dir)
+    if (other === null) await clearDead(dir)
+    else if (performance.now() >= until || claim.signal?.aborted === true) throw owned(other)
+    else await new Promise((done) => setTimeout(done, POLL_MS))
+  }
+}
+
+function ownerOf(dir: string, own: OwnerRecord): WorkspaceOwner {
+  return {
+    publish: ({ url, token }) => replace(dir, { ...own, url, token }),
+    async release() {
+      const record = await readRecord(dir)
+      if (record !== null && isSame(record, own)) await rm(join(dir, FILE), { force: true })
+    },
+  }
+}
+
+function owned(other: OwnerRecord): SourceError {
+  return new SourceError(
+    'workspace-owned',
+    `The workspace is owned by process ${other.pid} (${other.command}).`,
+    {
+      hints: ['Wait until it has finished, or stop it, and give the command again.'],
+      details: { pid: other.pid, command: other.command },
+    },
+  )
+}
+
+/** Creates the file whole or not at all (a link to a finished file); false when it exists. */
+async function create(dir: string, record: OwnerRecord): Promise<boolean> {
+  const partial = join(dir, `${FILE}.${process.pid}`)
+  try {
+    await writeFile(partial, JSON.stringify(record), { mode: 0o600 })
+    await link(partial, join(dir, FILE))
+    return true
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw new SourceError('workspace-unwritable', 'The workspace folder cannot be written.', {
+      cause,
+      hints: ['Check its permissions and the free space.'],
+    })
+  } finally {
+    await rm(partial, { force: true })
+  }
+}
+
+async function replace(dir: string, record: OwnerRecord): Promise<void> {
+  const partial = join(dir, `${FILE}.${process.pid}`)
+  await writeFile(partial, JSON.stringify(record), { mode: 0o600 })
+  await rename(partial, join(dir, FILE))
+}
+
+/** Removes the file of a dead owner; renamed first, so that of two that clear it only one does. */
+async function clearDead(dir: string): Promise<void> {
+  const grave = join(dir, `${FILE}.dead.${process.pid}`)
+  await rename(join(dir, FILE), grave).catch(() => undefined)
+  const record = await parse(grave)
+  if (record !== null && (await isAlive(record))) {
+    // Somebody claimed it between our look and the rename: give it back.
+    await rename(grave, join(dir, FILE))
+    return
+  }
+  await rm(grave, { force: true })
+}
+
+function readRecord(dir: string): Promise<OwnerRecord | null> {
+  return parse(join(dir, FILE))
+}
+
+async function parse(path: string): Promise<OwnerRecord | null> {
+  const text = await readFile(path, 'utf8').catch(() => null)
+  if (text === null) return null
+  try {
+    const record = JSON.parse(text) as OwnerRecord
+    if (typeof record.pid !== 'number')
+      throw new InvariantError('bad-owner', 'owner.json has no pid.')
+    return record
+  } catch {
+    // Owners are linked into place whole, so a damaged file was left by something else: nobody owns it.
+    return null
+  }
+}
+
+async function isAlive(record: OwnerRecord): Promise<boolean> {
+  return (await processStart(record.pid)) === record.started
+}
+
+function isSame(a: OwnerRecord, b: OwnerRecord): boolean {
+  return a.pid === b.pid && a.started === b.started
+}
