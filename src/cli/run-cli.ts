@@ -97,7 +97,7 @@ async function invoke(
       command,
       config,
       ...watch,
-      audit: { case: options.case ?? null, reason: options.reason ?? null },
+      purpose: { case: options.case ?? null, reason: options.reason ?? null },
     })
     try {
       return await present(await runOperation(operation, workspace.context, input), {

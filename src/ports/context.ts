@@ -30,4 +30,6 @@ export interface Settings {
   /** Files under this size are one batch; larger ones are committed in runs of this many bytes. */
   readonly batchBytes: number
   readonly batchRows: number
+  /** Folder of the workspace, where the demo writes its files; `null` when it is held in memory. */
+  readonly workspaceDir: string | null
 }

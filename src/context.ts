@@ -1,0 +1,195 @@
+/** Composes adapters into the one context that every operation gets. */
+import { mkdir, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createFileAccess } from './adapters/file-access/file-access.ts'
+import { csvList } from './adapters/list-csv/list-csv.ts'
+import { ofacAddresses } from './adapters/list-ofac-addresses/ofac-addresses.ts'
+import { telegramPosts } from './adapters/post-telegram/telegram-source.ts'
+import { htmlReportWriter } from './adapters/report-html/html-report.ts'
+import { createBitcoinSource } from './adapters/source-bitcoin/bitcoin-source.ts'
+import { csvPrices } from './adapters/source-prices/prices-source.ts'
+import { tagFiles } from './adapters/source-tagpack/tag-source.ts'
+import { csvTransfers } from './adapters/source-transfers/transfers-source.ts'
+import { openDuckDbCaseStore } from './adapters/store-duckdb/open-case-store.ts'
+import { openDuckDbLedgerStore } from './adapters/store-duckdb/open-ledger-store.ts'
+import { claimWorkspace, readOwner, type WorkspaceOwner } from './adapters/store-workspace/owner.ts'
+import type { Config } from './config/config.ts'
+import { UserInputError } from './domain/errors.ts'
+import type { Progress } from './domain/progress.ts'
+import type { CaseStore } from './ports/case-store.ts'
+import type { Clock } from './ports/clock.ts'
+import type { Context } from './ports/context.ts'
+import type { JobStore } from './ports/job-store.ts'
+import type { LedgerStore } from './ports/ledger-store.ts'
+import type { Sources } from './ports/source.ts'
+import { version } from './version.ts'
+
+export { type Config, readConfig } from './config/config.ts'
+export type { Progress } from './domain/progress.ts'
+export type { Context } from './ports/context.ts'
+export { version } from './version.ts'
+
+/** How long a command waits for another that owns the workspace. */
+const OWNER_WAIT_MS = 5000
+
+export interface OpenOptions {
+  /** `null` holds everything in memory, for operations that need no workspace. */
+  readonly dir: string | null
+  /** Make the folder when it is missing; otherwise a missing one is an error. */
+  readonly create: boolean
+  /** Told to others that find the workspace owned. */
+  readonly command: string
+  readonly config: Pick<Config, 'currency' | 'batchBytes' | 'batchRows'>
+  readonly clock?: Clock
+  readonly signal?: AbortSignal
+  readonly progress?: (progress: Progress) => void
+  /** Case and reason of this command: they go into every audit entry it makes. */
+  readonly purpose?: Purpose
+}
+
+export interface Purpose {
+  readonly case: string | null
+  readonly reason: string | null
+}
+
+export interface Workspace {
+  readonly context: Context
+  /** Tells other commands that this process serves. */
+  publish(server: { readonly url: string; readonly token: string }): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Opens a workspace as its one owner. Throws `no-workspace` (exit 2) when it does not exist and `create` is false, and
+ * `workspace-owned` (exit 5) when another command keeps it longer than five seconds.
+ */
+export async function openWorkspace(options: OpenOptions): Promise<Workspace> {
+  if (options.dir === null) return compose(options, ':memory:', ':memory:', null)
+  await prepareFolder(options.dir, options.create)
+  const owner = await claimWorkspace(options.dir, {
+    command: options.command,
+    waitMs: OWNER_WAIT_MS,
+    ...(options.signal ? { signal: options.signal } : {}),
+  })
+  try {
+    return await compose(
+      options,
+      join(options.dir, 'ledger.duckdb'),
+      join(options.dir, 'cases.duckdb'),
+      owner,
+    )
+  } catch (error) {
+    await owner.release()
+    throw error
+  }
+}
+
+/** Address and token of the live server that owns a workspace, or `null`. */
+export async function findLiveServer(
+  dir: string,
+): Promise<{ readonly url: string; readonly token: string } | null> {
+  const owner = await readOwner(dir)
+  return owner?.url && owner.token ? { url: owner.url, token: owner.token } : null
+}
+
+/** The same context for one piece of work with its own signal, progress and purpose. */
+export function withRun(
+  context: Context,
+  run: {
+    readonly signal?: AbortSignal
+    readonly progress?: (progress: Progress) => void
+    readonly purpose?: Purpose
+  },
+): Context {
+  return {
+    ...context,
+    signal: run.signal ?? context.signal,
+    progress: run.progress ?? context.progress,
+    cases: run.purpose ? withPurpose(context.cases, run.purpose) : context.cases,
+  }
+}
+
+async function compose(
+  options: OpenOptions,
+  ledgerPath: string,
+  casesPath: string,
+  owner: WorkspaceOwner | null,
+): Promise<Workspace> {
+  const ledger = await openDuckDbLedgerStore({ path: ledgerPath })
+  const cases = await openDuckDbCaseStore({ path: casesPath }).catch(async (error: unknown) => {
+    await ledger.close()
+    throw error
+  })
+  const context = contextOf(options, ledger, cases)
+  return {
+    context,
+    publish: async (server) => owner?.publish(server),
+    async close() {
+      await ledger.close()
+      await cases.close()
+      await owner?.release()
+    },
+  }
+}
+
+function contextOf(
+  options: OpenOptions,
+  ledger: LedgerStore,
+  cases: CaseStore & JobStore,
+): Context {
+  const { currency, batchBytes, batchRows } = options.config
+  return {
+    version,
+    clock: options.clock ?? { now: () => Date.now() },
+    ledger,
+    cases: options.purpose ? withPurpose(cases, options.purpose) : cases,
+    jobs: cases,
+    sources: sourcesOf(ledger),
+    files: createFileAccess(),
+    report: htmlReportWriter,
+    settings: { currency, batchBytes, batchRows, workspaceDir: options.dir },
+    signal: options.signal ?? new AbortController().signal,
+    progress: options.progress ?? (() => undefined),
+  }
+}
+
+function sourcesOf(ledger: LedgerStore): Sources {
+  return {
+    bitcoin: createBitcoinSource({ blockHeight: (chain, hash) => ledger.blockHeight(chain, hash) }),
+    transfers: csvTransfers,
+    prices: csvPrices,
+    posts: telegramPosts,
+    tags: tagFiles,
+    lists: { 'ofac-addresses': ofacAddresses, csv: csvList },
+  }
+}
+
+function withPurpose(cases: CaseStore, purpose: Purpose): CaseStore {
+  if (purpose.case === null && purpose.reason === null) return cases
+  return {
+    ...cases,
+    appendAudit: (entry) =>
+      cases.appendAudit({ ...entry, detail: { ...entry.detail, ...purpose } }),
+  }
+}
+
+async function prepareFolder(dir: string, create: boolean): Promise<void> {
+  const found = await stat(dir).catch(() => null)
+  if (found?.isDirectory()) return
+  if (found)
+    throw new UserInputError(
+      'not-a-folder',
+      'The workspace named by --data is a file, not a folder.',
+      {
+        hints: ['Name a folder, or one that does not exist yet.'],
+      },
+    )
+  if (!create)
+    throw new UserInputError('no-workspace', 'There is no workspace here yet.', {
+      hints: [
+        'Make one with `weir demo` or with an import such as `weir ingest posts result.json`.',
+        'Name another with --data DIR or WEIR_DATA.',
+      ],
+    })
+  await mkdir(dir, { recursive: true, mode: 0o700 })
+}
