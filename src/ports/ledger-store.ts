@@ -67,6 +67,8 @@ export interface TransferFilter {
   readonly asset?: AssetId
   readonly from?: EpochMs
   readonly to?: EpochMs
+  /** Only the transfers of these transactions. */
+  readonly txids?: readonly string[]
 }
 
 /** Inputs of transactions in ledger order as columns: row i says that transaction `tx[i]` spends from address `address[i]`. */

@@ -1,0 +1,51 @@
+/** Posts and mentions as they are read: the current version of each post. */
+import type { MentionRecord, PostRecord } from '../../domain/intelligence-record.ts'
+import type { CaseStore } from '../../ports/case-store.ts'
+import type { Database, Params } from './database.ts'
+import { textsParam } from './list-params.ts'
+
+/** In (time, key) order, posts without a time last. Every word must occur in text, fields or channel name; case is ignored. */
+export async function* streamPosts(
+  database: Database,
+  filter: Parameters<CaseStore['posts']>[0] = {},
+): AsyncIterable<PostRecord> {
+  const { keys, words } = filter
+  if (keys?.length === 0) return
+  const wanted = (words ?? '').toLowerCase().split(/\s+/).filter(Boolean)
+  const conditions = ['current', ...wanted.map((_, at) => `contains(words, $word${at})`)]
+  if (keys) conditions.push('key IN (SELECT unnest($keys::VARCHAR[]))')
+  const params: Params = {
+    ...(keys ? { keys: textsParam(keys) } : {}),
+    ...Object.fromEntries(wanted.map((word, at) => [`word${at}`, word])),
+  }
+  const chunks = database.stream(
+    `SELECT data FROM posts WHERE ${conditions.join(' AND ')} ORDER BY time NULLS LAST, key`,
+    params,
+  )
+  for await (const rows of chunks) for (const [data] of rows) yield parse<PostRecord>(data)
+}
+
+/** In (post time, post, field, start) order. */
+export async function* streamMentions(
+  database: Database,
+  filter: Parameters<CaseStore['mentions']>[0] = {},
+): AsyncIterable<MentionRecord> {
+  const { keys, posts } = filter
+  if (keys?.length === 0 || posts?.length === 0) return
+  const conditions = ['p.current']
+  if (keys) conditions.push('m.key IN (SELECT unnest($keys::VARCHAR[]))')
+  if (posts) conditions.push('p.key IN (SELECT unnest($posts::VARCHAR[]))')
+  const chunks = database.stream(
+    `SELECT m.data FROM mentions m JOIN posts p ON p.id = m.post WHERE ${conditions.join(' AND ')}
+     ORDER BY p.time NULLS LAST, p.key, m.field, m.start_at, m.end_at, m.kind, m.seq`,
+    {
+      ...(keys ? { keys: textsParam(keys) } : {}),
+      ...(posts ? { posts: textsParam(posts) } : {}),
+    },
+  )
+  for await (const rows of chunks) for (const [data] of rows) yield parse<MentionRecord>(data)
+}
+
+function parse<T>(data: unknown): T {
+  return JSON.parse(String(data)) as T
+}

@@ -1,0 +1,149 @@
+/**
+ * Blocks and what is in them. A transaction is identified by its block and position (BIP30: two coinbase transactions may share an
+ * id). What an input spends is resolved both ways, so that blocks may arrive in any order: new inputs look among all outputs,
+ * and stored inputs that spend something unknown look among the new ones. Links lead only to the best branch.
+ */
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { ImportRecord, Quarantine } from '../../domain/import-record.ts'
+import { NO_ADDRESSES } from './commit-addresses.ts'
+import { commitBranches } from './commit-branches.ts'
+import { RESOLVED_OUTPUT, resolveNewInputs, resolveStoredInputs } from './commit-inputs.ts'
+import { RANK } from './commit-transfers.ts'
+import { rowsOn } from './database.ts'
+import type { PartCounts } from './ledger-batch.ts'
+
+export async function commitBlocks(
+  on: DuckDBConnection,
+  record: ImportRecord,
+): Promise<PartCounts> {
+  await on.run(NO_ADDRESSES)
+  await insertBlocks(on, record.id)
+  const flipped = await commitBranches(on)
+  await insertTransactions(on)
+  await resolveNewInputs(on)
+  await resolveStoredInputs(on, flipped)
+  const told = await fillToldOutputs(on)
+  const verified = await verifyKnown(on)
+  const [counts] = await rowsOn<Record<'blocks' | 'transactions' | 'outputs' | 'same', number>>(
+    on,
+    `SELECT (SELECT count(*) FROM n_block)::DOUBLE AS blocks,
+       (SELECT coalesce(sum(tx_count), 0) FROM n_block)::DOUBLE AS transactions,
+       (SELECT count(*) FROM s_output s SEMI JOIN n_block n ON n.seq = s.block)::DOUBLE AS outputs,
+       (SELECT count(*) FROM k_block WHERE same)::DOUBLE AS same`,
+  )
+  const { blocks = 0, transactions = 0, outputs = 0, same = 0 } = counts ?? {}
+  return {
+    added: { blocks, transactions, outputs, previousOutputs: told, verified },
+    unchanged: same - verified,
+    refused: [...(await refusedBlocks(on, record)), ...(await refusedOutputs(on, record))],
+  }
+}
+
+/** Leaves `n_block` (new blocks with their numbers) and `k_block` (staged blocks that are held already). */
+async function insertBlocks(on: DuckDBConnection, importId: number): Promise<void> {
+  await on.run(`
+    CREATE TEMP TABLE n_block AS
+    SELECT s.seq, s.chain, s.height, unhex(s.hash) AS hash, unhex(s.previous) AS previous, s.time, s.work, s.verification,
+      s.tx_count, s.digest,
+      (coalesce(b.next_block, 0) + row_number() OVER w - 1)::UINTEGER AS block,
+      (coalesce(b.next_tx, 0) + sum(s.tx_count) OVER w - s.tx_count)::UINTEGER AS first_tx
+    FROM (FROM s_block QUALIFY row_number() OVER (PARTITION BY chain, hash ORDER BY seq) = 1) s
+    ANTI JOIN blocks o ON o.chain = s.chain AND o.hash = unhex(s.hash)
+    LEFT JOIN (
+      SELECT chain, max(block)::BIGINT + 1 AS next_block, max(first_tx::BIGINT + tx_count) AS next_tx FROM blocks GROUP BY chain
+    ) b ON b.chain = s.chain
+    WINDOW w AS (PARTITION BY s.chain ORDER BY s.seq ROWS UNBOUNDED PRECEDING)
+    ORDER BY s.seq;
+    INSERT INTO blocks
+    SELECT chain, block, height, hash, previous, time, work, verification, false, first_tx, tx_count, digest, ${importId}
+    FROM n_block ORDER BY seq;
+    CREATE TEMP TABLE k_block AS
+    SELECT s.seq, s.chain, o.block, o.first_tx, s.verification, s.digest = o.digest AS same,
+      CASE s.verification WHEN 'hash-recomputed' THEN 0 WHEN 'node-word' THEN 1 WHEN 'provider-word' THEN 2 ELSE 3 END < ${RANK} AS better
+    FROM s_block s JOIN blocks o ON o.chain = s.chain AND o.hash = unhex(s.hash)
+    ANTI JOIN n_block n ON n.seq = s.seq;
+  `)
+}
+
+async function insertTransactions(on: DuckDBConnection): Promise<void> {
+  await on.run(`
+    INSERT INTO transactions
+    SELECT n.chain, n.first_tx + s.position, n.block, s.position, unhex(s.txid), s.coinbase, s.locktime, s.vsize
+    FROM s_tx s JOIN n_block n ON n.seq = s.block;
+    INSERT INTO outputs
+    SELECT n.chain, n.first_tx + s.position, s.idx, s.value, s.script, a.id, s.data
+    FROM s_output s JOIN n_block n ON n.seq = s.block LEFT JOIN r_address a ON a.local = s.local;
+  `)
+}
+
+/** A block that is held already may come again with undo data: it tells what unknown inputs spent. */
+async function fillToldOutputs(on: DuckDBConnection): Promise<number> {
+  const result = await on.run(`
+    UPDATE inputs SET value = t.value, script = t.script, address = t.address
+    FROM (
+      SELECT k.chain, k.first_tx + s.position AS tx, s.idx, s.value, s.script, a.id AS address
+      FROM s_input s JOIN k_block k ON k.seq = s.block LEFT JOIN r_address a ON a.local = s.local
+      WHERE k.same AND s.value IS NOT NULL
+      QUALIFY row_number() OVER (PARTITION BY k.chain, tx, s.idx ORDER BY s.block) = 1
+    ) t
+    WHERE inputs.chain = t.chain AND inputs.tx = t.tx AND inputs.idx = t.idx AND inputs.value IS NULL`)
+  return result.rowsChanged
+}
+
+async function verifyKnown(on: DuckDBConnection): Promise<number> {
+  const result = await on.run(`
+    UPDATE blocks SET verification = k.verification
+    FROM (FROM k_block WHERE same AND better QUALIFY row_number() OVER (PARTITION BY chain, block ORDER BY seq) = 1) k
+    WHERE blocks.chain = k.chain AND blocks.block = k.block`)
+  return result.rowsChanged
+}
+
+async function refusedBlocks(
+  on: DuckDBConnection,
+  record: ImportRecord,
+): Promise<readonly Quarantine[]> {
+  const rows = await rowsOn<{
+    chain: string
+    hash: string
+    height: number
+    txs: number
+    stored_height: number
+    stored_txs: number
+  }>(
+    on,
+    `SELECT s.chain, s.hash, s.height, s.tx_count AS txs, o.height AS stored_height, o.tx_count AS stored_txs
+     FROM k_block k JOIN s_block s USING (seq) JOIN blocks o ON o.chain = k.chain AND o.block = k.block
+     WHERE NOT k.same ORDER BY k.seq`,
+  )
+  const file = record.sources[0]?.file ?? record.kind
+  return rows.map(({ chain, hash, height, txs, stored_height, stored_txs }) => ({
+    place: { file, record: hash },
+    code: 'contradicts-block',
+    reason: `Block ${hash} on ${chain} is stored at height ${stored_height} with ${stored_txs} transactions; ${file} gives it at height ${height} with ${txs}, or with other transactions.`,
+    raw: hash,
+  }))
+}
+
+/** Undo data that contradicts the outputs in the record: the record stands, both are told. */
+async function refusedOutputs(
+  on: DuckDBConnection,
+  record: ImportRecord,
+): Promise<readonly Quarantine[]> {
+  const rows = await rowsOn<{ txid: string; idx: number; told: bigint; stored: bigint }>(
+    on,
+    `SELECT s.prev_txid AS txid, s.prev_index AS idx, s.value AS told, o.value AS stored
+     FROM s_input s JOIN (SELECT seq, chain FROM n_block UNION ALL SELECT seq, chain FROM k_block WHERE same) b ON b.seq = s.block
+     JOIN r_prev p ON p.chain = b.chain AND p.txid = unhex(s.prev_txid)
+     ${RESOLVED_OUTPUT}
+     LEFT JOIN r_address a ON a.local = s.local
+     WHERE s.value IS NOT NULL AND (s.value <> o.value OR a.id IS DISTINCT FROM o.address)
+     ORDER BY s.block, s.position, s.idx`,
+  )
+  const file = record.sources[0]?.file ?? record.kind
+  return rows.map(({ txid, idx, told, stored }) => ({
+    place: { file, record: `${txid}:${idx}` },
+    code: 'contradicts-output',
+    reason: `Output ${txid}:${idx} is stored with ${stored} base units; the undo data of ${file} gives ${told}, or another address.`,
+    raw: `${txid}:${idx} ${told}`,
+  }))
+}

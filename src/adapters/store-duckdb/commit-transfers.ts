@@ -1,0 +1,153 @@
+/**
+ * Transfers are keyed (chain, txid, index, kind). The first fact under a key stands; an equal one changes nothing, or lends its
+ * better verification; one that contradicts it is refused, and both are told. Facts are equal when parties, asset, amount and
+ * second agree, and heights where both are known: the place in a file is no part of a fact.
+ */
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { addressFromPayload } from '../../domain/address/address-payload.ts'
+import { assetOf } from '../../domain/asset.ts'
+import type { ImportRecord, Quarantine } from '../../domain/import-record.ts'
+import { formatTime } from '../../domain/time.ts'
+import { fromAmountColumns } from './amount-columns.ts'
+import { NO_ADDRESSES } from './commit-addresses.ts'
+import { rowsOn } from './database.ts'
+import type { PartCounts } from './ledger-batch.ts'
+
+const RESOLVE = `
+CREATE TEMP TABLE r_transfer AS
+SELECT s.* EXCLUDE (sender, receiver), f.id AS sender, t.id AS receiver,
+  row_number() OVER (PARTITION BY s.chain, s.txid, s.idx, s.kind ORDER BY s.seq) AS place
+FROM s_transfer s LEFT JOIN r_address f ON f.local = s.sender LEFT JOIN r_address t ON t.local = s.receiver`
+
+const SAME_KEY = 'n.chain = o.chain AND n.txid = o.txid AND n.idx = o.idx AND n.kind = o.kind'
+
+const SAME_FACT = `n.sender IS NOT DISTINCT FROM o.sender AND n.receiver IS NOT DISTINCT FROM o.receiver
+  AND n.asset = o.asset AND n.amount = o.amount AND n.amount_high IS NOT DISTINCT FROM o.amount_high
+  AND floor(n.time / 1000) = floor(o.time / 1000) AND coalesce(n.height = o.height, true)`
+
+export const RANK = `CASE o.verification WHEN 'hash-recomputed' THEN 0 WHEN 'node-word' THEN 1 WHEN 'provider-word' THEN 2 ELSE 3 END`
+
+export async function commitTransfers(
+  on: DuckDBConnection,
+  record: ImportRecord,
+): Promise<PartCounts> {
+  await on.run(NO_ADDRESSES)
+  await on.run(RESOLVE)
+  await insertNew(on, record.id)
+  // Every staged row now meets the fact that stands under its key: the stored one, or the first of this batch.
+  await on.run(`CREATE TEMP TABLE c_transfer AS
+    SELECT n.*, o.ref, (${SAME_FACT}) AS same, (${SAME_FACT}) AND n.rank < (${RANK}) AS better, o.import AS owner
+    FROM r_transfer n JOIN transfers o ON ${SAME_KEY}`)
+  const [counts] = await rowsOn<{ added: number; upgraded: number; same: number }>(
+    on,
+    `SELECT count(*) FILTER (fresh)::DOUBLE AS added, count(*) FILTER (better)::DOUBLE AS upgraded,
+       count(*) FILTER (same AND NOT fresh AND NOT better)::DOUBLE AS same
+     FROM (SELECT c.*, f.seq IS NOT NULL AS fresh FROM c_transfer c LEFT JOIN f_transfer f USING (seq))`,
+  )
+  await upgrade(on, record.id)
+  await addAssets(on)
+  const { added = 0, upgraded = 0, same = 0 } = counts ?? {}
+  return {
+    added: { transfers: added, ...(upgraded > 0 ? { verified: upgraded } : {}) },
+    unchanged: same,
+    refused: await refusals(on, record),
+  }
+}
+
+async function insertNew(on: DuckDBConnection, importId: number): Promise<void> {
+  await on.run(`
+    CREATE TEMP TABLE f_transfer AS
+    SELECT n.* FROM r_transfer n ANTI JOIN transfers o ON ${SAME_KEY} WHERE n.place = 1;
+    INSERT INTO transfers
+    SELECT n.chain, coalesce(b.next, 0) + row_number() OVER (PARTITION BY n.chain ORDER BY n.seq) - 1, n.txid, n.idx, n.kind,
+      n.height, n.position, n.time, n.sender, n.receiver, n.asset, n.amount, n.amount_high, n.verification, n.note, ${importId}
+    FROM f_transfer n
+    LEFT JOIN (SELECT chain, max(ref)::BIGINT + 1 AS next FROM transfers GROUP BY chain) b ON b.chain = n.chain
+    ORDER BY n.seq`)
+}
+
+async function upgrade(on: DuckDBConnection, importId: number): Promise<void> {
+  await on.run(`
+    UPDATE transfers SET verification = u.verification, height = coalesce(u.height, transfers.height), position = u.position,
+      note = coalesce(u.note, transfers.note), import = ${importId}
+    FROM (SELECT * FROM c_transfer WHERE better QUALIFY row_number() OVER (PARTITION BY chain, ref ORDER BY rank, seq) = 1) u
+    WHERE transfers.chain = u.chain AND transfers.ref = u.ref`)
+}
+
+/** Tells SQL users what the asset ids mean. */
+async function addAssets(on: DuckDBConnection): Promise<void> {
+  const fresh = await rowsOn<{ asset: string }>(
+    on,
+    'SELECT DISTINCT asset FROM s_transfer s ANTI JOIN assets a USING (asset) ORDER BY asset',
+  )
+  for (const { asset } of fresh) {
+    const { chain, symbol, decimals, contract } = assetOf(asset)
+    await on.run('INSERT INTO assets VALUES ($asset, $chain, $symbol, $decimals, $contract)', {
+      ...{ asset, chain, symbol, decimals, contract },
+    })
+  }
+}
+
+interface Side {
+  readonly sender: { readonly bytes: Uint8Array } | null
+  readonly receiver: { readonly bytes: Uint8Array } | null
+  readonly asset: string
+  readonly amount: bigint
+  readonly high: bigint | null
+  readonly time: number
+  readonly verification: string
+}
+
+interface Conflict {
+  readonly chain: string
+  readonly txid: string
+  readonly idx: number
+  readonly mine: Side
+  readonly theirs: Side
+}
+
+async function refusals(
+  on: DuckDBConnection,
+  record: ImportRecord,
+): Promise<readonly Quarantine[]> {
+  const side = (row: string, sender: string, receiver: string): string =>
+    `{ sender: ${sender}.payload, receiver: ${receiver}.payload, asset: ${row}.asset, amount: ${row}.amount,
+       high: ${row}.amount_high, time: ${row}.time, verification: ${row}.verification }`
+  const conflicts = await rowsOn<{
+    chain: string
+    txid: string
+    idx: number
+    mine: { entries: Side }
+    theirs: { entries: Side }
+  }>(
+    on,
+    `SELECT n.chain, n.txid, n.idx, ${side('n', 'ns', 'nr')} AS mine, ${side('o', 'os', 'orr')} AS theirs
+     FROM c_transfer n JOIN transfers o ON o.chain = n.chain AND o.ref = n.ref
+     LEFT JOIN addresses ns ON ns.chain = n.chain AND ns.id = n.sender
+     LEFT JOIN addresses nr ON nr.chain = n.chain AND nr.id = n.receiver
+     LEFT JOIN addresses os ON os.chain = n.chain AND os.id = o.sender
+     LEFT JOIN addresses orr ON orr.chain = n.chain AND orr.id = o.receiver
+     WHERE NOT n.same ORDER BY n.seq`,
+  )
+  return conflicts.map(({ mine, theirs, ...key }) =>
+    refusal(record, { ...key, mine: mine.entries, theirs: theirs.entries }),
+  )
+}
+
+function refusal(record: ImportRecord, conflict: Conflict): Quarantine {
+  const { chain, txid, idx, mine, theirs } = conflict
+  const place = { file: record.sources[0]?.file ?? record.kind, record: `${txid}:${idx}` }
+  return {
+    place,
+    code: 'contradicts-transfer',
+    reason: `Transfer ${txid}:${idx} on ${chain} is stored as ${tell(chain, theirs)}; ${place.file} says ${tell(chain, mine)}.`,
+    raw: `${txid}:${idx} ${tell(chain, mine)}`,
+  }
+}
+
+function tell(chain: string, side: Side): string {
+  const name = (payload: Side['sender']): string =>
+    payload === null ? 'nobody' : addressFromPayload(chain, payload.bytes)
+  const amount = fromAmountColumns(side.amount, side.high)
+  return `${amount} of ${side.asset} from ${name(side.sender)} to ${name(side.receiver)} at ${formatTime(side.time)} (${side.verification})`
+}

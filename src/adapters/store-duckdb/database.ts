@@ -1,0 +1,163 @@
+/**
+ * One DuckDB file with one writing process: numbered migrations, serialised write transactions, reads and streams on connections
+ * of their own (DuckDB gives each a consistent snapshot of the last commit). Nothing is fetched from outside: extensions that
+ * are not built in are neither loaded nor installed.
+ */
+import { totalmem } from 'node:os'
+import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
+import { SourceError } from '../../domain/errors.ts'
+import { type Migration, migrate } from './migrate.ts'
+
+export type Params = Record<string, DuckDBValue>
+
+/** Rows of a streamed result, one chunk (at most 2,048 rows) at a time, as arrays in the order of the select list. */
+export type RowChunk = readonly (readonly DuckDBValue[])[]
+
+const MAX_MEMORY = 4 * 1024 ** 3
+
+export class Database {
+  readonly #instance: DuckDBInstance
+  readonly #idle: DuckDBConnection[] = []
+  readonly #open = new Set<DuckDBConnection>()
+  #tail: Promise<unknown> = Promise.resolve()
+
+  private constructor(instance: DuckDBInstance) {
+    this.#instance = instance
+  }
+
+  /** Opens or makes the file and brings its schema up to date. Throws a SourceError when it is locked, damaged or newer than us. */
+  static async open(options: {
+    readonly path: string
+    readonly migrations: readonly Migration[]
+  }): Promise<Database> {
+    const instance = await openInstance(options.path)
+    const database = new Database(instance)
+    try {
+      await database.write((connection) => migrate(connection, options))
+    } catch (error) {
+      database.close()
+      throw error
+    }
+    return database
+  }
+
+  /** All rows of a query as objects. */
+  async rows<Row>(sql: string, params: Params = {}): Promise<readonly Row[]> {
+    return this.#borrow((connection) => rowsOn<Row>(connection, sql, params))
+  }
+
+  /** The first row, or `null`. */
+  async row<Row>(sql: string, params: Params = {}): Promise<Row | null> {
+    return (await this.rows<Row>(sql, params))[0] ?? null
+  }
+
+  /** Streams a query in bounded memory on a connection of its own. */
+  async *stream(sql: string, params: Params = {}): AsyncIterable<RowChunk> {
+    const connection = await this.session()
+    try {
+      const result = await connection.stream(sql, params)
+      for (;;) {
+        const chunk = await result.fetchChunk()
+        if (chunk === null || chunk.rowCount === 0) return
+        yield chunk.getRows()
+      }
+    } finally {
+      this.release(connection)
+    }
+  }
+
+  /** Runs `work` as one transaction, after every write before it. Commits when it returns, rolls back when it throws. */
+  async write<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    return this.#borrow((connection) => this.writeOn(connection, work))
+  }
+
+  /** Like `write`, on a session that holds temporary tables. */
+  writeOn<T>(
+    connection: DuckDBConnection,
+    work: (connection: DuckDBConnection) => Promise<T>,
+  ): Promise<T> {
+    const run = this.#tail.then(() => transaction(connection, work))
+    this.#tail = run.catch(() => undefined)
+    return run
+  }
+
+  /** A connection of one's own; give it back with `release`. */
+  async session(): Promise<DuckDBConnection> {
+    const connection = await this.#instance.connect()
+    this.#open.add(connection)
+    return connection
+  }
+
+  release(connection: DuckDBConnection): void {
+    if (this.#open.delete(connection)) connection.closeSync()
+  }
+
+  close(): void {
+    for (const connection of this.#open) connection.closeSync()
+    this.#open.clear()
+    this.#idle.length = 0
+    this.#instance.closeSync()
+  }
+
+  async #borrow<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const connection = this.#idle.pop() ?? (await this.session())
+    try {
+      return await work(connection)
+    } finally {
+      if (this.#open.has(connection)) this.#idle.push(connection)
+    }
+  }
+}
+
+/** All rows of a query on one connection. */
+export async function rowsOn<Row>(
+  connection: DuckDBConnection,
+  sql: string,
+  params: Params = {},
+): Promise<readonly Row[]> {
+  const reader = await connection.runAndReadAll(sql, params)
+  return reader.getRowObjects() as unknown as readonly Row[]
+}
+
+async function transaction<T>(
+  connection: DuckDBConnection,
+  work: (connection: DuckDBConnection) => Promise<T>,
+): Promise<T> {
+  await connection.run('BEGIN')
+  try {
+    const result = await work(connection)
+    await connection.run('COMMIT')
+    return result
+  } catch (error) {
+    // The first error is the one to tell: a failed rollback only says that DuckDB already rolled back.
+    await connection.run('ROLLBACK').catch(() => undefined)
+    throw error
+  }
+}
+
+async function openInstance(path: string): Promise<DuckDBInstance> {
+  const memory = Math.min(MAX_MEMORY, Math.floor(totalmem() / 2))
+  try {
+    return await DuckDBInstance.create(path, {
+      memory_limit: `${Math.floor(memory / 1024 ** 2)}MiB`,
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+    })
+  } catch (cause) {
+    const locked = cause instanceof Error && /lock/i.test(cause.message)
+    throw new SourceError(
+      locked ? 'store-locked' : 'store-unreadable',
+      locked
+        ? 'Another process has this workspace open.'
+        : 'A file of this workspace cannot be opened as a store.',
+      {
+        cause,
+        hints: [
+          locked
+            ? 'Wait until it has finished, or stop it.'
+            : 'Restore the workspace from a backup, or import into a new one.',
+        ],
+      },
+    )
+  }
+}

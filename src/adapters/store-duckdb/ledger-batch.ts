@@ -1,0 +1,111 @@
+/** One batch of ledger facts: gathered in temporary tables, then one transaction of set-based SQL that carries the checkpoint. */
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { assertInvariant } from '../../domain/errors.ts'
+import type { Quarantine } from '../../domain/import-record.ts'
+import type { CoverageRecord, LedgerItem } from '../../domain/ledger-record.ts'
+import type { BatchCounts, ImportBatch } from '../../ports/import-log.ts'
+import { commitAddresses } from './commit-addresses.ts'
+import { commitBlocks } from './commit-blocks.ts'
+import { commitCoverage } from './commit-coverage.ts'
+import { commitPrices } from './commit-prices.ts'
+import { commitTransfers } from './commit-transfers.ts'
+import type { Database } from './database.ts'
+import { getImport, recordBatch } from './import-log.ts'
+import { LedgerStaging } from './ledger-staging.ts'
+import { stageBlock } from './stage-block.ts'
+import { stageTransfer } from './stage-transfer.ts'
+
+/** What each part of a commit tells. */
+export interface PartCounts {
+  readonly added: Readonly<Record<string, number>>
+  readonly unchanged: number
+  readonly refused: readonly Quarantine[]
+}
+
+/** Opens a batch of one import. `committed` is called after each commit, when what was cached of the store is stale. */
+export async function openLedgerBatch(
+  database: Database,
+  importId: number,
+  committed: () => void,
+): Promise<ImportBatch<LedgerItem>> {
+  const connection = await database.session()
+  const staging = await LedgerStaging.open(connection)
+  const coverage: CoverageRecord[] = []
+  const quarantined: Quarantine[] = []
+  let open = true
+  const close = (): void => {
+    open = false
+    staging.close()
+    database.release(connection)
+  }
+  return {
+    async append(items) {
+      assertInvariant(open, 'A batch that was closed takes nothing more.')
+      for (const item of items) stage(staging, coverage, item)
+    },
+    async quarantine(entries) {
+      quarantined.push(...entries)
+    },
+    async commit(checkpoint) {
+      assertInvariant(open, 'A batch is committed once.')
+      try {
+        staging.flush()
+        const counts = await database.writeOn(connection, (on) =>
+          commit(on, importId, { staging, coverage, quarantined, checkpoint }),
+        )
+        committed()
+        return counts
+      } finally {
+        close()
+      }
+    },
+    async rollback() {
+      if (open) close()
+    },
+  }
+}
+
+function stage(staging: LedgerStaging, coverage: CoverageRecord[], item: LedgerItem): void {
+  if (item.kind === 'block') stageBlock(staging, item.block)
+  else if (item.kind === 'transfer') stageTransfer(staging, item.transfer)
+  else if (item.kind === 'coverage') coverage.push(item.coverage)
+  else {
+    const { asset, fiat, time, period, price, source } = item.price
+    const writer = staging.get('s_price')
+    writer.add(writer.count, asset, fiat, time, period, price, source)
+  }
+}
+
+async function commit(
+  on: DuckDBConnection,
+  importId: number,
+  batch: {
+    readonly staging: LedgerStaging
+    readonly coverage: readonly CoverageRecord[]
+    readonly quarantined: readonly Quarantine[]
+    readonly checkpoint: string | null
+  },
+): Promise<BatchCounts> {
+  const { staging, coverage, quarantined, checkpoint } = batch
+  const record = await getImport(on, importId)
+  const parts: PartCounts[] = []
+  if (staging.get('s_address').count > 0) await commitAddresses(on)
+  if (staging.get('s_block').count > 0) parts.push(await commitBlocks(on, record))
+  if (staging.get('s_transfer').count > 0) parts.push(await commitTransfers(on, record))
+  if (staging.get('s_price').count > 0) parts.push(await commitPrices(on, record))
+  if (coverage.length > 0) parts.push(await commitCoverage(on, coverage))
+  const counts = sumCounts(parts)
+  await recordBatch(on, record, { checkpoint, counts, quarantine: quarantined })
+  return counts
+}
+
+function sumCounts(parts: readonly PartCounts[]): BatchCounts {
+  const added: Record<string, number> = {}
+  for (const part of parts)
+    for (const [name, count] of Object.entries(part.added)) added[name] = (added[name] ?? 0) + count
+  return {
+    added,
+    unchanged: parts.reduce((sum, part) => sum + part.unchanged, 0),
+    refused: parts.flatMap((part) => part.refused),
+  }
+}

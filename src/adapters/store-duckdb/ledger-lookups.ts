@@ -1,0 +1,82 @@
+/** Single look-ups in the record: blocks, transactions, prices. */
+import type { ChainId } from '../../domain/chain.ts'
+import type { PriceRecord } from '../../domain/ledger-record.ts'
+import type { EpochMs } from '../../domain/time.ts'
+import type { LedgerStore } from '../../ports/ledger-store.ts'
+import type { Database } from './database.ts'
+
+const HEX = /^(?:[0-9a-fA-F]{2})+$/
+
+export async function blockHeight(
+  database: Database,
+  chain: ChainId,
+  hash: string,
+): Promise<number | null> {
+  if (!HEX.test(hash)) return null
+  const row = await database.row<{ height: number }>(
+    'SELECT height FROM blocks WHERE chain = $chain AND hash = unhex($hash)',
+    { chain, hash },
+  )
+  return row?.height ?? null
+}
+
+export async function blockHash(
+  database: Database,
+  chain: ChainId,
+  height: number,
+): Promise<string | null> {
+  const row = await database.row<{ hash: string }>(
+    'SELECT hex(hash).lower() AS hash FROM blocks WHERE chain = $chain AND height = $height::UINTEGER AND NOT orphaned',
+    { chain, height },
+  )
+  return row?.hash ?? null
+}
+
+/** The transaction on the best branch; where two share an id (BIP30) the later. */
+export async function transactionNumber(
+  database: Database,
+  chain: ChainId,
+  txid: string,
+): Promise<number | null> {
+  if (!HEX.test(txid)) return null
+  const row = await database.row<{ tx: number }>(
+    `SELECT t.tx FROM transactions t JOIN blocks b ON b.chain = t.chain AND b.block = t.block AND NOT b.orphaned
+     WHERE t.chain = $chain AND t.txid = unhex($txid) ORDER BY b.height DESC, t.position DESC LIMIT 1`,
+    { chain, txid },
+  )
+  return row?.tx ?? null
+}
+
+/** On the best branch first, then by chain and height. */
+export async function findTransaction(
+  database: Database,
+  txid: string,
+): ReturnType<LedgerStore['findTransaction']> {
+  const blocks = `SELECT t.chain, b.height, b.orphaned FROM transactions t
+    JOIN blocks b ON b.chain = t.chain AND b.block = t.block WHERE t.txid = unhex($txid) UNION `
+  return database.rows(
+    `SELECT chain, height, orphaned FROM (
+       ${HEX.test(txid) ? blocks : ''} SELECT chain, height, false AS orphaned FROM transfers WHERE txid = $txid
+     ) ORDER BY orphaned, chain, height`,
+    { txid },
+  )
+}
+
+export async function priceAt(
+  database: Database,
+  { asset, fiat, time }: { readonly asset: string; readonly fiat: string; readonly time: EpochMs },
+): Promise<PriceRecord | null> {
+  return database.row<PriceRecord>(
+    `SELECT asset, fiat, time, period, price, source FROM prices
+     WHERE asset = $asset AND fiat = $fiat AND time <= $time::DOUBLE AND time + period > $time::DOUBLE
+     ORDER BY period, time DESC, source LIMIT 1`,
+    { asset, fiat, time },
+  )
+}
+
+export async function priceRanges(database: Database): ReturnType<LedgerStore['priceRanges']> {
+  return database.rows(
+    `SELECT asset, fiat, source, min(time) AS "from", max(time + period) AS "to" FROM prices
+     GROUP BY asset, fiat, source ORDER BY asset, fiat, source`,
+  )
+}

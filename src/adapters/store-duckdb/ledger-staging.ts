@@ -1,0 +1,71 @@
+/**
+ * Temporary tables that a ledger batch is gathered in. Addresses are numbered within the batch; when the dictionary is full it
+ * starts anew (a doubled address is resolved at commit), so that memory stays bounded whatever a batch holds.
+ */
+import { blobValue, type DuckDBConnection } from '@duckdb/node-api'
+import { addressPayload } from '../../domain/address/address-payload.ts'
+import type { ChainId } from '../../domain/chain.ts'
+import { TableWriter } from './table-writer.ts'
+
+const DICTIONARY_LIMIT = 500_000
+
+const TABLES = {
+  s_address: 'local UINTEGER, chain VARCHAR, payload BLOB',
+  s_block:
+    'seq UINTEGER, chain VARCHAR, height UINTEGER, hash VARCHAR, previous VARCHAR, time DOUBLE, work UHUGEINT, verification VARCHAR, tx_count UINTEGER, digest VARCHAR',
+  s_tx: 'block UINTEGER, position UINTEGER, txid VARCHAR, coinbase BOOLEAN, locktime UINTEGER, vsize UINTEGER',
+  s_output:
+    'block UINTEGER, position UINTEGER, idx UINTEGER, value UBIGINT, script VARCHAR, local UINTEGER, data VARCHAR',
+  s_input:
+    'block UINTEGER, position UINTEGER, idx UINTEGER, prev_txid VARCHAR, prev_index UINTEGER, value UBIGINT, script VARCHAR, local UINTEGER',
+  s_transfer:
+    'seq UINTEGER, chain VARCHAR, txid VARCHAR, idx UINTEGER, kind VARCHAR, height UINTEGER, position UINTEGER, time DOUBLE, sender UINTEGER, receiver UINTEGER, asset VARCHAR, amount UHUGEINT, amount_high UHUGEINT, verification VARCHAR, rank UTINYINT, note VARCHAR',
+  s_price:
+    'seq UINTEGER, asset VARCHAR, fiat VARCHAR, time DOUBLE, period DOUBLE, price VARCHAR, source VARCHAR',
+} as const
+
+type StagingTable = keyof typeof TABLES
+
+export class LedgerStaging {
+  readonly #writers: Readonly<Record<StagingTable, TableWriter>>
+  readonly #dictionary = new Map<string, number>()
+
+  private constructor(writers: Readonly<Record<StagingTable, TableWriter>>) {
+    this.#writers = writers
+  }
+
+  static async open(connection: DuckDBConnection): Promise<LedgerStaging> {
+    const writers: Partial<Record<StagingTable, TableWriter>> = {}
+    for (const [name, columns] of Object.entries(TABLES)) {
+      await connection.run(`CREATE TEMP TABLE ${name} (${columns})`)
+      writers[name as StagingTable] = await TableWriter.open(connection, name)
+    }
+    return new LedgerStaging(writers as Record<StagingTable, TableWriter>)
+  }
+
+  get(table: StagingTable): TableWriter {
+    return this.#writers[table]
+  }
+
+  /** The batch's number of an address; `null` stays `null`. */
+  address(chain: ChainId, address: string | null): number | null {
+    if (address === null) return null
+    const key = `${chain}\n${address}`
+    const known = this.#dictionary.get(key)
+    if (known !== undefined) return known
+    if (this.#dictionary.size >= DICTIONARY_LIMIT) this.#dictionary.clear()
+    const writer = this.#writers.s_address
+    const local = writer.count
+    writer.add(local, chain, blobValue(addressPayload(address)))
+    this.#dictionary.set(key, local)
+    return local
+  }
+
+  flush(): void {
+    for (const writer of Object.values(this.#writers)) writer.flush()
+  }
+
+  close(): void {
+    for (const writer of Object.values(this.#writers)) writer.close()
+  }
+}

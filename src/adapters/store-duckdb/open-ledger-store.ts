@@ -1,0 +1,87 @@
+/** The ledger in one DuckDB file. */
+import type { LedgerStore } from '../../ports/ledger-store.ts'
+import { AddressBook } from './address-book.ts'
+import { Database } from './database.ts'
+import { createImportLog, markInterruptedImports } from './import-log.ts'
+import { openLedgerBatch } from './ledger-batch.ts'
+import { clusterMembers, clusterOf, saveClusters } from './ledger-clusters.ts'
+import { readCoverage } from './ledger-coverage.ts'
+import { createFlowReader } from './ledger-flow.ts'
+import { streamInputColumns } from './ledger-inputs.ts'
+import {
+  blockHash,
+  blockHeight,
+  findTransaction,
+  priceAt,
+  priceRanges,
+  transactionNumber,
+} from './ledger-lookups.ts'
+import { chainSummaries } from './ledger-summary.ts'
+import { addressTotals } from './ledger-totals.ts'
+import { streamTransfers } from './ledger-transfers.ts'
+import { ledger0001 } from './migrations/ledger-0001.ts'
+
+/** Opens or makes the ledger file. Throws a SourceError when another process has it, or when it is damaged or newer. */
+export async function openDuckDbLedgerStore({
+  path,
+}: {
+  readonly path: string
+}): Promise<LedgerStore> {
+  const database = await Database.open({ path, migrations: [ledger0001] })
+  await markInterruptedImports(database)
+  const book = new AddressBook(database)
+  const cached = commitCache()
+  return {
+    ...createImportLog(database),
+    openBatch: (importId) => openLedgerBatch(database, importId, cached.clear),
+    chains: () => cached.get('chains', () => chainSummaries(database)),
+    coverage: (filter) => readCoverage(database, filter),
+    blockHeight: (chain, hash) => blockHeight(database, chain, hash),
+    blockHash: (chain, height) => blockHash(database, chain, height),
+    flow: (chain) => createFlowReader(database, chain),
+    addressIds: (chain, addresses) => book.ids(chain, addresses),
+    addressNames: (chain, ids) => book.names(chain, ids),
+    chainsOf: (address) => book.chainsOf(address),
+    transactionNumber: (chain, txid) => transactionNumber(database, chain, txid),
+    findTransaction: (txid) => findTransaction(database, txid),
+    addressTotals: (chain, address) => addressTotals(database, book, { chain, address }),
+    transfers: (filter) => streamTransfers({ database, book }, filter),
+    addresses: (chain) => book.all(chain),
+    inputColumns: (chain) => streamInputColumns(database, chain),
+    priceAt: (asset, fiat, time) => priceAt(database, { asset, fiat, time }),
+    priceRanges: () => cached.get('prices', () => priceRanges(database)),
+    async derivedStamp(name) {
+      const row = await database.row<{ stamp: string }>(
+        'SELECT stamp FROM derived WHERE name = $name',
+        { name },
+      )
+      return row?.stamp ?? null
+    },
+    saveClusters: (chain, stamp, clusters) => saveClusters(database, chain, stamp, clusters),
+    clusterOf: (chain, ids) => clusterOf(database, chain, ids),
+    clusterMembers: (chain, cluster, page) => clusterMembers(database, chain, cluster, page),
+    close: async () => database.close(),
+  }
+}
+
+/** Answers that only a commit can change: every answer's provenance asks for them. */
+function commitCache(): {
+  readonly get: <T>(name: string, read: () => Promise<T>) => Promise<T>
+  readonly clear: () => void
+} {
+  let values = new Map<string, unknown>()
+  return {
+    async get<T>(name: string, read: () => Promise<T>) {
+      const current = values
+      const known = current.get(name)
+      if (known !== undefined) return known as T
+      const value = await read()
+      // A commit in the meantime gave a new map: this answer is not kept for those who ask after it.
+      current.set(name, value)
+      return value
+    },
+    clear: () => {
+      values = new Map()
+    },
+  }
+}

@@ -1,0 +1,18 @@
+/** Maps a transfer to its row in the staging table. */
+import type { TransferRecord } from '../../domain/ledger-record.ts'
+import { VERIFICATIONS } from '../../domain/taxonomy.ts'
+import { toAmountColumns } from './amount-columns.ts'
+import type { LedgerStaging } from './ledger-staging.ts'
+import { u32 } from './u32.ts'
+
+export function stageTransfer(staging: LedgerStaging, transfer: TransferRecord): void {
+  const { chain, txid, index, kind, height, position, time, asset, verification, note } = transfer
+  const writer = staging.get('s_transfer')
+  const [amount, high] = toAmountColumns(transfer.amount)
+  writer.add(
+    ...[writer.count, chain, txid, u32(index), kind, height === null ? null : u32(height)],
+    ...[u32(position), time, staging.address(chain, transfer.from)],
+    ...[staging.address(chain, transfer.to), asset, amount, high],
+    ...[verification, VERIFICATIONS.indexOf(verification), note],
+  )
+}
