@@ -1,0 +1,67 @@
+/** The outer shape of addresses, before any checksum: which lengths a first letter allows, and which kind a failed one tried to be. */
+import type { IdentifierKind } from '../../domain/taxonomy.ts'
+
+const BASE58 = /^[1-9A-HJ-NP-Za-km-z]+$/
+const BECH32 = /^[02-9ac-hj-np-z]+$/
+
+interface Start {
+  readonly prefix: RegExp
+  readonly lengths: readonly number[]
+}
+
+/** What a broken or disguised address may start with, and the lengths that its coin has in practice, longest first. */
+const STARTS: ReadonlyMap<string, readonly Start[]> = new Map([
+  ...row('1', /^1/, [34, 33, 32, 31, 30, 29, 28, 27, 26]),
+  ...row('3', /^3/, [34, 33]),
+  ...row('T', /^T/, [34]),
+  ...row('LMDA', /^[LMDA]/, [34, 33]),
+  ...row('X', /^X/, [47, 34]),
+  ...row('t', /^t[13]/, [35]),
+  ...row('r', /^r/, [34, 33, 32, 31]),
+  ...row('48', /^[48]/, [106, 95]),
+  ...row('EU', /^[EU][Qf]/, [48]),
+  ...row('0', /^0x/, [42]),
+  ...row('b', /^b(?:c1|nb1)/, [62, 42]),
+  ...row('B', /^BC1/, [62, 42]),
+  ...row('l', /^ltc1/, [63, 43]),
+  ...row('qp', /^[qp]/, [42]),
+])
+
+function row(letters: string, prefix: RegExp, lengths: readonly number[]) {
+  return [...letters].map((letter) => [letter, [{ prefix, lengths }]] as const)
+}
+
+/** The lengths to try for a joined text that starts so, longest first; empty when no address does. */
+export function possibleLengths(start: string): readonly number[] {
+  const starts = STARTS.get(start.charAt(0)) ?? []
+  return starts.flatMap(({ prefix, lengths }) => (prefix.test(start) ? lengths : []))
+}
+
+/** Whether any address starts with this letter. */
+export function startsAddress(letter: string): boolean {
+  return STARTS.has(letter)
+}
+
+/** A cheap look at a joined candidate before its checksum is computed: enough digits and letters of its alphabet. */
+export function isPlausible(text: string): boolean {
+  if (!/\d/.test(text)) return false
+  if (/^0x/.test(text)) return /^0x[0-9a-fA-F]{40}$/.test(text)
+  const lower = text.toLowerCase()
+  if (/^(?:bc1|bnb1|ltc1)/.test(lower)) return BECH32.test(lower.slice(lower.indexOf('1') + 1))
+  if (text.length === 42) return BECH32.test(text)
+  if (text.length === 48) return true
+  return BASE58.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text)
+}
+
+/** The kind that a text without a valid checksum tried to be, by prefix, alphabet and length; `null` when it is nothing like it. */
+export function attemptedKind(text: string): IdentifierKind | null {
+  const lower = text.toLowerCase()
+  if (/^0x[0-9a-f]{40}$/.test(lower)) return 'evm-address'
+  if (/^(?:bc|tb)1[a-z0-9]{11,87}$/.test(lower)) return 'bitcoin-address'
+  if (/^ltc1[a-z0-9]{20,87}$/.test(lower)) return 'litecoin-address'
+  if (!BASE58.test(text) || !/\d/.test(text) || !/[a-z]/.test(text) || !/[A-Z]/.test(text))
+    return null
+  if (/^T.{33}$/.test(text)) return 'tron-address'
+  if (/^1.{25,33}$/.test(text) || /^3.{32,34}$/.test(text)) return 'bitcoin-address'
+  return null
+}

@@ -1,0 +1,147 @@
+/**
+ * Identifiers of a text: addresses by their checksum, e-wallets and phones by context, channels and handles by their links and
+ * words (methods.md §1). Spans point into the text as given. Every pass is linear; where a budget ends one early, `complete` says so.
+ */
+import type { FoundIdentifier, RejectedIdentifier, Via } from '../../domain/intelligence-record.ts'
+import { describeAddresses } from './describe-addresses.ts'
+import { describeRepairs, repairFactor } from './describe-repairs.ts'
+import { findDisguisedAddresses } from './find-disguised-addresses.ts'
+import { findHandles } from './find-handles.ts'
+import { findHashtags } from './find-hashtags.ts'
+import { type FoundLink, findLinks } from './find-links.ts'
+import { findNumbers } from './find-numbers.ts'
+import { findPaymentUris, findTokenPages } from './find-payment-uris.ts'
+import { findPlainAddresses } from './find-plain-addresses.ts'
+import { findSecrets } from './find-secrets.ts'
+import type { FoundItem } from './found-item.ts'
+import { itemOfLink } from './item-of-link.ts'
+import { type MappedText, type Span, sourceSpan } from './mapped-text.ts'
+import { normaliseText } from './normalise-text.ts'
+import { refangText } from './refang-text.ts'
+import type { RejectedSpan } from './rejected-span.ts'
+import { blankSpans, holds, spanWalk } from './span-walk.ts'
+import { countryOfText } from './text-country.ts'
+
+export const EXTRACT_METHOD = { id: 'extract-identifiers', version: '1' } as const
+
+export interface ExtractOptions {
+  /** ISO 639 code of the text's language: tells the country of numbers written without one. */
+  readonly language?: string | undefined
+  /** ISO 3166 code of that country, when known. */
+  readonly country?: string | undefined
+  /** Platform the text was posted on: what a bare `@name` then means. */
+  readonly platform?: string | undefined
+  /** How the text was read, when not from visible text. */
+  readonly via?: Via | undefined
+}
+
+export interface Extraction {
+  /** By place. */
+  readonly identifiers: readonly FoundIdentifier[]
+  /** What looked like an identifier and is none; private keys and seed phrases, with their text taken out. */
+  readonly rejected: readonly RejectedIdentifier[]
+  /** False when the text holds more candidates than are tried (hostile or broken input). */
+  readonly complete: boolean
+}
+
+/** Everything in `source` that people or money can be reached by. Never throws. */
+export function extractIdentifiers(source: string, options: ExtractOptions = {}): Extraction {
+  const mapped = refangText(normaliseText(source))
+  const secrets = findSecrets(mapped.text)
+  const text = blankSpans(mapped.text, secrets)
+  const links = findLinks(text)
+  const uris = findPaymentUris(text)
+  const plain = findPlainAddresses(text)
+  const disguised = findDisguisedAddresses(text, plain.found)
+  const addresses = describeAddresses({
+    text,
+    addresses: [...plain.found, ...disguised.found],
+    links,
+    uris,
+    tokenPages: findTokenPages(text),
+  })
+  const items = otherItems(text, links, addresses.found, options, uris)
+  const found = [...addresses.found, ...items.found].map((item) => place(mapped, item, options))
+  const mended = spanWalk(disguised.found)
+  const broken = plain.rejected.filter((span) => mended(span) === null)
+  const rejected = [...broken, ...addresses.rejected, ...items.rejected]
+  return {
+    identifiers: inOrder(found),
+    rejected: inOrder([
+      ...rejected.map((span) => placeRejected(mapped, span)),
+      ...secrets.map(({ start, end, kind }) => ({
+        ...sourceSpan(mapped, start, end),
+        kind: 'bitcoin-address' as const,
+        raw: '[removed]',
+        reason: kind,
+      })),
+    ]),
+    complete: disguised.complete && items.complete,
+  }
+}
+
+interface Described extends FoundItem {
+  readonly via?: Via
+  readonly chain?: string
+  readonly checksum?: 'ok' | 'none'
+}
+
+function otherItems(
+  text: string,
+  links: readonly FoundLink[],
+  addresses: readonly Span[],
+  options: ExtractOptions,
+  uris: readonly Span[],
+) {
+  const held = spanWalk(addresses)
+  const named = links.flatMap((link): Described[] => {
+    const address = held(link)
+    const item = itemOfLink(link, address !== null && holds(link, address))
+    return item ? [{ ...item, via: 'link' }] : []
+  })
+  const rest = blankSpans(text, [...links, ...addresses, ...uris])
+  const country = countryOfText(text, options)
+  const numbers = findNumbers(rest, text, { country })
+  const hashtags = findHashtags(rest).map(({ start, end, value, name }): Described => {
+    return { kind: 'hashtag', start, end, value, key: `hashtag:${name}`, confidence: 0.9 }
+  })
+  const handles = findHandles(rest, options.platform)
+  return {
+    found: [...named, ...numbers.found, ...handles, ...hashtags],
+    rejected: numbers.rejected,
+    complete: numbers.complete,
+  }
+}
+
+function place(mapped: MappedText, item: Described, options: ExtractOptions): FoundIdentifier {
+  const { start, end } = sourceSpan(mapped, item.start, item.end)
+  const raw = mapped.source.slice(start, end)
+  const seen = mapped.text.slice(item.start, item.end)
+  const repairs = describeRepairs(raw, item.kind.endsWith('-address') ? item.value : seen)
+  return {
+    kind: item.kind,
+    value: item.value,
+    key: item.key,
+    raw,
+    start,
+    end,
+    via: options.via ?? item.via ?? 'text',
+    ...(item.chain === undefined ? {} : { chain: item.chain }),
+    checksum: item.checksum ?? 'none',
+    repairs,
+    confidence: Math.round(item.confidence * repairFactor(repairs) * 1000) / 1000,
+  }
+}
+
+function placeRejected(mapped: MappedText, span: RejectedSpan): RejectedIdentifier {
+  const { start, end } = sourceSpan(mapped, span.start, span.end)
+  const raw = mapped.source.slice(start, end)
+  return { kind: span.kind, raw, start, end, reason: span.reason }
+}
+
+function inOrder<T extends Span & { readonly kind: string }>(items: readonly T[]): readonly T[] {
+  return [...items].sort(
+    (a, b) =>
+      a.start - b.start || a.end - b.end || (a.kind < b.kind ? -1 : a.kind > b.kind ? 1 : 0),
+  )
+}

@@ -1,0 +1,48 @@
+/** Links and e-mail addresses: linkify-it with the list of top-level domains. */
+import { LinkifyIt } from 'linkify-it'
+import tlds from 'tlds'
+import type { Span } from './mapped-text.ts'
+
+/** Punctuation of other scripts that ends a link; one unit each, so that places stay. */
+const FOREIGN_PUNCTUATION = /[،؟؛«»۔„“”‹›。、，]/g
+/** Enough for any link that a person publishes; linkify-it stays linear under it. */
+const MAX_LENGTH = 2048
+
+const linkify = new LinkifyIt({
+  fuzzyLink: true,
+  fuzzyEmail: true,
+  tlds: [...tlds, 'onion'],
+  maxLength: MAX_LENGTH,
+})
+linkify.add('tg:', {
+  validate: (text, at) =>
+    /^(?:\/\/)?[a-z]{2,20}\?[^\s<>"']{1,200}/i.exec(text.slice(at, at + 256))?.[0].length ?? 0,
+})
+
+export interface FoundLink extends Span {
+  readonly kind: 'url' | 'email'
+  /** As it was written, refanged. */
+  readonly value: string
+  /** With a scheme. */
+  readonly url: string
+}
+
+/** The links of a refanged text, in order. */
+export function findLinks(text: string): readonly FoundLink[] {
+  if (!/[.:@]/.test(text)) return []
+  const view = text.replace(FOREIGN_PUNCTUATION, ' ')
+  const matches = (linkify.match(view) ?? []).filter(({ url }) => !isNamedOnion(url))
+  return matches.map(({ index, lastIndex, schema, raw, url }) => ({
+    start: index,
+    end: lastIndex,
+    kind: schema === 'mailto:' ? 'email' : 'url',
+    value: raw,
+    url,
+  }))
+}
+
+/** Onion services have 56 (or, of old, 16) base32 characters; `word.onion` is prose. */
+function isNamedOnion(url: string): boolean {
+  const host = /^[a-z]+:\/\/([^/?#:]+)/i.exec(url)?.[1]?.toLowerCase() ?? ''
+  return host.endsWith('.onion') && !/(?:^|\.)(?:[a-z2-7]{56}|[a-z2-7]{16})\.onion$/.test(host)
+}

@@ -1,0 +1,49 @@
+/**
+ * Addresses that stand in the text as they are: every maximal run of ASCII letters and digits is tried once. A neighbour from
+ * another alphabet or any punctuation ends a run, so words glued on in Arabic or Cyrillic do not hide an address.
+ */
+import { parseAddress } from '../../domain/address/parse-address.ts'
+import { parseSolanaAddress } from '../../domain/address/solana-address.ts'
+import { attemptedKind } from './address-shape.ts'
+import { contextAround, namesCoin } from './context-words.ts'
+import type { FoundAddress } from './found-address.ts'
+import type { RejectedSpan } from './rejected-span.ts'
+
+const RUN = /[A-Za-z0-9]{14,}/g
+/** Longer runs are no address (unified Zcash addresses reach about 200 characters). */
+const MAX_RUN = 256
+const TON =
+  /(?<![A-Za-z0-9_-])(?:[EU][Qf][A-Za-z0-9_-]{46}|(?:0|-1):[0-9a-fA-F]{64})(?![A-Za-z0-9_-])/g
+
+/** Linear in the text: no run is read twice. */
+export function findPlainAddresses(text: string): {
+  readonly found: readonly FoundAddress[]
+  readonly rejected: readonly RejectedSpan[]
+} {
+  const found: FoundAddress[] = []
+  const rejected: RejectedSpan[] = []
+  for (const { 0: value, index: start } of text.matchAll(RUN)) {
+    if (value.length > MAX_RUN || !/\d/.test(value)) continue
+    const end = start + value.length
+    const parsed = parseAddress(value) ?? solanaInContext(text, value, start)
+    if (parsed) found.push({ start, end, value, parsed })
+    else {
+      const kind = attemptedKind(value)
+      if (kind) rejected.push({ kind, start, end, reason: 'checksum' })
+    }
+  }
+  const starts = new Set(found.map(({ start }) => start))
+  for (const { 0: value, index: start } of text.matchAll(TON)) {
+    const parsed = parseAddress(value)
+    const end = start + value.length
+    if (parsed && !starts.has(start)) found.push({ start, end, value, parsed })
+  }
+  found.sort((a, b) => a.start - b.start)
+  return { found, rejected }
+}
+
+function solanaInContext(text: string, value: string, start: number) {
+  if (value.length < 32 || value.length > 44) return null
+  const end = start + value.length
+  return namesCoin('solana', contextAround(text, start, end)) ? parseSolanaAddress(value) : null
+}

@@ -1,0 +1,122 @@
+/**
+ * Reads one disguised address from a place of the text: characters are collected over separators (line breaks, spaces, dashes,
+ * dots, quotes, at most four at a time), look-alike letters are read as ASCII, and only a checksum makes it an address.
+ */
+import { parseAddress } from '../../domain/address/parse-address.ts'
+import { isPlausible, possibleLengths } from './address-shape.ts'
+import type { FoundAddress } from './found-address.ts'
+import { lookAlikeReadings } from './look-alike.ts'
+
+const SEPARATOR = /[\s.|·•\-–—‐‑*_`'"«»“”>~/\\]/
+const MAX_SEPARATORS = 4
+/** Look-alikes with a second reading are tried in at most this many ways. */
+const MAX_READINGS = 16
+
+interface Collected {
+  /** Possible ASCII readings of each character, best first. */
+  readonly readings: readonly string[]
+  /** Offset after each character. */
+  readonly ends: readonly number[]
+  /** Whether a separator or look-alike stands before or at each character. */
+  readonly disguised: readonly boolean[]
+}
+
+export interface JoinBudget {
+  /** Checksums that may still be computed. */
+  attempts: number
+}
+
+/** The disguised address that starts at `start`, or `null`. `stops` says where another finding begins: nothing reads into one. */
+export function joinAddress(
+  text: string,
+  start: number,
+  stop: number,
+  budget: JoinBudget,
+): FoundAddress | null {
+  for (const dashes of ['skip', 'keep'] as const) {
+    const collected = collect(text, start, stop, dashes)
+    const found = collected && tryLengths(text, start, collected, budget)
+    if (found) return found
+    if (!/^[EU]/.test(text.charAt(start))) return null
+  }
+  return null
+}
+
+function tryLengths(
+  text: string,
+  start: number,
+  { readings, ends, disguised }: Collected,
+  budget: JoinBudget,
+): FoundAddress | null {
+  const first = readings.map((reading) => reading.charAt(0)).join('')
+  for (const length of possibleLengths(first)) {
+    const end = ends[length - 1]
+    if (end === undefined || !disguised[length - 1] || isAlphanumeric(text.charCodeAt(end)))
+      continue
+    for (const value of readingsOf(readings.slice(0, length))) {
+      if (!isPlausible(value)) continue
+      if (budget.attempts <= 0) return null
+      budget.attempts -= 1
+      const parsed = parseAddress(value)
+      if (parsed?.checksum === 'ok') return { start, end, value, parsed }
+    }
+  }
+  return null
+}
+
+/** Texts that the characters may stand for: best readings first, then each second reading alone and together. */
+function readingsOf(readings: readonly string[]): readonly string[] {
+  let texts = ['']
+  for (const reading of readings) {
+    const options = texts.length * reading.length > MAX_READINGS ? reading.charAt(0) : reading
+    texts = [...options].flatMap((letter) => texts.map((text) => text + letter))
+  }
+  return texts
+}
+
+function collect(
+  text: string,
+  start: number,
+  stop: number,
+  dashes: 'skip' | 'keep',
+): Collected | null {
+  const readings: string[] = []
+  const ends: number[] = []
+  const disguised: boolean[] = []
+  let separators = 0
+  let changed = false
+  let wanted = 4
+  for (let at = start; at < stop && readings.length < wanted; at += 1) {
+    const reading = readingOf(text, at, dashes)
+    if (reading === undefined) {
+      separators += 1
+      changed = true
+      if (separators > MAX_SEPARATORS || !SEPARATOR.test(text.charAt(at))) break
+      continue
+    }
+    separators = 0
+    changed ||= reading !== text.charAt(at)
+    readings.push(reading)
+    ends.push(at + 1)
+    disguised.push(changed)
+    if (readings.length === 4) wanted = longest(readings)
+  }
+  return readings.length > 4 ? { readings, ends, disguised } : null
+}
+
+function longest(readings: readonly string[]): number {
+  return possibleLengths(readings.map((reading) => reading.charAt(0)).join(''))[0] ?? 0
+}
+
+function readingOf(text: string, at: number, dashes: 'skip' | 'keep'): string | undefined {
+  const code = text.charCodeAt(at)
+  if (isAlphanumeric(code)) return text.charAt(at)
+  if (code < 0x80)
+    return dashes === 'keep' && (code === 0x2d || code === 0x5f) ? text.charAt(at) : undefined
+  return lookAlikeReadings(text.charAt(at))
+}
+
+/** ASCII letters and digits. */
+export function isAlphanumeric(code: number): boolean {
+  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
+}
