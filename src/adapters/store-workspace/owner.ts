@@ -126,9 +126,7 @@ async function parse(path: string): Promise<OwnerRecord | null> {
   if (text === null) return null
   try {
     const record = JSON.parse(text) as OwnerRecord
-    if (typeof record.pid !== 'number')
-      throw new InvariantError('bad-owner', 'owner.json has no pid.')
-    return record
+    return typeof record.pid === 'number' ? record : null
   } catch {
     // Owners are linked into place whole, so a damaged file was left by something else: nobody owns it.
     return null
