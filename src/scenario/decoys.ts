@@ -1,0 +1,220 @@
+/** What must not be taken for a campaign: charity, shop, pool, exchange, news, a charity's address in a hostile post, dust, imitations. */
+import { DAY_MS } from '../domain/time.ts'
+import { pay } from './campaigns/campaign-plan.ts'
+import { RETURNING_CHANNELS } from './campaigns/returning-accounts.ts'
+import { moment } from './moment.ts'
+import type { Channel, Pay } from './posts/post-book.ts'
+import type { PostTruthKind } from './truth.ts'
+import { fundDonors, type World } from './world.ts'
+
+export interface DecoyPlan {
+  readonly name: string
+  readonly why: string
+  readonly identifiers: readonly string[]
+  /** Channels that hold nothing but this decoy; its posts elsewhere are found by their kind. */
+  readonly channels: readonly number[]
+}
+
+/** A listed party whose dust reaches thousands; it has no part in any campaign. */
+export interface DustPlan {
+  readonly address: string
+  readonly txids: string[]
+}
+
+const NEWS: Channel = { id: 1200000004, title: 'Demo news (synthetic)', language: 'en' }
+const NEWS_RU: Channel = { id: 1200000005, title: 'Демо-новости (synthetic)', language: 'ru' }
+const NEWS_AR: Channel = { id: 1200000006, title: 'أخبار تجريبية (synthetic)', language: 'ar' }
+
+/** Decoys that are posts. `quoted` are addresses of planted campaigns that news quote while they are advertised. */
+export function planDecoys(
+  world: World,
+  quoted: { readonly bitcoin: string; readonly tron: string; readonly stolen: string },
+): readonly DecoyPlan[] {
+  const { bitcoin, tron, posts } = world
+  const charity = [pay.bitcoin(bitcoin.charity.main.address), pay.tron(tron.charity)]
+  const goods = [pay.bitcoin(bitcoin.goods.main.address), pay.tron(tron.goods)]
+  const pool = [pay.bitcoin(bitcoin.background.pool.main.address)]
+  const hot = [pay.bitcoin(bitcoin.one.hot.main.address)]
+  const { charity: appeals, commerce, service, shopAdvertisement } = posts.wording
+  run(world, {
+    id: 1200000001,
+    title: 'Demo Relief Charity (synthetic)',
+    kind: 'charity',
+    texts: appeals,
+    pays: charity,
+  })
+  run(world, {
+    id: 1200000002,
+    title: 'Demo goods shop (synthetic)',
+    kind: 'commerce',
+    texts: commerce,
+    pays: goods,
+  })
+  run(world, {
+    id: 1200000003,
+    title: 'Demo mining pool (synthetic)',
+    kind: 'service',
+    texts: service,
+    pays: pool,
+    text: 0,
+  })
+  run(world, {
+    id: 1200000007,
+    title: 'Demo exchange one (synthetic)',
+    kind: 'service',
+    texts: { ...service, ru: service.en, ar: service.en },
+    pays: hot,
+    text: 1,
+  })
+  run(world, {
+    id: 1200000008,
+    title: 'Demo exchange shop (synthetic)',
+    kind: 'commerce',
+    texts: shopAdvertisement,
+    pays: [],
+    phone: '+7 900 000-09-00',
+  })
+  planNews(world, quoted)
+  planHostile(world, charity[0])
+  return [
+    {
+      name: 'registered charity',
+      why: 'appeals of a tagged registered charity',
+      identifiers: charity.map(key),
+      channels: [1200000001],
+    },
+    {
+      name: 'shop',
+      why: 'sells goods at a price',
+      identifiers: goods.map(key),
+      channels: [1200000002],
+    },
+    {
+      name: 'mining pool',
+      why: 'tells its payout address',
+      identifiers: pool.map(key),
+      channels: [1200000003],
+    },
+    {
+      name: 'exchange hot wallet',
+      why: 'an exchange tells its own wallet',
+      identifiers: hot.map(key),
+      channels: [1200000007],
+    },
+    {
+      name: 'exchange shop advertisement',
+      why: 'advertises exchange, asks for nothing',
+      identifiers: [],
+      channels: [1200000008],
+    },
+    {
+      name: 'news',
+      why: 'quotes addresses',
+      identifiers: [quoted.stolen],
+      channels: [NEWS.id, NEWS_RU.id, NEWS_AR.id],
+    },
+  ]
+}
+
+function key(target: Pay): string {
+  return target.key
+}
+
+/** A channel that posts the same thing over the years in three languages. */
+function run(
+  { posts }: World,
+  spec: {
+    readonly id: number
+    readonly title: string
+    readonly kind: PostTruthKind
+    readonly texts: Parameters<World['posts']['add']>[1]['texts']
+    readonly pays: readonly Pay[]
+    readonly phone?: string
+    readonly text?: number
+  },
+): void {
+  const { id, title, kind, texts, pays, phone, text } = spec
+  const start = moment('2021-03-01 10:00')
+  for (let at = 0; at < 9; at++) {
+    const language = (['en', 'ru', 'ar', 'en'] as const)[at % 4] ?? 'en'
+    const target = pays[at % Math.max(1, pays.length)]
+    posts.add(
+      { id, title, language },
+      {
+        time: start + at * 60 * DAY_MS,
+        kind,
+        campaign: null,
+        texts,
+        pays: target ? [target] : [],
+        ...(phone === undefined ? {} : { phone }),
+        ...(text === undefined ? {} : { text }),
+      },
+    )
+  }
+  posts.chat({ id, title, language: 'en' }, 4, start, start + 500 * DAY_MS)
+}
+
+function planNews(
+  { posts }: World,
+  quoted: { readonly bitcoin: string; readonly tron: string; readonly stolen: string },
+): void {
+  const texts = posts.wording.report
+  const report = (channel: Channel, time: string, pays: readonly Pay[]): void =>
+    posts.add(channel, { time: moment(time), kind: 'reporting', campaign: null, texts, pays })
+  const stolen = pay.bitcoin(quoted.stolen)
+  for (const channel of [NEWS, NEWS_RU, NEWS_AR]) {
+    report(channel, '2019-05-03 12:00', [stolen])
+    report(channel, '2021-12-20 12:00', [pay.bitcoin(quoted.bitcoin)])
+    report(channel, '2022-03-25 12:00', [pay.tron(quoted.tron)])
+    // One report on two campaigns: they stay two.
+    report(channel, '2022-04-01 12:00', [pay.tron(quoted.tron), pay.bitcoin(quoted.bitcoin)])
+    posts.chat(channel, 6, moment('2019-05-01'), moment('2022-05-01'))
+  }
+}
+
+/** A planted campaign's channel spreads the registered charity's address beside its own. */
+function planHostile({ posts }: World, charity: Pay | undefined): void {
+  if (!charity) return
+  const [id] = RETURNING_CHANNELS
+  const channel: Channel = { id, title: 'Двор 1 (synthetic)', language: 'ru' }
+  const texts = posts.wording.solicit
+  for (const time of ['2021-12-01 09:00', '2021-12-15 09:00'])
+    posts.add(channel, {
+      time: moment(time),
+      kind: 'charity-abuse',
+      campaign: null,
+      texts,
+      pays: [charity],
+      text: 2,
+    })
+}
+
+/** Dust of a listed address on thousands of people who never asked for it. */
+export function planDust(world: World): DustPlan {
+  const { bitcoin } = world
+  const { ledger, background, two } = bitcoin
+  const at = moment('2021-06-10 10:00')
+  const each = 40_000_000n
+  const [sender] = fundDonors(world, {
+    name: 'listed-party',
+    count: 1,
+    at: at - 5 * DAY_MS,
+    each,
+    exchange: two,
+  })
+  if (!sender) throw new RangeError('There is nobody to send dust.')
+  const dust: DustPlan = { address: sender.main.address, txids: [] }
+  for (let part = 0; part < 8; part++)
+    ledger.agenda.at(at + part * 600_000, () => {
+      const people = background.users.filter((_, index) => index % 8 === part)
+      const payments = people.flatMap((user) =>
+        user
+          .addresses()
+          .slice(-6)
+          .map((target) => ({ key: target, value: 600n })),
+      )
+      const sent = ledger.pay(sender, payments, { change: sender.main, fee: 30_000n })
+      if (sent?.[0]) dust.txids.push(sent[0].txid)
+    })
+  return dust
+}
