@@ -55,11 +55,21 @@ export function addOperations(
   }
 }
 
+/** What the commands that only hold others are for. */
+const GROUPS: Readonly<Record<string, string>> = {
+  ingest: 'Imports files: blocks, transfers, posts, tags, lists, prices.',
+}
+
 function findOrAdd(program: Command, words: readonly string[]): Command {
   let at = program
   for (const word of words) {
     const found = at.commands.find((child) => child.name() === word)
-    at = found ?? at.command(word).exitOverride().configureHelp({ sortSubcommands: false })
+    at =
+      found ??
+      at
+        .command(word)
+        .description(GROUPS[word] ?? '')
+        .exitOverride()
   }
   return at
 }

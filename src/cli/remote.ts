@@ -1,4 +1,5 @@
 /** Sends an operation to the live server that owns the workspace, over loopback, and waits for its answer. */
+import type { Purpose } from '../context.ts'
 import type { Answer } from '../domain/answer.ts'
 import { type ErrorBody, SourceError, WeirError } from '../domain/errors.ts'
 import type { Progress } from '../domain/progress.ts'
@@ -7,6 +8,8 @@ import type { AnyOperation, OperationDocument } from '../operations/define-opera
 export interface RemoteServer {
   readonly url: string
   readonly token: string
+  /** Case and reason, for the audit log. */
+  readonly purpose?: Purpose
 }
 
 interface RemoteAnswer {
@@ -67,7 +70,11 @@ function queryOf(input: Record<string, unknown>): string {
 async function call(server: RemoteServer, path: string, init: RequestInit): Promise<Response> {
   const response = await fetch(new URL(path, server.url), {
     ...init,
-    headers: { ...init.headers, authorization: `Bearer ${server.token}` },
+    headers: {
+      ...init.headers,
+      ...purposeHeaders(server),
+      authorization: `Bearer ${server.token}`,
+    },
   }).catch((cause: unknown) => {
     throw new SourceError(
       'server-unreachable',
@@ -86,6 +93,13 @@ async function call(server: RemoteServer, path: string, init: RequestInit): Prom
     },
     response.status,
   )
+}
+
+function purposeHeaders({ purpose }: RemoteServer): Record<string, string> {
+  return {
+    ...(purpose?.case ? { 'x-weir-case': encodeURIComponent(purpose.case) } : {}),
+    ...(purpose?.reason ? { 'x-weir-reason': encodeURIComponent(purpose.reason) } : {}),
+  }
 }
 
 const EXIT_CODES: Readonly<Record<number, number>> = { 400: 2, 403: 4, 404: 3, 500: 70, 503: 5 }

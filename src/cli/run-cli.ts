@@ -82,10 +82,11 @@ async function invoke(
   process.once('SIGINT', onInterrupt)
   process.once('SIGTERM', onInterrupt)
   try {
+    const purpose = { case: options.case ?? null, reason: options.reason ?? null }
     const watch = { signal: abort.signal, progress: line.show }
     const server = operation.workspace === 'none' ? null : await findLiveServer(dir)
     if (server)
-      return await present(await runRemote(server, operation, input, watch), {
+      return await present(await runRemote({ ...server, purpose }, operation, input, watch), {
         operation,
         input,
         options,
@@ -97,7 +98,7 @@ async function invoke(
       command,
       config,
       ...watch,
-      purpose: { case: options.case ?? null, reason: options.reason ?? null },
+      purpose,
     })
     try {
       return await present(await runOperation(operation, workspace.context, input), {

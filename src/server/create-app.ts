@@ -6,7 +6,7 @@ import { Readable } from 'node:stream'
 import { type Context as Call, Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { streamSSE } from 'hono/streaming'
-import type { Context } from '../context.ts'
+import { type Context, type Purpose, withRun } from '../context.ts'
 import {
   InvariantError,
   NotFoundError,
@@ -80,7 +80,7 @@ function addRoute(app: Hono, options: AppOptions, { operation, method, path }: R
     if (operation.id === 'jobs.cancel') options.jobs.cancel(String(input['id'] ?? ''))
     const { answer, document } = await runOperation(
       operation,
-      { ...options.context, signal: call.req.raw.signal },
+      withRun(options.context, { signal: call.req.raw.signal, purpose: purposeOf(call) }),
       input,
     )
     return document ? documentResponse(document) : call.json(answer)
@@ -101,9 +101,16 @@ async function startJob(
       `"${first?.path.join('.') ?? ''}" does not fit: ${first?.message ?? 'unknown'}.`,
     )
   }
-  const job = await options.jobs.start(operation, input)
+  const job = await options.jobs.start(operation, input, purposeOf(call))
   call.header('location', `/api/v1/jobs/get?id=${job}`)
   return call.json({ data: { job } }, 202)
+}
+
+/** Case and reason of this request, for the audit log: percent-encoded headers. */
+function purposeOf(call: Call): Purpose {
+  const read = (name: string) =>
+    decodeURIComponent(call.req.header(name) ?? '').slice(0, 500) || null
+  return { case: read('x-weir-case'), reason: read('x-weir-reason') }
 }
 
 async function jsonBody(call: Call): Promise<Record<string, unknown>> {

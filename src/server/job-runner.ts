@@ -1,6 +1,6 @@
 /** Runs jobs one after another in the process that owns the workspace; progress is kept in the JobStore and told to listeners. */
 import { randomBytes } from 'node:crypto'
-import type { Context, Progress } from '../context.ts'
+import { type Context, type Progress, type Purpose, withRun } from '../context.ts'
 import { type ErrorBody, InvariantError, WeirError } from '../domain/errors.ts'
 import type { AnyOperation } from '../operations/define-operation.ts'
 import { runOperation } from '../operations/run-operation.ts'
@@ -9,7 +9,7 @@ const PROGRESS_INTERVAL_MS = 100
 
 export interface JobRunner {
   /** Stores the job, queues it, and gives its id at once. */
-  start(operation: AnyOperation, input: unknown): Promise<string>
+  start(operation: AnyOperation, input: unknown, purpose: Purpose): Promise<string>
   /** Aborts the job when it is queued or running here. */
   cancel(id: string): void
   /** Calls back on each change of the job until the returned function is called. */
@@ -27,7 +27,7 @@ export function createJobRunner(context: Context): JobRunner {
     for (const changed of listeners.get(id) ?? []) changed()
   }
   return {
-    async start(operation, input) {
+    async start(operation, input, purpose) {
       const id = randomBytes(8).toString('hex')
       await context.jobs.createJob({
         id,
@@ -39,7 +39,7 @@ export function createJobRunner(context: Context): JobRunner {
       running.set(id, controller)
       last = last
         .then(() =>
-          runJob(context, {
+          runJob(withRun(context, { purpose }), {
             id,
             operation,
             input,

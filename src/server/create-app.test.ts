@@ -1,0 +1,131 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { withWorkspace } from '../../test/temporary-workspace.ts'
+import { operations } from '../operations/registry.ts'
+import { createApp } from './create-app.ts'
+import { createJobRunner } from './job-runner.ts'
+
+type App = ReturnType<typeof createApp>
+
+const TOKEN = 'a-token-for-tests'
+const HOST = { host: '127.0.0.1:4747' }
+const AUTHORIZED = { ...HOST, authorization: `Bearer ${TOKEN}` }
+
+let app: App
+let end: () => void
+
+beforeEach(async () => {
+  await new Promise<void>((ready) => {
+    void withWorkspace(async (context) => {
+      const jobs = createJobRunner(context)
+      app = createApp({
+        context,
+        operations,
+        jobs,
+        token: TOKEN,
+        hosts: () => ['127.0.0.1:4747'],
+        webDir: null,
+      })
+      await new Promise<void>((done) => {
+        end = done
+        ready()
+      })
+      await jobs.close()
+    })
+  })
+})
+afterEach(() => end())
+
+describe('the server', () => {
+  test('answers an operation with its envelope', async () => {
+    const response = await app.request('/api/v1/workspace/status', { headers: AUTHORIZED })
+    expect(response.status).toBe(200)
+    const answer = (await response.json()) as Record<string, unknown>
+    expect(Object.keys(answer)).toEqual(['data', 'notes', 'provenance'])
+  })
+
+  test('asks every request for the token', async () => {
+    for (const path of [
+      '/api/v1/workspace/status',
+      '/openapi.json',
+      '/metrics',
+      '/api/v1/no/such',
+    ]) {
+      expect((await app.request(path, { headers: HOST })).status).toBe(403)
+      const wrong = { ...HOST, authorization: 'Bearer a-token-for-testS' }
+      expect((await app.request(path, { headers: wrong })).status).toBe(403)
+    }
+    expect((await app.request('/health', { headers: HOST })).status).toBe(200)
+  })
+
+  test('exchanges the printed token for a cookie that scripts cannot read', async () => {
+    const response = await app.request(`/?token=${TOKEN}`, { headers: HOST })
+    expect(response.status).toBe(302)
+    expect(response.headers.get('location')).toBe('/')
+    const cookie = response.headers.get('set-cookie') ?? ''
+    expect(cookie).toMatch(/HttpOnly/)
+    expect(cookie).toMatch(/SameSite=Strict/)
+    const withCookie = { ...HOST, cookie: cookie.split(';')[0] ?? '' }
+    expect((await app.request('/api/v1/workspace/status', { headers: withCookie })).status).toBe(
+      200,
+    )
+  })
+
+  test('refuses another host and another origin', async () => {
+    const rebound = await app.request('/api/v1/workspace/status', {
+      headers: { ...AUTHORIZED, host: 'evil.example' },
+    })
+    expect(rebound.status).toBe(403)
+    const foreign = await app.request('/api/v1/workspace/status', {
+      headers: { ...AUTHORIZED, origin: 'http://evil.example' },
+    })
+    expect(foreign.status).toBe(403)
+  })
+
+  test('sends a content-security policy without inline script', async () => {
+    const response = await app.request('/health', { headers: HOST })
+    const policy = response.headers.get('content-security-policy') ?? ''
+    expect(policy).toContain("default-src 'self'")
+    expect(policy).not.toMatch(/script-src[^;]*unsafe-inline/)
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
+  test('tells bad input with the member, and unknown routes as not found', async () => {
+    const bad = await app.request('/api/v1/quarantine/list?limit=many', { headers: AUTHORIZED })
+    expect(bad.status).toBe(400)
+    expect(await bad.json()).toMatchObject({
+      error: { code: 'bad-input', message: expect.stringContaining('limit') },
+    })
+    const extra = await app.request('/api/v1/quarantine/list?no-such=1', { headers: AUTHORIZED })
+    expect(extra.status).toBe(400)
+    expect((await app.request('/api/v1/no/such', { headers: AUTHORIZED })).status).toBe(404)
+    const text = await app.request('/api/v1/jobs/cancel', {
+      method: 'POST',
+      headers: AUTHORIZED,
+      body: '{}',
+    })
+    expect(text.status).toBe(400)
+  })
+
+  test('runs long work as a job that can be followed to its answer or error', async () => {
+    const started = await app.request('/api/v1/ingest/bitcoin', {
+      method: 'POST',
+      headers: { ...AUTHORIZED, 'content-type': 'application/json' },
+      body: JSON.stringify({ sources: ['/no/such/file.raw'] }),
+    })
+    expect(started.status).toBe(202)
+    const { data } = (await started.json()) as { data: { job: string } }
+    const events = await app.request(`/api/v1/jobs/events?id=${data.job}`, { headers: AUTHORIZED })
+    expect(await events.text()).toContain('"state":"failed"')
+    const job = await app.request(`/api/v1/jobs/get?id=${data.job}`, { headers: AUTHORIZED })
+    expect(await job.json()).toMatchObject({
+      data: { job: { state: 'failed', error: { details: { httpStatus: 400 } } } },
+    })
+  })
+
+  test('describes itself in a document that names every route', async () => {
+    const response = await app.request('/openapi.json', { headers: AUTHORIZED })
+    const document = (await response.json()) as { openapi: string; paths: Record<string, unknown> }
+    expect(document.openapi).toBe('3.1.0')
+    expect(Object.keys(document.paths)).toContain('/api/v1/workspace/status')
+  })
+})
