@@ -37,15 +37,17 @@ export function findHubs(
 /** From the identifier that fewest others stand beside to the one that most do; equal ones by key. */
 function byDegree(evidence: Evidence, usable: readonly number[]): readonly number[] {
   const allowed = new Set(usable)
-  const degree = new Map(
-    usable.map((identifier) => {
-      const beside = new Set<number>()
-      for (const edge of evidence.identifiers[identifier]?.edges ?? [])
-        if (edge.joins)
-          for (const other of evidence.posts[edge.post]?.edges ?? [])
-            if (other.joins && allowed.has(other.identifier)) beside.add(other.identifier)
-      return [identifier, beside.size]
-    }),
-  )
+  const degree = new Map(usable.map((at) => [at, besides(evidence, at, allowed)]))
   return [...usable].sort((a, b) => (degree.get(a) ?? 0) - (degree.get(b) ?? 0) || a - b)
+}
+
+/** How many other usable identifiers stand in its posts. */
+function besides(evidence: Evidence, identifier: number, allowed: ReadonlySet<number>): number {
+  const posts = (evidence.identifiers[identifier]?.edges ?? []).filter(({ joins }) => joins)
+  const beside = posts.flatMap(({ post }) =>
+    (evidence.posts[post]?.edges ?? [])
+      .filter((other) => other.joins && allowed.has(other.identifier))
+      .map((other) => other.identifier),
+  )
+  return new Set(beside).size
 }

@@ -35,12 +35,15 @@ export function linkWeakly(
   parameters: CampaignParameters,
 ): readonly WeakJoin[] {
   const handles = channelHandles(posts)
+  const origins = new Set(
+    posts.flatMap(({ post }) => (post.forwardOf ? [foldWord(post.forwardOf)] : [])),
+  )
   const uses = new Map<string, Use>()
   const taking = posts.flatMap((node, at) =>
     componentOf(at) < 0 ? [] : [{ node, component: componentOf(at) }],
   )
   for (const { node, component } of taking)
-    for (const [kind, value] of valuesOf(node, handles))
+    for (const [kind, value] of valuesOf(node, handles, origins))
       note(uses, kind, `${kind}:${value}`, component, node.post.channel.key)
   for (const { kind, value, at } of textGroups(
     taking.map(({ node }) => node),
@@ -67,11 +70,12 @@ function note(
 function valuesOf(
   node: PostNode,
   handles: ReadonlyMap<string, string>,
+  origins: ReadonlySet<string>,
 ): readonly (readonly [string, string])[] {
   const own = node.post.channel.key
   const values: (readonly [string, string])[] = [['channel', own]]
-  const origin = node.post.forwardOf
-  values.push(['forward', foldWord(origin ?? node.post.channel.name)])
+  const origin = foldWord(node.post.forwardOf ?? node.post.channel.name)
+  if (origins.has(origin)) values.push(['forward', origin])
   for (const { kind, key } of node.mentions) {
     const channel = handles.get(key)
     if (channel === own) continue
@@ -132,27 +136,38 @@ function commonValues(
   return new Set(common.map(([value]) => value))
 }
 
+interface Pair {
+  readonly a: number
+  readonly b: number
+  /** The first value of each kind. */
+  readonly kinds: Map<string, string>
+}
+
 function pairsOf(
   uses: ReadonlyMap<string, Use>,
   common: ReadonlySet<string>,
   parameters: CampaignParameters,
 ): readonly WeakJoin[] {
-  const pairs = new Map<string, { a: number; b: number; kinds: Map<string, string> }>()
+  const pairs = new Map<string, Pair>()
   for (const [value, use] of [...uses].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (use.by.size < 2 || use.by.size > parameters.hubCampaigns || common.has(value)) continue
-    const members = [...use.by].sort(([a], [b]) => a - b)
-    for (const [at, [a, channelsA]] of members.entries())
-      for (const [b, channelsB] of members.slice(at + 1)) {
-        if (!independent(use.kind, channelsA, channelsB)) continue
-        const pair = pairs.get(`${a},${b}`) ?? { a, b, kinds: new Map<string, string>() }
-        if (!pair.kinds.has(use.kind)) pair.kinds.set(use.kind, value)
-        pairs.set(`${a},${b}`, pair)
-      }
+    addPairs(pairs, value, use)
   }
   return [...pairs.values()]
     .filter(({ kinds }) => kinds.size >= 2)
     .sort((x, y) => x.a - y.a || x.b - y.b)
     .map(({ a, b, kinds }) => ({ a, b, evidence: [...kinds.values()].sort() }))
+}
+
+function addPairs(pairs: Map<string, Pair>, value: string, use: Use): void {
+  const members = [...use.by].sort(([a], [b]) => a - b)
+  for (const [at, [a, channelsA]] of members.entries())
+    for (const [b, channelsB] of members.slice(at + 1)) {
+      if (!independent(use.kind, channelsA, channelsB)) continue
+      const pair = pairs.get(`${a},${b}`) ?? { a, b, kinds: new Map<string, string>() }
+      if (!pair.kinds.has(use.kind)) pair.kinds.set(use.kind, value)
+      pairs.set(`${a},${b}`, pair)
+    }
 }
 
 function independent(kind: string, a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {

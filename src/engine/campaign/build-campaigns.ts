@@ -1,0 +1,209 @@
+/**
+ * Campaigns from posts: method `campaigns` 1 (reference: project's methods, section 2). Posts and payment identifiers form a bipartite
+ * graph; a component is a campaign only with a solicitation that no report, trade, charity or service explains. Identifiers of
+ * others and hubs join nothing; weak links join only in pairs of kinds. A campaign that returns elsewhere with one shared identifier
+ * is the same one. Inference: publication is the poster's claim, never proof of ownership. Known errors: see `read-frame`.
+ */
+import type { CampaignDecision, CampaignRecord } from '../../domain/campaign-record.ts'
+import type { MentionRecord, PostRecord, TagRecord } from '../../domain/intelligence-record.ts'
+import { campaignId, cutKeys, inOrder } from './apply-decisions.ts'
+import { assembleRecord, type Component } from './assemble-record.ts'
+import { collectEvidence, type Evidence } from './collect-evidence.ts'
+import { DisjointSets } from './disjoint-sets.ts'
+import { findHubs } from './find-hubs.ts'
+import { linkWeakly } from './link-weakly.ts'
+import { CAMPAIGN_DEFAULTS, type CampaignParameters } from './parameters.ts'
+
+export interface CampaignInput {
+  /** Posts that mention a payment identifier; others may be left out. */
+  readonly posts: readonly PostRecord[]
+  readonly mentions: readonly MentionRecord[]
+  /** Tags whose subject is a mentioned identifier. */
+  readonly tags: readonly TagRecord[]
+  readonly decisions: readonly CampaignDecision[]
+  /** Identifier key → the list or filing that names it: an outside source for corroboration. */
+  readonly outside?: ReadonlyMap<string, string>
+  readonly parameters?: Partial<CampaignParameters>
+}
+
+/** Every component with its kind, in (first post, id) order. Does not depend on the order of its inputs. */
+export function buildCampaigns(input: CampaignInput): readonly CampaignRecord[] {
+  const parameters = { ...CAMPAIGN_DEFAULTS, ...input.parameters }
+  const decisions = inOrder(input.decisions)
+  const evidence = collectEvidence(input.posts, input.mentions, input.tags, parameters)
+  const foreign = foreignIdentifiers(evidence, decisions, parameters)
+  const sets = joinStrongly(evidence, foreign)
+  const links = joinWeakly(evidence, sets, input.mentions, parameters)
+  joinByDecision(evidence, sets, foreign, decisions)
+  const context = { evidence, decisions, outside: input.outside ?? new Map<string, string>() }
+  return componentsOf(evidence, sets, foreign, links)
+    .map((component) => assembleRecord(context, component))
+    .sort(compareRecords)
+}
+
+/** Identifiers that join nothing, with the reason: others' own, cut by a person, hubs. */
+function foreignIdentifiers(
+  evidence: Evidence,
+  decisions: readonly CampaignDecision[],
+  parameters: CampaignParameters,
+): ReadonlyMap<number, string> {
+  const cut = cutKeys(decisions)
+  const foreign = new Map<number, string>()
+  const usable: number[] = []
+  evidence.identifiers.forEach(({ key, reading, edges }, at) => {
+    const reason = cut.get(key)
+    if (reason !== undefined) foreign.set(at, `Cut from the campaign by a person: ${reason}`)
+    else if (reading.kind === 'framed')
+      foreign.set(at, `Not the campaign's own: tagged "${reading.tag.label}" (${reading.as}).`)
+    else if (edges.some(({ joins }) => joins)) usable.push(at)
+  })
+  const limit = (at: number) => {
+    const reading = evidence.identifiers[at]?.reading
+    return reading?.kind === 'deposit' && !reading.certain ? 1 : parameters.hubCampaigns
+  }
+  for (const hub of findHubs(evidence, usable, limit))
+    foreign.set(hub, `Stands in more than ${limit(hub)} campaigns: a hub, it joins nothing.`)
+  return foreign
+}
+
+/** Nodes 0…p−1 are posts, p… are identifiers. */
+function joinStrongly(evidence: Evidence, foreign: ReadonlyMap<number, string>): DisjointSets {
+  const base = evidence.posts.length
+  const sets = new DisjointSets(base + evidence.identifiers.length)
+  evidence.posts.forEach(({ edges }, post) => {
+    const joining = edges.filter(({ joins, identifier }) => joins && !foreign.has(identifier))
+    const only = joining.length > 0 ? joining : onlyForeign(edges, evidence, foreign)
+    for (const { identifier } of only) sets.join(post, base + identifier)
+  })
+  return sets
+}
+
+/** A post that only reports, or only names what belongs to others, stands with its first such identifier alone. */
+function onlyForeign(
+  edges: Evidence['posts'][number]['edges'],
+  evidence: Evidence,
+  foreign: ReadonlyMap<number, string>,
+): Evidence['posts'][number]['edges'] {
+  const reported = edges.filter(
+    ({ identifier, joins }) =>
+      !joins &&
+      !foreign.has(identifier) &&
+      !(evidence.identifiers[identifier]?.edges ?? []).some((edge) => edge.joins),
+  )
+  if (reported.length > 0) return reported
+  const named = edges.filter(({ identifier }) => foreign.has(identifier))
+  return named.slice(0, 1)
+}
+
+function joinWeakly(
+  evidence: Evidence,
+  sets: DisjointSets,
+  mentions: readonly MentionRecord[],
+  parameters: CampaignParameters,
+): ReadonlyMap<number, readonly string[]> {
+  const asking = new Set<number>()
+  evidence.posts.forEach(({ edges }, post) => {
+    if (edges.some(({ role, joins }) => joins && role === 'solicited')) asking.add(sets.find(post))
+  })
+  const framed = new Set(
+    evidence.identifiers.flatMap(({ reading }, at) =>
+      reading.kind === 'framed' ? [sets.find(evidence.posts.length + at)] : [],
+    ),
+  )
+  const roots = evidence.posts.map((_, post) => sets.find(post))
+  const componentOf = (post: number) => {
+    const root = roots[post] ?? -1
+    return asking.has(root) && !framed.has(root) ? root : -1
+  }
+  const reasons = new Map<number, string[]>()
+  for (const { a, b, evidence: values } of linkWeakly(
+    evidence.posts,
+    componentOf,
+    mentions,
+    parameters,
+  )) {
+    sets.join(a, b)
+    const reason = `Two parts without a shared payment identifier are joined by ${values.join(' and ')}.`
+    reasons.set(a, [...(reasons.get(a) ?? []), reason])
+  }
+  return reasons
+}
+
+function joinByDecision(
+  evidence: Evidence,
+  sets: DisjointSets,
+  foreign: ReadonlyMap<number, string>,
+  decisions: readonly CampaignDecision[],
+): void {
+  const byId = new Map(
+    evidence.identifiers.flatMap(({ key }, at) =>
+      foreign.has(at) ? [] : [[campaignId(key), evidence.posts.length + at] as const],
+    ),
+  )
+  for (const { act, campaign, object } of decisions) {
+    if (act !== 'merge' || object === null) continue
+    const [a, b] = [byId.get(campaign), byId.get(object)]
+    if (a !== undefined && b !== undefined) sets.join(a, b)
+  }
+}
+
+function componentsOf(
+  evidence: Evidence,
+  sets: DisjointSets,
+  foreign: ReadonlyMap<number, string>,
+  links: ReadonlyMap<number, readonly string[]>,
+): readonly Component[] {
+  const base = evidence.posts.length
+  const parts = new Map<number, { posts: number[]; identifiers: number[]; links: string[] }>()
+  const part = (node: number) => {
+    const root = sets.find(node)
+    const known = parts.get(root) ?? { posts: [], identifiers: [], links: [] }
+    parts.set(root, known)
+    return known
+  }
+  evidence.posts.forEach((_, post) => {
+    part(post).posts.push(post)
+  })
+  evidence.identifiers.forEach((_, at) => {
+    part(base + at).identifiers.push(at)
+  })
+  for (const [node, reasons] of links) part(node).links.push(...reasons)
+  return [...parts.values()]
+    .filter(({ posts, identifiers }) => posts.length > 0 && identifiers.length > 0)
+    .map((each) => ({
+      ...each,
+      links: [...each.links, ...ownForeign(evidence, each.identifiers, foreign)],
+      framed: framedIn(evidence, each, foreign),
+    }))
+}
+
+/** Why an identifier that stands alone joins nothing; a tagged one is told by its kind. */
+function ownForeign(
+  evidence: Evidence,
+  identifiers: readonly number[],
+  foreign: ReadonlyMap<number, string>,
+): readonly string[] {
+  return identifiers.flatMap((at) =>
+    evidence.identifiers[at]?.reading.kind === 'framed' ? [] : (foreign.get(at) ?? []),
+  )
+}
+
+function framedIn(
+  evidence: Evidence,
+  part: { readonly posts: readonly number[]; readonly identifiers: readonly number[] },
+  foreign: ReadonlyMap<number, string>,
+): ReadonlyMap<number, string> {
+  const own = new Set(part.identifiers)
+  const named = part.posts.flatMap((post) => evidence.posts[post]?.edges ?? [])
+  return new Map(
+    named.flatMap(({ identifier }) => {
+      const why = foreign.get(identifier)
+      return why === undefined || own.has(identifier) ? [] : [[identifier, why] as const]
+    }),
+  )
+}
+
+function compareRecords(a: CampaignRecord, b: CampaignRecord): number {
+  const [x, y] = [a.firstPost ?? Number.MAX_SAFE_INTEGER, b.firstPost ?? Number.MAX_SAFE_INTEGER]
+  return x - y || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+}
