@@ -46,6 +46,7 @@ export const ingestBitcoin = defineOperation({
   },
   http: {},
   async run(context, { sources, undo, network, height, strict }) {
+    const synthetic = (await context.cases.mark('synthetic')) === '1'
     return runImport(context, {
       operation: 'ingest.bitcoin',
       kind: 'bitcoin',
@@ -54,6 +55,7 @@ export const ingestBitcoin = defineOperation({
       options: {
         ...(network === undefined ? {} : { network }),
         ...(height === undefined ? {} : { height: String(height) }),
+        ...(synthetic ? { synthetic: 'true' } : {}),
       },
       localOptions: undo === undefined ? {} : { undo },
       strict,
