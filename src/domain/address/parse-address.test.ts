@@ -21,6 +21,7 @@ const KNOWN: readonly (readonly [string, string, string])[] = [
   ],
   ['TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t', 'tron', 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t'],
   ['41a614f803b6fd780986a42c78ec9c7f77e6ded13c', 'tron', 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t'],
+  ['TB1ZRUnSYzTQJRCUDFH4T3NEW2dyen2JPA', 'tron', 'TB1ZRUnSYzTQJRCUDFH4T3NEW2dyen2JPA'],
   ['LUxXFcwXFPpRZdMv4aYu6bDwPdC2skQ5YW', 'litecoin', 'LUxXFcwXFPpRZdMv4aYu6bDwPdC2skQ5YW'],
   ['MCZjFcwYJwwYqXAbd3bbnxaCVGs81cp43Z', 'litecoin', 'MCZjFcwYJwwYqXAbd3bbnxaCVGs81cp43Z'],
   [

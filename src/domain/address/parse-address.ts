@@ -26,7 +26,8 @@ export function parseAddress(text: string): ParsedAddress | null {
 function candidates(text: string): readonly ((text: string) => ParsedAddress | null)[] {
   if (text.length < 14 || text.length > 1023) return []
   if (/^0x/i.test(text)) return [parseEvmAddress]
-  if (/^(?:bc|tb|bcrt)1/i.test(text)) return [parseBitcoinAddress]
+  // A Tron or Litecoin address can begin with letters that read like a witness prefix (TB1Z…, LTc1…).
+  if (/^(?:bc|tb|bcrt)1/i.test(text)) return BASE58
   if (/^(?:ltc|ltcmweb|bnb|zs|u)1/i.test(text)) return [parseCoinBech32, ...BASE58]
   if (/^bitcoincash:/i.test(text)) return [parseCashAddress]
   switch (text.length) {

@@ -57,8 +57,9 @@ export function isPlausible(text: string): boolean {
 export function attemptedKind(text: string): IdentifierKind | null {
   const lower = text.toLowerCase()
   if (/^0x[0-9a-f]{40}$/.test(lower)) return 'evm-address'
-  if (/^(?:bc|tb)1[a-z0-9]{11,87}$/.test(lower)) return 'bitcoin-address'
-  if (/^ltc1[a-z0-9]{20,87}$/.test(lower)) return 'litecoin-address'
+  const tron = text.length === 34 && text.startsWith('T') && BASE58.test(text)
+  if (!tron && /^(?:bc|tb)1[a-z0-9]{11,87}$/.test(lower)) return 'bitcoin-address'
+  if (/^ltc1[a-z0-9]{20,87}$/.test(lower) && text.length > 36) return 'litecoin-address'
   if (!BASE58.test(text) || !/\d/.test(text) || !/[a-z]/.test(text) || !/[A-Z]/.test(text))
     return null
   if (/^T.{33}$/.test(text)) return 'tron-address'

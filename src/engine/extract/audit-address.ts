@@ -37,7 +37,7 @@ function faultOf(text: string, kind: IdentifierKind | null): AddressFault {
   if (decodeBase58check(text)) return 'version'
   if (kind === null) return 'no-address'
   if (kind === 'evm-address') return evmFault(text)
-  const witness = /^(?:bc|tb|ltc)1/i.test(text)
+  const witness = kind !== 'tron-address' && /^(?:bc|tb|ltc)1/i.test(text)
   if (witness) return witnessFault(text)
   if (!/^[1-9A-HJ-NP-Za-km-z]*$/.test(text)) return 'alphabet'
   return attemptedKind(text) === null && text.length !== 34 ? 'length' : 'checksum'
