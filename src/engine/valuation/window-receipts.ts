@@ -1,0 +1,128 @@
+/**
+ * Receipts of a campaign: method `receipts` 1 (reference: project's methods, section 3). A receipt is a transfer into one of its identifiers
+ * while it was advertised: from the first mention less W to the last mention plus W2, or to its seizure. What came earlier or later is
+ * counted apart: an address has innocent earlier counterparties. Zero-value, dust, tokens nobody reviewed (imitations among
+ * them), fees and what the campaign moved itself are no receipts; each is counted. Facts of the ledger under an inferred window.
+ */
+import type { MethodRef } from '../../domain/answer.ts'
+import { type AssetId, assetOf } from '../../domain/asset.ts'
+import { type ChainId, findChain } from '../../domain/chain.ts'
+import { comparePoints, ledgerPoint } from '../../domain/ledger-order.ts'
+import type { TransferKind } from '../../domain/ledger-record.ts'
+import { DAY_MS, type EpochMs } from '../../domain/time.ts'
+import { dustLimit } from './dust-limit.ts'
+
+export const RECEIPT_METHOD: MethodRef = { id: 'receipts', version: '1' }
+
+export interface ReceiptParameters {
+  /** W and W2, in days. */
+  readonly daysBefore: number
+  readonly daysAfter: number
+}
+
+export const RECEIPT_DEFAULTS: ReceiptParameters = { daysBefore: 1, daysAfter: 90 }
+
+/** A movement as the ledger store gives it. */
+export interface LedgerTransfer {
+  readonly chain: ChainId
+  readonly txid: string
+  readonly index: number
+  readonly kind: TransferKind
+  readonly height: number | null
+  readonly position: number
+  readonly time: EpochMs
+  /** Known senders; several on UTXO chains, none when unknown. */
+  readonly from: readonly string[]
+  readonly to: string | null
+  readonly asset: AssetId
+  readonly amount: bigint
+}
+
+/** One ledger account of the campaign and when it was advertised. */
+export interface AdvertisedAccount {
+  readonly key: string
+  readonly chains: readonly ChainId[]
+  readonly address: string
+  readonly firstMention: EpochMs | null
+  readonly lastMention: EpochMs | null
+  /** Seized, forfeited or frozen from then on; `null` when not known. */
+  readonly seized: EpochMs | null
+}
+
+export interface WindowedTransfer<T extends LedgerTransfer = LedgerTransfer> {
+  readonly transfer: T
+  /** Key of the identifier that received it. */
+  readonly identifier: string
+}
+
+export const EXCLUSIONS = ['zero-value', 'dust', 'unreviewed-token', 'own-movement', 'fee'] as const
+export type Exclusion = (typeof EXCLUSIONS)[number]
+
+export interface WindowedReceipts<T extends LedgerTransfer = LedgerTransfer> {
+  /** In time order across chains, ledger order within one. */
+  readonly receipts: readonly WindowedTransfer<T>[]
+  readonly before: readonly WindowedTransfer<T>[]
+  readonly after: readonly WindowedTransfer<T>[]
+  readonly excluded: Readonly<Record<Exclusion, number>>
+}
+
+/** Sorts transfers into the window of the account that received them; transfers to other accounts are ignored. */
+export function windowReceipts<T extends LedgerTransfer>(
+  transfers: readonly T[],
+  accounts: readonly AdvertisedAccount[],
+  parameters: ReceiptParameters = RECEIPT_DEFAULTS,
+): WindowedReceipts<T> {
+  const byAddress = new Map(
+    accounts.flatMap((account) =>
+      account.chains.map((chain) => [`${chain} ${account.address}`, account] as const),
+    ),
+  )
+  const excluded = { 'zero-value': 0, dust: 0, 'unreviewed-token': 0, 'own-movement': 0, fee: 0 }
+  const sorted = { receipts: [], before: [], after: [] } as Record<
+    'receipts' | 'before' | 'after',
+    WindowedTransfer<T>[]
+  >
+  for (const transfer of [...transfers].sort(compareTransfers)) {
+    const account = byAddress.get(`${transfer.chain} ${transfer.to ?? ''}`)
+    if (!account) continue
+    const exclusion = exclusionOf(transfer, byAddress)
+    if (exclusion) excluded[exclusion] += 1
+    else
+      sorted[placeOf(transfer.time, account, parameters)].push({
+        transfer,
+        identifier: account.key,
+      })
+  }
+  return { ...sorted, excluded }
+}
+
+/** Time first, then the ledger order of the chain. */
+export function compareTransfers(a: LedgerTransfer, b: LedgerTransfer): number {
+  if (a.chain !== b.chain) return a.time - b.time || (a.chain < b.chain ? -1 : 1)
+  const model = findChain(a.chain)?.model ?? 'account'
+  return comparePoints(ledgerPoint(model, a), ledgerPoint(model, b))
+}
+
+function exclusionOf(
+  transfer: LedgerTransfer,
+  own: ReadonlyMap<string, AdvertisedAccount>,
+): Exclusion | null {
+  if (transfer.kind === 'fee') return 'fee'
+  if (transfer.amount === 0n) return 'zero-value'
+  const asset = assetOf(transfer.asset)
+  if (asset.contract !== null && asset.issuer === null) return 'unreviewed-token'
+  if (transfer.from.some((sender) => own.has(`${transfer.chain} ${sender}`))) return 'own-movement'
+  return transfer.amount <= dustLimit(asset) ? 'dust' : null
+}
+
+function placeOf(
+  time: EpochMs,
+  account: AdvertisedAccount,
+  { daysBefore, daysAfter }: ReceiptParameters,
+): 'receipts' | 'before' | 'after' {
+  const { firstMention, lastMention, seized } = account
+  if (firstMention === null || time < firstMention - daysBefore * DAY_MS) return 'before'
+  const last = (lastMention ?? firstMention) + daysAfter * DAY_MS
+  const end = seized === null ? last : Math.min(last, seized)
+  return time < end ? 'receipts' : 'after'
+}
