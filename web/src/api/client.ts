@@ -1,0 +1,138 @@
+/** Calls the server of this very page: same origin, session cookie, no token in the script. */
+import type { Answer } from '../../../src/domain/answer.ts'
+import type { ErrorBody } from '../../../src/domain/errors.ts'
+import type { Data, Input, OperationId } from './contract.ts'
+
+/** An answer of the server that is an error: one sentence with hints. */
+export class ApiError extends Error {
+  readonly status: number
+  readonly body: ErrorBody
+
+  constructor(status: number, body: ErrorBody) {
+    super(body.message)
+    this.name = 'ApiError'
+    this.status = status
+    this.body = body
+  }
+}
+
+/** What may be seen while a job runs. */
+export interface JobProgress {
+  readonly stage: string
+  readonly done: number
+  readonly total: number | null
+  readonly unit: string
+}
+
+interface CallOptions {
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: JobProgress) => void
+}
+
+const POLL_MS = 400
+/** Operations whose path is not derived from their id. */
+const PATHS: Partial<Record<OperationId, string>> = { 'screening.run': '/api/v1/screening' }
+
+/** `/api/v1/<noun>/<verb>`. */
+function pathOf(id: OperationId): string {
+  return PATHS[id] ?? `/api/v1/${id.replace('.', '/')}`
+}
+
+/** Asks a reading operation. Throws ApiError. */
+export async function read<Id extends OperationId>(
+  id: Id,
+  input: Input<Id>,
+  options: CallOptions = {},
+): Promise<Answer<Data<Id>>> {
+  const response = await fetch(readUrl(id, input), request('GET', undefined, options))
+  return settle<Id>(response, options)
+}
+
+/** Calls a writing operation or a job and waits for its end. Throws ApiError. */
+export async function send<Id extends OperationId>(
+  id: Id,
+  input: Input<Id>,
+  options: CallOptions = {},
+): Promise<Answer<Data<Id>>> {
+  const response = await fetch(pathOf(id), request('POST', input, options))
+  return settle<Id>(response, options)
+}
+
+/** Address of a reading operation with its input as query; lists are repeated members. */
+export function readUrl<Id extends OperationId>(id: Id, input: Input<Id>): string {
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(input)) {
+    if (value === undefined || value === null || value === '') continue
+    if (Array.isArray(value)) for (const one of value) query.append(name, String(one))
+    else query.set(name, String(value))
+  }
+  const text = query.toString()
+  return text === '' ? pathOf(id) : `${pathOf(id)}?${text}`
+}
+
+function request(method: string, body: unknown, options: CallOptions): RequestInit {
+  return {
+    method,
+    credentials: 'same-origin',
+    redirect: 'error',
+    referrerPolicy: 'no-referrer',
+    headers:
+      body === undefined
+        ? { accept: 'application/json' }
+        : { accept: 'application/json', 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(options.signal ? { signal: options.signal } : {}),
+  }
+}
+
+async function settle<Id extends OperationId>(
+  response: Response,
+  options: CallOptions,
+): Promise<Answer<Data<Id>>> {
+  const body: unknown = await response.json().catch(() => null)
+  if (!response.ok) throw new ApiError(response.status, errorBody(body, response.status))
+  if (response.status !== 202) return body as Answer<Data<Id>>
+  const id = (body as { data?: { job?: string } } | null)?.data?.job ?? ''
+  return waitForJob<Id>(id, options)
+}
+
+async function waitForJob<Id extends OperationId>(
+  id: string,
+  options: CallOptions,
+): Promise<Answer<Data<Id>>> {
+  for (;;) {
+    const { data } = await read('jobs.get', { id }, options)
+    const { state, result, error, progress } = data.job
+    if (state === 'done') return result as Answer<Data<Id>>
+    if (error) throw new ApiError(500, error)
+    if (state === 'cancelled' || state === 'failed')
+      throw new ApiError(409, {
+        code: `job-${state}`,
+        message: `The job ended as ${state}.`,
+        hints: [],
+        details: {},
+      })
+    if (progress) options.onProgress?.(progress)
+    await pause(POLL_MS, options.signal)
+  }
+}
+
+function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, ms)
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    })
+  })
+}
+
+function errorBody(body: unknown, status: number): ErrorBody {
+  const error = (body as { error?: Partial<ErrorBody> } | null)?.error
+  return {
+    code: error?.code ?? `http-${status}`,
+    message: error?.message ?? `The server answered with status ${status}.`,
+    hints: error?.hints ?? (status === 401 ? ['Open the address that weir serve printed.'] : []),
+    details: error?.details ?? {},
+  }
+}

@@ -1,0 +1,23 @@
+import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import type { Answer } from '../../../src/domain/answer.ts'
+import { read } from './client.ts'
+import type { Data, Input, OperationId } from './contract.ts'
+
+interface AnswerOptions {
+  readonly enabled?: boolean
+  /** Asks again after so many ms while the page is seen. */
+  readonly refetchInterval?: number
+}
+
+/** A reading operation as a query: cached by its id and input, stopped when the page is left. */
+export function useAnswer<Id extends OperationId>(
+  id: Id,
+  input: Input<Id>,
+  options: AnswerOptions = {},
+): UseQueryResult<Answer<Data<Id>>> {
+  return useQuery({
+    queryKey: [id, input],
+    queryFn: ({ signal }) => read(id, input, { signal }),
+    ...options,
+  })
+}

@@ -1,0 +1,28 @@
+import { Outlet } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useAnswer } from '../api/use-answer.ts'
+import { useText } from './settings.tsx'
+import { TopBar } from './top-bar.tsx'
+
+/** What every room stands in: the bar with the rooms and the search, the banner of synthetic data, the room itself. */
+export function Shell(): ReactNode {
+  const text = useText()
+  const status = useAnswer('workspace.status', {})
+  const synthetic = status.data?.notes.find(({ code }) => code === 'synthetic')
+  return (
+    <div className="w-shell">
+      <a className="w-skip" href="#room">
+        {text('shell.skip')}
+      </a>
+      <TopBar />
+      {synthetic ? (
+        <div className="w-synthetic" role="note">
+          <strong>{text('shell.synthetic')}</strong> <bdi dir="auto">{synthetic.message}</bdi>
+        </div>
+      ) : null}
+      <main id="room" className="w-room" tabIndex={-1}>
+        <Outlet />
+      </main>
+    </div>
+  )
+}

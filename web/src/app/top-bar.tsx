@@ -1,0 +1,84 @@
+import {
+  ActionIcon,
+  NativeSelect,
+  useComputedColorScheme,
+  useMantineColorScheme,
+} from '@mantine/core'
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { Icon } from '../parts/icon.tsx'
+import { SearchBox } from './search-box.tsx'
+import { LANGUAGES, useSettings } from './settings.tsx'
+
+const ROOMS = [
+  { to: '/', text: 'nav.campaigns' },
+  { to: '/trace', text: 'nav.trace' },
+  { to: '/screen', text: 'nav.screen' },
+  { to: '/status', text: 'nav.status' },
+] as const
+
+/** Name, rooms, search, language and colour scheme. */
+export function TopBar(): ReactNode {
+  const { text } = useSettings()
+  return (
+    <header className="w-bar">
+      <Link to="/" className="w-name" aria-label={text('nav.home')}>
+        <img src="/weir.svg" alt="" width={22} height={22} />
+        Weir
+      </Link>
+      <nav aria-label={text('nav.rooms')}>
+        {ROOMS.map((room) => (
+          <Link
+            key={room.to}
+            to={room.to}
+            {...(room.to === '/trace'
+              ? { search: { from: '', direction: 'forward' as const } }
+              : {})}
+            activeOptions={{ exact: room.to === '/', includeSearch: false }}
+            activeProps={{ 'aria-current': 'page' as const }}
+          >
+            {text(room.text)}
+          </Link>
+        ))}
+      </nav>
+      <SearchBox />
+      <LanguageSelect />
+      <SchemeSwitch />
+    </header>
+  )
+}
+
+function LanguageSelect(): ReactNode {
+  const { language, setLanguage, text } = useSettings()
+  return (
+    <NativeSelect
+      size="xs"
+      aria-label={text('shell.language')}
+      value={language}
+      onChange={(event) => {
+        const chosen = LANGUAGES.find(({ id }) => id === event.currentTarget.value)
+        if (chosen) setLanguage(chosen.id)
+      }}
+      data={LANGUAGES.map(({ id, name }) => ({ value: id, label: name }))}
+    />
+  )
+}
+
+function SchemeSwitch(): ReactNode {
+  const { text } = useSettings()
+  const { setColorScheme } = useMantineColorScheme()
+  const scheme = useComputedColorScheme('light')
+  const other = scheme === 'dark' ? 'light' : 'dark'
+  return (
+    <ActionIcon
+      variant="subtle"
+      color="gray"
+      size={30}
+      onClick={() => setColorScheme(other)}
+      title={text(`shell.${other}`)}
+      aria-label={text(`shell.${other}`)}
+    >
+      <Icon name={other === 'dark' ? 'moon' : 'sun'} />
+    </ActionIcon>
+  )
+}

@@ -1,0 +1,19 @@
+import type { TraceSearch } from '../rooms/trace/trace-settings.ts'
+
+/** Reads the trace's settings from the address bar; what does not fit is left out. */
+export function traceSearch(search: Record<string, unknown>): TraceSearch {
+  const word = (name: string): string | undefined => {
+    const value = search[name]
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
+  }
+  const hops = Number(search['maxHops'])
+  const asset = word('asset')
+  const minValue = word('minValue')
+  return {
+    from: word('from') ?? '',
+    direction: search['direction'] === 'backward' ? 'backward' : 'forward',
+    ...(asset ? { asset } : {}),
+    ...(minValue ? { minValue } : {}),
+    ...(Number.isInteger(hops) && hops > 0 ? { maxHops: hops } : {}),
+  }
+}

@@ -1,0 +1,38 @@
+import type { ReactNode } from 'react'
+import type { Note } from '../../../src/domain/answer.ts'
+import { useText } from '../app/settings.tsx'
+import { Icon } from './icon.tsx'
+
+const SHOWN = 3
+
+/** What was truncated, stale, repaired, unverified or missing, at the thing it concerns. `synthetic` has its banner instead. */
+export function Notes({ notes }: { readonly notes: readonly Note[] }): ReactNode {
+  const text = useText()
+  const list = notes.filter(({ code }) => code !== 'synthetic')
+  if (list.length === 0) return null
+  const rest = list.slice(SHOWN)
+  return (
+    <div className="w-notes">
+      <NoteList notes={list.slice(0, SHOWN)} />
+      {rest.length === 0 ? null : (
+        <details>
+          <summary>{text('notes.more', { n: rest.length })}</summary>
+          <NoteList notes={rest} />
+        </details>
+      )}
+    </div>
+  )
+}
+
+function NoteList({ notes }: { readonly notes: readonly Note[] }): ReactNode {
+  return (
+    <ul>
+      {notes.map(({ code, message }) => (
+        <li key={`${code} ${message}`}>
+          <Icon name="warn" size={13} />
+          <code>{code}</code> <bdi dir="auto">{message}</bdi>
+        </li>
+      ))}
+    </ul>
+  )
+}

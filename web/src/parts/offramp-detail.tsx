@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react'
+import type { Data } from '../api/contract.ts'
+import { useText } from '../app/settings.tsx'
+import { CopiedKey } from './copied-key.tsx'
+import { Amount, Fiat, Foreign, Moment } from './values.tsx'
+
+interface OfframpDetailProps {
+  readonly offramp: Data<'offramps.find'>['offramps'][number]
+  readonly currency: string
+}
+
+/** One off-ramp: who, where it was paid in, with which transactions, and why we say so. */
+export function OfframpDetail({ offramp, currency }: OfframpDetailProps): ReactNode {
+  const text = useText()
+  return (
+    <div className="w-basis-inference w-detail">
+      <dl className="w-facts">
+        <dt>{text('column.service')}</dt>
+        <dd>
+          <Foreign>{offramp.actor}</Foreign>
+        </dd>
+        <dt>{text('column.category')}</dt>
+        <dd>{offramp.category}</dd>
+        <dt>{text('column.jurisdiction')}</dt>
+        <dd>{offramp.jurisdiction ?? '–'}</dd>
+        <dt>{text('column.status')}</dt>
+        <dd>{offramp.status}</dd>
+        <dt>{text('column.deposit')}</dt>
+        <dd>
+          <CopiedKey value={offramp.depositAddress} opens="address" short={false} />
+        </dd>
+        <dt>{text('column.amount')}</dt>
+        <dd>
+          <Amount amount={offramp.amount} asset={offramp.asset} />
+        </dd>
+        <dt>{text('column.value')}</dt>
+        <dd>
+          <Fiat value={offramp.fiat} currency={currency} />
+        </dd>
+        <dt>{text('column.hops')}</dt>
+        <dd>{offramp.hops}</dd>
+        <dt>{text('column.first-time')}</dt>
+        <dd>
+          <Moment time={offramp.firstTime} />
+        </dd>
+        <dt>{text('column.last-time')}</dt>
+        <dd>
+          <Moment time={offramp.lastTime} />
+        </dd>
+      </dl>
+      <h3>{text('offramps.proof')}</h3>
+      <ul className="w-reasons">
+        {offramp.transactions.map((txid) => (
+          <li key={txid}>
+            <CopiedKey value={txid} opens="transaction" head={16} />
+          </li>
+        ))}
+      </ul>
+      <h3>{text('offramps.basis')}</h3>
+      <ul className="w-reasons">
+        {offramp.basis.map((reason) => (
+          <li key={reason}>
+            <bdi dir="auto">{reason}</bdi>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

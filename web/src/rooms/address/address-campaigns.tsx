@@ -1,0 +1,27 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { Data } from '../../api/contract.ts'
+import { useText } from '../../app/settings.tsx'
+import { Panel } from '../../parts/panel.tsx'
+
+type Campaigns = Data<'addresses.get'>['campaigns']
+
+/** Campaigns whose posts publish the address: the poster's claim, not ownership. */
+export function AddressCampaigns({ campaigns }: { readonly campaigns: Campaigns }): ReactNode {
+  const text = useText()
+  return (
+    <Panel title={text('address.campaigns')} basis="claim" count={campaigns.length}>
+      {campaigns.length === 0 ? <p className="w-empty">{text('address.no-campaigns')}</p> : null}
+      <ul className="w-rows">
+        {campaigns.map((campaign) => (
+          <li key={campaign.id}>
+            <Link to="/campaigns/$id" params={{ id: campaign.id }} className="w-link">
+              <bdi dir="auto">{campaign.title}</bdi>
+            </Link>
+            <span className="w-mono">{campaign.id}</span>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  )
+}

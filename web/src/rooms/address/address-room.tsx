@@ -1,0 +1,78 @@
+import { useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { Data } from '../../api/contract.ts'
+import { useAnswer } from '../../api/use-answer.ts'
+import { useText } from '../../app/settings.tsx'
+import { AnswerView } from '../../parts/answer-view.tsx'
+import { CopiedKey } from '../../parts/copied-key.tsx'
+import { shortenMiddle } from '../../parts/format.ts'
+import { Icon } from '../../parts/icon.tsx'
+import { LinkButton } from '../../parts/link-button.tsx'
+import { PageHeader } from '../../parts/page-header.tsx'
+import { ProvenanceFoot } from '../../parts/provenance-foot.tsx'
+import { AddressCampaigns } from './address-campaigns.tsx'
+import { ChainTotals } from './chain-totals.tsx'
+import { ListingsPanel } from './listings-panel.tsx'
+import { ScreenLine } from './screen-line.tsx'
+import { TagsPanel } from './tags-panel.tsx'
+
+/** One address: what it received and sent where we look, and what is said of it. */
+export function AddressRoom(): ReactNode {
+  const text = useText()
+  const { address } = useParams({ from: '/addresses/$address' })
+  const query = useAnswer('addresses.get', { address })
+  return (
+    <>
+      <PageHeader
+        kind={text('address.kind')}
+        title={shortenMiddle(address, 14, 10)}
+        foreign
+        detail={<CopiedKey value={query.data?.data.address ?? address} short={false} />}
+        notes={query.data?.notes ?? []}
+        actions={<TraceButtons address={address} />}
+      />
+      <AnswerView query={query} height={520}>
+        {({ data, provenance }) => (
+          <>
+            <AddressBody data={data} />
+            <ProvenanceFoot provenance={provenance} />
+          </>
+        )}
+      </AnswerView>
+    </>
+  )
+}
+
+function AddressBody({ data }: { readonly data: Data<'addresses.get'> }): ReactNode {
+  return (
+    <div className="w-column">
+      <ScreenLine address={data.address} />
+      <ChainTotals chains={data.chains} />
+      <div className="w-halves">
+        <TagsPanel tags={data.tags} />
+        <ListingsPanel listings={data.listings} />
+      </div>
+      <AddressCampaigns campaigns={data.campaigns} />
+    </div>
+  )
+}
+
+function TraceButtons({ address }: { readonly address: string }): ReactNode {
+  const text = useText()
+  return (
+    <>
+      {(['forward', 'backward'] as const).map((direction) => (
+        <LinkButton
+          key={direction}
+          to="/trace"
+          search={{ from: address, direction }}
+          size="xs"
+          variant={direction === 'forward' ? 'filled' : 'default'}
+          leftSection={<Icon name="flow" size={14} />}
+        >
+          {text(`address.trace-${direction}`)}
+        </LinkButton>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,36 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { send } from '../../api/client.ts'
+import { useText } from '../../app/settings.tsx'
+import { Failure } from '../../parts/failure.tsx'
+import { LevelMark } from '../../parts/level-mark.tsx'
+import { Notes } from '../../parts/notes.tsx'
+import { BasisWord } from '../../parts/panel.tsx'
+
+/** The screening level of the address with its reasons. */
+export function ScreenLine({ address }: { readonly address: string }): ReactNode {
+  const text = useText()
+  const query = useQuery({
+    queryKey: ['screening.run', address],
+    queryFn: ({ signal }) => send('screening.run', { subjects: [{ address }] }, { signal }),
+  })
+  const result = query.data?.data.results[0]
+  return (
+    <section className="w-panel w-basis-inference w-screen-line" aria-label={text('address.level')}>
+      {query.error ? <Failure error={query.error} /> : null}
+      <div className="w-row">
+        <strong>{text('address.level')}</strong>
+        {result ? <LevelMark level={result.level} /> : '…'}
+        <BasisWord basis="inference" />
+        <span>
+          {(result?.reasons ?? []).map((reason) => (
+            <bdi dir="auto" key={reason} className="w-reason">
+              {reason}
+            </bdi>
+          ))}
+        </span>
+      </div>
+      <Notes notes={query.data?.notes ?? []} />
+    </section>
+  )
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+import { useAnswer } from '../../api/use-answer.ts'
+import { useText } from '../../app/settings.tsx'
+import { AnswerView } from '../../parts/answer-view.tsx'
+import { OfframpTable } from '../../parts/offramp-table.tsx'
+import { Panel } from '../../parts/panel.tsx'
+
+interface OfframpsPanelProps {
+  readonly id: string
+  readonly currency: string
+}
+
+/** The services at the ends of the campaign's money, with deposit address and proof. */
+export function OfframpsPanel({ id, currency }: OfframpsPanelProps): ReactNode {
+  const text = useText()
+  const query = useAnswer('offramps.find', { from: [id] })
+  return (
+    <Panel
+      title={text('offramps.title')}
+      basis="inference"
+      notes={query.data?.notes ?? []}
+      {...(query.data ? { count: query.data.data.offramps.length } : {})}
+    >
+      <AnswerView query={query} height={160}>
+        {({ data }) => <OfframpTable rows={data.offramps} currency={currency} />}
+      </AnswerView>
+    </Panel>
+  )
+}

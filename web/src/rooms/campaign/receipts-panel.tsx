@@ -1,0 +1,100 @@
+import { type ReactNode, useMemo } from 'react'
+import type { Data } from '../../api/contract.ts'
+import { type Translate, useText } from '../../app/settings.tsx'
+import { CopiedKey } from '../../parts/copied-key.tsx'
+import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { Panel } from '../../parts/panel.tsx'
+import { Amount, Fiat, Moment } from '../../parts/values.tsx'
+import type { TimeRange } from './timeline-scale.ts'
+
+type Campaign = Data<'campaigns.get'>
+type Row = Campaign['receipts'][number]
+
+interface ReceiptsPanelProps {
+  readonly data: Campaign
+  readonly range: TimeRange | null
+}
+
+/** What came in while it was advertised. Donors are people: they stand here under pseudonyms of this case. */
+export function ReceiptsPanel({ data, range }: ReceiptsPanelProps): ReactNode {
+  const text = useText()
+  const columns = useMemo(() => columnsOf(text, data.currency), [text, data.currency])
+  const rows = useMemo(
+    () =>
+      data.receipts.filter((row) => {
+        const time = Date.parse(row.time)
+        return !range || (time >= range.from && time < range.to)
+      }),
+    [data.receipts, range],
+  )
+  return (
+    <Panel title={text('receipts.title')} basis="fact" count={rows.length}>
+      <DataTable
+        caption={text('receipts.title')}
+        columns={columns}
+        rows={rows}
+        rowKey={(row) => `${row.txid} ${row.index} ${row.to} ${row.asset}`}
+        sortedBy={{ id: 'time', desc: false }}
+        empty={text('receipts.none')}
+        maxHeight={330}
+      />
+    </Panel>
+  )
+}
+
+function columnsOf(text: Translate, currency: string): Column<Row>[] {
+  return [
+    {
+      id: 'time',
+      title: text('column.time'),
+      width: 158,
+      sort: (row) => row.time,
+      cell: (row) => <Moment time={row.time} />,
+    },
+    {
+      id: 'donor',
+      title: text('column.donor'),
+      width: 92,
+      sort: (row) => row.donor,
+      cell: (row) => (row.donor === null ? '–' : <bdi dir="ltr">{row.donor}</bdi>),
+    },
+    {
+      id: 'to',
+      title: text('column.to'),
+      sort: (row) => row.to,
+      cell: (row) => <CopiedKey value={row.to} opens="address" head={6} />,
+    },
+    {
+      id: 'amount',
+      title: text('column.amount'),
+      width: 150,
+      align: 'end',
+      decimal: true,
+      sort: (row) => row.amount,
+      cell: (row) => <Amount amount={row.amount} asset={row.asset} />,
+    },
+    {
+      id: 'fiat',
+      title: text('column.value'),
+      width: 112,
+      align: 'end',
+      decimal: true,
+      sort: (row) => row.fiat,
+      cell: (row) => (
+        <span
+          title={
+            row.rate === null ? text('receipts.no-price') : `${row.rate} · ${row.rateSource ?? ''}`
+          }
+        >
+          <Fiat value={row.fiat} currency={currency} />
+        </span>
+      ),
+    },
+    {
+      id: 'txid',
+      title: text('column.transaction'),
+      width: 168,
+      cell: (row) => <CopiedKey value={row.txid} opens="transaction" head={6} />,
+    },
+  ]
+}

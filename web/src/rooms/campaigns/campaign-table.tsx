@@ -1,0 +1,111 @@
+import { Link } from '@tanstack/react-router'
+import { type ReactNode, useMemo } from 'react'
+import type { Data } from '../../api/contract.ts'
+import { type Translate, useText } from '../../app/settings.tsx'
+import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { Mark } from '../../parts/mark.tsx'
+import { Count, Day, Fiat } from '../../parts/values.tsx'
+
+type Row = Data<'campaigns.list'>['campaigns'][number]
+
+interface CampaignTableProps {
+  readonly caption: string
+  readonly rows: readonly Row[]
+  readonly withKind?: boolean
+}
+
+/** Campaigns, those that raised most first. */
+export function CampaignTable({ caption, rows, withKind = false }: CampaignTableProps): ReactNode {
+  const text = useText()
+  const columns = useMemo(() => columnsOf(text, withKind), [text, withKind])
+  return (
+    <DataTable
+      caption={caption}
+      columns={columns}
+      rows={rows}
+      rowKey={(row) => row.id}
+      sortedBy={{ id: 'raised', desc: true }}
+      empty={text('campaigns.none')}
+      maxHeight={560}
+    />
+  )
+}
+
+function columnsOf(text: Translate, withKind: boolean): Column<Row>[] {
+  const kind: Column<Row> = {
+    id: 'kind',
+    title: text('column.kind'),
+    width: 110,
+    sort: (row) => row.kind,
+    cell: (row) => <Mark>{text(`kind.${row.kind}`)}</Mark>,
+  }
+  return [
+    {
+      id: 'title',
+      title: text('column.campaign'),
+      sort: (row) => row.title,
+      cell: (row) => (
+        <Link to="/campaigns/$id" params={{ id: row.id }} className="w-link" title={row.title}>
+          <bdi dir="auto">{row.title}</bdi>
+        </Link>
+      ),
+    },
+    ...(withKind ? [kind] : []),
+    {
+      id: 'status',
+      title: text('column.status'),
+      width: 110,
+      sort: (row) => row.status,
+      cell: (row) => row.status,
+    },
+    {
+      id: 'raised',
+      title: text('column.raised'),
+      width: 140,
+      align: 'end',
+      decimal: true,
+      sort: (row) => row.raisedFiatTotal,
+      cell: (row) => <Fiat value={row.raisedFiatTotal} currency={row.currency} />,
+    },
+    {
+      id: 'first',
+      title: text('column.first-post'),
+      width: 104,
+      sort: (row) => row.firstPost,
+      cell: (row) => <Day time={row.firstPost} />,
+    },
+    {
+      id: 'last',
+      title: text('column.last-post'),
+      width: 104,
+      sort: (row) => row.lastPost,
+      cell: (row) => <Day time={row.lastPost} />,
+    },
+    {
+      id: 'posts',
+      title: text('column.posts'),
+      width: 70,
+      align: 'end',
+      sort: (row) => row.posts,
+      cell: (row) => <Count value={row.posts} />,
+    },
+    {
+      id: 'channels',
+      title: text('column.channels'),
+      width: 90,
+      align: 'end',
+      sort: (row) => row.channels,
+      cell: (row) => <Count value={row.channels} />,
+    },
+    {
+      id: 'id',
+      title: text('column.id'),
+      width: 120,
+      cell: (row) => (
+        <bdi dir="ltr" className="w-mono w-dim">
+          {row.id}
+        </bdi>
+      ),
+    },
+  ]
+}

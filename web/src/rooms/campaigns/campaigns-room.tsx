@@ -1,0 +1,65 @@
+import type { ReactNode } from 'react'
+import { useAnswer } from '../../api/use-answer.ts'
+import { useText } from '../../app/settings.tsx'
+import { AnswerView } from '../../parts/answer-view.tsx'
+import { PageHeader } from '../../parts/page-header.tsx'
+import { Panel } from '../../parts/panel.tsx'
+import { ProvenanceFoot } from '../../parts/provenance-foot.tsx'
+import { CampaignTable } from './campaign-table.tsx'
+import { LoadedPanel } from './loaded-panel.tsx'
+
+/** Home: the campaigns that were found, and what of the world is loaded. */
+export function CampaignsRoom(): ReactNode {
+  const text = useText()
+  const query = useAnswer('campaigns.list', {})
+  return (
+    <>
+      <PageHeader title={text('campaigns.title')} notes={query.data?.notes ?? []} />
+      <div className="w-with-side">
+        <div className="w-column">
+          <AnswerView query={query} height={420}>
+            {({ data }) => (
+              <>
+                <Panel
+                  title={text('campaigns.found')}
+                  basis="inference"
+                  count={data.campaigns.filter(({ kind }) => kind === 'campaign').length}
+                >
+                  <CampaignTable
+                    caption={text('campaigns.found')}
+                    rows={data.campaigns.filter(({ kind }) => kind === 'campaign')}
+                  />
+                </Panel>
+                <Panel
+                  title={text('campaigns.undecided')}
+                  basis="inference"
+                  count={data.undecided.length}
+                >
+                  <p className="w-help">{text('campaigns.undecided.help')}</p>
+                  <CampaignTable caption={text('campaigns.undecided')} rows={data.undecided} />
+                </Panel>
+                <OtherKinds rows={data.campaigns.filter(({ kind }) => kind !== 'campaign')} />
+              </>
+            )}
+          </AnswerView>
+        </div>
+        <LoadedPanel />
+      </div>
+      {query.data ? <ProvenanceFoot provenance={query.data.provenance} /> : null}
+    </>
+  )
+}
+
+type Rows = Parameters<typeof CampaignTable>[0]['rows']
+
+/** Reporting, commerce, charity, services: shown apart, so that nobody takes them for campaigns. */
+function OtherKinds({ rows }: { readonly rows: Rows }): ReactNode {
+  const text = useText()
+  if (rows.length === 0) return null
+  return (
+    <Panel title={text('campaigns.others')} basis="inference" count={rows.length}>
+      <p className="w-help">{text('campaigns.others.help')}</p>
+      <CampaignTable caption={text('campaigns.others')} rows={rows} withKind />
+    </Panel>
+  )
+}

@@ -1,0 +1,99 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { Data } from '../../api/contract.ts'
+import { useAnswer } from '../../api/use-answer.ts'
+import { useText } from '../../app/settings.tsx'
+import { AnswerView } from '../../parts/answer-view.tsx'
+import { ageInDays } from '../../parts/format.ts'
+import { Panel } from '../../parts/panel.tsx'
+import { Count, Day } from '../../parts/values.tsx'
+
+type Status = Data<'workspace.status'>
+
+/** What is loaded, in short: chains with their heads, lists with their age, what was refused, what runs. */
+export function LoadedPanel(): ReactNode {
+  const text = useText()
+  const query = useAnswer('workspace.status', {})
+  return (
+    <aside className="w-column" aria-label={text('loaded.title')}>
+      <AnswerView query={query} height={420}>
+        {({ data, notes }) => (
+          <>
+            <Panel title={text('loaded.chains')} notes={notes}>
+              <Chains chains={data.chains} />
+            </Panel>
+            <Panel title={text('loaded.lists')}>
+              <Lists lists={data.lists} />
+            </Panel>
+            <Panel title={text('loaded.refused')}>
+              <p>
+                <Link to="/status" className="w-link">
+                  <Count value={data.quarantined} /> {text('loaded.quarantined')}
+                </Link>
+              </p>
+              <RunningJobs />
+            </Panel>
+          </>
+        )}
+      </AnswerView>
+    </aside>
+  )
+}
+
+function Chains({ chains }: { readonly chains: Status['chains'] }): ReactNode {
+  const text = useText()
+  if (chains.length === 0) return <p className="w-empty">{text('loaded.no-chain')}</p>
+  return (
+    <ul className="w-rows">
+      {chains.map((chain) => (
+        <li key={chain.chain}>
+          <strong>{chain.chain}</strong>
+          <span>
+            {chain.height === null ? null : <bdi dir="ltr">#{chain.height} · </bdi>}
+            <Day time={chain.time} />
+            {chain.gaps.length > 0 ? ` · ${text('loaded.gaps', { n: chain.gaps.length })}` : ''}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Lists({ lists }: { readonly lists: Status['lists'] }): ReactNode {
+  const text = useText()
+  const now = Date.now()
+  if (lists.length === 0) return <p className="w-empty">{text('loaded.no-list')}</p>
+  return (
+    <ul className="w-rows">
+      {lists.map((list) => (
+        <li key={`${list.list} ${list.class}`}>
+          <strong>
+            <bdi dir="auto">{list.list}</bdi>
+          </strong>
+          <span>
+            {text(`class.${list.class}` as 'class.sanction')} · <Count value={list.entries} />
+            {' · '}
+            {list.published === null
+              ? text('loaded.no-date')
+              : text('loaded.age', { n: ageInDays(list.published, now) })}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function RunningJobs(): ReactNode {
+  const text = useText()
+  const query = useAnswer('jobs.list', { limit: 20 }, { refetchInterval: 5000 })
+  const open = (query.data?.data.jobs ?? []).filter(
+    ({ state }) => state === 'running' || state === 'queued',
+  )
+  return (
+    <p>
+      <Link to="/status" className="w-link">
+        <Count value={open.length} /> {text('loaded.jobs')}
+      </Link>
+    </p>
+  )
+}

@@ -1,0 +1,149 @@
+import { Button, Chip } from '@mantine/core'
+import { type ReactNode, useMemo, useState } from 'react'
+import { LEVELS, type Level } from '../../../../src/domain/taxonomy.ts'
+import type { Data } from '../../api/contract.ts'
+import { type Translate, useText } from '../../app/settings.tsx'
+import { CopiedKey } from '../../parts/copied-key.tsx'
+import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { LevelMark } from '../../parts/level-mark.tsx'
+import { Panel } from '../../parts/panel.tsx'
+import { saveFile } from '../../parts/save-file.ts'
+import { Foreign } from '../../parts/values.tsx'
+import { screeningCsv } from './screening-csv.ts'
+
+export type Result = Data<'screening.run'>['results'][number]
+
+/** Answers with a filter by level; the download holds all of them, in the order of the input. */
+export function ScreenResults({ results }: { readonly results: readonly Result[] }): ReactNode {
+  const text = useText()
+  const [levels, setLevels] = useState<string[]>([])
+  const columns = useMemo(
+    () => columnsOf(text, new Map(results.map((row, at) => [row, at + 1]))),
+    [text, results],
+  )
+  const shown = levels.length === 0 ? results : results.filter((row) => levels.includes(row.level))
+  return (
+    <Panel
+      title={text('screen.results')}
+      basis="inference"
+      count={shown.length}
+      actions={
+        <Button
+          size="compact-xs"
+          variant="default"
+          leftSection={<Icon name="download" size={12} />}
+          onClick={() => saveFile('screening.csv', 'text/csv', screeningCsv(results))}
+        >
+          {text('screen.csv')}
+        </Button>
+      }
+    >
+      <LevelFilter results={results} value={levels} onChange={setLevels} />
+      <DataTable
+        caption={text('screen.results')}
+        columns={columns}
+        rows={shown}
+        rowKey={(row) => row.screeningId}
+        empty={text('screen.none')}
+        maxHeight={560}
+      />
+    </Panel>
+  )
+}
+
+interface LevelFilterProps {
+  readonly results: readonly Result[]
+  readonly value: string[]
+  readonly onChange: (levels: string[]) => void
+}
+
+function LevelFilter({ results, value, onChange }: LevelFilterProps): ReactNode {
+  const text = useText()
+  const count = (level: Level): number => results.filter((row) => row.level === level).length
+  return (
+    <Chip.Group multiple value={value} onChange={onChange}>
+      <div className="w-row">
+        {LEVELS.filter((level) => count(level) > 0).map((level) => (
+          <Chip key={level} value={level} size="xs">
+            {text(`level.${level}`)} {count(level)}
+          </Chip>
+        ))}
+      </div>
+    </Chip.Group>
+  )
+}
+
+function columnsOf(text: Translate, places: ReadonlyMap<Result, number>): Column<Result>[] {
+  return [
+    {
+      id: 'line',
+      title: text('column.line'),
+      width: 60,
+      align: 'end',
+      sort: (row) => places.get(row) ?? 0,
+      cell: (row) => places.get(row),
+    },
+    {
+      id: 'level',
+      title: text('column.level'),
+      width: 110,
+      sort: (row) => LEVELS.indexOf(row.level),
+      cell: (row) => <LevelMark level={row.level} />,
+    },
+    {
+      id: 'address',
+      title: text('column.address'),
+      width: 230,
+      sort: (row) => row.address ?? row.input,
+      cell: (row) =>
+        row.address ? (
+          <CopiedKey value={row.address} opens="address" head={12} />
+        ) : (
+          <Foreign>{row.input}</Foreign>
+        ),
+    },
+    {
+      id: 'chain',
+      title: text('column.chain'),
+      width: 100,
+      sort: (row) => row.chain ?? null,
+      cell: (row) => row.chain ?? '–',
+    },
+    {
+      id: 'hosted',
+      title: text('column.hosted'),
+      width: 170,
+      sort: (row) => row.hosted,
+      cell: (row) => (
+        <>
+          {text(`hosted.${row.hosted}`)}
+          {row.vasp ? (
+            <>
+              {' · '}
+              <Foreign>{row.vasp}</Foreign>
+            </>
+          ) : null}
+        </>
+      ),
+    },
+    {
+      id: 'reasons',
+      title: text('column.reasons'),
+      cell: (row) => <Reasons row={row} />,
+    },
+  ]
+}
+
+function Reasons({ row }: { readonly row: Result }): ReactNode {
+  const reasons = row.error ? [row.error, ...row.reasons] : row.reasons
+  return (
+    <ul className="w-cell-list">
+      {reasons.map((reason) => (
+        <li key={reason}>
+          <bdi dir="auto">{reason}</bdi>
+        </li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,84 @@
+import { Button, Progress } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { type ReactNode, useMemo } from 'react'
+import { send } from '../../api/client.ts'
+import type { Data } from '../../api/contract.ts'
+import { useAnswer } from '../../api/use-answer.ts'
+import { type Translate, useText } from '../../app/settings.tsx'
+import { AnswerView } from '../../parts/answer-view.tsx'
+import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { Panel } from '../../parts/panel.tsx'
+
+type Job = Data<'jobs.list'>['jobs'][number]
+
+/** Long work with its progress; what runs can be cancelled. */
+export function JobsPanel(): ReactNode {
+  const text = useText()
+  const query = useAnswer('jobs.list', { limit: 50 }, { refetchInterval: 2000 })
+  const queries = useQueryClient()
+  const cancel = useMutation({
+    mutationFn: (id: string) => send('jobs.cancel', { id }),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['jobs.list'] }),
+  })
+  const { mutate } = cancel
+  const columns = useMemo(() => columnsOf(text, mutate), [text, mutate])
+  return (
+    <Panel title={text('status.jobs')}>
+      <AnswerView query={query} height={160}>
+        {({ data }) => (
+          <DataTable
+            caption={text('status.jobs')}
+            columns={columns}
+            rows={data.jobs}
+            rowKey={(row) => row.id}
+            empty={text('status.no-job')}
+            maxHeight={330}
+          />
+        )}
+      </AnswerView>
+    </Panel>
+  )
+}
+
+function columnsOf(text: Translate, cancel: (id: string) => void): Column<Job>[] {
+  return [
+    {
+      id: 'operation',
+      title: text('column.operation'),
+      width: 150,
+      cell: (row) => row.operation,
+    },
+    {
+      id: 'state',
+      title: text('column.status'),
+      width: 100,
+      cell: (row) => text(`job.${row.state}`),
+    },
+    { id: 'progress', title: text('column.progress'), cell: (row) => <JobProgress job={row} /> },
+    {
+      id: 'cancel',
+      title: text('column.action'),
+      width: 90,
+      cell: (row) =>
+        row.state === 'running' || row.state === 'queued' ? (
+          <Button size="compact-xs" variant="default" onClick={() => cancel(row.id)}>
+            {text('job.cancel')}
+          </Button>
+        ) : null,
+    },
+  ]
+}
+
+function JobProgress({ job }: { readonly job: Job }): ReactNode {
+  const { progress, error } = job
+  if (error) return <bdi dir="auto">{error.message}</bdi>
+  if (!progress) return '–'
+  const { stage, done, total, unit } = progress
+  return (
+    <>
+      {stage} {done}
+      {total === null ? '' : `/${total}`} {unit}
+      {total ? <Progress size="xs" value={(100 * done) / total} aria-label={stage} /> : null}
+    </>
+  )
+}

@@ -1,0 +1,81 @@
+import { memo, type ReactNode } from 'react'
+import type { PlacedNode } from '../../../../src/engine/layout/flow-layout.ts'
+import { useText } from '../../app/settings.tsx'
+import { assetSymbol, groupDigits, shortenMiddle } from '../../parts/format.ts'
+import { END_LOOKS } from './end-look.ts'
+import { sumAmounts } from './sum-amounts.ts'
+import type { AddressBox, EndBox, TraceGraph } from './trace-graph.ts'
+
+interface FlowBoxProps {
+  readonly node: PlacedNode
+  readonly graph: TraceGraph
+  readonly selected: string | null
+}
+
+/** An address, or an end with the sign of its reason. */
+export const FlowBox = memo(function FlowBox({ node, graph, selected }: FlowBoxProps): ReactNode {
+  const box = graph.boxes.get(node.id)
+  if (!box) return null
+  return box.kind === 'end' ? (
+    <EndShape node={node} box={box} selected={selected} />
+  ) : (
+    <AddressShape node={node} box={box} />
+  )
+})
+
+function AddressShape({
+  node,
+  box,
+}: {
+  readonly node: PlacedNode
+  readonly box: AddressBox
+}): ReactNode {
+  const text = useText()
+  return (
+    <g
+      transform={`translate(${node.x} ${node.y})`}
+      className={box.origin ? 'w-box w-origin' : 'w-box'}
+    >
+      <title>{box.address ?? text('trace.no-address')}</title>
+      <rect width={node.width} height={node.height} rx={4} />
+      <text x={10} y={node.height / 2 + 4} className="w-mono">
+        {box.address === null ? text('trace.no-address') : shortenMiddle(box.address, 9, 6)}
+      </text>
+    </g>
+  )
+}
+
+interface EndShapeProps {
+  readonly node: PlacedNode
+  readonly box: EndBox
+  readonly selected: string | null
+}
+
+function EndShape({ node, box, selected }: EndShapeProps): ReactNode {
+  const text = useText()
+  const look = END_LOOKS[box.reason]
+  const [sum] = sumAmounts(box.ends)
+  const name = box.actor ?? text(`end.${box.reason}`)
+  return (
+    <g
+      transform={`translate(${node.x} ${node.y})`}
+      className={`w-box w-endbox ${selected === box.id ? 'w-selected' : ''}`}
+      data-select={box.id}
+    >
+      <title>{`${text(`end.${box.reason}`)} · ${box.actor ?? ''}`}</title>
+      <rect width={node.width} height={node.height} rx={17} />
+      <path
+        d={look.shape}
+        fillRule="evenodd"
+        className={`w-end-${look.group}`}
+        transform={`translate(10 ${node.height / 2 - 8})`}
+      />
+      <text x={34} y={node.height / 2 - 2} className="w-end-name">
+        {shortenMiddle(name, 16, 4)}
+      </text>
+      <text x={34} y={node.height / 2 + 11} className="w-end-sum">
+        {sum ? `${groupDigits(sum.amount)} ${assetSymbol(sum.asset)}` : ''}
+      </text>
+    </g>
+  )
+}

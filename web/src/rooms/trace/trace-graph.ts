@@ -1,0 +1,133 @@
+/** From a trace to the boxes and arrows of its picture: addresses, summed flows between them, and ends beside them. Pure. */
+
+import type { EndReason } from '../../../../src/domain/taxonomy.ts'
+import { type FlowLayout, layoutFlow } from '../../../../src/engine/layout/flow-layout.ts'
+import type { Data } from '../../api/contract.ts'
+
+export type Trace = Data<'traces.run'>
+export type Segment = Trace['segments'][number]
+export type End = Trace['ends'][number]
+
+export interface AddressBox {
+  readonly kind: 'address'
+  readonly id: string
+  /** `null` for an output or party without an address. */
+  readonly address: string | null
+  readonly origin: boolean
+}
+
+export interface EndBox {
+  readonly kind: 'end'
+  readonly id: string
+  readonly reason: EndReason
+  readonly actor: string | null
+  readonly asset: string
+  readonly ends: readonly End[]
+}
+
+export type Box = AddressBox | EndBox
+
+/** Transfers between two boxes, all assets together; the arrow to an end has the end's id and no segment. */
+export interface Flow {
+  readonly id: string
+  readonly from: string
+  readonly to: string
+  readonly segments: readonly Segment[]
+  readonly inference: boolean
+}
+
+export interface TraceGraph {
+  readonly boxes: ReadonlyMap<string, Box>
+  readonly flows: ReadonlyMap<string, Flow>
+  readonly layout: FlowLayout
+}
+
+export const BOX = { width: 156, height: 34 }
+export const END_BOX = { width: 176, height: 34 }
+
+/** Builds and places the graph. Backward traces are drawn in the direction in which money moved, too. */
+export function buildTraceGraph(trace: Trace): TraceGraph {
+  const boxes = new Map<string, Box>()
+  const flows = new Map<string, { -readonly [K in keyof Flow]: Flow[K] }>()
+  const roots = new Set<string>()
+  const place = (address: string | null, fallback: string): string => {
+    const id = address ?? fallback
+    if (!boxes.has(id)) boxes.set(id, { kind: 'address', id, address, origin: false })
+    return id
+  }
+  for (const segment of trace.segments) {
+    const from = place(segment.from, `in ${segment.txid}`)
+    const to = place(segment.to, `out ${segment.txid}:${segment.index}`)
+    const id = `${from} → ${to}`
+    const held = flows.get(id)
+    const inference = segment.basis === 'inference'
+    flows.set(id, {
+      id,
+      from,
+      to,
+      segments: [...(held?.segments ?? []), segment],
+      inference: (held?.inference ?? true) && inference,
+    })
+    if (segment.hop === 1) roots.add(trace.direction === 'forward' ? from : to)
+  }
+  const links = addEnds(trace, boxes, place)
+  for (const link of links) flows.set(link.id, link)
+  for (const id of roots) {
+    const box = boxes.get(id)
+    if (box?.kind === 'address') boxes.set(id, { ...box, origin: true })
+  }
+  return {
+    boxes,
+    flows,
+    layout: layoutTrace(boxes, flows, trace.direction === 'forward' ? roots : new Set()),
+  }
+}
+
+/** One box per place, reason and asset: a hundred unspent outputs of one address are one end. */
+function addEnds(
+  trace: Trace,
+  boxes: Map<string, Box>,
+  place: (address: string | null, fallback: string) => string,
+): Flow[] {
+  const grouped = new Map<string, { at: string; ends: End[] }>()
+  for (const end of trace.ends) {
+    const at = place(end.address ?? null, `out ${end.outpoint ?? end.txid}`)
+    const id = `end ${end.reason} ${end.asset} ${end.actor ?? ''} ${at}`
+    const group = grouped.get(id) ?? { at, ends: [] }
+    group.ends.push(end)
+    grouped.set(id, group)
+  }
+  return [...grouped].map(([id, { at, ends }]) => {
+    const [first] = ends
+    boxes.set(id, {
+      kind: 'end',
+      id,
+      reason: first?.reason ?? 'not-imported',
+      actor: first?.actor ?? null,
+      asset: first?.asset ?? '',
+      ends,
+    })
+    const forward = trace.direction === 'forward'
+    return {
+      id,
+      from: forward ? at : id,
+      to: forward ? id : at,
+      segments: [],
+      inference: true,
+    }
+  })
+}
+
+function layoutTrace(
+  boxes: ReadonlyMap<string, Box>,
+  flows: ReadonlyMap<string, Flow>,
+  roots: ReadonlySet<string>,
+): FlowLayout {
+  return layoutFlow({
+    nodes: [...boxes.values()].map(({ id, kind }) => ({ id, ...(kind === 'end' ? END_BOX : BOX) })),
+    edges: [...flows.values()].map(({ from, to }) => ({ from, to })),
+    roots: [...roots],
+    columnGap: 92,
+    rowGap: 12,
+  })
+}

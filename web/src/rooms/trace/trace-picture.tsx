@@ -1,0 +1,116 @@
+import { ActionIcon } from '@mantine/core'
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo, useState } from 'react'
+import { useText } from '../../app/settings.tsx'
+import { Icon } from '../../parts/icon.tsx'
+import { FlowArrow } from './flow-arrow.tsx'
+import { FlowBox } from './flow-box.tsx'
+import type { TraceGraph } from './trace-graph.ts'
+
+interface TracePictureProps {
+  readonly graph: TraceGraph
+  readonly selected: string | null
+  readonly onSelect: (id: string | null) => void
+}
+
+const MARGIN = 16
+const ZOOMS = [0.4, 0.55, 0.75, 1, 1.25, 1.6]
+
+/**
+ * The flow graph. Money runs left to right in every language. The table below is the view for those who do not see it; here
+ * arrow keys step through flows and ends, and a click selects.
+ */
+export function TracePicture({ graph, selected, onSelect }: TracePictureProps): ReactNode {
+  const text = useText()
+  const [zoom, setZoom] = useState(3)
+  const ids = useMemo(() => [...graph.flows.keys()].sort(), [graph])
+  const width = graph.layout.width + 2 * MARGIN
+  const height = graph.layout.height + 2 * MARGIN
+  const scale = ZOOMS[zoom] ?? 1
+  const step = (event: KeyboardEvent): void => {
+    const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
+    if (event.key === 'Escape') onSelect(null)
+    if (by === undefined) return
+    event.preventDefault()
+    const at = selected === null ? (by > 0 ? -1 : 0) : ids.indexOf(selected)
+    onSelect(ids[(at + by + ids.length) % ids.length] ?? null)
+  }
+  const click = (event: MouseEvent): void => {
+    const hit = (event.target as Element).closest('[data-select]')
+    onSelect(hit?.getAttribute('data-select') ?? null)
+  }
+  return (
+    <div className="w-picture">
+      <div className="w-zoom">
+        <Zoom
+          name="plus"
+          label={text('zoom.in')}
+          onClick={() => setZoom(Math.min(ZOOMS.length - 1, zoom + 1))}
+        />
+        <Zoom
+          name="minus"
+          label={text('zoom.out')}
+          onClick={() => setZoom(Math.max(0, zoom - 1))}
+        />
+        <Zoom name="fit" label={text('zoom.reset')} onClick={() => setZoom(3)} />
+      </div>
+      <div
+        className="w-picture-scroll"
+        dir="ltr"
+        role="application"
+        aria-label={text('trace.picture', { boxes: graph.boxes.size, flows: graph.flows.size })}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys step through the flows
+        tabIndex={0}
+        onKeyDown={step}
+        onClick={click}
+      >
+        <svg
+          width={width * scale}
+          height={height * scale}
+          viewBox={`${-MARGIN} ${-MARGIN} ${width} ${height}`}
+          aria-hidden="true"
+          focusable="false"
+        >
+          <defs>
+            <marker
+              id="w-arrow"
+              viewBox="0 0 8 8"
+              refX="7"
+              refY="4"
+              markerWidth="7"
+              markerHeight="7"
+              orient="auto"
+              markerUnits="userSpaceOnUse"
+            >
+              <path d="M0 0.5L8 4 0 7.5z" className="w-arrow-head" />
+            </marker>
+          </defs>
+          {graph.layout.edges.map((edge) => (
+            <FlowArrow
+              key={`${edge.from} ${edge.to}`}
+              edge={edge}
+              graph={graph}
+              selected={selected}
+            />
+          ))}
+          {graph.layout.nodes.map((node) => (
+            <FlowBox key={node.id} node={node} graph={graph} selected={selected} />
+          ))}
+        </svg>
+      </div>
+    </div>
+  )
+}
+
+interface ZoomProps {
+  readonly name: 'plus' | 'minus' | 'fit'
+  readonly label: string
+  readonly onClick: () => void
+}
+
+function Zoom({ name, label, onClick }: ZoomProps): ReactNode {
+  return (
+    <ActionIcon variant="default" size={26} onClick={onClick} aria-label={label} title={label}>
+      <Icon name={name} size={14} />
+    </ActionIcon>
+  )
+}

@@ -1,0 +1,106 @@
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { useAnswer } from '../../api/use-answer.ts'
+import { useText } from '../../app/settings.tsx'
+import { Figures } from '../../parts/figures.tsx'
+import { OfframpTable } from '../../parts/offramp-table.tsx'
+import { Panel } from '../../parts/panel.tsx'
+import { Amount, Count } from '../../parts/values.tsx'
+import { EndTable } from './end-table.tsx'
+import { SegmentTable } from './segment-table.tsx'
+import { SelectionPanel } from './selection-panel.tsx'
+import { buildTraceGraph, type End, type Segment, type Trace } from './trace-graph.ts'
+import { TraceLegend } from './trace-legend.tsx'
+import { TracePicture } from './trace-picture.tsx'
+import { type TraceSearch, traceOrigins } from './trace-settings.ts'
+
+interface TraceResultProps {
+  readonly trace: Trace
+  readonly search: TraceSearch
+}
+
+/** The picture and its tables; what is selected in one is selected in all. */
+export function TraceResult({ trace, search }: TraceResultProps): ReactNode {
+  const text = useText()
+  const graph = useMemo(() => buildTraceGraph(trace), [trace])
+  const [selected, setSelected] = useState<string | null>(null)
+  const forward = trace.direction === 'forward'
+  const offramps = useAnswer('offramps.find', { from: traceOrigins(search) }, { enabled: forward })
+  const rows = offramps.data?.data.offramps ?? []
+  const box = selected === null ? undefined : graph.boxes.get(selected)
+  const selectSegment = useCallback(
+    (segment: Segment) => {
+      const flow = [...graph.flows.values()].find(({ segments }) => segments.includes(segment))
+      setSelected(flow?.id ?? null)
+    },
+    [graph],
+  )
+  const selectEnd = useCallback(
+    (end: End) => {
+      const found = [...graph.boxes.values()].find(
+        (other) => other.kind === 'end' && other.ends.includes(end),
+      )
+      setSelected(found?.id ?? null)
+    },
+    [graph],
+  )
+  return (
+    <div className="w-column">
+      <TraceFigures trace={trace} />
+      <div className="w-with-side">
+        <Panel title={text('trace.flows')}>
+          <TracePicture graph={graph} selected={selected} onSelect={setSelected} />
+          <TraceLegend ends={trace.ends} />
+        </Panel>
+        <SelectionPanel graph={graph} selected={selected} offramps={rows} currency="USD" />
+      </div>
+      {forward ? (
+        <Panel
+          title={text('offramps.title')}
+          basis="inference"
+          notes={offramps.data?.notes ?? []}
+          count={rows.length}
+        >
+          <OfframpTable rows={rows} currency="USD" />
+        </Panel>
+      ) : null}
+      <Panel title={text('trace.ends')} basis="inference" count={trace.ends.length}>
+        <EndTable
+          ends={trace.ends}
+          selected={new Set(box?.kind === 'end' ? box.ends : [])}
+          onSelect={selectEnd}
+        />
+      </Panel>
+      <Panel title={text('trace.segments')} count={trace.segments.length}>
+        <SegmentTable
+          segments={trace.segments}
+          selected={new Set(selected === null ? [] : graph.flows.get(selected)?.segments)}
+          onSelect={selectSegment}
+        />
+      </Panel>
+    </div>
+  )
+}
+
+/** Origin = ends + fees, asset by asset. */
+function TraceFigures({ trace }: { readonly trace: Trace }): ReactNode {
+  const text = useText()
+  return (
+    <Figures
+      figures={[
+        { label: text('figure.method'), value: trace.method },
+        ...trace.totals.map((total) => ({
+          label: text('figure.origin'),
+          value: <Amount amount={total.origin} asset={total.asset} />,
+          detail: (
+            <>
+              = {text('figure.ends')} <Amount amount={total.ends} asset={total.asset} /> +{' '}
+              {text('figure.fees')} <Amount amount={total.fees} asset={total.asset} />
+            </>
+          ),
+        })),
+        { label: text('figure.segments'), value: <Count value={trace.segments.length} /> },
+        { label: text('figure.ends-count'), value: <Count value={trace.ends.length} /> },
+      ]}
+    />
+  )
+}

@@ -1,0 +1,2 @@
+import type { Texts } from './en.ts'
+export const ar: Partial<Texts> = {}
