@@ -7,7 +7,7 @@ import type {
   TagRecord,
 } from '../domain/intelligence-record.ts'
 import type { LedgerItem } from '../domain/ledger-record.ts'
-import type { ListClass } from '../domain/taxonomy.ts'
+import type { IdentifierKind, ListClass } from '../domain/taxonomy.ts'
 import type { EpochMs } from '../domain/time.ts'
 
 /** One unit of import: files that belong together (a block file and its undo data; the parts of a list). */
@@ -49,6 +49,8 @@ export interface PrintedListing {
   readonly entry: string
   readonly class: ListClass
   readonly printed: string
+  /** Set when the list says what kind of identifier it is; an address's own form comes first. */
+  readonly kind: IdentifierKind | null
   /** Currency label of the list; it never decides the chain. */
   readonly label: string | null
   /** Set when the list says that it is an account at a service; `service` is `null` where it does not name which. */

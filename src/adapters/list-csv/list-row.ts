@@ -1,5 +1,5 @@
 /** One row of a list CSV as a printed entry. */
-import type { ListClass } from '../../domain/taxonomy.ts'
+import { IDENTIFIER_KINDS, type ListClass } from '../../domain/taxonomy.ts'
 import { DAY_MS, parseTime } from '../../domain/time.ts'
 import type { PrintedListing } from '../../ports/source.ts'
 import { readClass } from './list-options.ts'
@@ -69,6 +69,7 @@ export function readEntry(
     entry: cell('entry') || printed,
     class: ends.class,
     printed,
+    kind: IDENTIFIER_KINDS.find((known) => known === kind) ?? null,
     label: cell('label').replace(/^-$/, '') || null,
     account: isAccount ? { service: cell('service') || null } : null,
     name: cell('name') || null,

@@ -72,6 +72,7 @@ async function* read(
         entry: `${ticker} ${address}`,
         class: given,
         printed: address,
+        kind: null,
         label: ticker,
         account: null,
         name,

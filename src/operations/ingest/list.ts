@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { UserInputError } from '../../domain/errors.ts'
+import { LIST_CLASSES } from '../../domain/taxonomy.ts'
+import { defineOperation } from '../define-operation.ts'
+import { importData, renderImport } from './import-answer.ts'
+import { listingMapper } from './map-listing.ts'
+import { mapSource } from './map-source.ts'
+import { runImport } from './run-import.ts'
+
+/** Imports one version of a published list; older versions stay. */
+export const ingestList = defineOperation({
+  id: 'ingest.list',
+  summary: 'Imports a sanctions, designation, seizure, forfeiture, freeze or notice list.',
+  input: z.strictObject({
+    kind: z.string().min(1).describe('Kind of list: ofac-addresses, or csv'),
+    files: z
+      .array(z.string().min(1))
+      .min(1)
+      .meta({ path: true })
+      .describe('Files of the list, or the folder of its parts'),
+    class: z
+      .enum(LIST_CLASSES)
+      .optional()
+      .describe('Class of its entries; a csv needs it unless it has a column class'),
+    name: z.string().optional().describe('Name of the list; a csv is named after its file'),
+    published: z
+      .string()
+      .optional()
+      .describe('Day on which this version was published: versions are ordered by it'),
+    publisher: z.string().optional().describe('Who published it'),
+    strict: z.boolean().default(false).describe('Fail (exit 2) when any entry is quarantined'),
+  }),
+  output: importData,
+  access: 'write',
+  effect: 'job',
+  cli: {
+    command: 'ingest list',
+    positional: ['kind', '...files'],
+    example: 'weir ingest list ofac-addresses ofac/ --published 2025-11-01',
+    render: renderImport,
+  },
+  http: {},
+  async run(context, { kind, files, strict, ...given }) {
+    const source = context.sources.lists[kind]
+    if (!source)
+      throw new UserInputError(
+        'unknown-list-kind',
+        `"${kind.slice(0, 40)}" is not a kind of list this version reads.`,
+        { hints: [`Kinds are ${Object.keys(context.sources.lists).sort().join(', ')}.`] },
+      )
+    const options = Object.entries({ kind, ...given }).filter((option) => option[1] !== undefined)
+    return runImport(context, {
+      operation: 'ingest.list',
+      kind: 'list',
+      source: mapSource(source, listingMapper),
+      paths: files,
+      options: Object.fromEntries(options) as Record<string, string>,
+      strict,
+      store: context.cases,
+      toItems: (item) => [item],
+    })
+  },
+})
