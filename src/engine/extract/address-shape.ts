@@ -42,9 +42,8 @@ export function startsAddress(letter: string): boolean {
   return STARTS.has(letter)
 }
 
-/** A cheap look at a joined candidate before its checksum is computed: enough digits and letters of its alphabet. */
+/** A cheap look at a joined candidate before its checksum is computed: letters of its alphabet, and both cases where it has them. */
 export function isPlausible(text: string): boolean {
-  if (!/\d/.test(text)) return false
   if (/^0x/.test(text)) return /^0x[0-9a-fA-F]{40}$/.test(text)
   const lower = text.toLowerCase()
   if (/^(?:bc1|bnb1|ltc1)/.test(lower)) return BECH32.test(lower.slice(lower.indexOf('1') + 1))

@@ -1,7 +1,7 @@
-/** Links and e-mail addresses: linkify-it with the list of top-level domains. */
+/** Links and e-mail addresses: linkify-it with the top-level domains of the root zone. */
 import { LinkifyIt } from 'linkify-it'
-import tlds from 'tlds'
 import type { Span } from './mapped-text.ts'
+import { TOP_LEVEL_DOMAINS } from './top-level-domains.ts'
 
 /** Punctuation of other scripts that ends a link; one unit each, so that places stay. */
 const FOREIGN_PUNCTUATION = /[،؟؛«»۔„“”‹›。、，]/g
@@ -11,7 +11,7 @@ const MAX_LENGTH = 2048
 const linkify = new LinkifyIt({
   fuzzyLink: true,
   fuzzyEmail: true,
-  tlds: [...tlds, 'onion'],
+  tlds: [...TOP_LEVEL_DOMAINS],
   maxLength: MAX_LENGTH,
 })
 linkify.add('tg:', {

@@ -23,7 +23,7 @@ export function findPlainAddresses(text: string): {
   const found: FoundAddress[] = []
   const rejected: RejectedSpan[] = []
   for (const { 0: value, index: start } of text.matchAll(RUN)) {
-    if (value.length > MAX_RUN || !/\d/.test(value)) continue
+    if (value.length > MAX_RUN) continue
     const end = start + value.length
     const parsed = parseAddress(value) ?? solanaInContext(text, value, start)
     if (parsed) found.push({ start, end, value, parsed })
