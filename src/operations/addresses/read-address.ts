@@ -1,6 +1,6 @@
 /** Reads what a person typed as an address: on-chain addresses by checksum, e-wallet accounts by what the ledger knows. */
 import { parseAddress } from '../../domain/address/parse-address.ts'
-import { type ChainId, findChain } from '../../domain/chain.ts'
+import { type ChainId, findChain, listChains } from '../../domain/chain.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import { ledgerAddress } from '../../domain/identifier.ts'
 import { IDENTIFIER_KINDS } from '../../domain/taxonomy.ts'
@@ -59,4 +59,30 @@ export function subjectKey(chain: ChainId, address: string): string {
 
 function shown(text: string): string {
   return text.trim().slice(0, 80)
+}
+
+/**
+ * The chain on which the ledger knows the address: the one named, else the first that knows it; `null` when none does. Throws
+ * `unknown-chain` when the one named does not exist.
+ */
+export async function chooseChain(
+  context: Pick<Context, 'ledger'>,
+  { address }: NamedAddress,
+  chain: string | undefined,
+): Promise<ChainId | null> {
+  if (chain !== undefined) requireChain(chain)
+  const known = await context.ledger.chainsOf(address)
+  return known.find((item) => chain === undefined || item === chain) ?? null
+}
+
+/** Throws `unknown-chain` with the chains there are. */
+export function requireChain(chain: string): ChainId {
+  if (findChain(chain)) return chain
+  throw new UserInputError('unknown-chain', `"${shown(chain)}" is no chain that Weir knows.`, {
+    hints: [
+      `Known: ${listChains()
+        .map(({ id }) => id)
+        .join(', ')}.`,
+    ],
+  })
 }
