@@ -22,12 +22,20 @@ export type SenderLabel =
   | { readonly kind: 'service'; readonly name: string }
   | { readonly kind: 'unknown' }
 
-/** `serviceOf` names the service an address belongs to, or gives `null`. */
+/** What is known of senders: the service an address belongs to, and further groups of one owner (clusters). */
+export interface SenderKnowledge {
+  serviceOf(chain: string, address: string): string | null
+  groupOf?(chain: string, address: string): string | null
+}
+
 export function countSenders(
   receipts: readonly WindowedTransfer[],
-  serviceOf: (chain: string, address: string) => string | null,
+  knowledge: SenderKnowledge,
 ): SenderCount {
-  const groups = groupSenders(receipts.map(({ transfer }) => transfer))
+  const groups = groupSenders(
+    receipts.map(({ transfer }) => transfer),
+    knowledge,
+  )
   const services = new Set<string>()
   const pseudonyms = new Map<string, string>()
   let unknown = 0
@@ -36,7 +44,7 @@ export function countSenders(
     .sort((a, b) => compareTransfers(a.receipt.transfer, b.receipt.transfer) || a.at - b.at)
   const labels = new Array<SenderLabel>(receipts.length)
   for (const { receipt, at } of ordered) {
-    const label = labelOf(receipt.transfer, groups, pseudonyms, serviceOf)
+    const label = labelOf(receipt.transfer, groups, pseudonyms, knowledge)
     labels[at] = label
     if (label.kind === 'service') services.add(label.name)
     if (label.kind === 'unknown') unknown += 1
@@ -54,12 +62,12 @@ function labelOf(
   transfer: LedgerTransfer,
   groups: ReadonlyMap<string, string>,
   pseudonyms: Map<string, string>,
-  serviceOf: (chain: string, address: string) => string | null,
+  knowledge: SenderKnowledge,
 ): SenderLabel {
   const [first] = transfer.from
   if (first === undefined) return { kind: 'unknown' }
   for (const address of transfer.from) {
-    const name = serviceOf(transfer.chain, address)
+    const name = knowledge.serviceOf(transfer.chain, address)
     if (name !== null) return { kind: 'service', name }
   }
   const group = rootOf(groups, `${transfer.chain} ${first}`)
@@ -69,11 +77,18 @@ function labelOf(
   return { kind: 'donor', pseudonym }
 }
 
-function groupSenders(transfers: readonly LedgerTransfer[]): ReadonlyMap<string, string> {
+function groupSenders(
+  transfers: readonly LedgerTransfer[],
+  knowledge: SenderKnowledge,
+): ReadonlyMap<string, string> {
   const parent = new Map<string, string>()
   for (const { chain, from } of transfers) {
-    const [first, ...rest] = from.map((address) => `${chain} ${address}`)
-    for (const other of rest) joinSenders(parent, first ?? other, other)
+    const [first = ''] = from
+    for (const address of from) {
+      const group = knowledge.groupOf?.(chain, address) ?? null
+      joinSenders(parent, `${chain} ${first}`, `${chain} ${address}`)
+      if (group !== null) joinSenders(parent, `${chain} ${address}`, `group ${group}`)
+    }
   }
   return parent
 }

@@ -142,7 +142,7 @@ describe('senders', () => {
         received([], 't4', 4),
         received(['z'], 't5', 5),
       ],
-      (_, address) => (address === 'hot' ? 'Example Exchange' : null),
+      { serviceOf: (_, address) => (address === 'hot' ? 'Example Exchange' : null) },
     )
     expect(senders).toMatchObject({ unique: 2, services: 1, withdrawals: 1, unknown: 1 })
     expect(senders.labels).toEqual([
@@ -152,5 +152,13 @@ describe('senders', () => {
       { kind: 'unknown' },
       { kind: 'donor', pseudonym: 'D-0002' },
     ])
+  })
+
+  test('addresses of one cluster are one sender', () => {
+    const senders = countSenders([received(['a'], 't1', 1), received(['b'], 't2', 2)], {
+      serviceOf: () => null,
+      groupOf: () => 'bitcoin 7',
+    })
+    expect(senders.unique).toBe(1)
   })
 })

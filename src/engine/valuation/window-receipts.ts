@@ -66,11 +66,15 @@ export interface WindowedReceipts<T extends LedgerTransfer = LedgerTransfer> {
   readonly excluded: Readonly<Record<Exclusion, number>>
 }
 
-/** Sorts transfers into the window of the account that received them; transfers to other accounts are ignored. */
+/**
+ * Sorts transfers into the window of the account that received them; transfers to other accounts are ignored. `isOwn` tells further
+ * addresses of the campaign, such as its clusters: what they send is its own movement.
+ */
 export function windowReceipts<T extends LedgerTransfer>(
   transfers: readonly T[],
   accounts: readonly AdvertisedAccount[],
   parameters: ReceiptParameters = RECEIPT_DEFAULTS,
+  isOwn: (chain: ChainId, address: string) => boolean = () => false,
 ): WindowedReceipts<T> {
   const byAddress = new Map(
     accounts.flatMap((account) =>
@@ -85,7 +89,10 @@ export function windowReceipts<T extends LedgerTransfer>(
   for (const transfer of [...transfers].sort(compareTransfers)) {
     const account = byAddress.get(`${transfer.chain} ${transfer.to ?? ''}`)
     if (!account) continue
-    const exclusion = exclusionOf(transfer, byAddress)
+    const exclusion = exclusionOf(
+      transfer,
+      (chain, address) => byAddress.has(`${chain} ${address}`) || isOwn(chain, address),
+    )
     if (exclusion) excluded[exclusion] += 1
     else
       sorted[placeOf(transfer.time, account, parameters)].push({
@@ -105,13 +112,13 @@ export function compareTransfers(a: LedgerTransfer, b: LedgerTransfer): number {
 
 function exclusionOf(
   transfer: LedgerTransfer,
-  own: ReadonlyMap<string, AdvertisedAccount>,
+  isOwn: (chain: ChainId, address: string) => boolean,
 ): Exclusion | null {
   if (transfer.kind === 'fee') return 'fee'
   if (transfer.amount === 0n) return 'zero-value'
   const asset = assetOf(transfer.asset)
   if (asset.contract !== null && asset.issuer === null) return 'unreviewed-token'
-  if (transfer.from.some((sender) => own.has(`${transfer.chain} ${sender}`))) return 'own-movement'
+  if (transfer.from.some((sender) => isOwn(transfer.chain, sender))) return 'own-movement'
   return transfer.amount <= dustLimit(asset) ? 'dust' : null
 }
 
