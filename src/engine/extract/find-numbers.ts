@@ -50,7 +50,7 @@ function readCandidate(
   context: string,
   { country }: NumberOptions,
 ): readonly (FoundItem | RejectedSpan)[] {
-  if (isCard(candidate)) return []
+  if (!isPhoneLike(candidate)) return []
   const provider = providerNear(context, index, index + candidate.length)
   const defaultCountry = provider === 'qiwi' ? (country ?? 'RU') : country
   const numbers = findPhoneNumbersInText(candidate, defaultCountry ? { defaultCountry } : {})
@@ -74,6 +74,13 @@ function phoneConfidence(value: string, explained: boolean): number {
   if (explained) return 0.8
   const grouped = /\d[ ()\-‐-–]{1,3}\d/.test(value) && !DATE.test(value)
   return grouped ? 0.55 : 0
+}
+
+/** At most 15 digits (E.164) and a dialling prefix, in at most nine groups, and no bank card. */
+function isPhoneLike(candidate: string): boolean {
+  const digits = candidate.replace(/\D/g, '').length
+  const groups = candidate.split(/\D+/).length
+  return digits <= 17 && groups <= 10 && !isCard(candidate)
 }
 
 /** 13 to 19 digits that pass Luhn and carry no plus: a bank card, which is no phone. */

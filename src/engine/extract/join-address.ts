@@ -2,13 +2,19 @@
  * Reads one disguised address from a place of the text: characters are collected over separators (line breaks, spaces, dashes,
  * dots, quotes, at most four at a time), look-alike letters are read as ASCII, and only a checksum makes it an address.
  */
+
 import { parseAddress } from '../../domain/address/parse-address.ts'
+import type { ParsedAddress } from '../../domain/address/parsed-address.ts'
 import { isPlausible, possibleLengths } from './address-shape.ts'
 import type { FoundAddress } from './found-address.ts'
 import { lookAlikeReadings } from './look-alike.ts'
 
 const SEPARATOR = /[\s.|·•\-–—‐‑*_`'"«»“”>~/\\]/
 const MAX_SEPARATORS = 4
+/** No address has fewer letters; columns of figures do. */
+const FOUR_LETTERS = /[A-Za-z](?:\d*[A-Za-z]){3}/
+/** Foreign letters at most, besides half of all: more are a word of another alphabet. */
+const MAX_FOREIGN = 4
 /** Look-alikes with a second reading are tried in at most this many ways. */
 const MAX_READINGS = 16
 
@@ -26,7 +32,7 @@ export interface JoinBudget {
   attempts: number
 }
 
-/** The disguised address that starts at `start`, or `null`. `stops` says where another finding begins: nothing reads into one. */
+/** The disguised address that starts at `start`, or `null`. `stop` is where another finding begins: nothing reads into one. */
 export function joinAddress(
   text: string,
   start: number,
@@ -49,23 +55,29 @@ function tryLengths(
   budget: JoinBudget,
 ): FoundAddress | null {
   const first = readings.map((reading) => reading.charAt(0)).join('')
+  if (!FOUR_LETTERS.test(first)) return null
   for (const length of possibleLengths(first)) {
     const end = ends[length - 1]
     if (end === undefined || !disguised[length - 1] || isAlphanumeric(text.charCodeAt(end)))
       continue
     for (const value of readingsOf(readings.slice(0, length))) {
-      if (!isPlausible(value)) continue
-      if (budget.attempts <= 0) return null
-      budget.attempts -= 1
-      const parsed = parseAddress(value)
-      if (parsed?.checksum === 'ok') return { start, end, value, parsed }
+      const parsed = isPlausible(value) ? checked(value, budget) : null
+      if (parsed) return { start, end, value, parsed }
     }
   }
   return null
 }
 
+function checked(value: string, budget: JoinBudget): ParsedAddress | null {
+  if (budget.attempts <= 0) return null
+  budget.attempts -= 1
+  const parsed = parseAddress(value)
+  return parsed?.checksum === 'ok' ? parsed : null
+}
+
 /** Texts that the characters may stand for: best readings first, then each second reading alone and together. */
 function readingsOf(readings: readonly string[]): readonly string[] {
+  if (readings.every((reading) => reading.length === 1)) return [readings.join('')]
   let texts = ['']
   for (const reading of readings) {
     const options = texts.length * reading.length > MAX_READINGS ? reading.charAt(0) : reading
@@ -86,6 +98,7 @@ function collect(
   let separators = 0
   let changed = false
   let wanted = 4
+  let foreign = 0
   for (let at = start; at < stop && readings.length < wanted; at += 1) {
     const reading = readingOf(text, at, dashes)
     if (reading === undefined) {
@@ -95,7 +108,11 @@ function collect(
       continue
     }
     separators = 0
-    changed ||= reading !== text.charAt(at)
+    if (reading !== text.charAt(at)) {
+      foreign += 1
+      changed = true
+    }
+    if (foreign > MAX_FOREIGN + readings.length / 2) break
     readings.push(reading)
     ends.push(at + 1)
     disguised.push(changed)
