@@ -32,6 +32,8 @@ export interface InputRecord {
   /** `null` for a coinbase input. */
   readonly prev: { readonly txid: string; readonly index: number } | null
   readonly spent: OutputRecord | null
+  /** Where `spent` is `null`: type and address of the spent output, when the input itself proves them. Its value is not known. */
+  readonly revealed?: Pick<OutputRecord, 'scriptType' | 'address'> | null
 }
 
 export interface TransactionRecord {

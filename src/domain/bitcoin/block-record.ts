@@ -5,6 +5,7 @@ import { UserInputError } from '../errors.ts'
 import type { BlockRecord, InputRecord, OutputRecord, TransactionRecord } from '../ledger-record.ts'
 import type { DecodedBlock } from './block.ts'
 import { targetOfBits, workOfTarget } from './difficulty.ts'
+import { revealedOutput } from './revealed-output.ts'
 import type { DecodedTransaction, RawOutput } from './transaction.ts'
 
 export interface BlockPlace {
@@ -55,10 +56,10 @@ function toInputs(
   if (transaction.coinbase) return [{ prev: null, spent: null }]
   return transaction.inputs.map((input, at) => {
     const output = spent?.[at]
-    return {
-      prev: { txid: input.txid, index: input.index },
-      spent: output ? toOutput(output, chain) : null,
-    }
+    const prev = { txid: input.txid, index: input.index }
+    return output
+      ? { prev, spent: toOutput(output, chain) }
+      : { prev, spent: null, revealed: revealedOutput(input, chain) }
   })
 }
 
