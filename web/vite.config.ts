@@ -10,6 +10,8 @@ export default {
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2022',
+    // light-dark() is used as it is written.
+    cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     reportCompressedSize: false,

@@ -123,6 +123,20 @@ describe('layoutFlow', () => {
     expect((bend?.y ?? 0) < (middle?.y ?? 0) || (bend?.y ?? 0) > (middle?.y ?? 0) + 30).toBe(true)
   })
 
+  it('gives flows that meet at a node places of their own', () => {
+    const layout = layoutFlow({
+      nodes: ['a', 'b', 'c', 'z'].map((id) => box(id)),
+      edges: ['a', 'b', 'c'].map((from) => ({ from, to: 'z' })),
+    })
+    const ends = layout.edges.map((edge) => edge.points.at(-1)?.y ?? 0)
+    expect(new Set(ends).size).toBe(3)
+    const node = layout.nodes.find(({ id }) => id === 'z')
+    for (const y of ends) {
+      expect(y).toBeGreaterThan(node?.y ?? 0)
+      expect(y).toBeLessThan((node?.y ?? 0) + 30)
+    }
+  })
+
   it('starts a cycle at the root it is told', () => {
     const edges = [
       { from: 'a', to: 'b' },

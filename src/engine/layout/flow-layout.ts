@@ -8,6 +8,7 @@ import { indexGraph, type LayoutEdge, type LayoutNode } from './layout-graph.ts'
 import { orderColumns } from './order-columns.ts'
 import { placeRows } from './place-rows.ts'
 import { type ProperLayers, properLayers } from './proper-layers.ts'
+import { spreadPorts } from './spread-ports.ts'
 
 export interface FlowLayoutInput {
   readonly nodes: readonly LayoutNode[]
@@ -26,10 +27,15 @@ export interface PlacedNode extends LayoutNode {
   readonly y: number
 }
 
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
 /** `points` runs from the right edge of the left node to the left edge of the right one; `back` flows right to left. */
 export interface PlacedEdge extends LayoutEdge {
   readonly back: boolean
-  readonly points: readonly { readonly x: number; readonly y: number }[]
+  readonly points: readonly Point[]
 }
 
 export interface FlowLayout {
@@ -54,11 +60,16 @@ export function layoutFlow(input: FlowLayoutInput): FlowLayout {
     x: lanes[layers[at] ?? 0]?.x ?? 0,
     y: (middles[at] ?? 0) - node.height / 2,
   }))
+  const ports = spreadPorts(graph, proper, middles)
   const edges = graph.arcs.map((arc, at) => ({
     from: graph.nodes[arc.back ? arc.to : arc.from]?.id ?? '',
     to: graph.nodes[arc.back ? arc.from : arc.to]?.id ?? '',
     back: arc.back,
-    points: route(proper.paths[at] ?? [], proper, graph.nodes, middles, lanes),
+    points: shiftEnds(
+      route(proper.paths[at] ?? [], proper, graph.nodes, middles, lanes),
+      ports.leaving[at] ?? 0,
+      ports.reaching[at] ?? 0,
+    ),
   }))
   return {
     nodes,
@@ -98,8 +109,8 @@ function route(
   nodes: readonly LayoutNode[],
   middles: Float64Array,
   lanes: readonly Lane[],
-): { x: number; y: number }[] {
-  const points: { x: number; y: number }[] = []
+): Point[] {
+  const points: Point[] = []
   path.forEach((at, step) => {
     const slot = proper.slots[at]
     const lane = lanes[slot?.layer ?? 0] ?? { x: 0, width: 0 }
@@ -111,4 +122,11 @@ function route(
     else if (!last) points.push({ x: lane.x + lane.width, y })
   })
   return points
+}
+
+function shiftEnds(points: readonly Point[], first: number, last: number): Point[] {
+  return points.map((point, at) => ({
+    x: point.x,
+    y: point.y + (at === 0 ? first : at === points.length - 1 ? last : 0),
+  }))
 }

@@ -173,7 +173,7 @@ export const en = {
   'selection.ends': 'Value that ends here',
   'zoom.in': 'Zoom in',
   'zoom.out': 'Zoom out',
-  'zoom.reset': 'Actual size',
+  'zoom.reset': 'Fit',
   'end.service': 'service',
   'end.service.help': 'A service with many customers: it knows which of them received this.',
   'end.unspent': 'unspent',

@@ -47,7 +47,7 @@ function columnsOf(text: Translate, currency: string): Column<Row>[] {
     {
       id: 'time',
       title: text('column.time'),
-      width: 158,
+      width: 182,
       sort: (row) => row.time,
       cell: (row) => <Moment time={row.time} />,
     },

@@ -45,7 +45,12 @@ function columnsOf(text: Translate, withKind: boolean): Column<Row>[] {
       title: text('column.campaign'),
       sort: (row) => row.title,
       cell: (row) => (
-        <Link to="/campaigns/$id" params={{ id: row.id }} className="w-link" title={row.title}>
+        <Link
+          to="/campaigns/$id"
+          params={{ id: row.id }}
+          className="w-link"
+          title={`${row.title} · ${row.id}`}
+        >
           <bdi dir="auto">{row.title}</bdi>
         </Link>
       ),
@@ -54,7 +59,7 @@ function columnsOf(text: Translate, withKind: boolean): Column<Row>[] {
     {
       id: 'status',
       title: text('column.status'),
-      width: 110,
+      width: 96,
       sort: (row) => row.status,
       cell: (row) => row.status,
     },
@@ -96,16 +101,6 @@ function columnsOf(text: Translate, withKind: boolean): Column<Row>[] {
       align: 'end',
       sort: (row) => row.channels,
       cell: (row) => <Count value={row.channels} />,
-    },
-    {
-      id: 'id',
-      title: text('column.id'),
-      width: 120,
-      cell: (row) => (
-        <bdi dir="ltr" className="w-mono w-dim">
-          {row.id}
-        </bdi>
-      ),
     },
   ]
 }

@@ -82,7 +82,7 @@ function columnsOf(text: Translate, onSelect: (end: End) => void): Column<End>[]
     {
       id: 'time',
       title: text('column.time'),
-      width: 166,
+      width: 182,
       sort: (row) => row.time,
       cell: (row) => <Moment time={row.time} />,
     },

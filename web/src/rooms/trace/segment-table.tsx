@@ -54,7 +54,7 @@ function columnsOf(text: Translate, onSelect: (segment: Segment) => void): Colum
     {
       id: 'time',
       title: text('column.time'),
-      width: 170,
+      width: 182,
       sort: (row) => row.time,
       cell: (row) => <Moment time={row.time} />,
     },

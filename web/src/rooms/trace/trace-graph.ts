@@ -1,8 +1,16 @@
 /** From a trace to the boxes and arrows of its picture: addresses, summed flows between them, and ends beside them. Pure. */
 
 import type { EndReason } from '../../../../src/domain/taxonomy.ts'
-import { type FlowLayout, layoutFlow } from '../../../../src/engine/layout/flow-layout.ts'
+import {
+  type FlowLayout,
+  layoutFlow,
+  type PlacedEdge,
+  type Point,
+} from '../../../../src/engine/layout/flow-layout.ts'
 import type { Data } from '../../api/contract.ts'
+import { assetSymbol, groupDigits } from '../../parts/format.ts'
+import { placeLabels } from './place-labels.ts'
+import { sumAmounts } from './sum-amounts.ts'
 
 export type Trace = Data<'traces.run'>
 export type Segment = Trace['segments'][number]
@@ -36,10 +44,19 @@ export interface Flow {
   readonly inference: boolean
 }
 
+/** A flow with its line and its sum in the picture. */
+export interface Arrow {
+  readonly flow: Flow
+  readonly edge: PlacedEdge
+  readonly label: string
+  readonly place: Point | null
+}
+
 export interface TraceGraph {
   readonly boxes: ReadonlyMap<string, Box>
   readonly flows: ReadonlyMap<string, Flow>
   readonly layout: FlowLayout
+  readonly arrows: readonly Arrow[]
 }
 
 export const BOX = { width: 156, height: 34 }
@@ -76,11 +93,8 @@ export function buildTraceGraph(trace: Trace): TraceGraph {
     const box = boxes.get(id)
     if (box?.kind === 'address') boxes.set(id, { ...box, origin: true })
   }
-  return {
-    boxes,
-    flows,
-    layout: layoutTrace(boxes, flows, trace.direction === 'forward' ? roots : new Set()),
-  }
+  const layout = layoutTrace(boxes, flows, trace.direction === 'forward' ? roots : new Set())
+  return { boxes, flows, layout, arrows: drawArrows(flows, layout) }
 }
 
 /** One box per place, reason and asset: a hundred unspent outputs of one address are one end. */
@@ -130,4 +144,26 @@ function layoutTrace(
     columnGap: 92,
     rowGap: 12,
   })
+}
+
+function drawArrows(flows: ReadonlyMap<string, Flow>, layout: FlowLayout): Arrow[] {
+  const byNodes = new Map([...flows.values()].map((flow) => [`${flow.from}\n${flow.to}`, flow]))
+  const drawn = layout.edges.flatMap((edge) => {
+    const flow = byNodes.get(`${edge.from}\n${edge.to}`)
+    return flow ? [{ flow, edge, label: labelOf(flow) }] : []
+  })
+  const places = placeLabels(
+    drawn.map(({ edge }) => edge),
+    drawn.map(({ label }) => label),
+  )
+  return drawn.map((arrow, at) => ({ ...arrow, place: places[at] ?? null }))
+}
+
+/** The first asset's sum, and how many more assets there are. */
+function labelOf(flow: Flow): string {
+  const sums = sumAmounts(flow.segments)
+  const [first] = sums
+  if (!first) return ''
+  const more = sums.length > 1 ? ` +${sums.length - 1}` : ''
+  return `${groupDigits(first.amount)} ${assetSymbol(first.asset)}${more}`
 }

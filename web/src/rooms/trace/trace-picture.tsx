@@ -1,4 +1,5 @@
 import { ActionIcon } from '@mantine/core'
+import { useElementSize } from '@mantine/hooks'
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo, useState } from 'react'
 import { useText } from '../../app/settings.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -13,7 +14,10 @@ interface TracePictureProps {
 }
 
 const MARGIN = 16
-const ZOOMS = [0.4, 0.55, 0.75, 1, 1.25, 1.6]
+const ZOOMS = [0.4, 0.5, 0.6, 0.75, 0.87, 1, 1.25, 1.6]
+const SMALLEST_FIT = 2
+const TALLEST = 560
+const SHORTEST = 180
 
 /**
  * The flow graph. Money runs left to right in every language. The table below is the view for those who do not see it; here
@@ -21,10 +25,12 @@ const ZOOMS = [0.4, 0.55, 0.75, 1, 1.25, 1.6]
  */
 export function TracePicture({ graph, selected, onSelect }: TracePictureProps): ReactNode {
   const text = useText()
-  const [zoom, setZoom] = useState(3)
   const ids = useMemo(() => [...graph.flows.keys()].sort(), [graph])
   const width = graph.layout.width + 2 * MARGIN
   const height = graph.layout.height + 2 * MARGIN
+  const { ref, width: space } = useElementSize()
+  const [chosen, setChosen] = useState<number | null>(null)
+  const zoom = chosen ?? fittingZoom(width, space)
   const scale = ZOOMS[zoom] ?? 1
   const step = (event: KeyboardEvent): void => {
     const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
@@ -44,17 +50,19 @@ export function TracePicture({ graph, selected, onSelect }: TracePictureProps): 
         <Zoom
           name="plus"
           label={text('zoom.in')}
-          onClick={() => setZoom(Math.min(ZOOMS.length - 1, zoom + 1))}
+          onClick={() => setChosen(Math.min(ZOOMS.length - 1, zoom + 1))}
         />
         <Zoom
           name="minus"
           label={text('zoom.out')}
-          onClick={() => setZoom(Math.max(0, zoom - 1))}
+          onClick={() => setChosen(Math.max(0, zoom - 1))}
         />
-        <Zoom name="fit" label={text('zoom.reset')} onClick={() => setZoom(3)} />
+        <Zoom name="fit" label={text('zoom.reset')} onClick={() => setChosen(null)} />
       </div>
       <div
+        ref={ref}
         className="w-picture-scroll"
+        style={{ height: Math.min(TALLEST, Math.max(SHORTEST, height * scale + 18)) }}
         dir="ltr"
         role="application"
         aria-label={text('trace.picture', { boxes: graph.boxes.size, flows: graph.flows.size })}
@@ -84,13 +92,8 @@ export function TracePicture({ graph, selected, onSelect }: TracePictureProps): 
               <path d="M0 0.5L8 4 0 7.5z" className="w-arrow-head" />
             </marker>
           </defs>
-          {graph.layout.edges.map((edge) => (
-            <FlowArrow
-              key={`${edge.from} ${edge.to}`}
-              edge={edge}
-              graph={graph}
-              selected={selected}
-            />
+          {graph.arrows.map((arrow) => (
+            <FlowArrow key={arrow.flow.id} {...arrow} selected={arrow.flow.id === selected} />
           ))}
           {graph.layout.nodes.map((node) => (
             <FlowBox key={node.id} node={node} graph={graph} selected={selected} />
@@ -99,6 +102,14 @@ export function TracePicture({ graph, selected, onSelect }: TracePictureProps): 
       </div>
     </div>
   )
+}
+
+/** The largest zoom up to actual size at which the whole width is seen; not so small that nothing can be read. */
+function fittingZoom(width: number, space: number): number {
+  const actual = ZOOMS.indexOf(1)
+  for (let zoom = actual; zoom > SMALLEST_FIT; zoom--)
+    if (width * (ZOOMS[zoom] ?? 1) <= space || space === 0) return zoom
+  return SMALLEST_FIT
 }
 
 interface ZoomProps {
