@@ -3,7 +3,7 @@ import type { NoteBook } from '../../domain/answer.ts'
 import { type AssetId, assetOf } from '../../domain/asset.ts'
 import type { CampaignRecord } from '../../domain/campaign-record.ts'
 import type { PriceRecord } from '../../domain/ledger-record.ts'
-import { formatDay, formatTime } from '../../domain/time.ts'
+import { formatDay } from '../../domain/time.ts'
 import { countSenders, type SenderCount } from '../../engine/valuation/count-senders.ts'
 import {
   type AssetTotal,
@@ -24,7 +24,7 @@ import type { Context } from '../../ports/context.ts'
 import type { TransferRow } from '../../ports/ledger-store.ts'
 import { campaignAccounts, unheldAccounts } from './campaign-accounts.ts'
 import { coverageNotes } from './coverage-notes.ts'
-import { readSenders } from './sender-knowledge.ts'
+import { readSenders, type StandingsByChain } from './sender-knowledge.ts'
 
 export interface ValuedReceipt extends WindowedTransfer<TransferRow> {
   readonly value: ReceiptValue | null
@@ -46,15 +46,22 @@ export interface CampaignMeasure {
   readonly senders: SenderCount
 }
 
+export interface MeasureOptions {
+  readonly parameters: ReceiptParameters
+  readonly notes: NoteBook
+  /** Empty at first; shared when several campaigns are measured. */
+  readonly standings: StandingsByChain
+}
+
 /** Adds notes on missing prices, missing ledgers and gaps in coverage to `notes`. */
 export async function measureCampaign(
   context: Context,
   campaign: CampaignRecord,
-  options: { readonly parameters: ReceiptParameters; readonly notes: NoteBook },
+  options: MeasureOptions,
 ): Promise<CampaignMeasure> {
   const accounts = await campaignAccounts(context, campaign)
   const transfers = await incoming(context, accounts)
-  const senders = await readSenders(context, transfers, accounts)
+  const senders = await readSenders(context, options.standings, transfers, accounts)
   const windowed = windowReceipts(transfers, accounts, options.parameters, senders.isOwn)
   const values = await valueAll(context, windowed.receipts)
   const counted = countSenders(windowed.receipts, senders)
@@ -149,9 +156,4 @@ function priceNotes(
 
 function sumUnpriced(receipts: readonly WindowedTransfer[]): readonly AssetTotal[] {
   return [...totalBy(receipts, [], receiptGroups.all).values()].flat()
-}
-
-/** For messages: `2018-07-13T09:30:00Z`, or `an unknown time`. */
-export function timeText(time: number | null): string {
-  return time === null ? 'an unknown time' : formatTime(time)
 }

@@ -15,8 +15,12 @@ export interface ReadSenders extends SenderKnowledge {
   isOwn(chain: ChainId, address: string): boolean
 }
 
+/** Standings by chain, shared by the campaigns of one answer: opening them reads every definer tag. */
+export type StandingsByChain = Map<ChainId, Standings>
+
 export async function readSenders(
   context: Context,
+  shared: StandingsByChain,
   transfers: readonly LedgerTransfer[],
   accounts: readonly AdvertisedAccount[],
 ): Promise<ReadSenders> {
@@ -30,7 +34,9 @@ export async function readSenders(
       chains.includes(chain) ? [address] : [],
     )
     const addresses = [...new Set([...senders, ...mine])].sort()
-    await readChain(context, chain, { addresses, services, clusters })
+    const standings = shared.get(chain) ?? (await Standings.open(context, chain))
+    shared.set(chain, standings)
+    await readChain(context, chain, { standings, addresses, services, clusters })
     for (const address of mine) {
       const cluster = clusters.get(`${chain} ${address}`)
       if (cluster !== undefined) own.add(`${chain} ${cluster}`)
@@ -56,12 +62,13 @@ async function readChain(
   context: Context,
   chain: ChainId,
   to: {
+    readonly standings: Standings
     readonly addresses: readonly string[]
     readonly services: Map<string, string>
     readonly clusters: Map<string, number>
   },
 ): Promise<void> {
-  const standings = await Standings.open(context, chain)
+  const { standings } = to
   const asset = nativeAsset(chain)?.id ?? chain
   for (let at = 0; at < to.addresses.length; at += CHUNK) {
     context.signal.throwIfAborted()

@@ -1,0 +1,136 @@
+/** What `weir campaign ID` answers, as described in the project's interfaces; members beyond those are additions. */
+import { z } from 'zod'
+import { CAMPAIGN_KINDS } from '../../domain/taxonomy.ts'
+import { totalShape } from './window-input.ts'
+
+const tagShape = z.object({
+  label: z.string(),
+  category: z.string(),
+  actor: z.string().nullable(),
+  source: z.string(),
+  confidence: z.number(),
+})
+
+const listingShape = z.object({
+  list: z.string(),
+  class: z.string(),
+  entry: z.string(),
+  name: z.string().nullable(),
+  programme: z.string().nullable(),
+  since: z.string().nullable(),
+  until: z.string().nullable(),
+  printed: z.string(),
+})
+
+export const identifierShape = z.object({
+  kind: z.string(),
+  value: z.string(),
+  key: z.string(),
+  from: z.string().nullable(),
+  until: z.string().nullable(),
+  posts: z.number(),
+  channels: z.number(),
+  corroboration: z.enum(['corroborated', 'uncorroborated']),
+  reason: z.string(),
+  /** Held at a service: an off-ramp at hop 0. */
+  service: z
+    .object({
+      label: z.string(),
+      actor: z.string().nullable(),
+      category: z.string(),
+      source: z.string(),
+    })
+    .nullable(),
+  chains: z.array(z.string()),
+  raised: z.array(totalShape),
+  tags: z.array(tagShape),
+  listings: z.array(listingShape),
+})
+
+export const receiptShape = z.object({
+  chain: z.string(),
+  txid: z.string(),
+  index: z.number(),
+  height: z.number().nullable(),
+  time: z.string(),
+  to: z.string(),
+  asset: z.string(),
+  symbol: z.string(),
+  amount: z.string(),
+  amountBase: z.string(),
+  fiat: z.string().nullable(),
+  rate: z.string().nullable(),
+  rateSource: z.string().nullable(),
+  rateTime: z.string().nullable(),
+  /** A pseudonym, a service's name, or `null` when the ledger does not know the sender. */
+  sender: z.string().nullable(),
+  senderKind: z.enum(['donor', 'service', 'unknown']),
+  verification: z.string(),
+})
+
+const periodShape = z.object({ period: z.string(), totals: z.array(totalShape) })
+
+export const campaignShape = z.object({
+  id: z.string(),
+  title: z.string(),
+  kind: z.enum(CAMPAIGN_KINDS),
+  status: z.enum(['proposed', 'confirmed', 'rejected']),
+  firstPost: z.string().nullable(),
+  lastPost: z.string().nullable(),
+  languages: z.array(z.string()),
+  channels: z.array(
+    z.object({
+      key: z.string(),
+      platform: z.string(),
+      name: z.string(),
+      posts: z.number(),
+      firstPost: z.string().nullable(),
+      lastPost: z.string().nullable(),
+    }),
+  ),
+  identifiers: z.array(identifierShape),
+  /** Named in its posts, but somebody else's: excluded, with the reason. */
+  framed: z.array(identifierShape),
+  posts: z.number(),
+  reportedBy: z.number(),
+  raised: z.array(totalShape),
+  raisedFiatTotal: z.string().nullable(),
+  currency: z.string(),
+  raisedByYear: z.array(periodShape),
+  raisedByDay: z.array(periodShape),
+  receipts: z.array(receiptShape),
+  before: z.array(totalShape),
+  after: z.array(totalShape),
+  excluded: z.record(z.string(), z.number()),
+  senders: z.object({
+    unique: z.number(),
+    services: z.number(),
+    withdrawals: z.number(),
+    unknown: z.number(),
+  }),
+  rails: z.array(
+    z.object({
+      rail: z.string(),
+      advertisedFrom: z.string().nullable(),
+      advertisedUntil: z.string().nullable(),
+      firstReceipt: z.string().nullable(),
+      lastReceipt: z.string().nullable(),
+      receipts: z.number(),
+    }),
+  ),
+  related: z.array(z.object({ id: z.string(), relation: z.string(), basis: z.string() })),
+  actors: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      aliases: z.array(z.string()),
+      jurisdictions: z.array(z.string()),
+      source: z.string(),
+    }),
+  ),
+  reasons: z.array(z.string()),
+})
+
+export type CampaignData = z.output<typeof campaignShape>
+export type IdentifierData = z.output<typeof identifierShape>
+export type ReceiptData = z.output<typeof receiptShape>

@@ -1,0 +1,84 @@
+import { plainText, renderTable } from '../table.ts'
+import type { CampaignData } from './campaign-shape.ts'
+
+const MANY = 40
+
+/** A campaign as text for people. */
+export function renderCampaign(data: CampaignData): string {
+  const raised =
+    data.raisedFiatTotal === null ? 'no price' : `${data.raisedFiatTotal} ${data.currency}`
+  return [
+    `${data.id}  ${plainText(data.title)}  (${data.kind}, ${data.status})`,
+    `${data.posts} posts in ${data.channels.length} channels, ${data.firstPost ?? '?'} to ${data.lastPost ?? '?'}; languages: ${data.languages.join(', ')}`,
+    `Raised while advertised: ${raised} in ${data.receipts.length} receipts from ${data.senders.unique} senders` +
+      ` (${data.senders.withdrawals} from services, ${data.senders.unknown} unknown)`,
+    '',
+    ...data.reasons.map((reason) => `  ${plainText(reason, 400)}`),
+    '',
+    identifiers(data),
+    '',
+    receipts(data),
+    ...outside(data),
+  ].join('\n')
+}
+
+function identifiers({ identifiers: own, framed }: CampaignData): string {
+  const row = (each: CampaignData['identifiers'][number], note: string) => [
+    each.kind,
+    plainText(each.value, 70),
+    each.from?.slice(0, 10) ?? '-',
+    each.until?.slice(0, 10) ?? '-',
+    String(each.posts),
+    note,
+  ]
+  return renderTable(
+    ['KIND', 'IDENTIFIER', 'FROM', 'UNTIL', 'POSTS', 'STANDING'],
+    [
+      ...own.map((each) =>
+        row(
+          each,
+          each.service ? `held at ${plainText(each.service.label, 60)}` : each.corroboration,
+        ),
+      ),
+      ...framed.map((each) => row(each, plainText(`excluded: ${each.reason}`, 120))),
+    ],
+    { align: 'llllr' },
+  )
+}
+
+function receipts({ receipts: all, currency }: CampaignData): string {
+  const rows = all
+    .slice(0, MANY)
+    .map((each) => [
+      each.time,
+      `${each.txid.slice(0, 16)}…:${each.index}`,
+      each.amount,
+      each.symbol,
+      each.fiat === null ? 'no price' : `${each.fiat} ${currency}`,
+      plainText(each.sender ?? 'unknown', 40),
+    ])
+  const table = renderTable(['TIME', 'TRANSACTION', 'AMOUNT', 'ASSET', 'VALUE', 'FROM'], rows, {
+    align: 'llrlrl',
+  })
+  return all.length > MANY
+    ? `${table}\n… and ${all.length - MANY} more; --json has them all.`
+    : table
+}
+
+function outside(data: CampaignData): readonly string[] {
+  const lines = [
+    ...data.before.map(
+      ({ receipts: count, amount, symbol }) =>
+        `${count} earlier transfers (${amount} ${symbol}) came before it was advertised.`,
+    ),
+    ...data.after.map(
+      ({ receipts: count, amount, symbol }) =>
+        `${count} later transfers (${amount} ${symbol}) came after.`,
+    ),
+    ...Object.entries(data.excluded)
+      .filter(([, count]) => count > 0)
+      .map(([reason, count]) => `${count} transfers left out: ${reason}.`),
+    ...data.related.map(({ id, basis }) => `Related to ${id}: ${basis}`),
+  ]
+  return lines.length > 0 ? ['', ...lines] : []
+}

@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import { NoteBook } from '../../domain/answer.ts'
+import type { MentionRecord, PostRecord } from '../../domain/intelligence-record.ts'
+import { formatTime } from '../../domain/time.ts'
+import type { Context } from '../../ports/context.ts'
+import { getCampaign } from '../campaigns/ensure-campaigns.ts'
+import { defineOperation } from '../define-operation.ts'
+import { plainText, renderTable } from '../table.ts'
+
+const mentionShape = z.object({
+  kind: z.string(),
+  value: z.string(),
+  key: z.string(),
+  raw: z.string(),
+  field: z.string(),
+  start: z.number(),
+  end: z.number(),
+  via: z.string(),
+  checksum: z.enum(['ok', 'none']),
+  repairs: z.array(z.string()),
+  confidence: z.number(),
+})
+
+const postShape = z.object({
+  key: z.string(),
+  channel: z.object({ key: z.string(), platform: z.string(), name: z.string() }),
+  author: z.string().nullable(),
+  time: z.string().nullable(),
+  printedTime: z.string().nullable(),
+  assumedZone: z.string().nullable(),
+  edited: z.string().nullable(),
+  text: z.string(),
+  forwardOf: z.string().nullable(),
+  replyTo: z.string().nullable(),
+  service: z.string().nullable(),
+  /** `member` of the campaign asked for, or only `reporting` about it; `null` without a campaign. */
+  role: z.enum(['member', 'reporting']).nullable(),
+  mentions: z.array(mentionShape),
+})
+
+const output = z.object({ total: z.number(), posts: z.array(postShape) })
+type Output = z.output<typeof output>
+
+/** Collected posts with what was found in them. The text is hostile: show it as text, never as markup. */
+export const postsList = defineOperation({
+  id: 'posts.list',
+  summary: 'Lists collected posts with their times, channels and the identifiers found in them.',
+  input: z.object({
+    campaign: z
+      .string()
+      .optional()
+      .describe('Only posts of this campaign, and posts that report about it'),
+    words: z.string().optional().describe('Only posts that have these words'),
+    limit: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(10_000)
+      .default(100)
+      .describe('At most this many posts'),
+    offset: z.coerce.number().int().min(0).default(0).describe('Skip this many posts'),
+  }),
+  output,
+  access: 'read',
+  effect: 'read',
+  cli: { command: 'posts', example: 'weir posts --campaign c-0123456789', render: renderPosts },
+  http: {},
+  async run(context, { campaign, words, limit, offset }) {
+    const notes = new NoteBook()
+    const roles = campaign === undefined ? null : await rolesOf(context, campaign)
+    const page: PostRecord[] = []
+    let total = 0
+    const filter = { ...(roles ? { keys: [...roles.keys()] } : {}), ...(words ? { words } : {}) }
+    for await (const post of context.cases.posts(filter)) {
+      if (total >= offset && page.length < limit) page.push(post)
+      total += 1
+    }
+    if (total > offset + page.length)
+      notes.add(
+        'truncated',
+        `${total} posts match; ${page.length} from number ${offset + 1} on are shown.`,
+      )
+    const mentions = await mentionsOf(context, page)
+    return {
+      data: { total, posts: page.map((post) => postData(post, mentions, roles)) },
+      notes: notes.list(),
+      parameters: { campaign, words, limit, offset },
+    }
+  },
+})
+
+async function rolesOf(
+  context: Context,
+  id: string,
+): Promise<ReadonlyMap<string, 'member' | 'reporting'>> {
+  const campaign = await getCampaign(context, id)
+  return new Map([
+    ...(campaign.reportedBy ?? []).map((key) => [key, 'reporting'] as const),
+    ...campaign.posts.map((key) => [key, 'member'] as const),
+  ])
+}
+
+async function mentionsOf(
+  context: Context,
+  posts: readonly PostRecord[],
+): Promise<ReadonlyMap<string, readonly MentionRecord[]>> {
+  const byPost = new Map<string, MentionRecord[]>()
+  if (posts.length === 0) return byPost
+  for await (const mention of context.cases.mentions({ posts: posts.map(({ key }) => key) }))
+    byPost.set(mention.post, [...(byPost.get(mention.post) ?? []), mention])
+  return byPost
+}
+
+function postData(
+  post: PostRecord,
+  mentions: ReadonlyMap<string, readonly MentionRecord[]>,
+  roles: ReadonlyMap<string, 'member' | 'reporting'> | null,
+): z.output<typeof postShape> {
+  const { key, channel, author, printedTime, assumedZone, text, forwardOf, replyTo, service } = post
+  return {
+    ...{ key, author, printedTime, assumedZone, text, forwardOf, replyTo, service },
+    channel: { key: channel.key, platform: channel.platform, name: channel.name },
+    time: post.time === null ? null : formatTime(post.time),
+    edited: post.edited === null ? null : formatTime(post.edited),
+    role: roles?.get(key) ?? null,
+    mentions: (mentions.get(key) ?? []).map((each) => ({
+      kind: each.kind,
+      value: each.value,
+      key: each.key,
+      raw: each.raw,
+      field: each.field,
+      start: each.start,
+      end: each.end,
+      via: each.via,
+      checksum: each.checksum,
+      repairs: [...each.repairs],
+      confidence: each.confidence,
+    })),
+  }
+}
+
+function renderPosts({ total, posts }: Output): string {
+  const table = renderTable(
+    ['TIME', 'CHANNEL', 'ROLE', 'FOUND', 'TEXT'],
+    posts.map((post) => [
+      post.time ?? '-',
+      plainText(post.channel.name, 30),
+      post.role ?? '-',
+      String(post.mentions.length),
+      plainText(post.text.replaceAll('\n', ' '), 80),
+    ]),
+    { align: 'lllr' },
+  )
+  return `${table}\n${posts.length} of ${total} posts`
+}
