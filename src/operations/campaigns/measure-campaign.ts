@@ -49,8 +49,8 @@ export interface CampaignMeasure {
 export interface MeasureOptions {
   readonly parameters: ReceiptParameters
   readonly notes: NoteBook
-  /** Empty at first; shared when several campaigns are measured. */
-  readonly standings: StandingsByChain
+  /** Shared when several campaigns are measured; empty at first. */
+  readonly standings?: StandingsByChain
 }
 
 /** Adds notes on missing prices, missing ledgers and gaps in coverage to `notes`. */
@@ -61,7 +61,7 @@ export async function measureCampaign(
 ): Promise<CampaignMeasure> {
   const accounts = await campaignAccounts(context, campaign)
   const transfers = await incoming(context, accounts)
-  const senders = await readSenders(context, options.standings, transfers, accounts)
+  const senders = await readSenders(context, options.standings ?? new Map(), transfers, accounts)
   const windowed = windowReceipts(transfers, accounts, options.parameters, senders.isOwn)
   const values = await valueAll(context, windowed.receipts)
   const counted = countSenders(windowed.receipts, senders)
