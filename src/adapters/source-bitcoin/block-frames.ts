@@ -95,10 +95,10 @@ async function readFrame(queue: ByteQueue, network: BitcoinNetwork): Promise<Blo
       'malformed-data',
       `The frame at byte ${begin} announces a block of ${length} bytes, which no block has.`,
     )
-  queue.skip(8)
-  const bytes = await queue.peek(length)
+  const whole = await queue.peek(8 + length)
+  const bytes = whole.subarray(8)
   if (bytes.length < length) throw brokenOff(begin, `a block of ${length} bytes`, bytes.length)
-  queue.skip(length)
+  queue.skip(whole.length)
   return { start: begin + 8, end: queue.offset, bytes }
 }
 

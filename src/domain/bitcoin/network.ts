@@ -53,7 +53,8 @@ const NETWORKS: readonly BitcoinNetwork[] = [
     magic: 'fabfb5da',
     genesis: '0f9188f13cb7b2c71f2a335e3a4fc328bf5beb436012afca590b1a11466e2206',
     limitBits: 0x207fffff,
-    bip34Height: 1,
+    // 1 since release 24; chains of older nodes began with version 1 blocks.
+    bip34Height: 500,
   },
 ]
 
