@@ -1,0 +1,32 @@
+/** Where traces start, as a person named it and as the ledger knows it. */
+import type { AssetId } from '../../domain/asset.ts'
+import type { ChainId } from '../../domain/chain.ts'
+import type { OutputOrigin, TransferOrigin } from '../../engine/trace/trace-record.ts'
+
+export const ORIGIN_KINDS = ['address', 'outpoint', 'transaction', 'campaign'] as const
+export type OriginKind = (typeof ORIGIN_KINDS)[number]
+
+/** One FROM of the command; its place in the list is the seed of everything that comes from it. */
+export interface NamedOrigin {
+  readonly label: string
+  readonly kind: OriginKind
+}
+
+/** Receipts of one chain and asset that origins name, by account; `only` keeps some (`txid:index`), `null` keeps all. */
+export interface OriginReceipts {
+  readonly seed: number
+  readonly chain: ChainId
+  readonly asset: AssetId
+  readonly address: string
+  readonly only: ReadonlySet<string> | null
+}
+
+/** Everything to trace on one chain in one asset. */
+export interface OriginGroup {
+  readonly chain: ChainId
+  readonly asset: AssetId
+  readonly outputs: OutputOrigin[]
+  readonly transfers: TransferOrigin[]
+  /** Time of the earliest receipt, for values given in fiat. */
+  readonly earliest: number | null
+}

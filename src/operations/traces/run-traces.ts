@@ -1,0 +1,137 @@
+/** Runs the traces that a request asks for, chain by chain and asset by asset, under one budget. Called by traces and off-ramps. */
+import type { Note } from '../../domain/answer.ts'
+import { NoteBook } from '../../domain/answer.ts'
+import { type AssetId, assetOf } from '../../domain/asset.ts'
+import type { ChainId } from '../../domain/chain.ts'
+import { UserInputError } from '../../domain/errors.ts'
+import type { FlowProcess } from '../../domain/flow-record.ts'
+import { roleOfTag } from '../../engine/offramp/tag-role.ts'
+import { traceAccounts } from '../../engine/trace/trace-accounts.ts'
+import { traceOutputs } from '../../engine/trace/trace-outputs.ts'
+import type { TraceBounds, TraceResult } from '../../engine/trace/trace-record.ts'
+import type { Context } from '../../ports/context.ts'
+import { ensureClusters } from '../clusters/ensure-clusters.ts'
+import { driveFlow } from './drive.ts'
+import { isUtxo } from './group-receipts.ts'
+import { readMinValue } from './min-value.ts'
+import type { NamedOrigin, OriginGroup } from './origin-record.ts'
+import { type ReadOrigins, readOrigins } from './read-origins.ts'
+import { Standings } from './standings.ts'
+import type { TraceRequest } from './trace-input.ts'
+import { noteTrace } from './trace-notes.ts'
+
+/** Method of every trace of this version. */
+export const FIFO = { id: 'trace-fifo', version: '1' } as const
+
+/** How many work items are read ahead: changes speed, never the result. */
+const READ_AHEAD = 512
+
+export interface ChainTrace {
+  readonly chain: ChainId
+  readonly asset: AssetId
+  readonly result: TraceResult
+  readonly standings: Standings
+  /** Canonical text of every address number in the result. */
+  readonly names: ReadonlyMap<number, string>
+}
+
+export interface Traces {
+  readonly origins: readonly NamedOrigin[]
+  /** Receipts by seed. */
+  readonly receipts: ReadonlyMap<number, number>
+  readonly traces: readonly ChainTrace[]
+  readonly notes: readonly Note[]
+}
+
+/** Throws what reading origins throws, and `origin-is-service` for an address that is a service's own wallet. */
+export async function runTraces(context: Context, request: TraceRequest): Promise<Traces> {
+  const notes = new NoteBook()
+  const origins = await readOrigins(context, request, notes)
+  for (const label of origins.unknown)
+    notes.add('not-in-ledger', `The ledger does not know ${label}, or knows no receipt of it.`)
+  const opened = new Map<ChainId, Standings>()
+  for (const chain of new Set(origins.groups.map((group) => group.chain))) {
+    await ensureClusters(context, chain)
+    opened.set(chain, await Standings.open(context, chain))
+  }
+  await refuseServices(origins, opened, context)
+  const traces: ChainTrace[] = []
+  const receipts = new Map<number, number>()
+  let budget = request.budget
+  for (const group of origins.groups) {
+    const standings = opened.get(group.chain)
+    if (!standings) continue
+    for (const { seed } of [...group.outputs, ...group.transfers])
+      receipts.set(seed, (receipts.get(seed) ?? 0) + 1)
+    const trace = await traceGroup(context, request, { group, standings, budget, notes })
+    budget = Math.max(0, budget - trace.result.recordsRead)
+    noteTrace(notes, trace)
+    traces.push(trace)
+  }
+  return { origins: origins.named, receipts, traces, notes: notes.list() }
+}
+
+interface GroupTrace {
+  readonly group: OriginGroup
+  readonly standings: Standings
+  readonly budget: number
+  readonly notes: NoteBook
+}
+
+async function traceGroup(
+  context: Context,
+  request: TraceRequest,
+  { group, standings, budget, notes }: GroupTrace,
+): Promise<ChainTrace> {
+  const { chain, asset } = group
+  const minValue = await readMinValue(context, request.minValue, { asset, time: group.earliest })
+  if (minValue === null)
+    notes.add(
+      'min-value-not-applied',
+      `No price of ${assetOf(asset).symbol} on the day of the first receipt: ${request.minValue} was not applied.`,
+    )
+  const bounds: TraceBounds = {
+    ...{ direction: request.direction, from: request.from, to: request.to, budget },
+    ...{ maxHops: request.maxHops, hub: request.hub, minValue: minValue ?? 0n },
+    ...{ head: standings.head(asset), covered: standings.covered(asset), readAhead: READ_AHEAD },
+  }
+  const process: FlowProcess<TraceResult> = isUtxo(chain, asset)
+    ? traceOutputs(asset, group.outputs, bounds)
+    : traceAccounts(asset, group.transfers, bounds)
+  const reader = context.ledger.flow(chain)
+  const result = await driveFlow(process, reader, standings.read, context)
+  return { chain, asset, result, standings, names: await standings.names(addressesOf(result)) }
+}
+
+function addressesOf(result: TraceResult): readonly number[] {
+  const all = new Set<number | null>()
+  for (const { from, to } of result.segments) all.add(from).add(to)
+  for (const { address } of result.ends) all.add(address)
+  for (const account of [...result.openingUnknown, ...result.partialHistory]) all.add(account)
+  return [...all].filter((address) => address !== null)
+}
+
+/** A service's own wallet holds the money of all its customers: following it would accuse them. */
+async function refuseServices(
+  { addresses, named }: ReadOrigins,
+  opened: ReadonlyMap<ChainId, Standings>,
+  { ledger }: Pick<Context, 'ledger'>,
+): Promise<void> {
+  for (const { seed, chain, address } of addresses) {
+    const [id = null] = await ledger.addressIds(chain, [address])
+    const standings = opened.get(chain)
+    if (id === null || !standings) continue
+    const [standing] = await standings.read('', [id])
+    const evidence = standings.evidence(id)
+    if (!standing?.stop || !evidence || standing.stop.reason !== 'service') continue
+    if (evidence.rung === 1 && roleOfTag(evidence.tag) === 'deposit') continue
+    if (evidence.rung === 2) continue
+    throw new UserInputError(
+      'origin-is-service',
+      `${named[seed]?.label ?? address} is a wallet of a service (${standing.stop.basis}): what goes through it belongs to all its customers.`,
+      {
+        hints: ['Start from the one payment you mean: its outpoint TXID:N or its transaction id.'],
+      },
+    )
+  }
+}

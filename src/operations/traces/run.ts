@@ -1,0 +1,75 @@
+import { z } from 'zod'
+import { defineOperation } from '../define-operation.ts'
+import { plainText, renderTable } from '../table.ts'
+import { FIFO, runTraces } from './run-traces.ts'
+import { traceMembers, traceRequest } from './trace-input.ts'
+import { type TraceData, toTraceData, traceData } from './trace-shape.ts'
+
+/** Rows of segments and ends that people get; programs get all. */
+const SHOWN = 60
+
+/** Follows value from addresses, outputs, transactions or campaigns, forward or backward, to a named end. */
+export const tracesRun = defineOperation({
+  id: 'traces.run',
+  summary: 'Follows value by FIFO in ledger order to ends with reasons, to the base unit.',
+  input: z.object({
+    ...traceMembers,
+    direction: z
+      .enum(['forward', 'backward'])
+      .default('forward')
+      .describe('forward: where it went; backward: where it came from'),
+  }),
+  output: traceData,
+  access: 'read',
+  effect: 'job',
+  cli: {
+    command: 'trace',
+    positional: ['...origins'],
+    example: 'weir trace c-0123456789 --direction forward --max-hops 20',
+    render: renderTrace,
+  },
+  http: {},
+  async run(context, input) {
+    const request = traceRequest(input, input.direction)
+    const traces = await runTraces(context, request)
+    return {
+      data: toTraceData(traces, request.direction),
+      notes: traces.notes,
+      methods: [FIFO],
+      parameters: { ...input },
+    }
+  },
+})
+
+function renderTrace(data: TraceData): string {
+  const origins = data.origin.map(
+    ({ seed, kind, receipts }) => `${kind} ${seed}: ${receipts} receipt(s)`,
+  )
+  const totals = renderTable(
+    ['chain', 'asset', 'origin', 'ends', 'fees'],
+    data.totals.map(({ chain, asset, origin, ends, fees }) => [chain, asset, origin, ends, fees]),
+    { align: 'llrrr' },
+  )
+  const ends = renderTable(
+    ['reason', 'amount', 'asset', 'hops', 'time (UTC)', 'who or where', 'transaction'],
+    data.ends
+      .slice(0, SHOWN)
+      .map((end) => [
+        end.reason,
+        end.amount,
+        end.asset,
+        String(end.hops),
+        end.time,
+        plainText(
+          end.actor === undefined ? (end.address ?? '-') : `${end.actor} ${end.address ?? ''}`,
+          70,
+        ),
+        `${end.txid}:${end.index}`,
+      ]),
+    { align: 'lrlr' },
+  )
+  const more =
+    data.ends.length > SHOWN ? [`… ${data.ends.length - SHOWN} more ends: use --json`] : []
+  const head = `FIFO ${data.direction}: ${data.segments.length} segments, ${data.ends.length} ends`
+  return [[head, ...origins].join('\n'), totals, [ends, ...more].join('\n')].join('\n\n')
+}

@@ -1,0 +1,102 @@
+/** What a trace is asked for: the members that `traces.run` and `offramps.find` share. */
+import { z } from 'zod'
+import { UserInputError } from '../../domain/errors.ts'
+import { type EpochMs, parseTime } from '../../domain/time.ts'
+
+/** Taint methods that have a name on the command line; only the first is built yet. */
+const METHODS = ['fifo', 'lifo', 'haircut', 'poison', 'tiho'] as const
+
+export const traceMembers = {
+  origins: z
+    .array(z.string().min(1))
+    .min(1)
+    .max(1_000)
+    .describe('Where it starts: addresses, outpoints TXID:N, transaction ids or campaign ids'),
+  method: z.enum(METHODS).default('fifo').describe('Taint method; fifo is the one there is'),
+  from: z.string().optional().describe('Receipts and movements from this time on (ISO 8601)'),
+  to: z.string().optional().describe('Receipts and movements before this time (ISO 8601)'),
+  asset: z.string().optional().describe('Only this asset: ticker, symbol or chain:contract'),
+  chain: z.string().optional().describe('Only on this chain'),
+  maxHops: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10_000)
+    .default(20)
+    .describe('Transfers from the origin after which value is not followed'),
+  minValue: z
+    .string()
+    .default('0')
+    .describe('Less is not followed: in units of the asset, or in fiat such as 10USD'),
+  budget: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100_000_000)
+    .default(1_000_000)
+    .describe('Ledger records that may be read'),
+  fees: z
+    .enum(['end', 'follow'])
+    .default('end')
+    .describe('end: fees are counted apart, the one there is'),
+  hub: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(100_000_000)
+    .default(10_000)
+    .describe('Addresses with more transfers than this on the side followed are not expanded'),
+}
+
+const traceInput = z.object(traceMembers)
+
+/** A request as the operations use it. */
+export interface TraceRequest {
+  readonly origins: readonly string[]
+  readonly direction: 'forward' | 'backward'
+  /** Receipts and movements in [from, to); `null` is open. */
+  readonly from: EpochMs | null
+  readonly to: EpochMs | null
+  readonly asset: string | null
+  readonly chain: string | null
+  readonly maxHops: number
+  readonly minValue: string
+  readonly budget: number
+  readonly hub: number
+}
+
+/** Checks what the schema cannot. Throws `unsupported-method`, `unsupported-fees` or `bad-time`. */
+export function traceRequest(
+  input: z.output<typeof traceInput>,
+  direction: 'forward' | 'backward',
+): TraceRequest {
+  if (input.method !== 'fifo')
+    throw new UserInputError(
+      'unsupported-method',
+      `This version traces by fifo only, not by ${input.method}.`,
+      { hints: ['Leave --method out, or give --method fifo.'] },
+    )
+  if (input.fees !== 'end')
+    throw new UserInputError(
+      'unsupported-fees',
+      'This version counts fees apart and does not follow them into the coinbase.',
+      { hints: ['Leave --fees out, or give --fees end.'] },
+    )
+  const { origins, maxHops, minValue, budget, hub } = input
+  return {
+    ...{ origins, direction, maxHops, minValue, budget, hub },
+    from: timeOf(input.from),
+    to: timeOf(input.to),
+    asset: input.asset ?? null,
+    chain: input.chain ?? null,
+  }
+}
+
+function timeOf(text: string | undefined): EpochMs | null {
+  if (text === undefined) return null
+  const parsed = parseTime(text)
+  if (parsed) return parsed.ms
+  throw new UserInputError('bad-time', `"${text.slice(0, 60)}" is not a time.`, {
+    hints: ['Write ISO 8601, such as 2022-03-01 or 2022-03-01T12:00:00Z.'],
+  })
+}

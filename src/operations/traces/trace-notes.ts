@@ -1,0 +1,44 @@
+/** What a trace owes the reader besides its numbers. */
+
+import { formatUnits } from '../../domain/amount.ts'
+import type { NoteBook } from '../../domain/answer.ts'
+import { assetOf } from '../../domain/asset.ts'
+import type { ChainTrace } from './run-traces.ts'
+
+/** Notes on budget, opening balances, partial histories, returned value and unknown decimals. */
+export function noteTrace(notes: NoteBook, { chain, asset, result, names }: ChainTrace): void {
+  const { symbol, decimals } = assetOf(asset)
+  const of = `${symbol} on ${chain}`
+  if (decimals === null)
+    notes.add('unknown-decimals', `Nobody told the decimals of ${asset}: amounts are base units.`)
+  const budgetEnds = result.ends.filter(({ reason }) => reason === 'budget')
+  if (budgetEnds.length > 0) {
+    const left = budgetEnds.reduce((sum, { amount }) => sum + amount, 0n)
+    notes.add(
+      'budget',
+      `The budget was used up after ${result.recordsRead} records of ${of}: ${result.leftByBudget} places holding ${formatUnits(left, decimals ?? 0)} ${symbol} were not followed.`,
+    )
+  }
+  if (result.openingUnknown.length > 0)
+    notes.add(
+      'opening-unknown',
+      `${listed(result.openingUnknown, names)} sent more ${of} than was seen coming in: the unknown opening balance counts as clean and first in the queue.`,
+    )
+  if (result.partialHistory.length > 0)
+    notes.add(
+      'partial-history',
+      `The history of ${listed(result.partialHistory, names)} in ${of} is not held without a gap: what was not imported has no place in the queue.`,
+    )
+  const returned = result.totals.reduce((sum, total) => sum + total.returned, 0n)
+  if (returned > 0n)
+    notes.add(
+      'returned-value',
+      `${formatUnits(returned, decimals ?? 0)} ${symbol} of the named receipts had come from the origin itself and is counted once.`,
+    )
+}
+
+function listed(accounts: readonly number[], names: ReadonlyMap<number, string>): string {
+  const [first = -1] = accounts
+  const name = names.get(first) ?? 'an account'
+  return accounts.length === 1 ? name : `${name} and ${accounts.length - 1} other account(s)`
+}

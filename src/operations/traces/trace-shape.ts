@@ -1,0 +1,177 @@
+/** The answer of `weir trace` (INTERFACES: `trace`), made from the numbers of the engine. */
+import { z } from 'zod'
+import { displayAddress } from '../../domain/address/display-address.ts'
+import { formatUnits } from '../../domain/amount.ts'
+import { type AssetId, assetOf } from '../../domain/asset.ts'
+import { TRANSFER_KINDS } from '../../domain/ledger-record.ts'
+import { CATEGORIES, END_REASONS } from '../../domain/taxonomy.ts'
+import { formatTime } from '../../domain/time.ts'
+import type { SeedTotal, TraceEnd, TraceSegment } from '../../engine/trace/trace-record.ts'
+import { ORIGIN_KINDS } from './origin-record.ts'
+import type { ChainTrace, Traces } from './run-traces.ts'
+
+const amountMembers = {
+  chain: z.string(),
+  asset: z.string().describe('Ticker, registry symbol, or chain:contract where nobody reviewed it'),
+  amount: z.string(),
+  amountBase: z.string(),
+}
+
+const segmentShape = z.object({
+  txid: z.string(),
+  index: z.number(),
+  kind: z.enum(TRANSFER_KINDS),
+  height: z.number().nullable(),
+  time: z.string(),
+  from: z.string().nullable(),
+  to: z.string().nullable(),
+  ...amountMembers,
+  hop: z.number().describe('Fewest transfers from the origin, this one counted'),
+  seed: z.string().describe('The origin it comes from, as it was named'),
+  basis: z.enum(['fact', 'inference']).describe('fact: the transfer stands in the ledger'),
+})
+
+const endShape = z.object({
+  reason: z.enum(END_REASONS),
+  address: z.string().optional(),
+  outpoint: z.string().optional(),
+  actor: z.string().optional(),
+  category: z.enum(CATEGORIES).optional(),
+  basis: z.string().describe('Why this reason holds'),
+  txid: z.string(),
+  index: z.number(),
+  time: z.string(),
+  ...amountMembers,
+  seed: z.string(),
+  hops: z.number(),
+  path: z.array(z.string()).describe('Transfers from the origin, txid:index, the receipt first'),
+})
+
+const sums = {
+  origin: z.string(),
+  ends: z.string(),
+  fees: z.string(),
+  originBase: z.string(),
+  endsBase: z.string(),
+  feesBase: z.string(),
+}
+
+/** `data` of `traces.run`. */
+export const traceData = z.object({
+  origin: z.array(z.object({ seed: z.string(), kind: z.enum(ORIGIN_KINDS), receipts: z.number() })),
+  direction: z.enum(['forward', 'backward']),
+  method: z.literal('fifo'),
+  segments: z.array(segmentShape),
+  ends: z.array(endShape),
+  totals: z.array(
+    z.object({
+      chain: z.string(),
+      asset: z.string(),
+      ...sums,
+      seeds: z.array(z.object({ seed: z.string(), ...sums })),
+    }),
+  ),
+})
+
+export type TraceData = z.output<typeof traceData>
+
+/** Tickers and reviewed symbols; a token nobody reviewed by its contract, never by its own name. */
+export function assetText(asset: AssetId): string {
+  const { symbol, contract, issuer } = assetOf(asset)
+  return contract !== null && issuer === null ? asset : symbol
+}
+
+/** Turns numbers into text: segments, ends and totals in (chain, asset) and then ledger order. */
+export function toTraceData(traces: Traces, direction: 'forward' | 'backward'): TraceData {
+  const seedOf = (seed: number) => traces.origins[seed]?.label ?? ''
+  return {
+    origin: traces.origins.map(({ label, kind }, seed) => ({
+      seed: label,
+      kind,
+      receipts: traces.receipts.get(seed) ?? 0,
+    })),
+    direction,
+    method: 'fifo',
+    segments: traces.traces.flatMap((trace) =>
+      trace.result.segments.map((segment) => toSegment(trace, segment, seedOf)),
+    ),
+    ends: traces.traces.flatMap((trace) =>
+      trace.result.ends.map((end) => toEnd(trace, end, seedOf)),
+    ),
+    totals: traces.traces.map((trace) => toTotals(trace, seedOf)),
+  }
+}
+
+type SeedText = (seed: number) => string
+
+function toSegment(trace: ChainTrace, segment: TraceSegment, seedOf: SeedText) {
+  const { txid, index, kind, height, time, from, to, amount, hop, seed } = segment
+  return {
+    ...{ txid, index, kind, height, hop },
+    time: formatTime(time),
+    from: nameOf(trace, from),
+    to: nameOf(trace, to),
+    ...amountOf(trace, amount),
+    seed: seedOf(seed),
+    basis: 'fact' as const,
+  }
+}
+
+function toEnd(trace: ChainTrace, end: TraceEnd, seedOf: SeedText): TraceData['ends'][number] {
+  const { reason, basis, txid, index, time, amount, seed, hops, path } = end
+  const address = nameOf(trace, end.address)
+  return {
+    reason,
+    ...(address === null ? {} : { address }),
+    ...(end.output ? { outpoint: `${txid}:${index}` } : {}),
+    ...(end.actor === null ? {} : { actor: end.actor }),
+    ...(end.category === null ? {} : { category: end.category }),
+    ...{ basis, txid, index, hops },
+    time: formatTime(time),
+    ...amountOf(trace, amount),
+    seed: seedOf(seed),
+    path: path.map((step) => `${step.txid}:${step.index}`),
+  }
+}
+
+function toTotals(trace: ChainTrace, seedOf: SeedText): TraceData['totals'][number] {
+  const { chain, asset, result } = trace
+  const sum = (part: 'origin' | 'ends' | 'fees') =>
+    result.totals.reduce((total, row) => total + row[part], 0n)
+  const whole = { origin: sum('origin'), ends: sum('ends'), fees: sum('fees') }
+  return {
+    chain,
+    asset: assetText(asset),
+    ...toSums(asset, whole),
+    seeds: result.totals.map((row) => ({ seed: seedOf(row.seed), ...toSums(asset, row) })),
+  }
+}
+
+function toSums(
+  asset: AssetId,
+  { origin, ends, fees }: Pick<SeedTotal, 'origin' | 'ends' | 'fees'>,
+) {
+  const decimals = assetOf(asset).decimals ?? 0
+  return {
+    origin: formatUnits(origin, decimals),
+    ends: formatUnits(ends, decimals),
+    fees: formatUnits(fees, decimals),
+    originBase: origin.toString(),
+    endsBase: ends.toString(),
+    feesBase: fees.toString(),
+  }
+}
+
+function amountOf({ chain, asset }: ChainTrace, amount: bigint) {
+  const decimals = assetOf(asset).decimals ?? 0
+  return {
+    chain,
+    asset: assetText(asset),
+    amount: formatUnits(amount, decimals),
+    amountBase: amount.toString(),
+  }
+}
+
+function nameOf({ names }: ChainTrace, address: number | null): string | null {
+  return address === null ? null : displayAddress(names.get(address) ?? '')
+}
