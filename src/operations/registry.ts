@@ -1,12 +1,25 @@
 /** Every operation, in the order the help lists them. A surface derives itself from this list and nothing else. */
+import { campaignsGet } from './campaigns/get.ts'
+import { campaignsList } from './campaigns/list.ts'
+import { clustersGet } from './clusters/get.ts'
 import type { AnyOperation } from './define-operation.ts'
+import { exportWrite } from './export/write.ts'
+import { extractText } from './extract/text.ts'
 import { ingestBitcoin } from './ingest/bitcoin.ts'
+import { ingestList } from './ingest/list.ts'
+import { ingestPosts } from './ingest/posts.ts'
 import { ingestPrices } from './ingest/prices.ts'
+import { ingestTags } from './ingest/tags.ts'
 import { ingestTransfers } from './ingest/transfers.ts'
 import { jobsCancel } from './jobs/cancel.ts'
 import { jobsGet } from './jobs/get.ts'
 import { jobsList } from './jobs/list.ts'
+import { listsDiff } from './lists/diff.ts'
+import { listsList } from './lists/list.ts'
+import { postsList } from './posts/list.ts'
 import { quarantineList } from './quarantine/list.ts'
+import { screeningRun } from './screening/run.ts'
+import { tracesRun } from './traces/run.ts'
 import { workspaceStatus } from './workspace/status.ts'
 
 export const operations = [
@@ -14,7 +27,20 @@ export const operations = [
   quarantineList,
   ingestBitcoin,
   ingestTransfers,
+  ingestPosts,
+  ingestTags,
+  ingestList,
   ingestPrices,
+  listsList,
+  listsDiff,
+  extractText,
+  campaignsList,
+  campaignsGet,
+  postsList,
+  clustersGet,
+  tracesRun,
+  screeningRun,
+  exportWrite,
   jobsList,
   jobsGet,
   jobsCancel,
