@@ -7,9 +7,10 @@ import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parse } from 'csv-parse'
 import { UserInputError } from '../../domain/errors.ts'
-import type { ReadItem } from '../../domain/import-record.ts'
+import type { Place, ReadItem } from '../../domain/import-record.ts'
+import type { ListClass } from '../../domain/taxonomy.ts'
 import type { FileSource, ListItem, SourceOptions, SourceUnit } from '../../ports/source.ts'
-import { classOption, listName, listVersion } from './list-options.ts'
+import { classOption, listVersion } from './list-options.ts'
 import { type Columns, headerColumns, readEntry } from './list-row.ts'
 
 interface CsvRow {
@@ -44,35 +45,58 @@ async function* read(
   const path = unit.paths[0] ?? ''
   const file = basename(path)
   const columns = await sniff(path, file)
-  const given = classOption(options)
-  if (given === null && !columns.has('class'))
-    throw new UserInputError(
-      'list-class-missing',
-      `${file} does not say what class of list it is.`,
-      {
-        hints: ['Give --class sanction, designation, seizure, forfeiture, freeze or notice.'],
-      },
-    )
-  const fallback = file.replace(/\.[^.]*$/, '').toLowerCase()
-  const defaults = { list: fallback, class: given ?? 'notice', publisher: null }
-  const list = await listVersion(unit.paths, options, defaults, signal)
-  yield { kind: 'value', value: { kind: 'list', list }, place: { file: listName(options, file) } }
-  let ordinal = 0
+  const given = classNeeded(options, columns, file)
   const odd = new Map<string, number>()
-  for await (const { record, info, raw } of openCsv(path, columns, signal)) {
-    const place = { file, line: info.lines }
-    if (ordinal++ === 0 && columns.size > 1) continue
-    const entry = readEntry(record, columns, given)
-    if (entry.kind === 'refused') {
-      const { code, reason } = entry
-      yield { kind: 'quarantine', entry: { place, code, reason, raw: raw.trim().slice(0, 500) } }
+  let started = false
+  let header = columns.size > 1
+  for await (const row of openCsv(path, columns, signal)) {
+    if (header) {
+      header = false
       continue
     }
-    for (const note of entry.notes) odd.set(note, (odd.get(note) ?? 0) + 1)
-    yield { kind: 'value', value: { kind: 'printed', entry: entry.entry }, place }
+    const place = { file, line: row.info.lines }
+    const read = readEntry(row.record, columns, given)
+    if (read.kind === 'refused') {
+      yield refusal(place, read, row.raw)
+      continue
+    }
+    if (!started) yield await firstItem(unit, options, given ?? read.entry.class, signal)
+    started = true
+    for (const note of read.notes) odd.set(note, (odd.get(note) ?? 0) + 1)
+    yield { kind: 'value', value: { kind: 'printed', entry: read.entry }, place }
   }
   for (const [note, count] of odd)
     yield { kind: 'note', code: 'list-dates', message: `${file}: ${count} entries ${note}.` }
+}
+
+function classNeeded(options: SourceOptions, columns: Columns, file: string): ListClass | null {
+  const given = classOption(options)
+  if (given !== null || columns.has('class')) return given
+  throw new UserInputError('list-class-missing', `${file} does not say what class of list it is.`, {
+    hints: ['Give --class sanction, designation, seizure, forfeiture, freeze or notice.'],
+  })
+}
+
+function refusal(
+  place: Place,
+  { code, reason }: { readonly code: string; readonly reason: string },
+  raw: string,
+): ReadItem<ListItem> {
+  return { kind: 'quarantine', entry: { place, code, reason, raw: raw.trim().slice(0, 500) } }
+}
+
+/** The version. A file of several classes is of the class of its first entry; each entry keeps its own. */
+async function firstItem(
+  unit: SourceUnit,
+  options: SourceOptions,
+  listClass: ListClass,
+  signal: AbortSignal,
+): Promise<ReadItem<ListItem>> {
+  const file = basename(unit.paths[0] ?? '')
+  const name = file.replace(/\.[^.]*$/, '').toLowerCase()
+  const defaults = { list: name, class: listClass, publisher: null }
+  const list = await listVersion(unit.paths, options, defaults, signal)
+  return { kind: 'value', value: { kind: 'list', list }, place: { file } }
 }
 
 /** Columns of the header; one column at place 0 for plain text, which has no header. */

@@ -31,8 +31,8 @@ export interface SubjectEvidence {
   readonly tags: readonly TagRecord[]
   readonly campaigns: readonly CampaignEvidence[]
   readonly exposure: readonly DirectExposure[]
-  /** True when the ledger knows the address and holds coverage of its chain. */
-  readonly inLedger: boolean
+  /** Whether the ledger knows the address, and whether an import covers any of its history. */
+  readonly ledger: 'unknown' | 'known' | 'covered'
   /** True when at least one list of class sanction or designation is loaded. */
   readonly listsLoaded: boolean
 }
@@ -73,11 +73,19 @@ export function screenSubject(evidence: SubjectEvidence): Screened {
   return { level, reasons, listings, hosted: service === null ? 'unknown' : 'hosted', service }
 }
 
-/** The level that lists, tags and campaigns alone give, or `null`: what makes an address count in others' exposure. */
-export function ownLevel(evidence: SubjectEvidence): 'listed' | 'severe' | 'high' | null {
-  const { reasons } = screenSubject({ ...evidence, exposure: [] })
-  const level = worst(reasons)
-  return level === 'listed' || level === 'severe' || level === 'high' ? level : null
+/** What makes an address count in others' exposure. */
+export interface OwnFinding {
+  readonly level: 'listed' | 'severe' | 'high'
+  /** `sanction`, `seizure`…, `campaign-confirmed`, or the category of its tag. */
+  readonly category: string
+}
+
+/** What lists, tags and confirmed campaigns alone say of an address; `null` when that is no level. */
+export function ownFinding(evidence: SubjectEvidence): OwnFinding | null {
+  const [first] = screenSubject({ ...evidence, exposure: [] }).reasons
+  const level = first?.level
+  if (level !== 'listed' && level !== 'severe' && level !== 'high') return null
+  return { level, category: first?.code.replace(/^tag-/, '') ?? '' }
 }
 
 /** Found, and no level by itself: it keeps the answer from being "nothing found". */
@@ -92,24 +100,28 @@ function rank(level: Level | null): number {
   return level === null ? LEVELS.length : LEVELS.indexOf(level)
 }
 
-function checked({ inLedger, listsLoaded }: SubjectEvidence): Level {
-  return inLedger && listsLoaded ? 'low' : 'unknown'
+function checked({ ledger, listsLoaded }: SubjectEvidence): Level {
+  return ledger === 'covered' && listsLoaded ? 'low' : 'unknown'
 }
 
 function absences(
-  { inLedger, listsLoaded }: SubjectEvidence,
+  { ledger, listsLoaded }: SubjectEvidence,
   nothingFound: boolean,
 ): readonly ScreenReason[] {
   if (!nothingFound) return []
   const reasons: ScreenReason[] = []
   const add = (code: string, message: string) => reasons.push({ level: null, code, message })
   if (!listsLoaded) add('no-list', 'No sanctions or designation list is loaded.')
-  if (!inLedger) add('not-in-ledger', 'The imported part of the ledger does not know this address.')
-  if (listsLoaded && inLedger)
-    add(
-      'nothing-found',
-      'The loaded lists and tags and the imported part of the ledger hold nothing.',
-    )
+  if (ledger === 'unknown')
+    add('not-in-ledger', 'The imported part of the ledger does not know this address.')
+  if (ledger === 'known')
+    add('not-covered', 'The ledger knows this address, but no import covers its history.')
+  if (listsLoaded && ledger === 'covered')
+    reasons.push({
+      level: 'low',
+      code: 'nothing-found',
+      message: 'The loaded lists and tags and the imported part of the ledger hold nothing.',
+    })
   return reasons
 }
 
