@@ -6,40 +6,44 @@ const BECH32 = /^[02-9ac-hj-np-z]+$/
 
 interface Start {
   readonly prefix: RegExp
+  /** Letters that may come second; empty where any may. */
+  readonly seconds: string
   readonly lengths: readonly number[]
 }
 
 /** What a broken or disguised address may start with, and the lengths that its coin has in practice, longest first. */
-const STARTS: ReadonlyMap<string, readonly Start[]> = new Map([
-  ...row('1', /^1/, [34, 33, 32, 31, 30, 29, 28, 27, 26]),
-  ...row('3', /^3/, [34, 33]),
-  ...row('T', /^T/, [34]),
-  ...row('LMDA', /^[LMDA]/, [34, 33]),
-  ...row('X', /^X/, [47, 34]),
-  ...row('t', /^t[13]/, [35]),
-  ...row('r', /^r/, [34, 33, 32, 31]),
-  ...row('48', /^[48]/, [106, 95]),
-  ...row('EU', /^[EU][Qf]/, [48]),
-  ...row('0', /^0x/, [42]),
-  ...row('b', /^b(?:c1|nb1)/, [62, 42]),
-  ...row('B', /^BC1/, [62, 42]),
-  ...row('l', /^ltc1/, [63, 43]),
-  ...row('qp', /^[qp]/, [42]),
+const STARTS: ReadonlyMap<string, Start> = new Map([
+  ...row('1', '', /^1/, [34, 33, 32, 31, 30, 29, 28, 27, 26]),
+  ...row('3', '', /^3/, [34, 33]),
+  ...row('T', '', /^T/, [34]),
+  ...row('LMDA', '', /^[LMDA]/, [34, 33]),
+  ...row('X', '', /^X/, [47, 34]),
+  ...row('t', '13', /^t[13]/, [35]),
+  ...row('r', '', /^r/, [34, 33, 32, 31]),
+  ...row('48', '', /^[48]/, [106, 95]),
+  ...row('EU', 'Qf', /^[EU][Qf]/, [48]),
+  ...row('0', 'x', /^0x/, [42]),
+  ...row('b', 'cn', /^b(?:c1|nb1)/, [62, 42]),
+  ...row('B', 'C', /^BC1/, [62, 42]),
+  ...row('l', 't', /^ltc1/, [63, 43]),
+  ...row('qp', '', /^[qp]/, [42]),
 ])
 
-function row(letters: string, prefix: RegExp, lengths: readonly number[]) {
-  return [...letters].map((letter) => [letter, [{ prefix, lengths }]] as const)
+function row(letters: string, seconds: string, prefix: RegExp, lengths: readonly number[]) {
+  return [...letters].map((letter) => [letter, { prefix, seconds, lengths }] as const)
 }
 
 /** The lengths to try for a joined text that starts so, longest first; empty when no address does. */
 export function possibleLengths(start: string): readonly number[] {
-  const starts = STARTS.get(start.charAt(0)) ?? []
-  return starts.flatMap(({ prefix, lengths }) => (prefix.test(start) ? lengths : []))
+  const row = STARTS.get(start.charAt(0))
+  return row?.prefix.test(start) ? row.lengths : []
 }
 
-/** Whether any address starts with this letter. */
-export function startsAddress(letter: string): boolean {
-  return STARTS.has(letter)
+/** Whether an address may start with this letter followed by `next`, as far as those two can tell. */
+export function startsAddress(letter: string, next: string): boolean {
+  const row = STARTS.get(letter)
+  if (!row) return false
+  return row.seconds === '' || !/[a-z0-9]/i.test(next) || row.seconds.includes(next)
 }
 
 /** A cheap look at a joined candidate before its checksum is computed: letters of its alphabet, and both cases where it has them. */

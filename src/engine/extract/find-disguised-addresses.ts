@@ -39,7 +39,8 @@ export function findDisguisedAddresses(
 function mayStart(text: string, at: number): boolean {
   const code = text.charCodeAt(at)
   if (at > 0 && isAlphanumeric(text.charCodeAt(at - 1))) return false
-  if (isAlphanumeric(code)) return startsAddress(text.charAt(at))
+  const next = text.charAt(at + 1)
+  if (isAlphanumeric(code)) return startsAddress(text.charAt(at), next)
   if (code < 0x80) return false
-  return startsAddress(lookAlikeReadings(text.charAt(at))?.charAt(0) ?? '')
+  return startsAddress(lookAlikeReadings(text.charAt(at))?.charAt(0) ?? '', next)
 }

@@ -27,7 +27,7 @@ export function findHashtags(text: string): readonly FoundHashtag[] {
 }
 
 /** The form under which equal hashtags are joined. */
-export function normalHashtag(word: string): string {
+function normalHashtag(word: string): string {
   return word
     .normalize('NFKC')
     .replace(/\u200c|\u200d|\u0640/g, '')

@@ -27,18 +27,23 @@ export interface FoundLink extends Span {
   readonly url: string
 }
 
-/** The links of a refanged text, in order. */
+/** A run without white space, and what it must hold to be worth reading: most prose is passed over. */
+const RUN = /\S+/g
+const LINK_SIGN = /[.:@][^\s.:@]/
+
+/** The links of a refanged text, in order. No link holds white space, so each run is read by itself. */
 export function findLinks(text: string): readonly FoundLink[] {
-  if (!/[.:@]/.test(text)) return []
   const view = text.replace(FOREIGN_PUNCTUATION, ' ')
-  const matches = (linkify.match(view) ?? []).filter(({ url }) => !isNamedOnion(url))
-  return matches.map(({ index, lastIndex, schema, raw, url }) => ({
-    start: index,
-    end: lastIndex,
-    kind: schema === 'mailto:' ? 'email' : 'url',
-    value: raw,
-    url,
-  }))
+  const links: FoundLink[] = []
+  for (const { 0: run, index: offset } of view.matchAll(RUN)) {
+    if (!LINK_SIGN.test(run)) continue
+    for (const { index, lastIndex, schema, raw, url } of linkify.match(run) ?? []) {
+      if (isNamedOnion(url)) continue
+      const kind = schema === 'mailto:' ? 'email' : 'url'
+      links.push({ start: offset + index, end: offset + lastIndex, kind, value: raw, url })
+    }
+  }
+  return links
 }
 
 /** Onion services have 56 (or, of old, 16) base32 characters; `word.onion` is prose. */
