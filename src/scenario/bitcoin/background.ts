@@ -37,10 +37,10 @@ export class BitcoinBackground {
     this.miners = [ledger.wallet('miner-1', 'p2pkh'), ledger.wallet('miner-2', 'p2wpkh')]
   }
 
-  /** Who mines the next block. */
+  /** Who mines the next block: each miner one in five, the pool the rest. */
   miner(): Key {
-    const { random } = this.#spec
-    return random.chance(0.6) ? this.pool.main : random.pick(this.miners).main
+    const turn = this.#spec.ledger.blocks % 5
+    return (this.miners[turn] ?? this.pool).main
   }
 
   /** What happens within one block's time. */
@@ -72,8 +72,9 @@ export class BitcoinBackground {
       }))
       ledger.pay(this.pool, payments, { change: this.pool.main, fee: 9_000n })
     }
-    for (const miner of this.miners) {
-      const exchange = random.pick(exchanges)
+    // Each miner sells at an exchange of its own, so that no hot wallet runs dry.
+    for (const [at, miner] of this.miners.entries()) {
+      const exchange = exchanges[at % exchanges.length] ?? random.pick(exchanges)
       const value = miner.balance() - 5_000n
       if (value < 1_000_000_000n) continue
       const key = exchange.depositKey(miner.owner)

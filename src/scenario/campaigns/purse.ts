@@ -55,7 +55,8 @@ export class Purse {
       if (index % 8 !== 7) give(this.#world, { from: donor, to: key, value, at: time })
       else
         this.#ledger.agenda.at(time, () => {
-          exchange.withdraw([{ key, value }])
+          if (!exchange.withdraw([{ key, value }]))
+            throw new RangeError('A hot wallet of the scenario is short.')
         })
     }
   }
