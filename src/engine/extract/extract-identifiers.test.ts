@@ -179,6 +179,8 @@ describe('extractIdentifiers reads wallets, phones and channels', () => {
     ['https://x.com/Example/status/123456789', 'x:example'],
     ['mobile.twitter.com/example', 'x:example'],
     ['Twitter: @example', 'x:example'],
+    ['X: @example', 'x:example'],
+    ['2 x @example', 'telegram:example'],
     ['https://zello.com/channels/k/abcd', 'zello:abcd'],
     ['Zello канал: «Книжный клуб»', 'zello:книжный клуб'],
     ['Zello: readers', 'zello:readers'],
