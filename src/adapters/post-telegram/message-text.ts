@@ -21,7 +21,10 @@ export function readText(message: MessageObject): MessageText | null {
   const typed = joinParts(entities)
   if ((plain !== undefined && shown === null) || (entities !== undefined && typed === null))
     return null
-  const fields: PostField[] = uniqueLinks([plain, entities])
+  const fields: PostField[] = [
+    ...uniqueLinks([plain, entities]),
+    ...gluedEntities([plain, entities]),
+  ]
   if (shown !== null && typed !== null && typed !== '' && shown !== typed && shown !== '')
     fields.push({ name: 'entities', text: typed })
   return { text: shown === null || shown === '' ? (typed ?? '') : shown, fields }
@@ -50,6 +53,36 @@ function uniqueLinks(sources: readonly unknown[]): PostField[] {
     }
   }
   return [...links].map((text) => ({ name: 'link', text }))
+}
+
+/**
+ * Marked parts whose letters run on into their neighbours in the visible text (an address in code style with a word right after
+ * it): joined they cannot be told apart, so each is a field of its own.
+ */
+function gluedEntities(sources: readonly unknown[]): PostField[] {
+  const glued = new Set<string>()
+  for (const source of sources) {
+    if (!Array.isArray(source)) continue
+    const parts = (source as readonly unknown[]).map((part) =>
+      typeof part === 'string'
+        ? { text: part, marked: false }
+        : { text: textOf(part) ?? '', marked: isMarked(part) },
+    )
+    for (const [at, { text, marked }] of parts.entries()) {
+      const runsOn =
+        touches(parts[at - 1]?.text ?? '', text) || touches(text, parts[at + 1]?.text ?? '')
+      if (marked && text.length >= 5 && runsOn) glued.add(text)
+    }
+  }
+  return [...glued].map((text) => ({ name: 'entity', text }))
+}
+
+function isMarked(part: unknown): boolean {
+  return isObject(part) && part['type'] !== 'plain'
+}
+
+function touches(before: string, after: string): boolean {
+  return /[\p{L}\p{N}]$/u.test(before) && /^[\p{L}\p{N}]/u.test(after)
 }
 
 /** No text member at all is an empty message (a photo, a poll); a rich message is read as its texts in order. */

@@ -125,6 +125,15 @@ describe('reading a Telegram export', () => {
     })
   })
 
+  test('a marked part that runs on into the next word is a field of its own', async () => {
+    const parts = ['pay ', { type: 'code', text: 'word1234' }, 'more']
+    const items = await readAll(JSON.stringify(chat([message(1, parts)])))
+    expect(posts(items)[0]).toMatchObject({
+      text: 'pay word1234more',
+      fields: [{ name: 'entity', text: 'word1234' }],
+    })
+  })
+
   test('a file that was not exported is missing media, not a path', async () => {
     const sentence = '(File not included. Change data exporting settings to download.)'
     const items = await readAll(

@@ -78,7 +78,12 @@ function postMapper(): ValueMapper<PostRecord, CaseItem> {
   }
 }
 
-const VIA: Readonly<Record<string, Via>> = { link: 'link', button: 'button', entities: 'entity' }
+const VIA: Readonly<Record<string, Via>> = {
+  link: 'link',
+  button: 'button',
+  entity: 'entity',
+  entities: 'entity',
+}
 
 function findMentions(post: PostRecord): {
   readonly mentions: readonly MentionRecord[]
