@@ -38,23 +38,18 @@ function pathOf(id: OperationId): string {
   return PATHS[id] ?? `/api/v1/${id.replace('.', '/')}`
 }
 
-/** Asks a reading operation. Throws ApiError. */
-export async function read<Id extends OperationId>(
-  id: Id,
-  input: Input<Id>,
-  options: CallOptions = {},
-): Promise<Answer<Data<Id>>> {
-  const response = await fetch(readUrl(id, input), request('GET', undefined, options))
-  return settle<Id>(response, options)
-}
+/** Operations that change something, run long or take more than a query can hold: their input goes in the body. */
+const POSTED: ReadonlySet<OperationId> = new Set(['jobs.cancel', 'screening.run', 'traces.run'])
 
-/** Calls a writing operation or a job and waits for its end. Throws ApiError. */
-export async function send<Id extends OperationId>(
+/** Calls an operation and, where it is a job, waits for its end. Throws ApiError. */
+export async function call<Id extends OperationId>(
   id: Id,
   input: Input<Id>,
   options: CallOptions = {},
 ): Promise<Answer<Data<Id>>> {
-  const response = await fetch(pathOf(id), request('POST', input, options))
+  const response = POSTED.has(id)
+    ? await fetch(pathOf(id), request('POST', input, options))
+    : await fetch(readUrl(id, input), request('GET', undefined, options))
   return settle<Id>(response, options)
 }
 
@@ -101,7 +96,7 @@ async function waitForJob<Id extends OperationId>(
   options: CallOptions,
 ): Promise<Answer<Data<Id>>> {
   for (;;) {
-    const { data } = await read('jobs.get', { id }, options)
+    const { data } = await call('jobs.get', { id }, options)
     const { state, result, error, progress } = data.job
     if (state === 'done') return result as Answer<Data<Id>>
     if (error) throw new ApiError(500, error)

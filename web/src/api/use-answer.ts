@@ -1,6 +1,6 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import type { Answer } from '../../../src/domain/answer.ts'
-import { read } from './client.ts'
+import { call } from './client.ts'
 import type { Data, Input, OperationId } from './contract.ts'
 
 interface AnswerOptions {
@@ -17,7 +17,7 @@ export function useAnswer<Id extends OperationId>(
 ): UseQueryResult<Answer<Data<Id>>> {
   return useQuery({
     queryKey: [id, input],
-    queryFn: ({ signal }) => read(id, input, { signal }),
+    queryFn: ({ signal }) => call(id, input, { signal }),
     ...options,
   })
 }

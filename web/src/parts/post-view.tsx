@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Data } from '../api/contract.ts'
+import { useText } from '../app/settings.tsx'
+import { Mark } from './mark.tsx'
 import { MarkedText } from './marked-text.tsx'
 import { Foreign, Moment } from './values.tsx'
 
@@ -9,13 +11,21 @@ export function PostView({
 }: {
   readonly post: Data<'posts.list'>['posts'][number]
 }): ReactNode {
+  const text = useText()
   return (
     <article className="w-post">
       <div className="w-post-head">
         <strong>
-          <Foreign>{post.channelName}</Foreign>
+          <Foreign>{post.channel.name}</Foreign>
         </strong>
         <Moment time={post.time} />
+        {post.role === 'reporting' ? <Mark>{text('kind.reporting')}</Mark> : null}
+        {post.forwardOf === null ? null : (
+          <span className="w-dim">
+            {text('posts.forward')} <Foreign>{post.forwardOf}</Foreign>
+          </span>
+        )}
+        {post.service === null ? null : <Foreign>{post.service}</Foreign>}
         <bdi dir="ltr" className="w-dim w-mono">
           {post.key}
         </bdi>

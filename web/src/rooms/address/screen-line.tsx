@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { send } from '../../api/client.ts'
+import { call } from '../../api/client.ts'
 import { useText } from '../../app/settings.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { LevelMark } from '../../parts/level-mark.tsx'
@@ -12,7 +12,7 @@ export function ScreenLine({ address }: { readonly address: string }): ReactNode
   const text = useText()
   const query = useQuery({
     queryKey: ['screening.run', address],
-    queryFn: ({ signal }) => send('screening.run', { subjects: [{ address }] }, { signal }),
+    queryFn: ({ signal }) => call('screening.run', { subjects: [{ address }] }, { signal }),
   })
   const result = query.data?.data.results[0]
   return (
@@ -23,9 +23,9 @@ export function ScreenLine({ address }: { readonly address: string }): ReactNode
         {result ? <LevelMark level={result.level} /> : '…'}
         <BasisWord basis="inference" />
         <span>
-          {(result?.reasons ?? []).map((reason) => (
-            <bdi dir="auto" key={reason} className="w-reason">
-              {reason}
+          {(result?.reasons ?? []).map(({ code, message }) => (
+            <bdi dir="auto" key={`${code} ${message}`} className="w-reason">
+              {message}
             </bdi>
           ))}
         </span>

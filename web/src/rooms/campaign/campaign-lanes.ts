@@ -13,9 +13,9 @@ function channelLanes(campaign: Campaign, posts: readonly Post[]): Lane[] {
   const byChannel = new Map<string, LaneEvent[]>()
   for (const { channel, time } of posts) {
     if (time === null) continue
-    const events = byChannel.get(channel) ?? []
-    events.push({ time: Date.parse(time), weight: 1, outside: false })
-    byChannel.set(channel, events)
+    const events = byChannel.get(channel.key) ?? []
+    events.push({ time: Date.parse(time), weight: 1 })
+    byChannel.set(channel.key, events)
   }
   return campaign.channels
     .map((channel): Lane => {
@@ -32,7 +32,6 @@ function identifierLanes(campaign: Campaign): Lane[] {
     events.push({
       time: Date.parse(receipt.time),
       weight: Number(receipt.fiat ?? 0),
-      outside: false,
     })
     byAddress.set(receipt.to, events)
   }

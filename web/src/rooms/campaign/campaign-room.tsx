@@ -25,7 +25,7 @@ type Campaign = Data<'campaigns.get'>
 export function CampaignRoom(): ReactNode {
   const text = useText()
   const { id } = useParams({ from: '/campaigns/$id' })
-  const query = useAnswer('campaigns.get', { id })
+  const query = useAnswer('campaigns.get', { campaign: id })
   const data = query.data?.data
   return (
     <>
@@ -92,7 +92,7 @@ function Actions({ id }: { readonly id: string }): ReactNode {
       </LinkButton>
       <Button
         component="a"
-        href={readUrl('reports.campaign', { id, format: 'html' })}
+        href={readUrl('reports.campaign', { campaign: id, format: 'html' })}
         download
         size="xs"
         variant="default"

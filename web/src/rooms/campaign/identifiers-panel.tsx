@@ -1,5 +1,4 @@
 import { type ReactNode, useMemo } from 'react'
-import { isPaymentKind } from '../../../../src/domain/taxonomy.ts'
 import type { Data } from '../../api/contract.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
@@ -36,8 +35,8 @@ function columnsOf(text: Translate): Column<Row>[] {
       title: text('column.identifier'),
       sort: (row) => row.value,
       cell: (row) =>
-        isPaymentKind(row.kind) ? (
-          <CopiedKey value={row.value} opens="address" />
+        row.chains.length > 0 ? (
+          <CopiedKey value={row.value} opens="address" head={row.service ? 6 : 10} />
         ) : (
           <CopiedKey value={row.value} head={24} />
         ),

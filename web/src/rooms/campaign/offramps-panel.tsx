@@ -13,7 +13,7 @@ interface OfframpsPanelProps {
 /** The services at the ends of the campaign's money, with deposit address and proof. */
 export function OfframpsPanel({ id, currency }: OfframpsPanelProps): ReactNode {
   const text = useText()
-  const query = useAnswer('offramps.find', { from: [id] })
+  const query = useAnswer('offramps.find', { origins: [id] })
   return (
     <Panel
       title={text('offramps.title')}

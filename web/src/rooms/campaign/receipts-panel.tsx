@@ -3,8 +3,9 @@ import type { Data } from '../../api/contract.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { Mark } from '../../parts/mark.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { Amount, Fiat, Moment } from '../../parts/values.tsx'
+import { Amount, Fiat, Foreign, Moment } from '../../parts/values.tsx'
 import type { TimeRange } from './timeline-scale.ts'
 
 type Campaign = Data<'campaigns.get'>
@@ -54,9 +55,9 @@ function columnsOf(text: Translate, currency: string): Column<Row>[] {
     {
       id: 'donor',
       title: text('column.donor'),
-      width: 92,
-      sort: (row) => row.donor,
-      cell: (row) => (row.donor === null ? '–' : <bdi dir="ltr">{row.donor}</bdi>),
+      width: 150,
+      sort: (row) => row.sender,
+      cell: (row) => <Sender row={row} />,
     },
     {
       id: 'to',
@@ -97,4 +98,16 @@ function columnsOf(text: Translate, currency: string): Column<Row>[] {
       cell: (row) => <CopiedKey value={row.txid} opens="transaction" head={6} />,
     },
   ]
+}
+
+/** A donor's pseudonym, the name of a service that paid out, or that nobody knows. */
+function Sender({ row }: { readonly row: Row }): ReactNode {
+  const text = useText()
+  if (row.sender === null) return <span className="w-none">{text('sender.unknown')}</span>
+  if (row.senderKind === 'donor') return <bdi dir="ltr">{row.sender}</bdi>
+  return (
+    <Mark title={text('sender.service.help')}>
+      <Foreign>{row.sender}</Foreign>
+    </Mark>
+  )
 }

@@ -5,8 +5,6 @@ export interface LaneEvent {
   readonly time: number
   /** Fiat value for receipts; 0 where unknown; 1 for a post. */
   readonly weight: number
-  /** Receipts outside the time the identifier was advertised. */
-  readonly outside: boolean
 }
 
 export interface Lane {
@@ -23,23 +21,20 @@ export interface LaneMark {
   readonly x: number
   readonly count: number
   readonly weight: number
-  readonly outside: boolean
   readonly first: number
   readonly last: number
 }
 
 const BIN = 4
 
-/** Gathers a lane's events into marks `BIN` pixels wide; inside and outside receipts stay apart. */
+/** Gathers a lane's events into marks `BIN` pixels wide. */
 export function gatherMarks(lane: Lane, scale: TimeScale): LaneMark[] {
-  const bins = new Map<string, LaneMark>()
+  const bins = new Map<number, LaneMark>()
   for (const event of lane.events) {
     const bin = Math.floor(scale.x(event.time) / BIN)
-    const key = `${bin} ${event.outside}`
-    const held = bins.get(key)
-    bins.set(key, {
+    const held = bins.get(bin)
+    bins.set(bin, {
       x: (bin + 0.5) * BIN,
-      outside: event.outside,
       count: (held?.count ?? 0) + 1,
       weight: (held?.weight ?? 0) + event.weight,
       first: Math.min(held?.first ?? event.time, event.time),

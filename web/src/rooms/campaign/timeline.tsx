@@ -37,6 +37,11 @@ export function Timeline({ lanes, range, chosen, onChoose }: TimelineProps): Rea
           aria-label={text('timeline.label', { n: lanes.length })}
           {...brush.handlers}
         >
+          <defs>
+            <pattern id="w-hatch" width="6" height="6" patternUnits="userSpaceOnUse">
+              <path d="M0 6L6 0" className="w-hatch" />
+            </pattern>
+          </defs>
           <Axis scale={scale} width={width} height={height} />
           {lanes.map((lane, at) => (
             <LaneRow key={lane.id} lane={lane} y={at * LANE} scale={scale} width={width} />
@@ -130,6 +135,9 @@ function LaneRow({ lane, y, scale, width }: LaneRowProps): ReactNode {
         <title>{lane.label}</title>
         {label}
       </text>
+      {lane.span && lane.kind === 'receipts' ? (
+        <OutsideSpan span={lane.span} scale={scale} />
+      ) : null}
       {lane.span ? (
         <rect
           className="w-span"
@@ -140,10 +148,34 @@ function LaneRow({ lane, y, scale, width }: LaneRowProps): ReactNode {
         />
       ) : null}
       {marks.map((mark) => (
-        <Mark key={`${mark.x} ${mark.outside}`} mark={mark} lane={lane} heaviest={heaviest} />
+        <Mark key={mark.x} mark={mark} lane={lane} heaviest={heaviest} />
       ))}
     </g>
   )
+}
+
+interface OutsideSpanProps {
+  readonly span: NonNullable<Lane['span']>
+  readonly scale: TimeScale
+}
+
+/** Before and after it was advertised: what came in then is counted apart. */
+function OutsideSpan({ span, scale }: OutsideSpanProps): ReactNode {
+  const parts = [
+    [scale.x(scale.range.from), scale.x(span.from)],
+    [scale.x(span.to), scale.x(scale.range.to)],
+  ]
+  return parts.map(([from = 0, to = 0]) => (
+    <rect
+      key={from}
+      className="w-outside"
+      x={from}
+      width={Math.max(0, to - from)}
+      y={4}
+      height={LANE - 8}
+      fill="url(#w-hatch)"
+    />
+  ))
 }
 
 interface MarkProps {
@@ -171,13 +203,8 @@ function Mark({ mark, lane, heaviest }: MarkProps): ReactNode {
     )
   const share = heaviest > 0 ? Math.sqrt(mark.weight / heaviest) : 0
   return (
-    <circle
-      className={mark.outside ? 'w-receipt-mark w-outside' : 'w-receipt-mark'}
-      cx={mark.x}
-      cy={LANE / 2}
-      r={3 + 6 * share}
-    >
-      <title>{mark.outside ? `${title} · ${text('timeline.outside')}` : title}</title>
+    <circle className="w-receipt-mark" cx={mark.x} cy={LANE / 2} r={3 + 6 * share}>
+      <title>{title}</title>
     </circle>
   )
 }

@@ -3,7 +3,6 @@ import { type ReactNode, useMemo } from 'react'
 import type { Data } from '../../api/contract.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
-import { Mark } from '../../parts/mark.tsx'
 import { Count, Day, Fiat } from '../../parts/values.tsx'
 
 type Row = Data<'campaigns.list'>['campaigns'][number]
@@ -11,13 +10,12 @@ type Row = Data<'campaigns.list'>['campaigns'][number]
 interface CampaignTableProps {
   readonly caption: string
   readonly rows: readonly Row[]
-  readonly withKind?: boolean
 }
 
 /** Campaigns, those that raised most first. */
-export function CampaignTable({ caption, rows, withKind = false }: CampaignTableProps): ReactNode {
+export function CampaignTable({ caption, rows }: CampaignTableProps): ReactNode {
   const text = useText()
-  const columns = useMemo(() => columnsOf(text, withKind), [text, withKind])
+  const columns = useMemo(() => columnsOf(text), [text])
   return (
     <DataTable
       caption={caption}
@@ -31,14 +29,7 @@ export function CampaignTable({ caption, rows, withKind = false }: CampaignTable
   )
 }
 
-function columnsOf(text: Translate, withKind: boolean): Column<Row>[] {
-  const kind: Column<Row> = {
-    id: 'kind',
-    title: text('column.kind'),
-    width: 110,
-    sort: (row) => row.kind,
-    cell: (row) => <Mark>{text(`kind.${row.kind}`)}</Mark>,
-  }
+function columnsOf(text: Translate): Column<Row>[] {
   return [
     {
       id: 'title',
@@ -55,13 +46,12 @@ function columnsOf(text: Translate, withKind: boolean): Column<Row>[] {
         </Link>
       ),
     },
-    ...(withKind ? [kind] : []),
     {
       id: 'status',
       title: text('column.status'),
       width: 96,
       sort: (row) => row.status,
-      cell: (row) => row.status,
+      cell: (row) => <span title={row.reasons.join('\n')}>{text(`status.${row.status}`)}</span>,
     },
     {
       id: 'raised',
@@ -71,6 +61,14 @@ function columnsOf(text: Translate, withKind: boolean): Column<Row>[] {
       decimal: true,
       sort: (row) => row.raisedFiatTotal,
       cell: (row) => <Fiat value={row.raisedFiatTotal} currency={row.currency} />,
+    },
+    {
+      id: 'receipts',
+      title: text('column.receipts'),
+      width: 88,
+      align: 'end',
+      sort: (row) => row.receipts,
+      cell: (row) => <Count value={row.receipts} />,
     },
     {
       id: 'first',

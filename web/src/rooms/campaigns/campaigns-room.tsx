@@ -7,6 +7,7 @@ import { Panel } from '../../parts/panel.tsx'
 import { ProvenanceFoot } from '../../parts/provenance-foot.tsx'
 import { CampaignTable } from './campaign-table.tsx'
 import { LoadedPanel } from './loaded-panel.tsx'
+import { SetApart } from './set-apart.tsx'
 
 /** Home: the campaigns that were found, and what of the world is loaded. */
 export function CampaignsRoom(): ReactNode {
@@ -23,12 +24,9 @@ export function CampaignsRoom(): ReactNode {
                 <Panel
                   title={text('campaigns.found')}
                   basis="inference"
-                  count={data.campaigns.filter(({ kind }) => kind === 'campaign').length}
+                  count={data.campaigns.length}
                 >
-                  <CampaignTable
-                    caption={text('campaigns.found')}
-                    rows={data.campaigns.filter(({ kind }) => kind === 'campaign')}
-                  />
+                  <CampaignTable caption={text('campaigns.found')} rows={data.campaigns} />
                 </Panel>
                 <Panel
                   title={text('campaigns.undecided')}
@@ -38,7 +36,7 @@ export function CampaignsRoom(): ReactNode {
                   <p className="w-help">{text('campaigns.undecided.help')}</p>
                   <CampaignTable caption={text('campaigns.undecided')} rows={data.undecided} />
                 </Panel>
-                <OtherKinds rows={data.campaigns.filter(({ kind }) => kind !== 'campaign')} />
+                <SetApart kinds={data.kinds} />
               </>
             )}
           </AnswerView>
@@ -47,19 +45,5 @@ export function CampaignsRoom(): ReactNode {
       </div>
       {query.data ? <ProvenanceFoot provenance={query.data.provenance} /> : null}
     </>
-  )
-}
-
-type Rows = Parameters<typeof CampaignTable>[0]['rows']
-
-/** Reporting, commerce, charity, services: shown apart, so that nobody takes them for campaigns. */
-function OtherKinds({ rows }: { readonly rows: Rows }): ReactNode {
-  const text = useText()
-  if (rows.length === 0) return null
-  return (
-    <Panel title={text('campaigns.others')} basis="inference" count={rows.length}>
-      <p className="w-help">{text('campaigns.others.help')}</p>
-      <CampaignTable caption={text('campaigns.others')} rows={rows} withKind />
-    </Panel>
   )
 }

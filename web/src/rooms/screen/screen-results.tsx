@@ -10,9 +10,9 @@ import { LevelMark } from '../../parts/level-mark.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { saveFile } from '../../parts/save-file.ts'
 import { Foreign } from '../../parts/values.tsx'
-import { screeningCsv } from './screening-csv.ts'
+import { screeningCsv, screeningReasons } from './screening-csv.ts'
 
-export type Result = Data<'screening.run'>['results'][number]
+type Result = Data<'screening.run'>['results'][number]
 
 /** Answers with a filter by level; the download holds all of them, in the order of the input. */
 export function ScreenResults({ results }: { readonly results: readonly Result[] }): ReactNode {
@@ -136,10 +136,9 @@ function columnsOf(text: Translate, places: ReadonlyMap<Result, number>): Column
 }
 
 function Reasons({ row }: { readonly row: Result }): ReactNode {
-  const reasons = row.error ? [row.error, ...row.reasons] : row.reasons
   return (
     <ul className="w-cell-list">
-      {reasons.map((reason) => (
+      {screeningReasons(row).map((reason) => (
         <li key={reason}>
           <bdi dir="auto">{reason}</bdi>
         </li>

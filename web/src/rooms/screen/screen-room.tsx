@@ -2,7 +2,7 @@ import { Button, Textarea } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
-import { send } from '../../api/client.ts'
+import { call } from '../../api/client.ts'
 import { useText } from '../../app/settings.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
@@ -16,7 +16,7 @@ export function ScreenRoom(): ReactNode {
   const pasted = useLocation({ select: ({ state }) => state.lines ?? '' })
   const [lines, setLines] = useState(pasted)
   const screening = useMutation({
-    mutationFn: (input: string) => send('screening.run', { subjects: subjectsOf(input) }),
+    mutationFn: (input: string) => call('screening.run', { subjects: subjectsOf(input) }),
   })
   const submit = (event: FormEvent): void => {
     event.preventDefault()

@@ -1,5 +1,7 @@
+import type { Data } from '../../api/contract.ts'
 import { toCsv } from '../../parts/to-csv.ts'
-import type { Result } from './screen-results.tsx'
+
+type Result = Data<'screening.run'>['results'][number]
 
 /** All answers in the order of the input, one line each. */
 export function screeningCsv(results: readonly Result[]): string {
@@ -13,8 +15,14 @@ export function screeningCsv(results: readonly Result[]): string {
       row.hosted,
       row.vasp ?? '',
       row.listings.map(({ list, entry }) => `${list} ${entry}`).join('; '),
-      (row.error ? [row.error, ...row.reasons] : row.reasons).join('; '),
+      screeningReasons(row).join('; '),
       row.screeningId,
     ]),
   )
+}
+
+/** Why a line got its level, or why it could not be read; each sentence once. */
+export function screeningReasons(row: Result): string[] {
+  const messages = row.reasons.map(({ message }) => message)
+  return [...new Set(row.error ? [row.error, ...messages] : messages)]
 }

@@ -1,7 +1,7 @@
 import { Button, Progress } from '@mantine/core'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useMemo } from 'react'
-import { send } from '../../api/client.ts'
+import { call } from '../../api/client.ts'
 import type { Data } from '../../api/contract.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
@@ -17,7 +17,7 @@ export function JobsPanel(): ReactNode {
   const query = useAnswer('jobs.list', { limit: 50 }, { refetchInterval: 2000 })
   const queries = useQueryClient()
   const cancel = useMutation({
-    mutationFn: (id: string) => send('jobs.cancel', { id }),
+    mutationFn: (id: string) => call('jobs.cancel', { id }),
     onSettled: () => queries.invalidateQueries({ queryKey: ['jobs.list'] }),
   })
   const { mutate } = cancel

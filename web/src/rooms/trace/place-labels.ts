@@ -2,7 +2,7 @@
 import type { PlacedEdge, Point } from '../../../../src/engine/layout/flow-layout.ts'
 
 const SHARES = [0.5, 0.35, 0.65, 0.22, 0.78]
-const LETTER = 6.2
+const LETTER = 6.7
 const LINE = 13
 
 interface Placed {

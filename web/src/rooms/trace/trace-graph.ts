@@ -67,14 +67,14 @@ export function buildTraceGraph(trace: Trace): TraceGraph {
   const boxes = new Map<string, Box>()
   const flows = new Map<string, { -readonly [K in keyof Flow]: Flow[K] }>()
   const roots = new Set<string>()
-  const place = (address: string | null, fallback: string): string => {
-    const id = address ?? fallback
+  const place = (chain: string, address: string | null, fallback: string): string => {
+    const id = `${chain} ${address ?? fallback}`
     if (!boxes.has(id)) boxes.set(id, { kind: 'address', id, address, origin: false })
     return id
   }
   for (const segment of trace.segments) {
-    const from = place(segment.from, `in ${segment.txid}`)
-    const to = place(segment.to, `out ${segment.txid}:${segment.index}`)
+    const from = place(segment.chain, segment.from, `in ${segment.txid}`)
+    const to = place(segment.chain, segment.to, `out ${segment.txid}:${segment.index}`)
     const id = `${from} → ${to}`
     const held = flows.get(id)
     const inference = segment.basis === 'inference'
@@ -101,11 +101,11 @@ export function buildTraceGraph(trace: Trace): TraceGraph {
 function addEnds(
   trace: Trace,
   boxes: Map<string, Box>,
-  place: (address: string | null, fallback: string) => string,
+  place: (chain: string, address: string | null, fallback: string) => string,
 ): Flow[] {
   const grouped = new Map<string, { at: string; ends: End[] }>()
   for (const end of trace.ends) {
-    const at = place(end.address ?? null, `out ${end.outpoint ?? end.txid}`)
+    const at = place(end.chain, end.address ?? null, `out ${end.outpoint ?? end.txid}`)
     const id = `end ${end.reason} ${end.asset} ${end.actor ?? ''} ${at}`
     const group = grouped.get(id) ?? { at, ends: [] }
     group.ends.push(end)
@@ -141,7 +141,7 @@ function layoutTrace(
     nodes: [...boxes.values()].map(({ id, kind }) => ({ id, ...(kind === 'end' ? END_BOX : BOX) })),
     edges: [...flows.values()].map(({ from, to }) => ({ from, to })),
     roots: [...roots],
-    columnGap: 92,
+    columnGap: 108,
     rowGap: 12,
   })
 }

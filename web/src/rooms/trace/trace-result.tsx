@@ -24,7 +24,11 @@ export function TraceResult({ trace, search }: TraceResultProps): ReactNode {
   const graph = useMemo(() => buildTraceGraph(trace), [trace])
   const [selected, setSelected] = useState<string | null>(null)
   const forward = trace.direction === 'forward'
-  const offramps = useAnswer('offramps.find', { from: traceOrigins(search) }, { enabled: forward })
+  const offramps = useAnswer(
+    'offramps.find',
+    { origins: traceOrigins(search) },
+    { enabled: forward },
+  )
   const rows = offramps.data?.data.offramps ?? []
   const box = selected === null ? undefined : graph.boxes.get(selected)
   const selectSegment = useCallback(
