@@ -1,6 +1,5 @@
 /** Turns a btcd utxostore test file into undo form: the previous outputs of one block, concatenated in input order. */
-import { createReadStream } from 'node:fs'
-import unbzip2 from 'unbzip2-stream'
+import { fileBytes } from '../../src/adapters/source-bitcoin/file-bytes.ts'
 import { decodeBlock } from '../../src/domain/bitcoin/block.ts'
 import { ByteReader } from '../../src/domain/bitcoin/byte-reader.ts'
 import { ByteWriter } from '../../src/domain/bitcoin/byte-writer.ts'
@@ -12,12 +11,9 @@ interface Stored {
 }
 
 /** Decompressed content of a small bzip2 file. */
-export async function bunzip(path: string): Promise<Uint8Array> {
+async function bunzip(path: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
-  const decoder = unbzip2()
-  decoder.on('data', (chunk) => chunks.push(chunk))
-  for await (const chunk of createReadStream(path)) decoder.write(chunk)
-  decoder.end()
+  for await (const chunk of fileBytes(path, 0, new AbortController().signal)) chunks.push(chunk)
   return Buffer.concat(chunks)
 }
 

@@ -10,6 +10,23 @@ export function ledgerAddressOn(chain: Chain, text: string): string | null {
   return chain.family !== 'bitcoin' || sameNetwork(chain, parsed.key) ? parsed.key : null
 }
 
+const REMEMBERED = 100_000
+
+/** {@link ledgerAddressOn} that remembers: checksums cost more than all else in a row, and addresses come again. */
+export class AddressReader {
+  readonly #known = new Map<string, string | null>()
+
+  read(chain: Chain, text: string): string | null {
+    const key = `${chain.id} ${text}`
+    const known = this.#known.get(key)
+    if (known !== undefined) return known
+    if (this.#known.size >= REMEMBERED) this.#known.clear()
+    const found = ledgerAddressOn(chain, text)
+    this.#known.set(key, found)
+    return found
+  }
+}
+
 /** Base58 test addresses are shared by every test network. */
 function sameNetwork(chain: Chain, key: string): boolean {
   const wanted = bitcoinNetwork(chain.id)

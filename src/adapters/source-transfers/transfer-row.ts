@@ -7,7 +7,7 @@ import { type Chain, findChain } from '../../domain/chain.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import { TRANSFER_KINDS, type TransferRecord } from '../../domain/ledger-record.ts'
 import { parseTime } from '../../domain/time.ts'
-import { ledgerAddressOn } from './ledger-address.ts'
+import { AddressReader } from './ledger-address.ts'
 
 export type TransferColumn = (typeof REQUIRED_COLUMNS)[number] | (typeof OPTIONAL_COLUMNS)[number]
 
@@ -26,6 +26,13 @@ export interface RowContext {
   readonly cell: (column: TransferColumn) => string
   /** The row's place among the rows of its file, from 0. */
   readonly row: number
+  readonly memory: RowMemory
+}
+
+/** What was worked out for earlier rows of the file. */
+export class RowMemory {
+  readonly addresses = new AddressReader()
+  readonly scopes = new Map<string, RowScope>()
 }
 
 /** What a row says about which part of the ledger it belongs to, known even when the rest of it is refused. */
@@ -45,7 +52,16 @@ const NOTE_LIMIT = 500
 const MAX_AMOUNT = 1n << 256n
 
 /** Chain and asset of a row. Throws `unknown-chain` or `unknown-asset`. */
-export function rowScope({ cell }: RowContext): RowScope {
+export function rowScope({ cell, memory }: RowContext): RowScope {
+  const key = `${cell('chain')} ${cell('asset')}`
+  const known = memory.scopes.get(key)
+  if (known) return known
+  const scope = readScope(cell)
+  if (memory.scopes.size < 10_000) memory.scopes.set(key, scope)
+  return scope
+}
+
+function readScope(cell: RowContext['cell']): RowScope {
   const chain = findChain(cell('chain').toLowerCase())
   if (!chain) throw refuse('unknown-chain', `"${cut(cell('chain'))}" is not a chain.`)
   const text = cell('asset')
@@ -65,8 +81,8 @@ export function mapRow(context: RowContext, scope: RowScope): MappedRow {
   const time = parseTime(cell('time'))
   if (!time)
     throw refuse('bad-time', `"${cut(cell('time'))}" is neither ISO 8601 nor epoch seconds.`)
-  const from = address(chain, cell('from'), 'from')
-  const to = address(chain, cell('to'), 'to')
+  const from = address(context, chain, 'from')
+  const to = address(context, chain, 'to')
   if (from === null && to === null)
     throw refuse('no-address', 'The row names neither a sender nor a receiver.')
   const height = cell('height')
@@ -102,9 +118,10 @@ function canonicalAsset(chain: Chain, asset: Asset): Asset {
   return assetOf(`${chain.id}:${key.key}`)
 }
 
-function address(chain: Chain, text: string, side: 'from' | 'to'): string | null {
+function address({ cell, memory }: RowContext, chain: Chain, side: 'from' | 'to'): string | null {
+  const text = cell(side)
   if (text === '') return null
-  const found = ledgerAddressOn(chain, text)
+  const found = memory.addresses.read(chain, text)
   if (found === null)
     throw refuse(
       'bad-address',

@@ -14,6 +14,7 @@ import {
   OPTIONAL_COLUMNS,
   REQUIRED_COLUMNS,
   type RowContext,
+  RowMemory,
   type RowScope,
   rowScope,
   type TransferColumn,
@@ -66,9 +67,10 @@ async function* read(
     }
   const start = checkpoint === null ? FIRST : (JSON.parse(checkpoint) as Progress)
   const claims = new TransferClaims(readClaim(options), start.claims)
+  const memory = new RowMemory()
   let { row, unzoned } = start
   for await (const record of csvRows(path, header, start, signal)) {
-    const item = readRow(record, { path, columns, claims, row })
+    const item = readRow(record, { path, columns, claims, memory, row })
     if (item.kind === 'value' && !item.zoned) unzoned += 1
     yield item
     row += 1
@@ -133,6 +135,7 @@ interface RowReader {
   readonly path: string
   readonly columns: Columns
   readonly claims: TransferClaims
+  readonly memory: RowMemory
   readonly row: number
 }
 
@@ -140,10 +143,11 @@ type RowItem =
   | (Extract<ReadItem<LedgerItem>, { kind: 'value' }> & { readonly zoned: boolean })
   | Extract<ReadItem<LedgerItem>, { kind: 'quarantine' }>
 
-function readRow(record: CsvRow, { path, columns, claims, row }: RowReader): RowItem {
+function readRow(record: CsvRow, { path, columns, claims, memory, row }: RowReader): RowItem {
   const place: Place = { file: basename(path), line: record.line }
   const context: RowContext = {
     row,
+    memory,
     cell: (column) => {
       const at = columns.at[column]
       return at === undefined ? '' : (record.cells[at] ?? '').trim()
