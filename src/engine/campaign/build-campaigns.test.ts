@@ -229,6 +229,16 @@ describe('campaigns', () => {
     expect(kinds).toEqual(['reporting', 'commerce', 'undecided'])
   })
 
+  test('where to pay without a word of what for is undecided alone, commerce beside a price list', () => {
+    const bare = { channel: 'shop', text: 'Pay to {bitcoin-address|1B}' }
+    expect(build([bare])[0]?.kind).toBe('undecided')
+    const shop = [
+      bare,
+      { channel: 'shop', text: 'Soap in stock, free shipping. {bitcoin-address|1B}' },
+    ]
+    expect(build(shop)[0]?.kind).toBe('commerce')
+  })
+
   test('a charity in a hostile post joins nothing and is shown as framed', () => {
     const records = build(
       [

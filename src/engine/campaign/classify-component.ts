@@ -3,9 +3,6 @@ import type { CampaignKind } from '../../domain/taxonomy.ts'
 import type { Edge, IdentifierNode } from './collect-evidence.ts'
 import type { MentionRole } from './read-frame.ts'
 
-/** A component with this many times more posts of trade or service than requests is left to a person. */
-const OUTWEIGHED = 3
-
 export interface Verdict {
   readonly kind: CampaignKind
   readonly reasons: readonly string[]
@@ -21,7 +18,7 @@ export function classifyComponent(
   const words = wordsOf(edges)
   const asked = of('solicited')
   const trade = of('commerce') + of('service')
-  if (asked > 0 && trade > asked * OUTWEIGHED)
+  if (asked > 0 && trade > asked)
     return {
       kind: 'undecided',
       reasons: [
@@ -77,7 +74,9 @@ function explainWithoutRequest(
     reasons: [
       kinds.length > 1
         ? 'Its posts report, trade or speak of services; none plainly asks for money.'
-        : 'No request for money was found near the identifier.',
+        : of('payment') > 0
+          ? `${posts(of('payment'))} ${of('payment') === 1 ? 'tells' : 'tell'} where to pay, and nothing says what for${quote(words.get('payment'))}.`
+          : 'No request for money was found near the identifier.',
     ],
   }
 }

@@ -47,6 +47,7 @@ const ROLE_ORDER: readonly MentionRole[] = [
   'unclear',
   'commerce',
   'service',
+  'payment',
   'reported',
   'neutral',
 ]

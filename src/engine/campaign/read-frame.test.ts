@@ -82,6 +82,7 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     'Madu dijual, harga 50 ribu, gratis ongkir. Bayar ke ADDR',
   ],
   service: ['Our exchange moved its hot wallet to ADDR during system maintenance.'],
+  payment: ['Winter boots 40 EUR, pay to ADDR', 'Send it to ADDR', 'Оплата на кошелёк ADDR'],
   neutral: ['ADDR', 'Look at ADDR'],
 }
 

@@ -1,7 +1,7 @@
 /**
  * How a post gives a payment identifier: as where to send money (`solicited`), as something told of others (`reported`), as payment
- * for goods (`commerce`), as a service's own account (`service`), in a way that two readings fit (`unclear`), or with nothing said
- * (`neutral`). Method `post-frame` 1: words of the lexicons near the identifier, weighed by distance, each distinct term
+ * for goods (`commerce`), as a service's own account (`service`), as where to pay with nothing said of what for (`payment`), in a way that
+ * two readings fit (`unclear`), or with nothing said (`neutral`). Method `post-frame` 1: words of the lexicons near the identifier, weighed by distance, each distinct term
  * once; negated requests count as warnings; a request inside quotation marks with a reporting word outside counts as reported.
  * Known errors: irony, images, words no lexicon has. The scorecard measures it on texts no rule was written against.
  */
@@ -11,7 +11,14 @@ import { matchTerms, type TermClass, type TermMatch } from './match-terms.ts'
 import { quotedSpans, type Span } from './quoted-spans.ts'
 import { readWords, type Word } from './read-words.ts'
 
-export type MentionRole = 'solicited' | 'reported' | 'commerce' | 'service' | 'unclear' | 'neutral'
+export type MentionRole =
+  | 'solicited'
+  | 'reported'
+  | 'commerce'
+  | 'service'
+  | 'payment'
+  | 'unclear'
+  | 'neutral'
 
 export interface MentionFrame {
   readonly role: MentionRole
@@ -56,6 +63,9 @@ const MIDDLE = 40
 /** What a request, and what another frame, must reach. */
 const REQUEST = 8
 const FRAME = 12
+/** An amount of money, as a price or a goal prints it. */
+const PRICE =
+  /(?:[$€£₽₺₹]\s?\d|\d\s?(?:[$€£₽₺₹]|(?:usd|eur|rub|руб|долл|try|tl|idr|rm|myr|pkr|دولار|ريال|دلار|تومان|ڈالر|روپ|сомон)(?!\p{L}*\d)))/iu
 const LABEL = 4
 const PAYMENT_URI = 12
 const QUOTED = 20
@@ -76,10 +86,14 @@ export function readFrame(
   const guess = guessLanguages(post.text, words)
   const matches = settle(matchTerms(words, guess.candidates), words)
   const quotes = quotedSpans(post.text)
+  const priced = PRICE.test(post.text)
   const mentions = payments.map((mention) => {
     const place = mention.field === 'text' ? placeOf(mention, words) : words.length
     const quoted = quotedBy(mention, quotes, matches, words)
-    return decide(scoreAt(matches, place), bonusOf(mention, place, words, post.text), quoted)
+    return decide(scoreAt(matches, place), bonusOf(mention, place, words, post.text), {
+      quoted,
+      priced,
+    })
   })
   return { language: guess.language, words: words.length, mentions }
 }
@@ -198,7 +212,7 @@ interface Rival {
 function decide(
   scored: Scored,
   bonus: { readonly uri: number; readonly label: number },
-  quoted: boolean,
+  { quoted, priced }: { readonly quoted: boolean; readonly priced: boolean },
 ): MentionFrame {
   const of = (...classes: readonly TermClass[]) =>
     classes.reduce((sum, cls) => sum + (scored.sums.get(cls) ?? 0), 0)
@@ -214,9 +228,12 @@ function decide(
       ? { role: rival.role, because: telling }
       : { role: 'unclear', because: [...telling, ...asking] }
   }
-  const direct = giving + of('pay') + bonus.uri > 0 || (of('pretext') > 0 && bonus.label > 0)
+  // A need with a price beside it can as well be goods: winter boots, a bag of food.
+  const asking = giving + bonus.uri + (priced ? 0 : of('pretext')) > 0
+  const direct = giving + of('pay') + bonus.uri + bonus.label > 0
   if (request < REQUEST || !direct) return { role: 'neutral', because: [] }
   const because = pick(scored, ['ask', 'give', 'pay', 'pretext'])
+  if (!asking) return { role: 'payment', because }
   return { role: 'solicited', because: bonus.uri > 0 ? [...because, 'payment URI'] : because }
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { DAY_MS } from '../../domain/time.ts'
 import { countSenders } from './count-senders.ts'
+import { findReturns } from './find-returns.ts'
 import { receiptGroups, totalBy, valueReceipt } from './value-receipts.ts'
 import { type LedgerTransfer, windowReceipts } from './window-receipts.ts'
 
@@ -79,8 +80,28 @@ describe('receipts', () => {
       dust: 2,
       'unreviewed-token': 1,
       'own-movement': 1,
+      returned: 0,
       fee: 1,
     })
+  })
+
+  test('change that comes back from a hidden address the campaign had paid is no receipt', () => {
+    const paid = transfer({ txid: 'p', from: ['published'], to: 'hidden', amount: 900n, height: 2 })
+    const back = transfer({ txid: 'b', from: ['hidden'], amount: 800n, height: 3 })
+    const more = transfer({ txid: 'm', from: ['hidden'], amount: 800n, height: 4 })
+    const returned = findReturns([more, back], [paid], { serviceOf: () => null })
+    const windowed = windowReceipts([back, more], [account], undefined, {
+      isOwn: () => false,
+      isReturned: returned,
+    })
+    expect(windowed.excluded.returned).toBe(1)
+    expect(windowed.receipts.map(({ transfer: { txid } }) => txid)).toEqual(['m'])
+  })
+
+  test('what a service pays out after the campaign paid in is a withdrawal, not a return', () => {
+    const paid = transfer({ txid: 'p', from: ['published'], to: 'hot', amount: 900n, height: 2 })
+    const back = transfer({ txid: 'b', from: ['hot'], amount: 800n, height: 3 })
+    expect(findReturns([back], [paid], { serviceOf: () => 'Example Exchange' })(back)).toBe(false)
   })
 
   test('the published case: 41.09, 28.59 and twice 23.02 give 115.72', () => {

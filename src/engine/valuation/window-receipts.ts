@@ -55,7 +55,14 @@ export interface WindowedTransfer<T extends LedgerTransfer = LedgerTransfer> {
   readonly identifier: string
 }
 
-export const EXCLUSIONS = ['zero-value', 'dust', 'unreviewed-token', 'own-movement', 'fee'] as const
+export const EXCLUSIONS = [
+  'zero-value',
+  'dust',
+  'unreviewed-token',
+  'own-movement',
+  'returned',
+  'fee',
+] as const
 export type Exclusion = (typeof EXCLUSIONS)[number]
 
 export interface WindowedReceipts<T extends LedgerTransfer = LedgerTransfer> {
@@ -66,22 +73,30 @@ export interface WindowedReceipts<T extends LedgerTransfer = LedgerTransfer> {
   readonly excluded: Readonly<Record<Exclusion, number>>
 }
 
-/**
- * Sorts transfers into the window of the account that received them; transfers to other accounts are ignored. `isOwn` tells further
- * addresses of the campaign, such as its clusters: what they send is its own movement.
- */
+/** What else is known of money that the campaign moves itself. */
+export interface OwnMoney {
+  /** Further addresses of the campaign, such as its clusters: what they send is its own movement. */
+  isOwn(chain: ChainId, address: string): boolean
+  /** Money coming back from somebody whom the campaign had paid as much before. */
+  isReturned(transfer: LedgerTransfer): boolean
+}
+
+/** Sorts transfers into the window of the account that received them; transfers to other accounts are ignored. */
 export function windowReceipts<T extends LedgerTransfer>(
   transfers: readonly T[],
   accounts: readonly AdvertisedAccount[],
   parameters: ReceiptParameters = RECEIPT_DEFAULTS,
-  isOwn: (chain: ChainId, address: string) => boolean = () => false,
+  known: OwnMoney = { isOwn: () => false, isReturned: () => false },
 ): WindowedReceipts<T> {
   const byAddress = new Map(
     accounts.flatMap((account) =>
       account.chains.map((chain) => [`${chain} ${account.address}`, account] as const),
     ),
   )
-  const excluded = { 'zero-value': 0, dust: 0, 'unreviewed-token': 0, 'own-movement': 0, fee: 0 }
+  const excluded = Object.fromEntries(EXCLUSIONS.map((each) => [each, 0])) as Record<
+    Exclusion,
+    number
+  >
   const sorted = { receipts: [], before: [], after: [] } as Record<
     'receipts' | 'before' | 'after',
     WindowedTransfer<T>[]
@@ -89,10 +104,11 @@ export function windowReceipts<T extends LedgerTransfer>(
   for (const transfer of [...transfers].sort(compareTransfers)) {
     const account = byAddress.get(`${transfer.chain} ${transfer.to ?? ''}`)
     if (!account) continue
-    const exclusion = exclusionOf(
-      transfer,
-      (chain, address) => byAddress.has(`${chain} ${address}`) || isOwn(chain, address),
-    )
+    const exclusion = exclusionOf(transfer, {
+      isReturned: known.isReturned,
+      isOwn: (chain, address) =>
+        byAddress.has(`${chain} ${address}`) || known.isOwn(chain, address),
+    })
     if (exclusion) excluded[exclusion] += 1
     else
       sorted[placeOf(transfer.time, account, parameters)].push({
@@ -110,15 +126,13 @@ export function compareTransfers(a: LedgerTransfer, b: LedgerTransfer): number {
   return comparePoints(ledgerPoint(model, a), ledgerPoint(model, b))
 }
 
-function exclusionOf(
-  transfer: LedgerTransfer,
-  isOwn: (chain: ChainId, address: string) => boolean,
-): Exclusion | null {
+function exclusionOf(transfer: LedgerTransfer, known: OwnMoney): Exclusion | null {
   if (transfer.kind === 'fee') return 'fee'
   if (transfer.amount === 0n) return 'zero-value'
   const asset = assetOf(transfer.asset)
   if (asset.contract !== null && asset.issuer === null) return 'unreviewed-token'
-  if (transfer.from.some((sender) => isOwn(transfer.chain, sender))) return 'own-movement'
+  if (transfer.from.some((sender) => known.isOwn(transfer.chain, sender))) return 'own-movement'
+  if (known.isReturned(transfer)) return 'returned'
   return transfer.amount <= dustLimit(asset) ? 'dust' : null
 }
 

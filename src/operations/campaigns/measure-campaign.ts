@@ -5,6 +5,7 @@ import type { CampaignRecord } from '../../domain/campaign-record.ts'
 import type { PriceRecord } from '../../domain/ledger-record.ts'
 import { formatDay } from '../../domain/time.ts'
 import { countSenders, type SenderCount } from '../../engine/valuation/count-senders.ts'
+import { findReturns } from '../../engine/valuation/find-returns.ts'
 import {
   type AssetTotal,
   priceSymbol,
@@ -60,9 +61,18 @@ export async function measureCampaign(
   options: MeasureOptions,
 ): Promise<CampaignMeasure> {
   const accounts = await campaignAccounts(context, campaign)
-  const transfers = await incoming(context, accounts)
-  const senders = await readSenders(context, options.standings ?? new Map(), transfers, accounts)
-  const windowed = windowReceipts(transfers, accounts, options.parameters, senders.isOwn)
+  const transfers = await movements(context, accounts, 'incoming')
+  const paid = await movements(context, accounts, 'outgoing')
+  const senders = await readSenders(
+    context,
+    options.standings ?? new Map(),
+    [...transfers, ...paid],
+    accounts,
+  )
+  const windowed = windowReceipts(transfers, accounts, options.parameters, {
+    isOwn: senders.isOwn,
+    isReturned: findReturns(transfers, paid, senders),
+  })
   const values = await valueAll(context, windowed.receipts)
   const counted = countSenders(windowed.receipts, senders)
   const totals = [...totalBy(windowed.receipts, values, receiptGroups.all).values()].flat()
@@ -99,16 +109,17 @@ export function sumFiat(totals: readonly AssetTotal[]): bigint | null {
   return priced.length === 0 ? null : priced.reduce((sum, fiat) => sum + fiat, 0n)
 }
 
-async function incoming(
+async function movements(
   context: Context,
   accounts: readonly AdvertisedAccount[],
+  side: 'incoming' | 'outgoing',
 ): Promise<readonly TransferRow[]> {
   const byChain = new Map<string, string[]>()
   for (const { chains, address } of accounts)
     for (const chain of chains) byChain.set(chain, [...(byChain.get(chain) ?? []), address])
   const rows: TransferRow[] = []
   for (const [chain, addresses] of [...byChain].sort(([a], [b]) => (a < b ? -1 : 1)))
-    for await (const row of context.ledger.transfers({ chain, addresses, side: 'incoming' })) {
+    for await (const row of context.ledger.transfers({ chain, addresses, side })) {
       context.signal.throwIfAborted()
       rows.push(row)
     }

@@ -29,7 +29,9 @@ export async function readSenders(
   const own = new Set<string>()
   for (const chain of [...new Set(transfers.map((transfer) => transfer.chain))].sort()) {
     await ensureClusters(context, chain)
-    const senders = transfers.filter((each) => each.chain === chain).flatMap(({ from }) => from)
+    const senders = transfers
+      .filter((each) => each.chain === chain)
+      .flatMap(({ from, to }) => (to === null ? from : [...from, to]))
     const mine = accounts.flatMap(({ chains, address }) =>
       chains.includes(chain) ? [address] : [],
     )
