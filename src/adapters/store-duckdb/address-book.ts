@@ -13,7 +13,7 @@ interface Blob {
 
 export class AddressBook {
   readonly #database: Database
-  readonly #texts = new Map<string, string>()
+  readonly #texts = new Map<ChainId, Map<number, string>>()
 
   constructor(database: Database) {
     this.#database = database
@@ -21,12 +21,12 @@ export class AddressBook {
 
   /** The text of an address whose payload a query brought along. */
   text(chain: ChainId, id: number, payload: Blob): string {
-    const key = `${chain} ${id}`
-    const known = this.#texts.get(key)
+    const texts = this.#textsOf(chain)
+    const known = texts.get(id)
     if (known !== undefined) return known
     const text = addressFromPayload(chain, payload.bytes)
-    if (this.#texts.size >= CACHE_LIMIT) this.#texts.clear()
-    this.#texts.set(key, text)
+    if (texts.size >= CACHE_LIMIT) texts.clear()
+    texts.set(id, text)
     return text
   }
 
@@ -46,8 +46,13 @@ export class AddressBook {
 
   /** Texts of numbers, in the order asked. Throws an InvariantError on a number that was never given out. */
   async names(chain: ChainId, ids: readonly number[]): Promise<readonly string[]> {
-    const missing = [...new Set(ids)].filter((id) => !this.#texts.has(`${chain} ${id}`))
     const found = new Map<number, string>()
+    const missing: number[] = []
+    for (const id of new Set(ids)) {
+      const text = this.#textsOf(chain).get(id)
+      if (text === undefined) missing.push(id)
+      else found.set(id, text)
+    }
     if (missing.length > 0) {
       const rows = await this.#database.rows<{ id: number; payload: Blob }>(
         `SELECT a.id, a.payload FROM (SELECT unnest($ids::UINTEGER[]) AS id) w JOIN addresses a ON a.id = w.id
@@ -57,13 +62,21 @@ export class AddressBook {
       for (const { id, payload } of rows) found.set(id, this.text(chain, id, payload))
     }
     return ids.map((id) => {
-      const text = found.get(id) ?? this.#texts.get(`${chain} ${id}`)
+      const text = found.get(id)
       if (text === undefined)
         throw new InvariantError('unknown-address-number', 'No address has this number.', {
           details: { chain, id },
         })
       return text
     })
+  }
+
+  #textsOf(chain: ChainId): Map<number, string> {
+    const known = this.#texts.get(chain)
+    if (known) return known
+    const texts = new Map<number, string>()
+    this.#texts.set(chain, texts)
+    return texts
   }
 
   async chainsOf(address: string): Promise<readonly ChainId[]> {

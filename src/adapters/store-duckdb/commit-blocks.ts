@@ -7,6 +7,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import type { ImportRecord, Quarantine } from '../../domain/import-record.ts'
 import { NO_ADDRESSES } from './commit-addresses.ts'
 import { commitBranches } from './commit-branches.ts'
+import { dropStoredDoubles } from './commit-doubles.ts'
 import { RESOLVED_OUTPUT, resolveNewInputs, resolveStoredInputs } from './commit-inputs.ts'
 import { RANK } from './commit-transfers.ts'
 import { rowsOn } from './database.ts'
@@ -23,6 +24,7 @@ export async function commitBlocks(
   await resolveNewInputs(on)
   await resolveStoredInputs(on, flipped)
   const told = await fillToldOutputs(on)
+  const doubles = await dropStoredDoubles(on, record)
   const verified = await verifyKnown(on)
   const [counts] = await rowsOn<Record<'blocks' | 'transactions' | 'outputs' | 'same', number>>(
     on,
@@ -33,9 +35,17 @@ export async function commitBlocks(
   )
   const { blocks = 0, transactions = 0, outputs = 0, same = 0 } = counts ?? {}
   return {
-    added: { blocks, transactions, outputs, previousOutputs: told, verified },
+    added: {
+      ...{ blocks, transactions, outputs },
+      ...(told > 0 ? { previousOutputs: told } : {}),
+      ...(verified + doubles.same > 0 ? { verified: verified + doubles.same } : {}),
+    },
     unchanged: same - verified,
-    refused: [...(await refusedBlocks(on, record)), ...(await refusedOutputs(on, record))],
+    refused: [
+      ...(await refusedBlocks(on, record)),
+      ...(await refusedOutputs(on, record)),
+      ...doubles.refused,
+    ],
   }
 }
 

@@ -10,6 +10,7 @@ import type { ImportRecord, Quarantine } from '../../domain/import-record.ts'
 import { formatTime } from '../../domain/time.ts'
 import { fromAmountColumns } from './amount-columns.ts'
 import { NO_ADDRESSES } from './commit-addresses.ts'
+import { dropStagedDoubles } from './commit-doubles.ts'
 import { rowsOn } from './database.ts'
 import type { PartCounts } from './ledger-batch.ts'
 
@@ -33,24 +34,24 @@ export async function commitTransfers(
 ): Promise<PartCounts> {
   await on.run(NO_ADDRESSES)
   await on.run(RESOLVE)
+  const doubles = await dropStagedDoubles(on, record)
   await insertNew(on, record.id)
   // Every staged row now meets the fact that stands under its key: the stored one, or the first of this batch.
   await on.run(`CREATE TEMP TABLE c_transfer AS
-    SELECT n.*, o.ref, (${SAME_FACT}) AS same, (${SAME_FACT}) AND n.rank < (${RANK}) AS better, o.import AS owner
-    FROM r_transfer n JOIN transfers o ON ${SAME_KEY}`)
+    SELECT n.*, o.ref, f.seq IS NOT NULL AS fresh, (${SAME_FACT}) AS same, (${SAME_FACT}) AND n.rank < (${RANK}) AS better
+    FROM r_transfer n JOIN transfers o ON ${SAME_KEY} LEFT JOIN f_transfer f ON f.seq = n.seq`)
   const [counts] = await rowsOn<{ added: number; upgraded: number; same: number }>(
     on,
     `SELECT count(*) FILTER (fresh)::DOUBLE AS added, count(*) FILTER (better)::DOUBLE AS upgraded,
-       count(*) FILTER (same AND NOT fresh AND NOT better)::DOUBLE AS same
-     FROM (SELECT c.*, f.seq IS NOT NULL AS fresh FROM c_transfer c LEFT JOIN f_transfer f USING (seq))`,
+       count(*) FILTER (same AND NOT fresh AND NOT better)::DOUBLE AS same FROM c_transfer`,
   )
   await upgrade(on, record.id)
   await addAssets(on)
   const { added = 0, upgraded = 0, same = 0 } = counts ?? {}
   return {
     added: { transfers: added, ...(upgraded > 0 ? { verified: upgraded } : {}) },
-    unchanged: same,
-    refused: await refusals(on, record),
+    unchanged: same + doubles.same,
+    refused: [...doubles.refused, ...(await refusals(on, record))],
   }
 }
 
@@ -66,11 +67,28 @@ async function insertNew(on: DuckDBConnection, importId: number): Promise<void> 
     ORDER BY n.seq`)
 }
 
+/**
+ * What equal facts lend each other, whatever their order: the best verification with its place and time, the height where one
+ * knows it, and the least of their notes.
+ */
 async function upgrade(on: DuckDBConnection, importId: number): Promise<void> {
   await on.run(`
-    UPDATE transfers SET verification = u.verification, height = coalesce(u.height, transfers.height), position = u.position,
-      note = coalesce(u.note, transfers.note), import = ${importId}
-    FROM (SELECT * FROM c_transfer WHERE better QUALIFY row_number() OVER (PARTITION BY chain, ref ORDER BY rank, seq) = 1) u
+    UPDATE transfers SET verification = u.verification, position = u.position, time = u.time, height = u.height, note = u.note,
+      import = ${importId}
+    FROM (
+      SELECT o.chain, o.ref, CASE WHEN n.wins THEN n.verification ELSE o.verification END AS verification,
+        CASE WHEN n.wins THEN n.position ELSE o.position END AS position, CASE WHEN n.wins THEN n.time ELSE o.time END AS time,
+        coalesce(o.height, n.height) AS height, coalesce(least(o.note, n.note), o.note, n.note) AS note
+      FROM transfers o JOIN (
+        SELECT c.chain, c.ref, c.verification, c.position, c.time,
+          (c.rank, c.position, c.time) < (${RANK}, o.position, o.time) AS wins,
+          max(c.height) OVER k AS height, min(c.note) OVER k AS note
+        FROM c_transfer c JOIN transfers o ON o.chain = c.chain AND o.ref = c.ref WHERE c.same AND NOT c.fresh
+        WINDOW k AS (PARTITION BY c.chain, c.ref)
+        QUALIFY row_number() OVER (PARTITION BY c.chain, c.ref ORDER BY c.rank, c.position, c.time) = 1
+      ) n ON n.chain = o.chain AND n.ref = o.ref
+      WHERE n.wins OR (o.height IS NULL AND n.height IS NOT NULL) OR (n.note IS NOT NULL AND n.note < coalesce(o.note, n.note || '-'))
+    ) u
     WHERE transfers.chain = u.chain AND transfers.ref = u.ref`)
 }
 

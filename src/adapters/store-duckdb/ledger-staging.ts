@@ -28,7 +28,7 @@ type StagingTable = keyof typeof TABLES
 
 export class LedgerStaging {
   readonly #writers: Readonly<Record<StagingTable, TableWriter>>
-  readonly #dictionary = new Map<string, number>()
+  readonly #dictionary = new Map<ChainId, Map<string, number>>()
 
   private constructor(writers: Readonly<Record<StagingTable, TableWriter>>) {
     this.#writers = writers
@@ -50,14 +50,15 @@ export class LedgerStaging {
   /** The batch's number of an address; `null` stays `null`. */
   address(chain: ChainId, address: string | null): number | null {
     if (address === null) return null
-    const key = `${chain}\n${address}`
-    const known = this.#dictionary.get(key)
+    const locals = this.#dictionary.get(chain) ?? new Map<string, number>()
+    const known = locals.get(address)
     if (known !== undefined) return known
-    if (this.#dictionary.size >= DICTIONARY_LIMIT) this.#dictionary.clear()
+    if (locals.size === 0) this.#dictionary.set(chain, locals)
+    if (locals.size >= DICTIONARY_LIMIT) locals.clear()
     const writer = this.#writers.s_address
     const local = writer.count
     writer.add(local, chain, blobValue(addressPayload(address)))
-    this.#dictionary.set(key, local)
+    locals.set(address, local)
     return local
   }
 

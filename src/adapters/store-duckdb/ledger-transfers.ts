@@ -1,4 +1,5 @@
 /** Transfers as people read them, streamed in ledger order, chain after chain. */
+
 import { type ChainId, findChain } from '../../domain/chain.ts'
 import type { TransferKind } from '../../domain/ledger-record.ts'
 import type { Verification } from '../../domain/taxonomy.ts'
@@ -6,6 +7,7 @@ import type { TransferFilter, TransferRow } from '../../ports/ledger-store.ts'
 import type { AddressBook } from './address-book.ts'
 import { fromAmountColumns } from './amount-columns.ts'
 import type { Database } from './database.ts'
+import { mergeTransfers } from './merge-transfers.ts'
 import {
   accountConditions,
   type ChainTransfers,
@@ -24,8 +26,10 @@ export async function* streamTransfers(
     const ids = known === null ? null : known.filter((id) => id !== null)
     if (ids?.length === 0) continue
     const ask: ChainTransfers = { ...filter, chain, ids }
-    if (findChain(chain)?.model === 'utxo') yield* streamUtxoTransfers(reader, ask)
-    yield* streamAccountTransfers(reader, ask)
+    const rows = streamAccountTransfers(reader, ask)
+    if (findChain(chain)?.model === 'utxo')
+      yield* mergeTransfers(streamUtxoTransfers(reader, ask), rows)
+    else yield* rows
   }
 }
 
@@ -77,15 +81,31 @@ type StoredTransfer = readonly [
   note: string | null,
 ]
 
+/** Read by index, not destructured: an iterator per row doubles the time of an export. */
 function toRow(book: AddressBook, chain: ChainId, row: StoredTransfer): TransferRow {
-  const [txid, index, kind, height, position, time, sender, from, receiver, to] = row
-  const [, , , , , , , , , , asset, amount, high, verification, note] = row
+  const from = textOf(book, chain, row[6], row[7])
   return {
-    ...{ chain, txid, index, height, position, time, asset, note },
-    kind: kind as TransferKind,
-    from: sender === null || from === null ? [] : [book.text(chain, sender, from)],
-    to: receiver === null || to === null ? null : book.text(chain, receiver, to),
-    amount: fromAmountColumns(amount, high),
-    verification: verification as Verification,
+    chain,
+    txid: row[0],
+    index: row[1],
+    kind: row[2] as TransferKind,
+    height: row[3],
+    position: row[4],
+    time: row[5],
+    from: from === null ? [] : [from],
+    to: textOf(book, chain, row[8], row[9]),
+    asset: row[10],
+    amount: fromAmountColumns(row[11], row[12]),
+    verification: row[13] as Verification,
+    note: row[14],
   }
+}
+
+function textOf(
+  book: AddressBook,
+  chain: ChainId,
+  id: number | null,
+  payload: Blob,
+): string | null {
+  return id === null || payload === null ? null : book.text(chain, id, payload)
 }

@@ -10,7 +10,7 @@ export function stageBlock(staging: LedgerStaging, block: BlockRecord): void {
   const writer = staging.get('s_block')
   const seq = writer.count
   writer.add(
-    ...[seq, chain, u32(height), hash, previousHash, time, work, verification],
+    ...[seq, chain, u32(height), hash, previousHash, time, unsigned(work, 128n), verification],
     ...[transactions.length, contentDigest(block)],
   )
   for (const [position, transaction] of transactions.entries())
@@ -63,10 +63,16 @@ function contentDigest(block: BlockRecord): string {
   return hash.digest('hex')
 }
 
-function u64(value: bigint): bigint {
-  if (value < 0n || value >> 64n !== 0n)
-    throw new InvariantError('bad-amount-in-store', 'An output does not fit 64 unsigned bits.', {
-      details: { value: value.toString() },
-    })
+const u64 = (value: bigint): bigint => unsigned(value, 64n)
+
+function unsigned(value: bigint, bits: bigint): bigint {
+  if (value < 0n || value >> bits !== 0n)
+    throw new InvariantError(
+      'bad-amount-in-store',
+      `A number does not fit ${bits} unsigned bits.`,
+      {
+        details: { value: value.toString() },
+      },
+    )
   return value
 }
