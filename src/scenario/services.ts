@@ -46,7 +46,13 @@ export function serviceTagPack({ bitcoin, tron }: World): string {
     tag(tron.two.gas, 'TRX', 'Demo Exchange Two, fee wallet', EXCHANGE_TWO, 'exchange'),
     tag(bitcoin.shop.main.address, 'BTC', 'Demo Exchange Shop', EXCHANGE_SHOP, 'exchange-shop'),
     tag(tron.shop, 'TRX', 'Demo Exchange Shop', EXCHANGE_SHOP, 'exchange-shop'),
-    tag(SHOP_WALLET, 'QIWI', 'Demo Exchange Shop, e-wallet', EXCHANGE_SHOP, 'exchange-shop'),
+    tag(
+      `ewallet-qiwi:${SHOP_WALLET}`,
+      'QIWI',
+      'Demo Exchange Shop, e-wallet',
+      EXCHANGE_SHOP,
+      'exchange-shop',
+    ),
     tag(
       bitcoin.background.pool.main.address,
       'BTC',

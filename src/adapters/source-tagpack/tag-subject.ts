@@ -6,6 +6,8 @@ import { parseAddress } from '../../domain/address/parse-address.ts'
 import { parseSolanaAddress } from '../../domain/address/solana-address.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import { evmChainOfLabel, familyOfLabel, labelDiffers } from '../../domain/coin-label.ts'
+import { ledgerAddress } from '../../domain/identifier.ts'
+import { IDENTIFIER_KINDS } from '../../domain/taxonomy.ts'
 
 export type TagSubject =
   | {
@@ -20,6 +22,8 @@ export type TagSubject =
 /** Never guesses: a text that is no valid address is refused, and the reason tells a broken one from one of an unknown coin. */
 export function readSubject(address: string, currency: string, network: string): TagSubject {
   const printed = address.trim()
+  const wallet = walletSubject(printed)
+  if (wallet) return wallet
   const label = (network || currency).trim().toUpperCase()
   const parsed =
     parseAddress(printed) ??
@@ -32,6 +36,16 @@ export function readSubject(address: string, currency: string, network: string):
     chain,
     labelDiffers: labelDiffers(label, parsed.family),
   }
+}
+
+/** An e-wallet account stands under the key that posts and lists use too: `ewallet-qiwi:+79…`. */
+function walletSubject(printed: string): TagSubject | null {
+  const kind = IDENTIFIER_KINDS.find(
+    (each) => each.startsWith('ewallet-') && printed.startsWith(`${each}:`),
+  )
+  const found = kind === undefined ? null : ledgerAddress(kind, printed)
+  if (!found || !/^[+\w.@-]{3,64}$/.test(found.address)) return null
+  return { kind: 'subject', subject: printed, chain: found.chains[0] ?? null, labelDiffers: false }
 }
 
 function refuse(printed: string, label: string, meant: string | undefined): TagSubject {

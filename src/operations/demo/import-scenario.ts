@@ -18,7 +18,7 @@ const TRON_FROM = '2021-11-01'
 const TRON_TO = '2023-01-10'
 /** The times of the wallet statement. */
 const STATEMENT_FROM = '2017-10-01'
-const STATEMENT_TO = '2018-07-01'
+const STATEMENT_TO = '2018-09-01'
 
 /**
  * Imports the whole scenario into a workspace that holds nothing else, marked synthetic first. A scenario that was imported before
