@@ -35,7 +35,7 @@ export async function runRemote(
         hints: ['Stop the server and give the command again.'],
       },
     )
-  const read = operation.effect === 'read' && operation.http.path === undefined
+  const read = operation.effect === 'read' && operation.http.method === undefined
   const response = read
     ? await call(server, `${path}?${queryOf(input)}`, { signal: watch.signal })
     : await call(server, path, {

@@ -1,4 +1,5 @@
 /** Parses the command line and runs what it names. Returns the exit code; never throws. */
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command } from 'commander'
 import { type Config, findLiveServer, openWorkspace, readConfig, version } from '../context.ts'
@@ -144,12 +145,25 @@ function workspaceDir(id: string, given: string | undefined, config: Config): st
   return id === 'demo.make' && !config.dataDirGiven ? resolve('./weir-demo') : config.dataDir
 }
 
+function isFile(cwd: string, text: string): boolean {
+  if (text.length > 4096 || text.includes('\0') || text.includes('\n')) return false
+  return statSync(resolve(cwd, text), { throwIfNoEntry: false })?.isFile() ?? false
+}
+
 /** A positional `-` stands for standard input: it becomes the member `stdin`. */
 async function withStdin(
   id: string,
   input: Record<string, unknown>,
   terminal: Terminal,
 ): Promise<Record<string, unknown>> {
+  if (
+    id === 'extract.text' &&
+    typeof input['text'] === 'string' &&
+    isFile(terminal.cwd, input['text'])
+  ) {
+    const { text, ...rest } = input
+    return { ...rest, file: text }
+  }
   const dashed = Object.entries(input).find(
     ([, value]) =>
       value === '-' || (Array.isArray(value) && value.length === 1 && value[0] === '-'),

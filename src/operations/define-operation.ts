@@ -57,7 +57,8 @@ export interface OperationSpec<
   /** A `job` may run long: HTTP answers 202 and the job's address. */
   readonly effect: 'read' | 'write' | 'job'
   readonly cli: CliShape<z.output<Output>> | { readonly none: string }
-  readonly http: { readonly path?: string } | { readonly none: string }
+  /** A read that may carry long input asks for `POST`. */
+  readonly http: { readonly path?: string; readonly method?: 'POST' } | { readonly none: string }
   run(context: Context, input: z.output<Input>): Promise<OperationResult<z.output<Output>>>
 }
 

@@ -12,7 +12,7 @@ export function routesOf(operations: readonly AnyOperation[]): readonly Route[] 
   return operations.flatMap((operation) => {
     if ('none' in operation.http) return []
     const path = operation.http.path ?? `/api/v1/${operation.id.replace('.', '/')}`
-    const method = operation.effect === 'read' && !operation.http.path ? 'GET' : 'POST'
+    const method = operation.http.method ?? (operation.effect === 'read' ? 'GET' : 'POST')
     return [{ operation, method, path }]
   })
 }

@@ -47,7 +47,7 @@ export const extractText = defineOperation({
     text: z
       .string()
       .optional()
-      .describe('The text itself, or - for standard input; a file is named with --file'),
+      .describe('The text itself, the name of a file, or - for standard input'),
     file: z.string().min(1).optional().meta({ path: true }).describe('A UTF-8 text file instead'),
     language: z
       .string()
@@ -64,13 +64,14 @@ export const extractText = defineOperation({
   output,
   access: 'read',
   effect: 'read',
+  workspace: 'none',
   cli: {
     command: 'extract',
     positional: ['text'],
     example: 'weir extract "BTC: 1BoatSLRHtKNngkdXEeobR76b53LETtpyT"',
     render: renderExtraction,
   },
-  http: {},
+  http: { method: 'POST' },
   async run(context, { text, file, ...options }) {
     const extraction = extractIdentifiers(await readInput(context, text, file), options)
     return {

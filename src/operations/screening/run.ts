@@ -75,7 +75,7 @@ export const screeningRun = defineOperation({
     exitCode: ({ results }, { failOn }) =>
       results.some(({ level }) => atOrAbove(level, failOn)) ? 1 : 0,
   },
-  http: { path: '/api/v1/screening' },
+  http: { path: '/api/v1/screening', method: 'POST' },
   async run(context, given) {
     await requireLists(context, given.require ?? '')
     const asked = await readSubjects(context, given)

@@ -1,0 +1,192 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { withWorkspace } from '../../../test/temporary-workspace.ts'
+import { WeirError } from '../../domain/errors.ts'
+import type { Context } from '../../ports/context.ts'
+import { ingestList } from '../ingest/list.ts'
+import { ingestTags } from '../ingest/tags.ts'
+import { ingestTransfers } from '../ingest/transfers.ts'
+import { runOperation } from '../run-operation.ts'
+import { screeningRun } from './run.ts'
+
+/** Tron addresses made for these tests from counters; nobody holds their keys. */
+const LISTED = 'TJRabPrwbZy45sbavfcjinPJC18kjpRTv8'
+const CUSTOMER = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t'
+const DUSTED = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8'
+const PAYER = 'TN3W4H6rK2ce4vX9YnFQHwKENnHjoxb3m9'
+const ABSENT = '1BoatSLRHtKNngkdXEeobR76b53LETtpyT'
+
+const TRANSFERS = [
+  'chain,time,txid,index,from,to,asset,amount',
+  `tron,2025-01-01T00:00:00Z,${'a1'.repeat(32)},0,${LISTED},${CUSTOMER},USDT,50`,
+  `tron,2025-01-02T00:00:00Z,${'a2'.repeat(32)},0,${LISTED},${DUSTED},USDT,0.01`,
+  `tron,2025-01-03T00:00:00Z,${'a3'.repeat(32)},0,${PAYER},${LISTED},USDT,0.5`,
+].join('\n')
+
+async function file(name: string, text: string): Promise<string> {
+  const path = join(await mkdtemp(join(tmpdir(), 'weir-screen-')), name)
+  await writeFile(path, `${text}\n`)
+  return path
+}
+
+async function load(context: Context): Promise<void> {
+  await runOperation(ingestTransfers, context, {
+    files: [await file('transfers.csv', TRANSFERS)],
+    whole: true,
+  })
+  await runOperation(ingestList, context, {
+    kind: 'csv',
+    files: [await file('demo-list.csv', `address,entry,name\n${LISTED},1,Example Trading`)],
+    class: 'sanction',
+  })
+}
+
+async function screen(context: Context, input: Record<string, unknown>) {
+  return (await runOperation(screeningRun, context, input)).answer
+}
+
+async function codeOf(run: Promise<unknown>): Promise<string> {
+  const error = await run.then(
+    () => null,
+    (cause: unknown) => cause,
+  )
+  return error instanceof WeirError ? `${error.code} ${error.exitCode}` : String(error)
+}
+
+describe('screening', () => {
+  test('answers every line in order: blank, broken, repaired and free text', async () => {
+    await withWorkspace(async (context) => {
+      await load(context)
+      const broken = `${LISTED.slice(0, -1)}9`
+      const cyrillic = LISTED.replace('T', '\u0422')
+      const lines = [LISTED, '', broken, cyrillic, `send USDT to ${LISTED} today`, 'hello', ABSENT]
+      const { data, notes } = await screen(context, { stdin: `${lines.join('\r\n')}\n` })
+      expect(data.results.map(({ input, level, error }) => [input, level, error])).toEqual([
+        [LISTED, 'listed', undefined],
+        ['', 'unknown', 'empty'],
+        [broken, 'unknown', expect.stringContaining('checksum')],
+        [cyrillic, 'listed', undefined],
+        [`send USDT to ${LISTED} today`, 'listed', undefined],
+        ['hello', 'unknown', expect.any(String)],
+        [ABSENT, 'unknown', undefined],
+      ])
+      expect(data.results[3]).toMatchObject({ address: LISTED, repairs: [expect.any(String)] })
+      expect(data.counts).toMatchObject({ listed: 3, unknown: 4 })
+      const codes = notes.map(({ code }) => code)
+      for (const code of ['unreadable', 'repaired', 'not-in-ledger', 'exposure-not-computed'])
+        expect(codes).toContain(code)
+    })
+  })
+
+  test('direct exposure counts; dust does not, and an outflow of any size does', async () => {
+    await withWorkspace(async (context) => {
+      await load(context)
+      const { data, notes } = await screen(context, { addresses: [CUSTOMER, DUSTED, PAYER] })
+      expect(data.results.map(({ level }) => level)).toEqual(['high', 'low', 'high'])
+      expect(data.results[0]?.exposure).toEqual([
+        {
+          category: 'sanction',
+          kind: 'direct',
+          direction: 'source',
+          asset: 'tron:TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+          amount: '50',
+          amountBase: '50000000',
+          transfers: 1,
+          counterparties: [LISTED],
+        },
+      ])
+      expect(data.results[2]?.exposure[0]?.direction).toBe('destination')
+      expect(notes.map(({ code }) => code)).toContain('transfers-left-out')
+      const none = await screen(context, { addresses: [CUSTOMER], exposure: 'none' })
+      expect(none.data.results[0]?.level).toBe('low')
+    })
+  })
+
+  test('a transfer after the day asked about does not count', async () => {
+    await withWorkspace(async (context) => {
+      await load(context)
+      const { data, notes } = await screen(context, { addresses: [CUSTOMER], asOf: '2024-12-31' })
+      expect(data.results[0]?.exposure).toEqual([])
+      expect(notes.map(({ code }) => code)).toContain('list-undated')
+    })
+  })
+
+  test('an address with more transfers than are looked at says so', async () => {
+    await withWorkspace(async (context) => {
+      await load(context)
+      const { notes } = await screen(context, { addresses: [LISTED], hubLimit: 1 })
+      expect(notes.map(({ code }) => code)).toContain('exposure-cut')
+    })
+  })
+
+  test('a service is named, and tags come with their source', async () => {
+    await withWorkspace(async (context) => {
+      await load(context)
+      const csv = `address,label,category,actor,source,confidence\n${DUSTED},Example Exchange,exchange,example,own test,service_api`
+      await runOperation(ingestTags, context, { files: [await file('tags.csv', csv)] })
+      const { data } = await screen(context, { addresses: [DUSTED] })
+      expect(data.results[0]).toMatchObject({
+        hosted: 'hosted',
+        vasp: 'Example Exchange',
+        tags: [{ category: 'exchange', source: 'own test', confidence: 0.7 }],
+      })
+    })
+  })
+
+  test('subjects of a payment system keep their reference and their own day', async () => {
+    await withWorkspace(async (context) => {
+      await load(context)
+      const subjects = [
+        { address: CUSTOMER, customerRef: 'r-1', asOf: '2024-12-31' },
+        { address: CUSTOMER, customerRef: 'r-2' },
+      ]
+      const { data } = await screen(context, { subjects })
+      expect(
+        data.results.map(({ customerRef, exposure }) => [customerRef, exposure.length]),
+      ).toEqual([
+        ['r-1', 0],
+        ['r-2', 1],
+      ])
+    })
+  })
+
+  test('equal questions give equal bytes, and another state of the workspace another id', async () => {
+    await withWorkspace(async (context) => {
+      const before = await screen(context, { addresses: [LISTED] })
+      await load(context)
+      const first = await screen(context, { addresses: [LISTED] })
+      const second = await screen(context, { addresses: [LISTED] })
+      expect(JSON.stringify(second)).toBe(JSON.stringify(first))
+      expect(first.data.results[0]?.screeningId).not.toBe(before.data.results[0]?.screeningId)
+      expect(before.data.results[0]?.reasons.map(({ code }) => code)).toEqual([
+        'no-list',
+        'not-in-ledger',
+      ])
+    })
+  })
+
+  test('a required list that is not loaded is exit 5, and nothing to screen is exit 2', async () => {
+    await withWorkspace(async (context) => {
+      const required = screen(context, { addresses: [LISTED], require: 'ofac-addresses' })
+      expect(await codeOf(required)).toBe('required-list-missing 5')
+      expect(await codeOf(screen(context, {}))).toBe('nothing-to-screen 2')
+      expect(await codeOf(screen(context, { addresses: [LISTED], asOf: 'soon' }))).toBe(
+        'bad-time 2',
+      )
+    })
+  })
+
+  test('the exit code is 1 for a hit at or above the level asked, never for unknown', async () => {
+    await withWorkspace(async (context) => {
+      await load(context)
+      const { data } = await screen(context, { addresses: [CUSTOMER, ABSENT] })
+      const { cli } = screeningRun
+      const exit = (failOn?: string) =>
+        'none' in cli ? -1 : cli.exitCode?.(data, failOn === undefined ? {} : { failOn })
+      expect([exit(), exit('listed'), exit('high'), exit('low')]).toEqual([0, 0, 1, 1])
+      expect('none' in cli ? '' : cli.render(data)).toContain('2 screened: 1 high, 1 unknown')
+    })
+  })
+})
