@@ -120,4 +120,32 @@ corpus.describe('Bitcoin blocks that others decoded', () => {
     expect(block?.chain).toBe('bitcoin-testnet')
     expectEqualBlocks(block, verbose('block1087400.verbose3.json'))
   })
+
+  test('block 540107: three transactions prove that they spend from the listed address', async () => {
+    const [block] = await readBlocks([corpus.path('bitcoin', 'block540107.raw')])
+    const listed = '343w3Xh64q5UpgpvAPqmsUzxrknde8PQHb'
+    const spending = block?.transactions.filter(({ inputs }) =>
+      inputs.some(({ revealed }) => revealed?.address === listed),
+    )
+    expect(spending?.length).toBe(3)
+  })
+
+  test('what wrapped segwit inputs prove is what the undo data says', async () => {
+    const options = { network: 'testnet' }
+    let compared = 0
+    for (const name of ['block928816', 'block1087400']) {
+      const path = corpus.path('bitcoin', `${name}.raw`)
+      const undo = corpus.path('bitcoin', `${name}-undo.raw`)
+      const [bare] = await readBlocks([path], options)
+      const [known] = await readBlocks([path], { ...options, undo })
+      const told = known?.transactions.flatMap(({ inputs }) => inputs.map(({ spent }) => spent))
+      const proven = bare?.transactions.flatMap(({ inputs }) => inputs) ?? []
+      const pairs = proven.flatMap(({ revealed }, at) =>
+        revealed ? [[revealed.address, told?.[at]?.address]] : [],
+      )
+      compared += pairs.length
+      expect(pairs.filter(([ours, theirs]) => ours !== theirs)).toEqual([])
+    }
+    expect(compared).toBeGreaterThan(0)
+  })
 })

@@ -144,6 +144,27 @@ corpus.describe('Importing Bitcoin blocks', () => {
     })
   })
 
+  test('undo data that comes after the block gives its inputs what was unknown', async () => {
+    const network = 'testnet'
+    const sources = [path('block1087400.raw')]
+    await withWorkspace(async (context) => {
+      await ingest(context, { sources, network })
+      const reader = context.ledger.flow('bitcoin-testnet')
+      const [, before] = await reader.sources([0, 1])
+      expect(before?.inputs[0]?.value).toBeNull()
+      const { data, notes } = await ingest(context, {
+        sources,
+        network,
+        undo: path('block1087400-undo.raw'),
+      })
+      expect(data.quarantined).toBe(0)
+      expect(notes.map(({ code }) => code)).toContain('undo-not-proven')
+      const [, after] = await context.ledger.flow('bitcoin-testnet').sources([0, 1])
+      // prevout of the first spending transaction in block1087400.verbose3.json
+      expect(after?.inputs[0]?.value).toBe(804_589n)
+    })
+  })
+
   test('the longer branch wins a reorganisation, whichever came first', async () => {
     const files = ['blk_0_to_4', 'blk_3A', 'blk_4A', 'blk_5A'].map((name) =>
       path(`${name}.dat.bz2`),
