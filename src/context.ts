@@ -5,6 +5,7 @@ import { createFileAccess } from './adapters/file-access/file-access.ts'
 import { csvList } from './adapters/list-csv/list-csv.ts'
 import { ofacAddresses } from './adapters/list-ofac-addresses/ofac-addresses.ts'
 import { telegramPosts } from './adapters/post-telegram/telegram-source.ts'
+import { htmlReport } from './adapters/report-html/html-report.ts'
 import { createBitcoinSource } from './adapters/source-bitcoin/bitcoin-source.ts'
 import { csvPrices } from './adapters/source-prices/prices-source.ts'
 import { tagFiles } from './adapters/source-tagpack/tag-source.ts'
@@ -145,7 +146,11 @@ function contextOf(
     jobs: cases,
     sources: sourcesOf(ledger),
     files: createFileAccess(),
-    report: { html: () => { throw new UserInputError('no-report', 'Reports come with the report writer.') } },
+    report: {
+      html: () => {
+        throw new UserInputError('no-report', 'Reports come with the report writer.')
+      },
+    },
     settings: { currency, batchBytes, batchRows, workspaceDir: options.dir },
     signal: options.signal ?? new AbortController().signal,
     progress: options.progress ?? (() => undefined),
