@@ -146,11 +146,7 @@ function contextOf(
     jobs: cases,
     sources: sourcesOf(ledger),
     files: createFileAccess(),
-    report: {
-      html: () => {
-        throw new UserInputError('no-report', 'Reports come with the report writer.')
-      },
-    },
+    report: htmlReport,
     settings: { currency, batchBytes, batchRows, workspaceDir: options.dir },
     signal: options.signal ?? new AbortController().signal,
     progress: options.progress ?? (() => undefined),
