@@ -18,7 +18,7 @@ const transfer = (
   service: string | null = null,
 ): DepositTransfer => {
   serial += 1
-  return { txid: `t${serial}`, index: 0, at, amount, party, service }
+  return { txid: `t${serial}`, index: 0, at, rank: at, amount, party, service }
 }
 const use = (incoming: DepositTransfer[], outgoing: DepositTransfer[]): DepositUse | null =>
   findDepositUse(incoming, outgoing, PARAMETERS)
@@ -97,7 +97,8 @@ function tripletsOf(
         const party = own === 'from' ? item.to : item.from
         const service = exchanges.includes(party) ? party : null
         const amount = parseUnits(item.value_eth, 18)
-        return { txid: `${item.block}`, index, at: item.block, amount, party, service }
+        const at = item.block
+        return { txid: `${at}`, index, at, rank: at, amount, party, service }
       })
   const accounts = [...new Set(transfers.flatMap(({ from, to }) => [from, to]))]
   return accounts

@@ -4,11 +4,14 @@
  * positives: a person's own account that cashes out everything at once; hence the number of observations is always told.
  */
 
-/** A transfer of the account under test. `at` is a height, or a time in ms. */
+/** A transfer of the account under test. */
 export interface DepositTransfer {
   readonly txid: string
   readonly index: number
+  /** Height, or time in ms: what delays are measured in. */
   readonly at: number
+  /** Place among all transfers of the account, both sides together, in ledger order. */
+  readonly rank: number
   readonly amount: bigint
   /** Who paid, or who was paid; any key. */
   readonly party: string | null
@@ -61,7 +64,7 @@ export function findDepositUse(
   const pending: Pending = { receipts: [], sum: 0n }
   let next = 0
   for (const send of outgoing) {
-    for (let at = incoming[next]; at && at.at <= send.at; at = incoming[next]) {
+    for (let at = incoming[next]; at && at.rank < send.rank; at = incoming[next]) {
       pending.receipts.push(at)
       pending.sum += at.amount
       next += 1

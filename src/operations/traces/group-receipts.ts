@@ -45,6 +45,7 @@ async function readGroup(
   const { chain, asset } = items[0] as OriginReceipts
   const outputs: OutputOrigin[] = []
   const transfers: TransferOrigin[] = []
+  const receipts: OriginGroup['receipts'] = []
   let earliest: number | null = null
   const received = await readIncoming(context, request, items)
   for (const { seed, address, only } of items)
@@ -52,10 +53,11 @@ async function readGroup(
       const { time, ref, txid, point } = transfer
       if (!inWindow(request, time) || only?.has(`${txid}:${point.index}`) === false) continue
       earliest = Math.min(earliest ?? time, time)
+      receipts.push({ seed, transfer })
       if (isUtxo(chain, asset)) outputs.push({ seed, outpoint: { tx: ref, index: point.index } })
       else transfers.push({ seed, transfer })
     }
-  return { chain, asset, outputs, transfers, earliest }
+  return { chain, asset, outputs, transfers, receipts, earliest }
 }
 
 async function readIncoming(

@@ -1,6 +1,7 @@
 /** Where traces start, as a person named it and as the ledger knows it. */
 import type { AssetId } from '../../domain/asset.ts'
 import type { ChainId } from '../../domain/chain.ts'
+import type { FlowTransfer } from '../../domain/flow-record.ts'
 import type { OutputOrigin, TransferOrigin } from '../../engine/trace/trace-record.ts'
 
 export const ORIGIN_KINDS = ['address', 'outpoint', 'transaction', 'campaign'] as const
@@ -27,6 +28,8 @@ export interface OriginGroup {
   readonly asset: AssetId
   readonly outputs: OutputOrigin[]
   readonly transfers: TransferOrigin[]
+  /** The receipts themselves; `to` is the account that received each. */
+  readonly receipts: { readonly seed: number; readonly transfer: FlowTransfer }[]
   /** Time of the earliest receipt, for values given in fiat. */
   readonly earliest: number | null
 }

@@ -29,6 +29,7 @@ const READ_AHEAD = 512
 export interface ChainTrace {
   readonly chain: ChainId
   readonly asset: AssetId
+  readonly receipts: OriginGroup['receipts']
   readonly result: TraceResult
   readonly standings: Standings
   /** Canonical text of every address number in the result. */
@@ -61,8 +62,7 @@ export async function runTraces(context: Context, request: TraceRequest): Promis
   for (const group of origins.groups) {
     const standings = opened.get(group.chain)
     if (!standings) continue
-    for (const { seed } of [...group.outputs, ...group.transfers])
-      receipts.set(seed, (receipts.get(seed) ?? 0) + 1)
+    for (const { seed } of group.receipts) receipts.set(seed, (receipts.get(seed) ?? 0) + 1)
     const trace = await traceGroup(context, request, { group, standings, budget, notes })
     budget = Math.max(0, budget - trace.result.recordsRead)
     noteTrace(notes, trace)
@@ -100,7 +100,8 @@ async function traceGroup(
     : traceAccounts(asset, group.transfers, bounds)
   const reader = context.ledger.flow(chain)
   const result = await driveFlow(process, reader, standings.read, context)
-  return { chain, asset, result, standings, names: await standings.names(addressesOf(result)) }
+  const names = await standings.names(addressesOf(result))
+  return { chain, asset, receipts: group.receipts, result, standings, names }
 }
 
 function addressesOf(result: TraceResult): readonly number[] {

@@ -1,0 +1,153 @@
+/**
+ * From the ends of a trace to the places where a service took the value in: the deposit address in front of its wallet where that can
+ * be shown, else the tagged address itself. Fact: the transfers; inference: whose address it is, on the rung that `basis` names.
+ */
+import type { AssetId } from '../../domain/asset.ts'
+import type { ChainId } from '../../domain/chain.ts'
+import { type Category, categoryTraits } from '../../domain/taxonomy.ts'
+import { roleOfTag } from '../../engine/offramp/tag-role.ts'
+import type { TraceEnd } from '../../engine/trace/trace-record.ts'
+import type { ChainTrace } from '../traces/run-traces.ts'
+import type { StopEvidence } from '../traces/standings.ts'
+import type { DepositTest, FoundUse } from './deposit-history.ts'
+
+/** Value that arrived at a place with one transfer. */
+export interface Arrival {
+  readonly txid: string
+  readonly index: number
+  readonly time: number
+  readonly amount: bigint
+  readonly hop: number
+  readonly seed: number
+}
+
+export interface Place {
+  readonly chain: ChainId
+  readonly asset: AssetId
+  readonly trace: ChainTrace
+  /** Actor id, or the tag's label where it names no actor. */
+  readonly service: string
+  readonly category: Category
+  /** One customer's address; `null` where only the service's own wallet is known. */
+  readonly deposit: number | null
+  /** The tagged address, or the one that inherits the tag. */
+  readonly wallet: number
+  readonly evidence: StopEvidence
+  readonly use: FoundUse | null
+  readonly arrivals: Arrival[]
+}
+
+/** Ends that a service took in, of one trace. */
+export function serviceEnds(trace: ChainTrace): readonly TraceEnd[] {
+  return trace.result.ends.filter(
+    ({ reason, category }) =>
+      reason === 'service' && category !== null && categoryTraits(category).offramp,
+  )
+}
+
+/** Accounts to test for deposit-address reuse: those that a service's wallet was paid by or is, and those where value rests. */
+export function depositCandidates(trace: ChainTrace): ReadonlySet<number> {
+  const candidates = new Set<number>()
+  const wallets = new Set<number>()
+  for (const { address } of serviceEnds(trace)) if (address !== null) wallets.add(address)
+  for (const wallet of wallets) candidates.add(wallet)
+  for (const { from, to } of trace.result.segments)
+    if (from !== null && to !== null && wallets.has(to)) candidates.add(from)
+  for (const { reason, address } of trace.result.ends)
+    if (address !== null && RESTING.includes(reason)) candidates.add(address)
+  return candidates
+}
+
+const RESTING: readonly string[] = ['held', 'unspent', 'not-imported', 'window', 'max-hops']
+
+/** Deposit addresses first, then tagged addresses, each in the order in which value reached them. */
+export function collectPlaces(trace: ChainTrace, test: DepositTest): readonly Place[] {
+  const places = new Map<string, Place>()
+  const deposits = new Set<number>()
+  for (const [account, arrivals] of arrivalsByAddress(trace)) {
+    const use = test.use(account)
+    const evidence = use && trace.standings.evidence(use.wallet)
+    if (!use || !evidence) continue
+    deposits.add(account)
+    add(places, { trace, deposit: account, wallet: use.wallet, evidence, use }, arrivals)
+  }
+  for (const end of serviceEnds(trace)) addTagged(places, { trace, end, deposits })
+  return [...places.values()]
+}
+
+function addTagged(
+  places: Map<string, Place>,
+  at: {
+    readonly trace: ChainTrace
+    readonly end: TraceEnd
+    readonly deposits: ReadonlySet<number>
+  },
+): void {
+  const { trace, end, deposits } = at
+  const { address: wallet } = end
+  const evidence = wallet === null ? null : trace.standings.evidence(wallet)
+  if (wallet === null || !evidence || deposits.has(wallet)) return
+  const own = end.hops === 0 || (evidence.rung === 1 && roleOfTag(evidence.tag) === 'deposit')
+  const rest = own ? [arrivalOf(end)] : withoutDeposits(trace, end, deposits)
+  add(places, { trace, deposit: own ? wallet : null, wallet, evidence, use: null }, rest)
+}
+
+type Found = Pick<Place, 'trace' | 'deposit' | 'wallet' | 'evidence' | 'use'>
+
+function add(places: Map<string, Place>, found: Found, arrivals: readonly Arrival[]): void {
+  if (arrivals.length === 0) return
+  const { trace, deposit, wallet, evidence } = found
+  const { tag } = evidence
+  const key = `${deposit ?? `wallet ${wallet}`}`
+  const place = places.get(key) ?? {
+    ...found,
+    chain: trace.chain,
+    asset: trace.asset,
+    service: tag.actor ?? tag.label,
+    category: tag.category,
+    arrivals: [],
+  }
+  place.arrivals.push(...arrivals)
+  places.set(key, place)
+}
+
+/** Everything that came to each address: the receipts that the origin names, and what was followed there. */
+function arrivalsByAddress(trace: ChainTrace): ReadonlyMap<number, readonly Arrival[]> {
+  const found = new Map<number, Arrival[]>()
+  const named = new Set<string>()
+  for (const { seed, transfer } of trace.receipts) {
+    const { to, txid, point, time, amount } = transfer
+    if (to === null || amount === 0n) continue
+    named.add(`${txid}:${point.index}:${seed}`)
+    push(found, to, { txid, index: point.index, time, amount, hop: 0, seed })
+  }
+  for (const { from, to, txid, index, time, amount, hop, seed } of trace.result.segments)
+    if (to !== null && from !== to && !named.has(`${txid}:${index}:${seed}`))
+      push(found, to, { txid, index, time, amount, hop, seed })
+  return found
+}
+
+function push(found: Map<number, Arrival[]>, address: number, arrival: Arrival): void {
+  const list = found.get(address)
+  if (list) list.push(arrival)
+  else found.set(address, [arrival])
+}
+
+function arrivalOf(end: TraceEnd): Arrival {
+  const { txid, index, time, amount, hops, seed } = end
+  return { txid, index, time, amount, hop: hops, seed }
+}
+
+/** What of an end did not come through a deposit address that is told already. */
+function withoutDeposits(
+  trace: ChainTrace,
+  end: TraceEnd,
+  deposits: ReadonlySet<number>,
+): readonly Arrival[] {
+  let covered = 0n
+  for (const { txid, index, seed, from, amount } of trace.result.segments)
+    if (txid === end.txid && index === end.index && seed === end.seed && from !== null)
+      if (deposits.has(from)) covered += amount
+  const amount = end.amount - covered
+  return amount > 0n ? [{ ...arrivalOf(end), amount }] : []
+}

@@ -1,0 +1,129 @@
+/** Finds the services at the ends of traces. A plain function: the operation and the report both call it. */
+import { displayAddress } from '../../domain/address/display-address.ts'
+import { type Note, NoteBook } from '../../domain/answer.ts'
+import type { ActorRecord } from '../../domain/intelligence-record.ts'
+import type { Context } from '../../ports/context.ts'
+import { type ChainTrace, runTraces, type Traces } from '../traces/run-traces.ts'
+import type { TraceRequest } from '../traces/trace-input.ts'
+import { collectPlaces, depositCandidates, type Place } from './collect-places.ts'
+import { DepositTest } from './deposit-history.ts'
+import type { DepositOptions } from './deposit-parameters.ts'
+import { basisOf } from './offramp-basis.ts'
+import type { Offramp, OfframpData } from './offramp-shape.ts'
+import { findControllers, findUnnamed } from './other-holders.ts'
+import { valueArrivals } from './value-arrivals.ts'
+
+/** Method of every off-ramp of this version. */
+export const OFFRAMPS = { id: 'offramps', version: '1' } as const
+
+/** Accounts tested for deposit-address reuse in one trace. */
+const MAX_TESTED = 2_000
+
+export interface OfframpRequest {
+  readonly trace: TraceRequest
+  readonly deposits: DepositOptions
+}
+
+/** What is asked when only origins are given: the defaults of the command line. */
+export function defaultOfframpRequest(origins: readonly string[]): OfframpRequest {
+  return {
+    trace: {
+      ...{ origins, direction: 'forward', from: null, to: null, asset: null, chain: null },
+      ...{ maxHops: 20, minValue: '0', budget: 1_000_000, hub: 10_000 },
+    },
+    deposits: { maxDifference: null, maxDelay: null },
+  }
+}
+
+export interface FoundOfframps {
+  readonly data: OfframpData
+  readonly notes: readonly Note[]
+  /** The traces behind it, so that nobody has to run them twice. */
+  readonly traces: Traces
+}
+
+/** Throws what {@link runTraces} throws. */
+export async function findOfframps(
+  context: Context,
+  request: OfframpRequest,
+): Promise<FoundOfframps> {
+  const traces = await runTraces(context, { ...request.trace, direction: 'forward' })
+  const notes = new NoteBook()
+  for (const { code, message } of traces.notes) notes.add(code, message)
+  const places: Place[] = []
+  for (const trace of traces.traces)
+    places.push(...(await placesOf(context, trace, { options: request.deposits, notes })))
+  const seedOf = (seed: number) => traces.origins[seed]?.label ?? ''
+  const scope = { traces: traces.traces, seedOf, notes }
+  return {
+    data: {
+      origin: traces.origins.map(({ label }) => label),
+      offramps: await toOfframps(context, places, scope),
+      controllers: await findControllers(context, scope),
+      unnamed: await findUnnamed(context, scope),
+    },
+    notes: notes.list(),
+    traces,
+  }
+}
+
+async function placesOf(
+  context: Context,
+  trace: ChainTrace,
+  { options, notes }: { readonly options: DepositOptions; readonly notes: NoteBook },
+): Promise<readonly Place[]> {
+  const candidates = [...depositCandidates(trace)]
+  if (candidates.length > MAX_TESTED)
+    notes.add(
+      'truncated',
+      `${MAX_TESTED} of ${candidates.length} addresses on ${trace.chain} were tested for deposit-address reuse.`,
+    )
+  const test = new DepositTest(context, trace, options)
+  await test.run(candidates.slice(0, MAX_TESTED))
+  return collectPlaces(trace, test)
+}
+
+async function toOfframps(
+  context: Context,
+  places: readonly Place[],
+  scope: { readonly seedOf: (seed: number) => string; readonly notes: NoteBook },
+): Promise<Offramp[]> {
+  const actors = new Map<string, ActorRecord>()
+  const ids = [...new Set(places.map(({ service }) => service))]
+  for (const actor of await context.cases.actors(ids)) actors.set(actor.id, actor)
+  const rows: { readonly rank: bigint; readonly row: Offramp }[] = []
+  for (const place of places) {
+    const { service, category, trace } = place
+    const names = await trace.standings.names([place.wallet, place.deposit ?? place.wallet])
+    const shown = (id: number) => displayAddress(names.get(id) ?? '')
+    const actor = actors.get(service)
+    const valued = await valueArrivals(context, { ...place, ...scope }, scope.notes)
+    const jurisdiction = actor?.jurisdictions.join(', ') ?? ''
+    rows.push({
+      rank: valued.rank,
+      row: {
+        actor: service,
+        name: actor?.label ?? place.evidence.tag.label,
+        category,
+        ...(jurisdiction === '' ? {} : { jurisdiction }),
+        status: actor?.status ?? 'unknown',
+        depositAddress: place.deposit === null ? null : shown(place.deposit),
+        serviceAddress: shown(place.wallet),
+        ...valued.row,
+        basis: basisOf(place, shown),
+      },
+    })
+  }
+  return rows.sort(byValue).map(({ row }) => row)
+}
+
+/** Most fiat first; without a price after those with one, in a fixed order. */
+function byValue(
+  a: { readonly rank: bigint; readonly row: Offramp },
+  b: { readonly rank: bigint; readonly row: Offramp },
+): number {
+  if (a.rank !== b.rank) return a.rank > b.rank ? -1 : 1
+  const key = ({ actor, depositAddress, serviceAddress, chain, asset }: Offramp) =>
+    [actor, chain, asset, depositAddress ?? '', serviceAddress].join('\n')
+  return key(a.row) < key(b.row) ? -1 : 1
+}

@@ -1,0 +1,38 @@
+/** The ladder of an off-ramp in words, with the transactions that stand behind each rung (methods §7). */
+import { categoryTraits } from '../../domain/taxonomy.ts'
+import type { Place } from './collect-places.ts'
+import type { Offramp } from './offramp-shape.ts'
+
+type Basis = Offramp['basis'][number]
+
+/** Surest rung first. */
+export function basisOf(place: Place, shown: (id: number) => string): Basis[] {
+  const { evidence, wallet, deposit, use, category } = place
+  const source = `"${evidence.tag.label}" (${evidence.tag.pack}; ${evidence.tag.source}; confidence ${evidence.tag.confidence})`
+  const kind = categoryTraits(category).offramp ? category : 'service'
+  const basis: Basis[] = []
+  if (evidence.rung === 1)
+    basis.push({
+      rung: 1,
+      statement: `${shown(wallet)} is tagged as ${kind}: ${source}.`,
+      transactions: [],
+    })
+  else
+    basis.push({
+      rung: 2,
+      statement: `${shown(wallet)} is in the cluster of ${evidence.member ?? 'a tagged address'}, which is tagged as ${kind}: ${source}.`,
+      transactions: [],
+    })
+  if (use && deposit !== null) basis.push(reuseBasis(place, shown(deposit), shown(wallet)))
+  return basis
+}
+
+function reuseBasis({ use }: Place, deposit: string, wallet: string): Basis {
+  const sweeps = use?.sweeps ?? []
+  return {
+    rung: 3,
+    statement: `${deposit} forwards what it receives to ${wallet} shortly after (${sweeps.length} observation(s)): a deposit address of one customer.`,
+    observations: sweeps.length,
+    transactions: [...new Set(sweeps.map(({ sweep }) => `${sweep.txid}:${sweep.index}`))],
+  }
+}

@@ -1,0 +1,73 @@
+/** The answer of `weir offramps` (INTERFACES: `offramps`). */
+import { z } from 'zod'
+import { CATEGORIES } from '../../domain/taxonomy.ts'
+
+const valueMembers = {
+  chain: z.string(),
+  asset: z.string(),
+  amount: z.string(),
+  amountBase: z.string(),
+  fiat: z.string().nullable().describe('Sum at the price of each day; null where no price is held'),
+  currency: z.string(),
+  transactions: z.array(z.string()).describe('txid:index of the transfers that prove it'),
+  firstTime: z.string(),
+  lastTime: z.string(),
+  hops: z.number().describe('Fewest transfers from the origin; 0: the published address itself'),
+  seeds: z.array(z.string()).describe('Origins it comes from, as they were named'),
+}
+
+const basisShape = z.object({
+  rung: z
+    .number()
+    .int()
+    .min(1)
+    .max(4)
+    .describe(
+      '1 the address is tagged; 2 its cluster is; 3 it forwards to a tagged wallet; 4 behaviour',
+    ),
+  statement: z.string(),
+  observations: z.number().optional().describe('Sweeps seen, on rung 3'),
+  transactions: z.array(z.string()),
+})
+
+const offrampShape = z.object({
+  actor: z.string().describe('Actor id, or the label of the tag where it names no actor'),
+  name: z.string(),
+  category: z.enum(CATEGORIES),
+  jurisdiction: z.string().optional(),
+  status: z.string().describe('Of the actor, as its source says: active, closed, unknown'),
+  depositAddress: z
+    .string()
+    .nullable()
+    .describe('One customer’s address; null where only a wallet of the service itself is known'),
+  serviceAddress: z.string().describe('The tagged address, or the one that inherits the tag'),
+  ...valueMembers,
+  basis: z.array(basisShape),
+})
+
+/** `data` of `offramps.find`. */
+export const offrampData = z.object({
+  origin: z.array(z.string()),
+  offramps: z
+    .array(offrampShape)
+    .describe('Grouped by service and deposit address, most value first'),
+  controllers: z
+    .array(
+      z.object({
+        actor: z.string(),
+        category: z.enum(['issuer', 'ewallet']),
+        address: z.string(),
+        statement: z.string(),
+        ...valueMembers,
+      }),
+    )
+    .describe(
+      'Who else can identify a holder or freeze: operators of e-wallets, issuers of tokens',
+    ),
+  unnamed: z
+    .array(z.object({ address: z.string(), basis: z.array(basisShape), ...valueMembers }))
+    .describe('Ends that behave like a service and that nobody has named'),
+})
+
+export type OfframpData = z.output<typeof offrampData>
+export type Offramp = OfframpData['offramps'][number]

@@ -1,0 +1,79 @@
+/** Amount, fiat value, times, hops and proving transactions of what arrived at one place. */
+import { formatFiat, formatUnits } from '../../domain/amount.ts'
+import type { NoteBook } from '../../domain/answer.ts'
+import { type AssetId, assetOf } from '../../domain/asset.ts'
+import type { ChainId } from '../../domain/chain.ts'
+import { formatTime } from '../../domain/time.ts'
+import { priceSymbol, valueReceipt } from '../../engine/valuation/value-receipts.ts'
+import type { Context } from '../../ports/context.ts'
+import { assetText } from '../traces/trace-shape.ts'
+import type { Arrival } from './collect-places.ts'
+
+/** One valued row, and the number it is ranked by (minor units; -1 without a price). */
+export interface ValuedArrivals {
+  readonly rank: bigint
+  readonly row: {
+    chain: string
+    asset: string
+    amount: string
+    amountBase: string
+    fiat: string | null
+    currency: string
+    transactions: string[]
+    firstTime: string
+    lastTime: string
+    hops: number
+    seeds: string[]
+  }
+}
+
+/** Values each arrival at the price of its own time; a missing price gives no value and a note. */
+export async function valueArrivals(
+  context: Pick<Context, 'ledger' | 'settings'>,
+  of: {
+    readonly chain: ChainId
+    readonly asset: AssetId
+    readonly arrivals: readonly Arrival[]
+    readonly seedOf: (seed: number) => string
+  },
+  notes: NoteBook,
+): Promise<ValuedArrivals> {
+  const { chain, asset, seedOf } = of
+  const { currency } = context.settings
+  const arrivals = [...of.arrivals].sort((a, b) => a.time - b.time || a.seed - b.seed)
+  const amount = arrivals.reduce((sum, arrival) => sum + arrival.amount, 0n)
+  const decimals = assetOf(asset).decimals ?? 0
+  const fiat = await fiatOf(context, asset, arrivals)
+  if (fiat === null)
+    notes.add('no-price', `Not every transfer of ${assetText(asset)} has a price in ${currency}.`)
+  const times = arrivals.map(({ time }) => time)
+  return {
+    rank: fiat ?? -1n,
+    row: {
+      ...{ chain, asset: assetText(asset), currency },
+      amount: formatUnits(amount, decimals),
+      amountBase: amount.toString(),
+      fiat: fiat === null ? null : formatFiat(fiat, currency),
+      transactions: [...new Set(arrivals.map(({ txid, index }) => `${txid}:${index}`))],
+      firstTime: formatTime(Math.min(...times)),
+      lastTime: formatTime(Math.max(...times)),
+      hops: Math.min(...arrivals.map(({ hop }) => hop)),
+      seeds: [...new Set(arrivals.map(({ seed }) => seedOf(seed)))],
+    },
+  }
+}
+
+async function fiatOf(
+  { ledger, settings }: Pick<Context, 'ledger' | 'settings'>,
+  asset: AssetId,
+  arrivals: readonly Arrival[],
+): Promise<bigint | null> {
+  let sum = 0n
+  for (const { amount, time } of arrivals) {
+    const price = await ledger.priceAt(priceSymbol(asset), settings.currency, time)
+    const value = valueReceipt({ asset, amount, time }, price, settings.currency)
+    if (!value) return null
+    sum += value.fiat
+  }
+  return sum
+}
