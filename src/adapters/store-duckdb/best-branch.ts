@@ -37,10 +37,12 @@ export function orphanedBlocks(blocks: readonly LinkedBlock[]): ReadonlySet<numb
 
 /** The heaviest branch of each linked group, by the number of the group's first block. */
 function bestBranches(blocks: readonly LinkedBlock[]): ReadonlyMap<number, Branch> {
+  const byNumber = new Map(blocks.map((block) => [block.block, block]))
   const state = new Map<number, { readonly root: number; readonly work: bigint }>()
   const best = new Map<number, Branch>()
   for (const block of [...blocks].sort((a, b) => a.height - b.height || a.block - b.block)) {
-    const below = block.parent === null ? undefined : state.get(block.parent)
+    const parent = parentOf(block, byNumber)
+    const below = parent && state.get(parent.block)
     const root = below?.root ?? block.block
     const work = (below?.work ?? 0n) + block.work
     state.set(block.block, { root, work })
@@ -61,12 +63,15 @@ function pathOf(
   byNumber: ReadonlyMap<number, LinkedBlock>,
 ): readonly LinkedBlock[] {
   const path: LinkedBlock[] = []
-  for (let at: LinkedBlock | undefined = tip; at; ) {
-    path.push(at)
-    const parent: number | null = at.parent
-    const below: LinkedBlock | undefined = parent === null ? undefined : byNumber.get(parent)
-    // A parent that does not stand lower is a contradiction in the source: the link is not followed.
-    at = below && below.height < at.height ? below : undefined
-  }
+  for (let at: LinkedBlock | undefined = tip; at; at = parentOf(at, byNumber)) path.push(at)
   return path
+}
+
+/** A parent that does not stand lower is a contradiction in the source: that link is not followed. */
+function parentOf(
+  block: LinkedBlock,
+  byNumber: ReadonlyMap<number, LinkedBlock>,
+): LinkedBlock | undefined {
+  const parent = block.parent === null ? undefined : byNumber.get(block.parent)
+  return parent && parent.height < block.height ? parent : undefined
 }
