@@ -189,6 +189,48 @@ corpus.describe('Importing Bitcoin blocks', () => {
     })
   })
 
+  test('a bzip2 file of several streams is read to its end, and a cut one is refused', async () => {
+    const [first, second] = ['blk_0_to_4', 'blk_3A'].map((name) =>
+      readFileSync(path(`${name}.dat.bz2`)),
+    )
+    const joined = join(dir, 'joined.dat.bz2')
+    writeFileSync(
+      joined,
+      Buffer.concat([first ?? '', second ?? ''].map((part) => Buffer.from(part))),
+    )
+    const cut = join(dir, 'cut.dat.bz2')
+    writeFileSync(cut, readFileSync(joined).subarray(0, 2_000))
+    await withWorkspace(async (context) => {
+      const { data } = await ingest(context, { sources: [joined] })
+      expect(data.imported).toMatchObject({ blocks: 6 })
+      await expect(ingest(context, { sources: [cut] })).rejects.toMatchObject({
+        code: 'bad-bzip2',
+        exitCode: 2,
+      })
+    })
+  })
+
+  test('a block with one changed byte and a cut block are refused, and the good one beside them stays', async () => {
+    const good = path('block482683.raw')
+    const altered = readFileSync(good)
+    altered[5_000] = (altered[5_000] ?? 0) ^ 1
+    writeFileSync(join(dir, 'altered.raw'), altered)
+    writeFileSync(join(dir, 'cut.raw'), readFileSync(good).subarray(0, 5_000))
+    const sources = [join(dir, 'altered.raw'), good, join(dir, 'cut.raw')]
+    await withWorkspace(async (context) => {
+      await expect(ingest(context, { sources })).rejects.toMatchObject({
+        exitCode: 2,
+        details: {
+          imported: { blocks: 1, transactions: 12 },
+          failed: [
+            { file: 'altered.raw', code: 'bad-merkle-root' },
+            { file: 'cut.raw', code: 'truncated-data', details: { byte: 5_000 } },
+          ],
+        },
+      })
+    })
+  })
+
   test('a child that is named before its parent still gets its height', async () => {
     await withWorkspace(async (context) => {
       const names = ['blk_4A', 'blk_3A', 'blk_0_to_4']
