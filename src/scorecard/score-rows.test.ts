@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest'
+import { scoreRows } from './score-rows.ts'
+import { addTallies, type Hits, hitsOf, TALLY_NAMES, type Tally } from './tally.ts'
+
+const perfect: Hits = { both: 4_000, found: 4_000, truth: 4_000 }
+const none: Hits = { both: 0, found: 0, truth: 4_000 }
+const all = Object.fromEntries(TALLY_NAMES.map((name) => [name, perfect])) as unknown as Tally
+const good: Tally = { ...all, accused: none, decoys: none }
+
+test('a perfect world holds every floor', () => {
+  expect(scoreRows(good).filter(({ holds }) => !holds)).toEqual([])
+})
+
+test('one accused innocent breaks the ceiling', () => {
+  const rows = scoreRows({ ...good, accused: { both: 1, found: 1, truth: 4_000 } })
+  expect(rows.filter(({ holds }) => !holds).map(({ measure }) => measure)).toEqual([
+    'innocents above low',
+    'innocents above low, upper 95 % bound',
+  ])
+})
+
+test('a missed off-ramp in ten breaks its floor, and says how many there were', () => {
+  const rows = scoreRows({ ...good, offramps: { both: 9, found: 9, truth: 10 } })
+  expect(rows.filter(({ holds }) => !holds)).toMatchObject([
+    { measure: 'off-ramps: recall', value: 0.9, detail: '9 of 10' },
+  ])
+})
+
+test('worlds are pooled by counts, not by averages', () => {
+  const other = { ...good, receipts: hitsOf(['a', 'b', 'x'], ['a', 'b', 'c', 'd']) }
+  expect(addTallies([good, other]).receipts).toEqual({ both: 4_002, found: 4_003, truth: 4_004 })
+})

@@ -1,0 +1,68 @@
+/** The table's rows: each measure with its floor, and whether it holds. */
+import { upperBound } from './clopper-pearson.ts'
+import { share } from './pairwise.ts'
+import type { Hits, Tally } from './tally.ts'
+
+export interface ScoreRow {
+  readonly measure: string
+  readonly value: number
+  readonly floor: number
+  /** True when smaller is better: the floor is then a ceiling. */
+  readonly ceiling: boolean
+  readonly detail: string
+  readonly holds: boolean
+}
+
+/** Floors are set below what was measured when they were written, and never above: a fall is then a finding. */
+export function scoreRows(tally: Tally): readonly ScoreRow[] {
+  const { accused, decoys } = tally
+  return [
+    ...pair('extraction of payment identifiers', tally.extraction, { recall: 0.97 }),
+    ...pair('campaigns named', tally.named, { precision: 0.95, recall: 0.95 }),
+    ...pair('campaign membership, pairs', tally.membership, { precision: 0.98, recall: 0.95 }),
+    ...pair('receipts', tally.receipts, { precision: 0.99, recall: 0.97 }),
+    ...pair('campaign totals equal to the cent', tally.totals, { recall: 0.95 }),
+    ...pair('off-ramps', tally.offramps, { precision: 0.95, recall: 0.95 }),
+    ...pair('clusters, pairs of addresses', tally.clusters, { precision: 0.999, recall: 0.5 }),
+    limit('innocents above low', share(accused.both, accused.truth), 0, counted(accused)),
+    limit(
+      'innocents above low, upper 95 % bound',
+      upperBound(accused.both, accused.truth),
+      0.001,
+      'Clopper–Pearson, one-sided',
+    ),
+    limit('decoys called a campaign', share(decoys.both, decoys.truth), 0, counted(decoys)),
+  ]
+}
+
+function pair(
+  measure: string,
+  { both, found, truth }: Hits,
+  floors: { readonly precision?: number; readonly recall?: number },
+): readonly ScoreRow[] {
+  const rows: ScoreRow[] = []
+  const add = (word: string, whole: number, floor: number | undefined): void => {
+    if (floor === undefined) return
+    const value = share(both, whole)
+    const detail = `${both} of ${whole}`
+    rows.push({
+      measure: `${measure}: ${word}`,
+      value,
+      floor,
+      ceiling: false,
+      detail,
+      holds: value >= floor,
+    })
+  }
+  add('precision', found, floors.precision)
+  add('recall', truth, floors.recall)
+  return rows
+}
+
+function limit(measure: string, value: number, floor: number, detail: string): ScoreRow {
+  return { measure, value, floor, ceiling: true, detail, holds: value <= floor }
+}
+
+function counted({ both, truth }: Hits): string {
+  return `${both} of ${truth}`
+}
