@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Readable } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openDuckDbLedgerStore } from '../../src/adapters/store-duckdb/open-ledger-store.ts'
@@ -26,7 +27,7 @@ beforeAll(async () => {
   await build({
     ...{ configFile: false, logLevel: 'silent' },
     build: {
-      ssr: resolve(import.meta.dirname, 'killed-import.ts'),
+      ssr: fileURLToPath(new URL('./killed-import.ts', import.meta.url)),
       outDir: bundle,
       target: 'es2023',
     },
