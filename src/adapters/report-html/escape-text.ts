@@ -12,8 +12,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 }
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is made visible
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
-const INVISIBLE =
-  /[\u00ad\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu
+const INVISIBLE = /[\u00ad\u200b\u2028\u2029\u202a-\u202e\u2060-\u2069\ufeff\u{e0000}-\u{e007f}]/gu
 const SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g
 /** More combining marks than any script needs on one letter. */
 const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu

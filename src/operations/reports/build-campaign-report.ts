@@ -1,0 +1,67 @@
+/** Writes a campaign report from its material: every statement marked as fact, inference or claim, before any rendering. */
+import type { CampaignReport } from '../../domain/report-record.ts'
+import { listingsSection, receiptsSection } from './fact-sections.ts'
+import { inferencesSection } from './inference-sections.ts'
+import { limitsSection, methodSection, recomputeSection } from './method-sections.ts'
+import { offrampsSection } from './offramp-section.ts'
+import type { ReportMaterial } from './report-material.ts'
+import { inference, plain, type ReportPart } from './report-parts.ts'
+import { sourcesSection, wordsSection } from './source-sections.ts'
+
+export function buildCampaignReport(material: ReportMaterial): CampaignReport {
+  const { campaign, notes, provenance, synthetic } = material
+  return {
+    title: `${campaign.id}: ${campaign.title}`,
+    question:
+      'What did the posts and identifiers joined here ask for, what did they receive while they were advertised, and at which service can the money be identified or stopped?',
+    synthetic,
+    sections: [
+      { id: 'answer', title: 'Answer in short', parts: answer(material) },
+      sourcesSection(material),
+      wordsSection(material),
+      receiptsSection(material),
+      methodSection(material),
+      inferencesSection(material),
+      offrampsSection(material),
+      listingsSection(material),
+      limitsSection(material),
+      recomputeSection(material),
+    ],
+    notes,
+    provenance,
+  }
+}
+
+function answer({ campaign, offramps, record }: ReportMaterial): readonly ReportPart[] {
+  const raised =
+    campaign.raisedFiatTotal === null
+      ? 'of a value for which no price is loaded'
+      : `worth ${campaign.raisedFiatTotal} ${campaign.currency}`
+  const actors = offramps.offramps.map(({ name }) => name)
+  const services = campaign.identifiers.flatMap(({ service }) => (service ? [service.label] : []))
+  const reached = [...new Set([...services, ...actors])]
+  return [
+    inference(
+      `${count(campaign.posts, 'post')} in ${count(campaign.channels.length, 'channel')}, from ${day(campaign.firstPost)} to ${day(campaign.lastPost)}, ${campaign.posts === 1 ? 'asks' : 'ask'} for money together (${record.kind}, ${campaign.status}).`,
+    ),
+    inference(
+      `While they were advertised their identifiers received ${count(campaign.receipts.length, 'transfer')} ${raised}, from ${count(campaign.senders.unique, 'sender')} and ${count(campaign.senders.withdrawals, 'withdrawal')} of services.`,
+    ),
+    inference(
+      reached.length === 0
+        ? 'No service that can identify or freeze was reached in the part of the ledger held here.'
+        : `Services that can identify a customer or freeze: ${reached.join(', ')}.`,
+    ),
+    plain(
+      'Handling: this document names payment identifiers in full. It is for the investigation and those it is addressed to, not for publication. Senders appear as pseudonyms.',
+    ),
+  ]
+}
+
+function day(time: string | null): string {
+  return time === null ? 'an unknown date' : time.slice(0, 10)
+}
+
+function count(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? '' : 's'}`
+}

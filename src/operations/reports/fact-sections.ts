@@ -1,0 +1,194 @@
+/** Sections of facts: receipts on the ledger with their value, and what lists and tags print about the identifiers. */
+import type { ReportSection } from '../../domain/report-record.ts'
+import type { CampaignData, ReceiptData } from '../campaigns/campaign-shape.ts'
+import type { ReportMaterial } from './report-material.ts'
+import { fact, plain, type ReportPart, table } from './report-parts.ts'
+
+type Total = CampaignData['raised'][number]
+
+export function receiptsSection({ campaign }: ReportMaterial): ReportSection {
+  const { currency, receipts, raisedFiatTotal } = campaign
+  const sum =
+    raisedFiatTotal === null
+      ? 'no price is loaded for them'
+      : `worth ${raisedFiatTotal} ${currency} at the day of each`
+  return {
+    id: 'receipts',
+    title: 'Facts: what the ledger records',
+    parts: [
+      fact(
+        receipts.length === 0
+          ? 'No transfer into an identifier of the campaign is recorded in the time it was advertised.'
+          : `${receipts.length} transfers into identifiers of the campaign are recorded in the time they were advertised, ${sum}.`,
+      ),
+      table(
+        'fact',
+        'Receipts. The sender is a pseudonym of this report: donors are people, many of them deceived',
+        [
+          '>No',
+          'Time (UTC)',
+          '#Transaction:index',
+          '>Block',
+          '#Into',
+          '>Amount',
+          'Sender',
+          'Checked',
+        ],
+        receipts.map((receipt, at) => [
+          String(at + 1),
+          receipt.time,
+          `${receipt.txid}:${receipt.index}`,
+          receipt.height === null ? '–' : String(receipt.height),
+          receipt.to,
+          `${receipt.amount} ${receipt.symbol}`,
+          receipt.sender ?? 'unknown',
+          receipt.verification,
+        ]),
+      ),
+      table(
+        'fact',
+        `Value of each receipt in ${currency}: amount × price, rounded half up; totals sum what was rounded`,
+        ['>No', '>Amount', '>Price of one', 'Price of', 'Source of the price', `>${currency}`],
+        receipts.map((receipt, at) => valueRow(receipt, at)),
+      ),
+      totals('In total, by asset', [['all', campaign.raised]], currency),
+      totals(
+        'By year',
+        campaign.raisedByYear.map(({ period, totals: list }) => [period, list]),
+        currency,
+      ),
+      totals(
+        'By identifier',
+        campaign.identifiers
+          .filter(({ raised }) => raised.length > 0)
+          .map(({ value, raised }) => [value, raised]),
+        currency,
+      ),
+      ...outside(campaign),
+    ],
+  }
+}
+
+function valueRow(receipt: ReceiptData, at: number): readonly string[] {
+  return [
+    String(at + 1),
+    `${receipt.amount} ${receipt.symbol}`,
+    receipt.rate ?? 'none loaded',
+    receipt.rateTime?.slice(0, 10) ?? '–',
+    receipt.rateSource ?? '–',
+    receipt.fiat ?? '–',
+  ]
+}
+
+function totals(
+  caption: string,
+  groups: readonly (readonly [string, readonly Total[]])[],
+  currency: string,
+): ReportPart {
+  return table(
+    'fact',
+    caption,
+    ['Of', '>Receipts', '>Amount', `>${currency}`, '>Without a price'],
+    groups.flatMap(([name, list]) =>
+      list.map((total) => [
+        name,
+        String(total.receipts),
+        `${total.amount} ${total.symbol}`,
+        total.fiat ?? '–',
+        String(total.unpriced),
+      ]),
+    ),
+  )
+}
+
+/** What was seen and does not count: told, so that nobody adds it back by mistake. */
+function outside(campaign: CampaignData): readonly ReportPart[] {
+  const window = (when: string, list: readonly Total[]) =>
+    list.map(({ receipts, amount, symbol }) =>
+      fact(
+        `${receipts} transfers of together ${amount} ${symbol} came ${when}: they are not in the totals.`,
+      ),
+    )
+  const excluded = Object.entries(campaign.excluded).filter(([, count]) => count > 0)
+  return [
+    ...window('before it was advertised', campaign.before),
+    ...window('after it', campaign.after),
+    ...(excluded.length > 0
+      ? [
+          table(
+            'fact',
+            'Transfers that are no receipts',
+            ['Reason', '>Transfers', 'Meaning'],
+            excluded.map(([reason, count]) => [reason, String(count), MEANINGS[reason] ?? '']),
+          ),
+        ]
+      : []),
+  ]
+}
+
+const MEANINGS: Readonly<Record<string, string>> = {
+  'zero-value': 'moves nothing; anybody can make one',
+  dust: 'too small to be a gift; anybody can send it to anybody',
+  'unreviewed-token': 'a token contract nobody reviewed, imitations of known ones among them',
+  'own-movement': 'sent by the campaign itself, change included',
+  returned: 'comes back from an address that the campaign had paid as much before',
+  fee: 'a network fee',
+}
+
+export function listingsSection({ campaign }: ReportMaterial): ReportSection {
+  const all = [...campaign.identifiers, ...campaign.framed]
+  const listings = all.flatMap(({ value, listings: found }) =>
+    found.map((hit) => [
+      value,
+      hit.list,
+      hit.class,
+      hit.entry,
+      hit.name ?? '–',
+      hit.programme ?? '–',
+      hit.since?.slice(0, 10) ?? 'unknown',
+      hit.until?.slice(0, 10) ?? 'open',
+      hit.printed,
+    ]),
+  )
+  const tags = all.flatMap(({ value, tags: found }) =>
+    found.map((tag) => [
+      value,
+      tag.label,
+      tag.category,
+      tag.actor ?? '–',
+      tag.source,
+      String(tag.confidence),
+    ]),
+  )
+  return {
+    id: 'listings',
+    title: 'Lists and tags on the identifiers',
+    parts: [
+      plain(
+        'A listing is what an authority published; a tag is a claim of its source. An identifier without either is not thereby clean.',
+      ),
+      table(
+        'claim',
+        'Listings, as printed',
+        [
+          '#Identifier',
+          'List',
+          'Class',
+          'Entry',
+          'Name',
+          'Programme',
+          'Since',
+          'Until',
+          '#Printed',
+        ],
+        listings,
+      ),
+      table(
+        'claim',
+        'Tags',
+        ['#Identifier', 'Label', 'Category', 'Actor', 'Source', '>Confidence'],
+        tags,
+      ),
+    ],
+  }
+}

@@ -1,0 +1,138 @@
+/** The section on where the money can be identified or stopped, with the transactions that prove it and how every traced unit ended. */
+import { formatUnits } from '../../domain/amount.ts'
+import type { ReportSection } from '../../domain/report-record.ts'
+import type { Offramp } from '../offramps/offramp-shape.ts'
+import type { TraceData } from '../traces/trace-shape.ts'
+import type { ReportMaterial } from './report-material.ts'
+import { fact, inference, plain, type ReportPart, table } from './report-parts.ts'
+
+export function offrampsSection({ campaign, offramps, trace }: ReportMaterial): ReportSection {
+  const direct = campaign.identifiers.filter(({ service }) => service !== null)
+  return {
+    id: 'offramps',
+    title: 'Off-ramps: where a customer can be named or value stopped',
+    parts: [
+      plain(
+        'A service below can know who uses the deposit address, or freeze what lies on it. What it is asked, and under which law, the authority that asks decides.',
+      ),
+      ...direct.map(({ value, service }) =>
+        inference(
+          `${value} is itself held at a service: tagged "${service?.label ?? ''}" (${service?.source ?? ''}). It is an off-ramp at hop 0.`,
+        ),
+      ),
+      table(
+        'inference',
+        'Services reached, most value first',
+        [
+          'Service',
+          'Jurisdiction',
+          'State',
+          '#Deposit address',
+          '>Amount',
+          '>Value',
+          '>Hops',
+          'First and last (UTC)',
+        ],
+        offramps.offramps.map((each) => [
+          `${each.name} (${each.category})`,
+          each.jurisdiction ?? 'not told',
+          each.status,
+          each.depositAddress ?? `wallet of the service: ${each.serviceAddress}`,
+          `${each.amount} ${each.asset}`,
+          each.fiat === null ? '–' : `${each.fiat} ${each.currency}`,
+          String(each.hops),
+          each.firstTime === each.lastTime
+            ? each.firstTime
+            : `${each.firstTime} to ${each.lastTime}`,
+        ]),
+      ),
+      ...offramps.offramps.flatMap(proof),
+      ...controllers(offramps.controllers),
+      ...ends(trace),
+    ],
+  }
+}
+
+function proof(each: Offramp): readonly ReportPart[] {
+  const where = each.depositAddress ?? each.serviceAddress
+  return [
+    ...each.basis.map(({ rung, statement }) =>
+      inference(`${each.name}, rung ${rung}: ${statement}`),
+    ),
+    table(
+      'fact',
+      `Transfers that reach ${each.name} at ${where}`,
+      ['#Transaction:index'],
+      each.transactions.map((transaction) => [transaction]),
+    ),
+  ]
+}
+
+function controllers(list: ReportMaterial['offramps']['controllers']): readonly ReportPart[] {
+  if (list.length === 0) return []
+  return [
+    table(
+      'inference',
+      'Who else can identify a holder or freeze: operators of e-wallets, issuers of tokens',
+      ['Party', 'Category', '#Account', '>Amount', 'Why'],
+      list.map(({ actor, category, address, amount, asset, statement }) => [
+        actor,
+        category,
+        address,
+        `${amount} ${asset}`,
+        statement,
+      ]),
+    ),
+  ]
+}
+
+/** Every unit of the receipts ends somewhere, with a reason: ends and fees add up to the origin. */
+function ends({ ends: list, totals }: TraceData): readonly ReportPart[] {
+  if (totals.length === 0)
+    return [fact('No receipt lies in the ledger held here: nothing was traced.')]
+  const groups = new Map<
+    string,
+    { reason: string; asset: string; count: number; sum: bigint; decimals: number }
+  >()
+  for (const { reason, asset, amount, amountBase } of list) {
+    const key = `${asset} ${reason}`
+    const known = groups.get(key) ?? { reason, asset, count: 0, sum: 0n, decimals: 0 }
+    known.count += 1
+    known.sum += BigInt(amountBase)
+    known.decimals = Math.max(known.decimals, decimalsOf(amount, amountBase))
+    groups.set(key, known)
+  }
+  return [
+    table(
+      'inference',
+      'How the traced value ended (first in, first out)',
+      ['Reason', '>Ends', '>Amount'],
+      [...groups]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .map(([, { reason, asset, count, sum, decimals }]) => [
+          reason,
+          String(count),
+          `${formatUnits(sum, decimals)} ${asset}`,
+        ]),
+    ),
+    table(
+      'fact',
+      'Nothing is lost on the way: what came in equals ends plus fees, per asset',
+      ['Chain', '>Came in', '>Ends', '>Fees'],
+      totals.map(({ chain, asset, origin, ends: out, fees }) => [
+        `${chain} ${asset}`,
+        origin,
+        out,
+        fees,
+      ]),
+    ),
+  ]
+}
+
+/** Decimals of the asset, read from one amount in both forms: the same for every amount of it, at least as many as are shown. */
+function decimalsOf(amount: string, amountBase: string): number {
+  const digits = amount.replace('.', '').replace(/^0+/, '')
+  const shown = amount.includes('.') ? amount.length - amount.indexOf('.') - 1 : 0
+  const base = amountBase.replace(/^0+/, '')
+  return digits === '' ? 0 : shown + (base.length - digits.length)
+}
