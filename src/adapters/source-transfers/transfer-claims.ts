@@ -72,6 +72,12 @@ export class TransferClaims {
     return { spans: [...this.#spans.values()], broken: this.#allBroken }
   }
 
+  /** Chains whose rows are no outputs: they are kept and shown, but only blocks say what was spent, so nothing is claimed of them. */
+  get outputChains(): readonly string[] {
+    const chains = new Set([...this.#spans.values()].map(({ chain }) => chain))
+    return [...chains].filter((id) => findChain(id)?.model === 'utxo').sort()
+  }
+
   seen(scope: RowScope, time: number): void {
     const span = this.#span(scope)
     span.from = Math.min(span.from, time)
@@ -100,7 +106,7 @@ export class TransferClaims {
     const { whole, accounts, from, to } = this.#claim
     const chain = findChain(id)
     const range = { from: from ?? span.from, to: to ?? span.to }
-    if (!chain || range.from >= range.to) return []
+    if (!chain || chain.model === 'utxo' || range.from >= range.to) return []
     const addresses = whole ? [null] : ownAccounts(chain, accounts)
     return addresses.map((address) => ({
       chain: id,

@@ -255,6 +255,21 @@ describe('what a transfers CSV covers', () => {
     expect(unknown.coverage).toHaveLength(2)
   })
 
+  test('is never claimed of a chain of outputs, whose rows are kept with a note', async () => {
+    const cells = {
+      chain: 'bitcoin',
+      asset: 'BTC',
+      from: '',
+      to: '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa',
+    }
+    const { transfers, coverage, notes } = await readText(`${HEADER}\n${row(cells)}\n`, {
+      whole: 'true',
+    })
+    expect(transfers[0]).toMatchObject({ asset: 'bitcoin:BTC', amount: 1_250_000_000n })
+    expect(coverage).toEqual([])
+    expect(notes).toEqual(['no-outputs'])
+  })
+
   test('cannot be claimed against itself', async () => {
     const path = await write(text)
     for (const options of [

@@ -105,6 +105,12 @@ function* conclude(
       code: 'coverage-withheld',
       message: `${basename(path)}: rows of ${withheld.join(', ')} were refused, so the file is not taken as whole for it.`,
     }
+  for (const chain of claims.outputChains)
+    yield {
+      kind: 'note',
+      code: 'no-outputs',
+      message: `${basename(path)}: rows of ${chain} are kept as transfers; traces and coverage there need its blocks.`,
+    }
   if (unzoned > 0)
     yield {
       kind: 'note',

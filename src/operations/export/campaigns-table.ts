@@ -1,8 +1,9 @@
 import { formatTime } from '../../domain/time.ts'
 import type { Context } from '../../ports/context.ts'
+import { ensureCampaigns } from '../campaigns/ensure-campaigns.ts'
 import type { Cell, ExportTable } from './export-table.ts'
 
-/** Every campaign as it was last computed, decisions included; counts instead of identifiers, because this is no donation directory. */
+/** Every campaign with people's decisions applied; counts instead of identifiers, because this is no donation directory. */
 export function campaignsTable(context: Context): ExportTable {
   return {
     columns: [
@@ -14,7 +15,7 @@ export function campaignsTable(context: Context): ExportTable {
 }
 
 async function* rows(context: Context): AsyncGenerator<readonly Cell[]> {
-  for (const campaign of await context.cases.campaigns()) {
+  for (const campaign of await ensureCampaigns(context)) {
     const { id, title, kind, status, firstPost, lastPost, posts, channels, identifiers } = campaign
     yield [
       ...[id, title, kind, status ?? null],

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { MethodRef, Note } from '../../domain/answer.ts'
 import { type ChainId, findChain, listChains } from '../../domain/chain.ts'
 import { UserInputError } from '../../domain/errors.ts'
+import { CAMPAIGN_METHOD } from '../../engine/campaign/parameters.ts'
 import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
 import type { Context } from '../../ports/context.ts'
 import { defineOperation } from '../define-operation.ts'
@@ -123,6 +124,7 @@ function notesOf(
 }
 
 function methodsOf(what: What): readonly MethodRef[] {
+  if (what === 'campaigns') return [CAMPAIGN_METHOD]
   return what === 'clusters' ? [MULTI_INPUT] : []
 }
 
