@@ -31,7 +31,7 @@ corpus.describe('tag packs of the corpus', () => {
       expect(rows.filter(({ code }) => code === 'unknown-coin')).toHaveLength(100)
       expect(rows).toHaveLength(113)
     })
-  }, 60_000)
+  }, 180_000)
 
   test('header members are inherited, and the address decides the chain', async () => {
     await withWorkspace(async (context) => {

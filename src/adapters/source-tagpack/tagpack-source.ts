@@ -171,7 +171,7 @@ function parseYaml(text: string, maxAliasCount = 0): Parsed {
       schema: 'failsafe',
       merge: maxAliasCount > 0,
       maxAliasCount,
-      logLevel: 'silent',
+      logLevel: 'error',
       prettyErrors: false,
     })
     return { value, error: null }

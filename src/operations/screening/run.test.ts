@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { withWorkspace } from '../../../test/temporary-workspace.ts'
+import { encodeBase58check } from '../../domain/address/base58check.ts'
 import { WeirError } from '../../domain/errors.ts'
 import type { Context } from '../../ports/context.ts'
 import { ingestList } from '../ingest/list.ts'
@@ -11,12 +12,14 @@ import { ingestTransfers } from '../ingest/transfers.ts'
 import { runOperation } from '../run-operation.ts'
 import { screeningRun } from './run.ts'
 
-/** Tron addresses made for these tests from counters; nobody holds their keys. */
-const LISTED = 'TJRabPrwbZy45sbavfcjinPJC18kjpRTv8'
-const CUSTOMER = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t'
-const DUSTED = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8'
-const PAYER = 'TN3W4H6rK2ce4vX9YnFQHwKENnHjoxb3m9'
-const ABSENT = '1BoatSLRHtKNngkdXEeobR76b53LETtpyT'
+/** Addresses of made-up key hashes: one byte, twenty times. */
+const tron = (fill: number): string =>
+  encodeBase58check(Uint8Array.of(0x41, ...Array<number>(20).fill(fill)))
+const LISTED = tron(1)
+const CUSTOMER = tron(2)
+const DUSTED = tron(3)
+const PAYER = tron(4)
+const ABSENT = encodeBase58check(Uint8Array.of(0, ...Array<number>(20).fill(5)))
 
 const TRANSFERS = [
   'chain,time,txid,index,from,to,asset,amount',
@@ -59,7 +62,7 @@ describe('screening', () => {
   test('answers every line in order: blank, broken, repaired and free text', async () => {
     await withWorkspace(async (context) => {
       await load(context)
-      const broken = `${LISTED.slice(0, -1)}9`
+      const broken = LISTED.slice(0, -1) + (LISTED.endsWith('9') ? '8' : '9')
       const cyrillic = LISTED.replace('T', '\u0422')
       const lines = [LISTED, '', broken, cyrillic, `send USDT to ${LISTED} today`, 'hello', ABSENT]
       const { data, notes } = await screen(context, { stdin: `${lines.join('\r\n')}\n` })
@@ -77,6 +80,30 @@ describe('screening', () => {
       const codes = notes.map(({ code }) => code)
       for (const code of ['unreadable', 'repaired', 'not-in-ledger', 'exposure-not-computed'])
         expect(codes).toContain(code)
+    })
+  })
+
+  test('of several identifiers in one line the worst is told, and how many more there are', async () => {
+    await withWorkspace(async (context) => {
+      await load(context)
+      const { data } = await screen(context, { addresses: [`${PAYER} or ${LISTED}`] })
+      expect(data.results[0]).toMatchObject({ address: LISTED, level: 'listed' })
+      expect(data.results[0]?.reasons.map(({ code }) => code)).toContain('several-identifiers')
+    })
+  })
+
+  test('a wallet is screened by its key, and a phone also as the wallet of that number', async () => {
+    await withWorkspace(async (context) => {
+      const rows = 'identifier,kind,class\n+79000000900,ewallet-qiwi,seizure\n'
+      await runOperation(ingestList, context, { kind: 'csv', files: [await file('w.csv', rows)] })
+      const lines = ['ewallet-qiwi:+79000000900', '+79000000900', '+79000000901']
+      const { data } = await screen(context, { addresses: lines })
+      expect(data.results.map(({ level, kind }) => [level, kind])).toEqual([
+        ['severe', 'ewallet-qiwi'],
+        ['severe', 'ewallet-qiwi'],
+        ['unknown', 'phone'],
+      ])
+      expect(data.results[1]?.reasons.map(({ code }) => code)).not.toContain('several-identifiers')
     })
   })
 

@@ -153,9 +153,9 @@ async function screenAll(
       const one = bySlot.get(slot)
       return one ? [{ ...one, subject: { ...one.subject, repairs } }] : []
     })
-    const [worst, ...others] = found.sort((a, b) => rankOf(a) - rankOf(b))
-    if (!worst) return tellError(line, 'No identifier was found.', frame)
-    return tellResult(line, worst, frame, { others: others.length, actors })
+    const [worst] = found.sort((a, b) => rankOf(a) - rankOf(b))
+    if (!worst || !recognition) return tellError(line, 'No identifier was found.', frame)
+    return tellResult(line, worst, frame, { others: recognition.named - 1, actors })
   })
 }
 
