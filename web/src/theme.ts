@@ -16,8 +16,7 @@ const water: MantineColorsTuple = [
 /** One typographic scale, one spacing scale, the system's own fonts. */
 export const theme = createTheme({
   primaryColor: 'water',
-  primaryShade: { light: 8, dark: 3 },
-  autoContrast: true,
+  primaryShade: 8,
   colors: { water },
   fontFamily:
     'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Noto Sans Arabic", Ubuntu, Cantarell, sans-serif',

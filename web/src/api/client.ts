@@ -39,7 +39,12 @@ function pathOf(id: OperationId): string {
 }
 
 /** Operations that change something, run long or take more than a query can hold: their input goes in the body. */
-const POSTED: ReadonlySet<OperationId> = new Set(['jobs.cancel', 'screening.run', 'traces.run'])
+const POSTED: ReadonlySet<OperationId> = new Set([
+  'jobs.cancel',
+  'screening.run',
+  'traces.run',
+  'offramps.find',
+])
 
 /** Calls an operation and, where it is a job, waits for its end. Throws ApiError. */
 export async function call<Id extends OperationId>(

@@ -1,13 +1,15 @@
 /** Types of what the server takes and gives. Provisional until the registry holds every operation. */
-import type { Category } from '../../../src/domain/taxonomy.ts'
+
 import type { campaignsGet } from '../../../src/operations/campaigns/get.ts'
 import type { campaignsList } from '../../../src/operations/campaigns/list.ts'
 import type { jobsCancel } from '../../../src/operations/jobs/cancel.ts'
 import type { jobsGet } from '../../../src/operations/jobs/get.ts'
 import type { jobsList } from '../../../src/operations/jobs/list.ts'
 import type { listsList } from '../../../src/operations/lists/list.ts'
+import type { offrampsFind } from '../../../src/operations/offramps/find.ts'
 import type { postsList } from '../../../src/operations/posts/list.ts'
 import type { quarantineList } from '../../../src/operations/quarantine/list.ts'
+import type { reportsCampaign } from '../../../src/operations/reports/campaign.ts'
 import type { screeningRun } from '../../../src/operations/screening/run.ts'
 import type { tracesRun } from '../../../src/operations/traces/run.ts'
 import type { workspaceStatus } from '../../../src/operations/workspace/status.ts'
@@ -82,27 +84,8 @@ export interface Contract {
       }[]
     }
   >
-  'offramps.find': Op<
-    { origins: string[] },
-    {
-      offramps: {
-        actor: string
-        category: Category
-        jurisdiction?: string | undefined
-        status: string
-        depositAddress: string
-        asset: string
-        amount: string
-        fiat: string | null
-        transactions: string[]
-        firstTime: string
-        lastTime: string
-        hops: number
-        basis: string[]
-      }[]
-    }
-  >
-  'reports.campaign': Op<{ campaign: string; format?: 'html' | undefined }, unknown>
+  'offramps.find': Of<typeof offrampsFind>
+  'reports.campaign': Of<typeof reportsCampaign>
   'workspace.status': Of<typeof workspaceStatus>
   'quarantine.list': Of<typeof quarantineList>
   'jobs.list': Of<typeof jobsList>

@@ -16,9 +16,9 @@ export function Shell(): ReactNode {
       </a>
       <TopBar />
       {synthetic ? (
-        <div className="w-synthetic" role="note">
+        <aside className="w-synthetic" aria-label={text('shell.synthetic')}>
           <strong>{text('shell.synthetic')}</strong> <bdi dir="auto">{synthetic.message}</bdi>
-        </div>
+        </aside>
       ) : null}
       <main id="room" className="w-room" tabIndex={-1}>
         <Outlet />

@@ -2,22 +2,22 @@ import type { ReactNode } from 'react'
 import type { Data } from '../api/contract.ts'
 import { useText } from '../app/settings.tsx'
 import { CopiedKey } from './copied-key.tsx'
+import { CopiedPlace } from './copied-place.tsx'
 import { Amount, Fiat, Foreign, Moment } from './values.tsx'
 
 interface OfframpDetailProps {
   readonly offramp: Data<'offramps.find'>['offramps'][number]
-  readonly currency: string
 }
 
 /** One off-ramp: who, where it was paid in, with which transactions, and why we say so. */
-export function OfframpDetail({ offramp, currency }: OfframpDetailProps): ReactNode {
+export function OfframpDetail({ offramp }: OfframpDetailProps): ReactNode {
   const text = useText()
   return (
     <div className="w-basis-inference w-detail">
       <dl className="w-facts">
         <dt>{text('column.service')}</dt>
         <dd>
-          <Foreign>{offramp.actor}</Foreign>
+          <Foreign>{offramp.name}</Foreign>
         </dd>
         <dt>{text('column.category')}</dt>
         <dd>{offramp.category}</dd>
@@ -27,7 +27,15 @@ export function OfframpDetail({ offramp, currency }: OfframpDetailProps): ReactN
         <dd>{offramp.status}</dd>
         <dt>{text('column.deposit')}</dt>
         <dd>
-          <CopiedKey value={offramp.depositAddress} opens="address" short={false} />
+          {offramp.depositAddress === null ? (
+            text('offramps.own-wallet')
+          ) : (
+            <CopiedKey value={offramp.depositAddress} opens="address" short={false} />
+          )}
+        </dd>
+        <dt>{text('column.service-wallet')}</dt>
+        <dd>
+          <CopiedKey value={offramp.serviceAddress} opens="address" short={false} />
         </dd>
         <dt>{text('column.amount')}</dt>
         <dd>
@@ -35,7 +43,7 @@ export function OfframpDetail({ offramp, currency }: OfframpDetailProps): ReactN
         </dd>
         <dt>{text('column.value')}</dt>
         <dd>
-          <Fiat value={offramp.fiat} currency={currency} />
+          <Fiat value={offramp.fiat} currency={offramp.currency} />
         </dd>
         <dt>{text('column.hops')}</dt>
         <dd>{offramp.hops}</dd>
@@ -50,17 +58,17 @@ export function OfframpDetail({ offramp, currency }: OfframpDetailProps): ReactN
       </dl>
       <h3>{text('offramps.proof')}</h3>
       <ul className="w-reasons">
-        {offramp.transactions.map((txid) => (
-          <li key={txid}>
-            <CopiedKey value={txid} opens="transaction" head={16} />
+        {offramp.transactions.map((place) => (
+          <li key={place}>
+            <CopiedPlace place={place} />
           </li>
         ))}
       </ul>
       <h3>{text('offramps.basis')}</h3>
       <ul className="w-reasons">
-        {offramp.basis.map((reason) => (
-          <li key={reason}>
-            <bdi dir="auto">{reason}</bdi>
+        {offramp.basis.map(({ rung, statement }) => (
+          <li key={`${rung} ${statement}`} title={text(`rung.${rung}` as 'rung.1')}>
+            <bdi dir="auto">{statement}</bdi>
           </li>
         ))}
       </ul>

@@ -11,21 +11,20 @@ export type Offramp = Data<'offramps.find'>['offramps'][number]
 
 interface OfframpTableProps {
   readonly rows: readonly Offramp[]
-  readonly currency: string
 }
 
 /** Off-ramps, each opening to its proof. */
-export function OfframpTable({ rows, currency }: OfframpTableProps): ReactNode {
+export function OfframpTable({ rows }: OfframpTableProps): ReactNode {
   const text = useText()
   const [open, setOpen] = useState<Offramp | null>(null)
-  const columns = useMemo(() => columnsOf(text, currency, setOpen), [text, currency])
+  const columns = useMemo(() => columnsOf(text, setOpen), [text])
   return (
     <>
       <DataTable
         caption={text('offramps.title')}
         columns={columns}
         rows={rows}
-        rowKey={(row) => `${row.actor} ${row.depositAddress} ${row.asset}`}
+        rowKey={offrampKey}
         sortedBy={{ id: 'fiat', desc: true }}
         empty={text('offramps.none')}
         maxHeight={330}
@@ -38,25 +37,21 @@ export function OfframpTable({ rows, currency }: OfframpTableProps): ReactNode {
         title={text('offramps.one')}
         closeButtonProps={{ 'aria-label': text('close') }}
       >
-        {open ? <OfframpDetail offramp={open} currency={currency} /> : null}
+        {open ? <OfframpDetail offramp={open} /> : null}
       </Drawer>
     </>
   )
 }
 
-function columnsOf(
-  text: Translate,
-  currency: string,
-  open: (row: Offramp) => void,
-): Column<Offramp>[] {
+function columnsOf(text: Translate, open: (row: Offramp) => void): Column<Offramp>[] {
   return [
     {
       id: 'actor',
       title: text('column.service'),
-      sort: (row) => row.actor,
+      sort: (row) => row.name,
       cell: (row) => (
         <Button size="compact-xs" variant="light" onClick={() => open(row)}>
-          <Foreign>{row.actor}</Foreign>
+          <Foreign>{row.name}</Foreign>
         </Button>
       ),
     },
@@ -64,7 +59,14 @@ function columnsOf(
       id: 'deposit',
       title: text('column.deposit'),
       width: 172,
-      cell: (row) => <CopiedKey value={row.depositAddress} opens="address" head={6} />,
+      cell: (row) =>
+        row.depositAddress === null ? (
+          <span className="w-dim" title={row.serviceAddress}>
+            {text('offramps.own-wallet')}
+          </span>
+        ) : (
+          <CopiedKey value={row.depositAddress} opens="address" head={6} />
+        ),
     },
     {
       id: 'amount',
@@ -82,7 +84,7 @@ function columnsOf(
       align: 'end',
       decimal: true,
       sort: (row) => row.fiat,
-      cell: (row) => <Fiat value={row.fiat} currency={currency} />,
+      cell: (row) => <Fiat value={row.fiat} currency={row.currency} />,
     },
     {
       id: 'hops',
@@ -93,4 +95,9 @@ function columnsOf(
       cell: (row) => row.hops,
     },
   ]
+}
+
+/** What tells one off-ramp from another. */
+export function offrampKey(row: Offramp): string {
+  return `${row.actor} ${row.depositAddress} ${row.serviceAddress} ${row.chain} ${row.asset}`
 }

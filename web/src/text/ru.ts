@@ -119,6 +119,9 @@ export const ru: Partial<Texts> = {
   'offramps.one': 'Точка вывода',
   'offramps.none':
     'В загруженном ни один след этих денег не кончается у сервиса, который мог бы опознать или заморозить.',
+  'offramps.own-wallet': 'кошелёк сервиса',
+  'offramps.controllers': 'Кто ещё может опознать или заморозить',
+  'offramps.unnamed': 'Ведут себя как сервис, никем не названы',
   'offramps.proof': 'Транзакции, которые это доказывают',
   'offramps.basis': 'Почему это тот сервис',
   'posts.title': 'Сообщения',
@@ -306,6 +309,7 @@ export const ru: Partial<Texts> = {
   'column.received': 'Получено',
   'column.scope': 'Объём',
   'column.sent': 'Отправлено',
+  'column.service-wallet': 'Кошелёк сервиса',
   'column.service': 'Сервис',
   'column.since': 'С (UTC)',
   'column.source': 'Источник',

@@ -57,7 +57,7 @@ function CampaignBody({ data }: { readonly data: Campaign }): ReactNode {
       <TimelinePanel data={data} range={range} onRange={setRange} />
       <div className="w-halves">
         <IdentifiersPanel data={data} />
-        <OfframpsPanel id={data.id} currency={data.currency} />
+        <OfframpsPanel id={data.id} />
       </div>
       <div className="w-halves">
         <ReceiptsPanel data={data} range={range} />
@@ -92,7 +92,7 @@ function Actions({ id }: { readonly id: string }): ReactNode {
       </LinkButton>
       <Button
         component="a"
-        href={readUrl('reports.campaign', { campaign: id, format: 'html' })}
+        href={readUrl('reports.campaign', { subject: id, format: 'html' })}
         download
         size="xs"
         variant="default"

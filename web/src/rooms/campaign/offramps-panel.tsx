@@ -3,15 +3,11 @@ import { useAnswer } from '../../api/use-answer.ts'
 import { useText } from '../../app/settings.tsx'
 import { AnswerView } from '../../parts/answer-view.tsx'
 import { OfframpTable } from '../../parts/offramp-table.tsx'
+import { OtherHolders } from '../../parts/other-holders.tsx'
 import { Panel } from '../../parts/panel.tsx'
 
-interface OfframpsPanelProps {
-  readonly id: string
-  readonly currency: string
-}
-
 /** The services at the ends of the campaign's money, with deposit address and proof. */
-export function OfframpsPanel({ id, currency }: OfframpsPanelProps): ReactNode {
+export function OfframpsPanel({ id }: { readonly id: string }): ReactNode {
   const text = useText()
   const query = useAnswer('offramps.find', { origins: [id] })
   return (
@@ -22,7 +18,12 @@ export function OfframpsPanel({ id, currency }: OfframpsPanelProps): ReactNode {
       {...(query.data ? { count: query.data.data.offramps.length } : {})}
     >
       <AnswerView query={query} height={160}>
-        {({ data }) => <OfframpTable rows={data.offramps} currency={currency} />}
+        {({ data }) => (
+          <>
+            <OfframpTable rows={data.offramps} />
+            <OtherHolders data={data} />
+          </>
+        )}
       </AnswerView>
     </Panel>
   )

@@ -49,7 +49,8 @@ function Chains({ chains }: { readonly chains: Status['chains'] }): ReactNode {
         <li key={chain.chain}>
           <strong>{chain.chain}</strong>
           <span>
-            {chain.height === null ? null : <bdi dir="ltr">#{chain.height} · </bdi>}
+            {chain.height === null ? null : <bdi dir="ltr">#{chain.height}</bdi>}
+            {chain.height === null ? '' : ' · '}
             <Day time={chain.time} />
             {chain.gaps.length > 0 ? ` · ${text('loaded.gaps', { n: chain.gaps.length })}` : ''}
           </span>

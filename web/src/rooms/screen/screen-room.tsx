@@ -26,7 +26,7 @@ export function ScreenRoom(): ReactNode {
   return (
     <>
       <PageHeader title={text('screen.title')} notes={screening.data?.notes ?? []} />
-      <form className="w-column" onSubmit={submit}>
+      <form className="w-column w-screen-form" onSubmit={submit}>
         <Textarea
           label={text('screen.lines')}
           description={text('screen.help')}

@@ -12,19 +12,18 @@ interface SelectionPanelProps {
   readonly graph: TraceGraph
   readonly selected: string | null
   readonly offramps: readonly Offramp[]
-  readonly currency: string
 }
 
 /** What was clicked: the transactions of a flow, or an end with its proof. */
 export function SelectionPanel(props: SelectionPanelProps): ReactNode {
-  const { graph, selected, offramps, currency } = props
+  const { graph, selected, offramps } = props
   const text = useText()
   const box = selected === null ? undefined : graph.boxes.get(selected)
   const flow = selected === null ? undefined : graph.flows.get(selected)
   return (
     <Panel title={text('selection.title')} className="w-selection">
       {box?.kind === 'end' ? (
-        <EndDetail box={box} offramps={offramps} currency={currency} />
+        <EndDetail box={box} offramps={offramps} />
       ) : flow ? (
         <FlowDetail flow={flow} />
       ) : (
@@ -69,14 +68,15 @@ type EndBox = Extract<Box, { kind: 'end' }>
 interface EndDetailProps {
   readonly box: EndBox
   readonly offramps: readonly Offramp[]
-  readonly currency: string
 }
 
-function EndDetail({ box, offramps, currency }: EndDetailProps): ReactNode {
+function EndDetail({ box, offramps }: EndDetailProps): ReactNode {
   const text = useText()
   const addresses = new Set(box.ends.map(({ address }) => address))
   const offramp = offramps.find(
-    ({ depositAddress, asset }) => addresses.has(depositAddress) && asset === box.asset,
+    ({ depositAddress, serviceAddress, asset }) =>
+      asset === box.asset &&
+      (addresses.has(depositAddress ?? undefined) || addresses.has(serviceAddress)),
   )
   return (
     <>
@@ -85,7 +85,7 @@ function EndDetail({ box, offramps, currency }: EndDetailProps): ReactNode {
         {box.actor ? <Foreign>{box.actor}</Foreign> : null}
       </p>
       <p className="w-help">{text(`end.${box.reason}.help`)}</p>
-      {offramp ? <OfframpDetail offramp={offramp} currency={currency} /> : null}
+      {offramp ? <OfframpDetail offramp={offramp} /> : null}
       <h3>{text('selection.ends')}</h3>
       <ul className="w-moves">
         {box.ends.map((end, at) => (
@@ -101,6 +101,10 @@ function EndMove({ end }: { readonly end: End }): ReactNode {
   return (
     <li className="w-basis-inference">
       <Moment time={end.time} /> <Amount amount={end.amount} asset={end.asset} />
+      <br />
+      <bdi dir="auto" className="w-dim">
+        {end.basis}
+      </bdi>
       <br />
       {end.address ? <CopiedKey value={end.address} opens="address" /> : null}{' '}
       <CopiedKey value={end.txid} opens="transaction" head={10} />

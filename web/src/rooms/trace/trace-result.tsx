@@ -1,8 +1,10 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useAnswer } from '../../api/use-answer.ts'
 import { useText } from '../../app/settings.tsx'
+import { Failure } from '../../parts/failure.tsx'
 import { Figures } from '../../parts/figures.tsx'
 import { OfframpTable } from '../../parts/offramp-table.tsx'
+import { OtherHolders } from '../../parts/other-holders.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Amount, Count } from '../../parts/values.tsx'
 import { EndTable } from './end-table.tsx'
@@ -55,7 +57,7 @@ export function TraceResult({ trace, search }: TraceResultProps): ReactNode {
           <TracePicture graph={graph} selected={selected} onSelect={setSelected} />
           <TraceLegend ends={trace.ends} />
         </Panel>
-        <SelectionPanel graph={graph} selected={selected} offramps={rows} currency="USD" />
+        <SelectionPanel graph={graph} selected={selected} offramps={rows} />
       </div>
       {forward ? (
         <Panel
@@ -64,7 +66,9 @@ export function TraceResult({ trace, search }: TraceResultProps): ReactNode {
           notes={offramps.data?.notes ?? []}
           count={rows.length}
         >
-          <OfframpTable rows={rows} currency="USD" />
+          {offramps.error ? <Failure error={offramps.error} /> : null}
+          <OfframpTable rows={rows} />
+          {offramps.data ? <OtherHolders data={offramps.data.data} /> : null}
         </Panel>
       ) : null}
       <Panel title={text('trace.ends')} basis="inference" count={trace.ends.length}>
