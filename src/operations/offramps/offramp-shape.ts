@@ -7,7 +7,12 @@ const valueMembers = {
   asset: z.string(),
   amount: z.string(),
   amountBase: z.string(),
-  fiat: z.string().nullable().describe('Sum at the price of each day; null where no price is held'),
+  fiat: z
+    .string()
+    .nullable()
+    .describe(
+      'Sum at the price of each transfer’s time, over those with a price; null where none has one',
+    ),
   currency: z.string(),
   transactions: z.array(z.string()).describe('txid:index of the transfers that prove it'),
   firstTime: z.string(),

@@ -27,7 +27,7 @@ export interface ValuedArrivals {
   }
 }
 
-/** Values each arrival at the price of its own time; a missing price gives no value and a note. */
+/** Values each arrival at the price of its own time; one without a price is left out, with a note. */
 export async function valueArrivals(
   context: Pick<Context, 'ledger' | 'settings'>,
   of: {
@@ -43,9 +43,12 @@ export async function valueArrivals(
   const arrivals = [...of.arrivals].sort((a, b) => a.time - b.time || a.seed - b.seed)
   const amount = arrivals.reduce((sum, arrival) => sum + arrival.amount, 0n)
   const decimals = assetOf(asset).decimals ?? 0
-  const fiat = await fiatOf(context, asset, arrivals)
-  if (fiat === null)
-    notes.add('no-price', `Not every transfer of ${assetText(asset)} has a price in ${currency}.`)
+  const { fiat, unpriced } = await fiatOf(context, asset, arrivals)
+  if (unpriced > 0)
+    notes.add(
+      'no-price',
+      `${unpriced} of ${arrivals.length} transfers of ${assetText(asset)} to one off-ramp have no price in ${currency} and are left out of its fiat sum.`,
+    )
   const times = arrivals.map(({ time }) => time)
   return {
     rank: fiat ?? -1n,
@@ -67,13 +70,14 @@ async function fiatOf(
   { ledger, settings }: Pick<Context, 'ledger' | 'settings'>,
   asset: AssetId,
   arrivals: readonly Arrival[],
-): Promise<bigint | null> {
+): Promise<{ readonly fiat: bigint | null; readonly unpriced: number }> {
   let sum = 0n
+  let unpriced = 0
   for (const { amount, time } of arrivals) {
     const price = await ledger.priceAt(priceSymbol(asset), settings.currency, time)
     const value = valueReceipt({ asset, amount, time }, price, settings.currency)
-    if (!value) return null
-    sum += value.fiat
+    if (value) sum += value.fiat
+    else unpriced += 1
   }
-  return sum
+  return { fiat: unpriced === arrivals.length ? null : sum, unpriced }
 }

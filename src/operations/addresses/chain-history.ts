@@ -1,0 +1,117 @@
+/** What one chain knows of an address: coverage, balances, totals and its cluster. */
+import { displayAddress } from '../../domain/address/display-address.ts'
+import { formatFiat, formatUnits } from '../../domain/amount.ts'
+import type { NoteBook } from '../../domain/answer.ts'
+import { assetOf } from '../../domain/asset.ts'
+import type { ChainId } from '../../domain/chain.ts'
+import { formatTime } from '../../domain/time.ts'
+import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
+import type { Context } from '../../ports/context.ts'
+import type { AddressTotals } from '../../ports/ledger-store.ts'
+import { ensureClusters, hasClusters } from '../clusters/ensure-clusters.ts'
+import { assetText } from '../traces/trace-shape.ts'
+import type { AddressData } from './address-shape.ts'
+import { valueHistory } from './value-history.ts'
+
+type ChainData = AddressData['chains'][number]
+
+/** `null` when the ledger of that chain has no transfer of it. */
+export async function chainHistory(
+  context: Context,
+  of: { readonly chain: ChainId; readonly address: string },
+  notes: NoteBook,
+): Promise<ChainData | null> {
+  const { ledger } = context
+  const totals = await ledger.addressTotals(of.chain, of.address)
+  const [account = null] = await ledger.addressIds(of.chain, [of.address])
+  if (account === null || totals.length === 0) return null
+  const cluster = hasClusters(of.chain) ? await clusterOf(context, of.chain, account) : null
+  const known = totals.filter(({ openingUnknown }) => !openingUnknown)
+  if (known.length < totals.length) notes.add('opening-unknown', openingNote(of, totals))
+  const told: ChainData['totals'] = []
+  for (const total of totals)
+    told.push(await tellTotal(context, { chain: of.chain, account, total }, notes))
+  return {
+    chain: of.chain,
+    coverage: await coverageOf(context, of),
+    firstSeen: formatTime(Math.min(...totals.map(({ firstSeen }) => firstSeen))),
+    lastSeen: formatTime(Math.max(...totals.map(({ lastSeen }) => lastSeen))),
+    balances: known.map(({ asset, received, sent }) => ({
+      asset: assetText(asset),
+      amount: units(asset, received - sent),
+      amountBase: (received - sent).toString(),
+    })),
+    totals: told,
+    ...(cluster === null ? {} : { cluster }),
+  }
+}
+
+async function tellTotal(
+  context: Context,
+  of: { readonly chain: ChainId; readonly account: number; readonly total: AddressTotals },
+  notes: NoteBook,
+): Promise<ChainData['totals'][number]> {
+  const { asset, received, sent, incoming, outgoing, firstSeen, lastSeen } = of.total
+  const { currency } = context.settings
+  const value = await valueHistory(context, { chain: of.chain, asset, account: of.account })
+  if (value.unpriced > 0)
+    notes.add(
+      'no-price',
+      `${value.unpriced} of ${incoming + outgoing} transfers of ${assetText(asset)} have no price in ${currency} and are left out of the fiat sums.`,
+    )
+  return {
+    asset: assetText(asset),
+    received: units(asset, received),
+    receivedBase: received.toString(),
+    sent: units(asset, sent),
+    sentBase: sent.toString(),
+    receivedFiat: value.received === null ? null : formatFiat(value.received, currency),
+    sentFiat: value.sent === null ? null : formatFiat(value.sent, currency),
+    currency,
+    transfers: incoming + outgoing,
+    firstSeen: formatTime(firstSeen),
+    lastSeen: formatTime(lastSeen),
+  }
+}
+
+async function clusterOf(
+  context: Context,
+  chain: ChainId,
+  account: number,
+): Promise<ChainData['cluster'] | null> {
+  await ensureClusters(context, chain)
+  const [cluster = null] = await context.ledger.clusterOf(chain, [account])
+  if (cluster === null) return null
+  const { total } = await context.ledger.clusterMembers(chain, cluster, { limit: 1, offset: 0 })
+  const [name = ''] = await context.ledger.addressNames(chain, [cluster])
+  return { id: displayAddress(name), size: total, method: MULTI_INPUT.id }
+}
+
+async function coverageOf(
+  { ledger }: Context,
+  { chain, address }: { readonly chain: ChainId; readonly address: string },
+): Promise<ChainData['coverage']> {
+  const records = await ledger.coverage({ chain, addresses: [address] })
+  return records.map((record) => ({
+    asset: record.asset === null ? null : assetText(record.asset),
+    scope: record.address === null ? ('whole' as const) : ('addresses' as const),
+    fromHeight: record.fromHeight,
+    toHeight: record.toHeight,
+    from: formatTime(record.from),
+    to: formatTime(record.to),
+  }))
+}
+
+function openingNote(
+  { chain }: { readonly chain: ChainId },
+  totals: readonly AddressTotals[],
+): string {
+  const assets = totals.flatMap(({ asset, openingUnknown }) =>
+    openingUnknown ? [assetText(asset)] : [],
+  )
+  return `On ${chain} it sent ${assets.join(', ')} that was not seen coming in: no balance is told there.`
+}
+
+function units(asset: string, amount: bigint): string {
+  return formatUnits(amount, assetOf(asset).decimals ?? 0)
+}

@@ -1,0 +1,53 @@
+/** The answer of `weir tx`. */
+import { z } from 'zod'
+import { SCRIPT_TYPES, TRANSFER_KINDS } from '../../domain/ledger-record.ts'
+import { VERIFICATIONS } from '../../domain/taxonomy.ts'
+
+const amountMembers = { asset: z.string(), amount: z.string(), amountBase: z.string() }
+
+const inputShape = z.object({
+  index: z.number(),
+  outpoint: z.string().nullable().describe('Null where the spent transaction was never imported'),
+  address: z.string().nullable(),
+  amount: z.string().nullable(),
+  amountBase: z.string().nullable(),
+})
+
+const outputShape = z.object({
+  index: z.number(),
+  address: z.string().nullable(),
+  scriptType: z.enum(SCRIPT_TYPES),
+  amount: z.string(),
+  amountBase: z.string(),
+  spentBy: z.string().nullable().describe('txid:input of the spender in the ledger held here'),
+})
+
+const transferShape = z.object({
+  index: z.number(),
+  kind: z.enum(TRANSFER_KINDS),
+  from: z.array(z.string()),
+  to: z.string().nullable(),
+  ...amountMembers,
+  verification: z.enum(VERIFICATIONS),
+  note: z.string().nullable(),
+})
+
+const occurrenceShape = z.object({
+  chain: z.string(),
+  txid: z.string(),
+  height: z.number().nullable(),
+  time: z.string().nullable(),
+  orphaned: z.boolean().describe('Only on a branch that the chain left'),
+  coinbase: z.boolean().optional(),
+  coinjoin: z.boolean().optional().describe('Has the shape of a CoinJoin (an inference)'),
+  fee: z.string().nullable().optional().describe('Null where an input is unknown'),
+  inputs: z.array(inputShape).optional(),
+  outputs: z.array(outputShape).optional(),
+  transfers: z.array(transferShape),
+})
+
+/** `data` of `transactions.get`. */
+export const transactionData = z.object({ txid: z.string(), occurrences: z.array(occurrenceShape) })
+
+export type TransactionData = z.output<typeof transactionData>
+export type Occurrence = z.output<typeof occurrenceShape>
