@@ -2,6 +2,7 @@ import { basename } from 'node:path'
 import { UserInputError } from '../../domain/errors.ts'
 
 const HINTS: Readonly<Record<string, string>> = {
+  'empty-file': 'Check that it was copied whole.',
   'truncated-data': 'Copy the file again: it is shorter than what it announces.',
   'malformed-data':
     'The bytes do not follow the block format: the file is damaged or something else.',

@@ -157,7 +157,7 @@ describe('an import', () => {
       for (const round of ['first', 'again'])
         await expect(ingest(context, { files: [bad] }), round).rejects.toMatchObject({
           code: 'nothing-imported',
-          message: 'bad.csv gave no record: all 2 were quarantined.',
+          message: 'bad.csv gave no record: all 2 were refused.',
           hints: [
             expect.stringContaining('bad.csv line 2'),
             expect.stringContaining('bad.csv line 3'),

@@ -7,7 +7,9 @@ import { UserInputError } from '../../domain/errors.ts'
 import type { Context } from '../../ports/context.ts'
 import type { SourceUnit } from '../../ports/source.ts'
 import type { ImportData } from './import-answer.ts'
-import { type ImportTask, importUnit, placeText, type UnitOutcome } from './import-unit.ts'
+import type { ImportTask } from './import-task.ts'
+import { importUnit, type UnitOutcome } from './import-unit.ts'
+import { placeText } from './place-text.ts'
 
 interface Failure {
   readonly file: string

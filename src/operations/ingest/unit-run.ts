@@ -1,0 +1,176 @@
+/** The state of one unit of files while it is read: open batch, counts, what was refused, and the checkpoint. */
+import { UserInputError } from '../../domain/errors.ts'
+import type {
+  ImportRecord,
+  Place,
+  Quarantine,
+  ReadItem,
+  SourceFile,
+} from '../../domain/import-record.ts'
+import type { Context } from '../../ports/context.ts'
+import type { ImportBatch } from '../../ports/import-log.ts'
+import type { ImportTask } from './import-task.ts'
+import { placeText } from './place-text.ts'
+
+const KEPT_REFUSALS = 5
+const APPEND_ROWS = 8192
+
+/** Reads a unit into batches; a batch is committed at a checkpoint of a large file, and at the end. */
+export class UnitRun<T, Item> {
+  readonly #context: Context
+  readonly #task: ImportTask<T, Item>
+  readonly #record: ImportRecord
+  readonly #bytes: number
+  readonly #added = new Map<string, number>()
+  readonly #notes: { readonly code: string; readonly message: string }[] = []
+  readonly #refusals: Quarantine[] = []
+  #batch: ImportBatch<Item> | null = null
+  #items: Item[] = []
+  #entries: Quarantine[] = []
+  #itemRows = 0
+  #batchRows = 0
+  #committedBytes = 0
+  #checkpoint: string | null
+  #values = 0
+  #unchanged = 0
+  #quarantined = 0
+
+  constructor(
+    context: Context,
+    task: ImportTask<T, Item>,
+    record: ImportRecord,
+    files: readonly SourceFile[],
+  ) {
+    this.#context = context
+    this.#task = task
+    this.#record = record
+    this.#bytes = files.reduce((sum, { bytes }) => sum + bytes, 0)
+    this.#checkpoint = record.checkpoint
+  }
+
+  async read(items: AsyncIterable<ReadItem<T>>, label: string): Promise<void> {
+    for await (const item of items) {
+      this.#context.signal.throwIfAborted()
+      if (item.kind === 'value') await this.#add(item.value, item.place)
+      else if (item.kind === 'quarantine') await this.#refuse(item.entry)
+      else if (item.kind === 'note') this.#notes.push({ code: item.code, message: item.message })
+      else await this.#pass(item.checkpoint, item.bytesRead, label)
+    }
+  }
+
+  /** Commits what is left and marks the import complete. Throws `nothing-imported` when the file gave no record. */
+  async close(): Promise<void> {
+    const before = Object.values(this.#record.counts).reduce((sum, count) => sum + count, 0)
+    if (this.#values === 0 && before === 0) throw this.#gaveNothing()
+    await this.#commit()
+    await this.#finish('complete')
+  }
+
+  /** Undoes the open batch and marks the import failed: the same command tries it again from the last checkpoint. */
+  async abandon(): Promise<void> {
+    await this.#batch?.rollback()
+    this.#batch = null
+    await this.#finish('failed')
+  }
+
+  counts() {
+    return {
+      added: Object.fromEntries(this.#added),
+      unchanged: this.#unchanged,
+      quarantined: this.#quarantined,
+    }
+  }
+
+  result() {
+    return { ...this.counts(), refusals: this.#refusals, notes: this.#notes }
+  }
+
+  async #finish(status: 'complete' | 'failed'): Promise<void> {
+    const now = this.#context.clock.now()
+    await this.#task.store.finishImport(this.#record.id, { status, now })
+  }
+
+  async #add(value: T, place: Place): Promise<void> {
+    let items: readonly Item[]
+    try {
+      items = this.#task.toItems(value, place)
+    } catch (error) {
+      if (!(error instanceof UserInputError)) throw error
+      await this.#refuse({ place, code: error.code, reason: error.message, raw: '' })
+      return
+    }
+    this.#values += 1
+    for (const item of items) {
+      this.#items.push(item)
+      this.#itemRows += this.#task.weigh?.(item) ?? 1
+    }
+    if (this.#itemRows >= APPEND_ROWS) await this.#flush()
+  }
+
+  async #refuse(entry: Quarantine): Promise<void> {
+    this.#entries.push({ ...entry, raw: entry.raw.slice(0, 500) })
+    this.#count(entry)
+    if (this.#entries.length >= APPEND_ROWS) await this.#flush()
+  }
+
+  #count(entry: Quarantine): void {
+    this.#quarantined += 1
+    if (this.#refusals.length < KEPT_REFUSALS) this.#refusals.push(entry)
+  }
+
+  async #pass(checkpoint: string, bytesRead: number, label: string): Promise<void> {
+    this.#checkpoint = checkpoint
+    this.#context.progress({
+      stage: `reading ${label}`,
+      done: Math.min(bytesRead, this.#bytes),
+      total: this.#bytes,
+      unit: 'bytes',
+    })
+    const { batchBytes, batchRows } = this.#context.settings
+    if (this.#bytes < batchBytes) return
+    const rows = this.#batchRows + this.#itemRows
+    if (bytesRead - this.#committedBytes < batchBytes && rows < batchRows) return
+    await this.#commit()
+    this.#committedBytes = bytesRead
+  }
+
+  async #flush(): Promise<void> {
+    this.#batch ??= await this.#task.store.openBatch(this.#record.id)
+    if (this.#items.length > 0) await this.#batch.append(this.#items)
+    if (this.#entries.length > 0) await this.#batch.quarantine(this.#entries)
+    this.#batchRows += this.#itemRows
+    this.#items = []
+    this.#entries = []
+    this.#itemRows = 0
+  }
+
+  async #commit(): Promise<void> {
+    await this.#flush()
+    const batch = this.#batch
+    this.#batch = null
+    this.#batchRows = 0
+    if (!batch) return
+    const { added, unchanged, refused } = await batch.commit(this.#checkpoint)
+    for (const [kind, count] of Object.entries(added))
+      this.#added.set(kind, (this.#added.get(kind) ?? 0) + count)
+    this.#unchanged += unchanged
+    for (const entry of refused) this.#count(entry)
+  }
+
+  #allRefused(): string {
+    if (this.#quarantined === 0) return ''
+    return this.#quarantined === 1
+      ? ': the only one was refused'
+      : `: all ${this.#quarantined} were refused`
+  }
+
+  #gaveNothing(): UserInputError {
+    const names = this.#record.sources.map(({ file }) => file).join(', ')
+    const reasons = this.#refusals.map(({ place, reason }) => `${placeText(place)}: ${reason}`)
+    return new UserInputError('nothing-imported', `${names} gave no record${this.#allRefused()}.`, {
+      hints:
+        reasons.length > 0 ? reasons : ['Check that it is the kind of file this command reads.'],
+      details: { quarantined: this.#quarantined },
+    })
+  }
+}
