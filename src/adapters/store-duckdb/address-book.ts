@@ -81,7 +81,7 @@ export class AddressBook {
 
   async chainsOf(address: string): Promise<readonly ChainId[]> {
     const rows = await this.#database.rows<{ chain: string }>(
-      'SELECT DISTINCT a.chain FROM addresses a WHERE list_contains($payloads::BLOB[], a.payload) ORDER BY a.chain',
+      'SELECT DISTINCT a.chain FROM addresses a WHERE a.payload IN (SELECT unnest($payloads::BLOB[])) ORDER BY a.chain',
       { payloads: bytesParam([addressPayload(address)]) },
     )
     return rows.map(({ chain }) => chain)

@@ -3,15 +3,14 @@
  * of their own (DuckDB gives each a consistent snapshot of the last commit). Nothing is fetched from outside: extensions that
  * are not built in are neither loaded nor installed.
  */
-import { totalmem } from 'node:os'
+import { tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
 import { SourceError } from '../../domain/errors.ts'
 import { type Migration, migrate } from './migrate.ts'
+import { type RowChunk, RowStream } from './row-stream.ts'
 
 export type Params = Record<string, DuckDBValue>
-
-/** Rows of a streamed result, one chunk (at most 2,048 rows) at a time, as arrays in the order of the select list. */
-export type RowChunk = readonly (readonly DuckDBValue[])[]
 
 const MAX_MEMORY = 4 * 1024 ** 3
 
@@ -53,16 +52,26 @@ export class Database {
 
   /** Streams a query in bounded memory on a connection of its own. */
   async *stream(sql: string, params: Params = {}): AsyncIterable<RowChunk> {
+    yield* await this.openStream(sql, params)
+  }
+
+  /** Streams of several queries over one state of the store: no commit falls between them. Close each one. */
+  streamsAtOnce(
+    queries: readonly { readonly sql: string; readonly params: Params }[],
+  ): Promise<readonly RowStream[]> {
+    return this.#afterWrites(() =>
+      Promise.all(queries.map(({ sql, params }) => this.openStream(sql, params))),
+    )
+  }
+
+  async openStream(sql: string, params: Params): Promise<RowStream> {
     const connection = await this.session()
     try {
       const result = await connection.stream(sql, params)
-      for (;;) {
-        const chunk = await result.fetchChunk()
-        if (chunk === null || chunk.rowCount === 0) return
-        yield chunk.getRows()
-      }
-    } finally {
+      return new RowStream(result, () => this.release(connection))
+    } catch (error) {
       this.release(connection)
+      throw error
     }
   }
 
@@ -76,9 +85,7 @@ export class Database {
     connection: DuckDBConnection,
     work: (connection: DuckDBConnection) => Promise<T>,
   ): Promise<T> {
-    const run = this.#tail.then(() => transaction(connection, work))
-    this.#tail = run.catch(() => undefined)
-    return run
+    return this.#afterWrites(() => transaction(connection, work))
   }
 
   /** A connection of one's own; give it back with `release`. */
@@ -97,6 +104,12 @@ export class Database {
     this.#open.clear()
     this.#idle.length = 0
     this.#instance.closeSync()
+  }
+
+  #afterWrites<T>(work: () => Promise<T>): Promise<T> {
+    const run = this.#tail.then(work)
+    this.#tail = run.catch(() => undefined)
+    return run
   }
 
   async #borrow<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
@@ -140,6 +153,7 @@ async function openInstance(path: string): Promise<DuckDBInstance> {
   try {
     return await DuckDBInstance.create(path, {
       memory_limit: `${Math.floor(memory / 1024 ** 2)}MiB`,
+      temp_directory: path === ':memory:' ? join(tmpdir(), 'weir-spill') : `${path}.spill`,
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
     })

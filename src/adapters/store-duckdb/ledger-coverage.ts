@@ -17,7 +17,7 @@ export async function readCoverage(
     conditions.push(
       addresses.length === 0
         ? 'address IS NULL'
-        : '(address IS NULL OR list_contains($addresses::VARCHAR[], address))',
+        : '(address IS NULL OR address IN (SELECT unnest($addresses::VARCHAR[])))',
     )
   return database.rows<CoverageRecord>(
     `SELECT ${COVERAGE_COLUMNS} FROM coverage WHERE ${conditions.join(' AND ')}

@@ -43,21 +43,23 @@ export async function readSources(
 ): Promise<readonly FlowTransaction[]> {
   if (txs.length === 0) return []
   const params = { chain, txs: numbersParam(new Set(txs)) }
-  const transactions = await database.rows<TransactionRow>(
-    `SELECT x.tx, hex(x.txid).lower() AS txid, b.height, x.position, b.time, x.coinbase, x.locktime, x.vsize
-     FROM transactions x ${WANTED} JOIN blocks b ON b.chain = x.chain AND b.block = x.block AND NOT b.orphaned
-     WHERE x.chain = $chain`,
-    params,
-  )
-  const inputs = await database.rows<InputRow>(
-    `SELECT x.tx, x.prev_tx, x.prev_index, x.value, x.address, x.script FROM inputs x ${WANTED}
-     WHERE x.chain = $chain ORDER BY x.tx, x.idx`,
-    params,
-  )
-  const outputs = await database.rows<OutputRow>(
-    `SELECT x.tx, x.value, x.address, x.script FROM outputs x ${WANTED} WHERE x.chain = $chain ORDER BY x.tx, x.idx`,
-    params,
-  )
+  const [transactions, inputs, outputs] = await Promise.all([
+    database.rows<TransactionRow>(
+      `SELECT x.tx, hex(x.txid).lower() AS txid, b.height, x.position, b.time, x.coinbase, x.locktime, x.vsize
+       FROM transactions x ${WANTED} JOIN blocks b ON b.chain = x.chain AND b.block = x.block AND NOT b.orphaned
+       WHERE x.chain = $chain`,
+      params,
+    ),
+    database.rows<InputRow>(
+      `SELECT x.tx, x.prev_tx, x.prev_index, x.value, x.address, x.script FROM inputs x ${WANTED}
+       WHERE x.chain = $chain ORDER BY x.tx, x.idx`,
+      params,
+    ),
+    database.rows<OutputRow>(
+      `SELECT x.tx, x.value, x.address, x.script FROM outputs x ${WANTED} WHERE x.chain = $chain ORDER BY x.tx, x.idx`,
+      params,
+    ),
+  ])
   const inputsOf = group(inputs, toInput)
   const outputsOf = group(outputs, toOutput)
   const found = new Map<number, FlowTransaction>()

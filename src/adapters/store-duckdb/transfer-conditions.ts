@@ -22,9 +22,9 @@ export function accountConditions(ask: ChainTransfers): readonly string[] {
   if (ask.asset !== undefined) conditions.push('t.asset = $asset')
   if (ask.from !== undefined) conditions.push('t.time >= $from')
   if (ask.to !== undefined) conditions.push('t.time < $to')
-  if (ask.txids !== undefined) conditions.push('list_contains($txids::VARCHAR[], t.txid)')
-  const incoming = 'list_contains($ids::UINTEGER[], t.receiver)'
-  const outgoing = 'list_contains($ids::UINTEGER[], t.sender)'
+  if (ask.txids !== undefined) conditions.push('t.txid IN (SELECT unnest($txids::VARCHAR[]))')
+  const incoming = 't.receiver IN (SELECT unnest($ids::UINTEGER[]))'
+  const outgoing = 't.sender IN (SELECT unnest($ids::UINTEGER[]))'
   if (ask.ids !== null)
     conditions.push(
       ask.side === 'incoming'
