@@ -50,11 +50,10 @@ corpus.describe('Transfers of Tron block 50,000,011', () => {
       // Published to the cent.
       const sum = amounts.reduce((total, amount) => total + amount, 0n)
       expect(formatUnits((sum + 5_000n) / 10_000n, 2)).toBe('465704.41')
+      const places = lines.map((line) => line.split(','))
+      const byLog = places.sort((a, b) => Number(a[4]) - Number(b[4]))
       expect(order).toEqual(
-        lines.map((line) => {
-          const [block, , , position, index] = line.split(',')
-          return `${block}:${position}:${index}`
-        }),
+        byLog.map(([block, , , position, log]) => `${block}:${position}:${log}`),
       )
     })
   })
