@@ -1,7 +1,9 @@
 /** Types of what the server takes and gives. Provisional until the registry holds every operation. */
 
+import type { addressesGet } from '../../../src/operations/addresses/get.ts'
 import type { campaignsGet } from '../../../src/operations/campaigns/get.ts'
 import type { campaignsList } from '../../../src/operations/campaigns/list.ts'
+import type { clustersGet } from '../../../src/operations/clusters/get.ts'
 import type { jobsCancel } from '../../../src/operations/jobs/cancel.ts'
 import type { jobsGet } from '../../../src/operations/jobs/get.ts'
 import type { jobsList } from '../../../src/operations/jobs/list.ts'
@@ -12,78 +14,20 @@ import type { quarantineList } from '../../../src/operations/quarantine/list.ts'
 import type { reportsCampaign } from '../../../src/operations/reports/campaign.ts'
 import type { screeningRun } from '../../../src/operations/screening/run.ts'
 import type { tracesRun } from '../../../src/operations/traces/run.ts'
+import type { transactionsGet } from '../../../src/operations/transactions/get.ts'
 import type { workspaceStatus } from '../../../src/operations/workspace/status.ts'
 
-interface Op<I, D> {
-  readonly input: I
-  readonly data: D
-}
 type In<S> = S extends { _zod: { input: infer A } } ? A : never
 type Out<S> = S extends { _zod: { output: infer A } } ? A : never
-type Of<O extends { input: unknown; output: unknown }> = Op<In<O['input']>, Out<O['output']>>
+interface Of<O extends { input: unknown; output: unknown }> {
+  readonly input: In<O['input']>
+  readonly data: Out<O['output']>
+}
 
 export interface Contract {
-  'addresses.get': Op<
-    { address: string },
-    {
-      address: string
-      chains: {
-        chain: string
-        coverage: string
-        firstSeen: string | null
-        lastSeen: string | null
-        balances: { asset: string; amount: string }[]
-        totals: {
-          asset: string
-          received: string
-          sent: string
-          receivedFiat: string | null
-          sentFiat: string | null
-          transfers: number
-        }[]
-        cluster?: { id: string; size: number } | undefined
-      }[]
-      tags: {
-        label: string
-        actor: string | null
-        category: string
-        source: string
-        pack: string
-        confidence: number
-        lastModified: string | null
-      }[]
-      listings: {
-        list: string
-        class: string
-        entry: string
-        name: string | null
-        programme: string | null
-        since: string | null
-        until: string | null
-        printed: string
-      }[]
-      campaigns: { id: string; title: string }[]
-    }
-  >
-  'transactions.get': Op<
-    { txid: string },
-    {
-      txid: string
-      chain: string
-      height: number | null
-      time: string
-      inputs: { address: string | null; amount: string | null; asset: string }[]
-      outputs: { index: number; address: string | null; amount: string; asset: string }[]
-      transfers: {
-        index: number
-        kind: string
-        from: string | null
-        to: string | null
-        asset: string
-        amount: string
-      }[]
-    }
-  >
+  'addresses.get': Of<typeof addressesGet>
+  'transactions.get': Of<typeof transactionsGet>
+  'clusters.get': Of<typeof clustersGet>
   'offramps.find': Of<typeof offrampsFind>
   'reports.campaign': Of<typeof reportsCampaign>
   'workspace.status': Of<typeof workspaceStatus>

@@ -2,7 +2,9 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Data } from '../../api/contract.ts'
 import { useText } from '../../app/settings.tsx'
+import { Mark } from '../../parts/mark.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { Day } from '../../parts/values.tsx'
 
 type Campaigns = Data<'addresses.get'>['campaigns']
 
@@ -18,7 +20,13 @@ export function AddressCampaigns({ campaigns }: { readonly campaigns: Campaigns 
             <Link to="/campaigns/$id" params={{ id: campaign.id }} className="w-link">
               <bdi dir="auto">{campaign.title}</bdi>
             </Link>
-            <span className="w-mono">{campaign.id}</span>
+            <span>
+              {text(`kind.${campaign.kind}`)} ·{' '}
+              <Mark tone={campaign.corroboration === 'corroborated' ? 'good' : 'warn'}>
+                {text(`corroboration.${campaign.corroboration}`)}
+              </Mark>{' '}
+              <Day time={campaign.firstMention} /> – <Day time={campaign.lastMention} />
+            </span>
           </li>
         ))}
       </ul>

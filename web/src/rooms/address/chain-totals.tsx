@@ -1,9 +1,11 @@
 import { type ReactNode, useMemo } from 'react'
 import type { Data } from '../../api/contract.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
+import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
-import { Panel } from '../../parts/panel.tsx'
-import { Amount, Count, Day } from '../../parts/values.tsx'
+import { assetSymbol } from '../../parts/format.ts'
+import { BasisWord, Panel } from '../../parts/panel.tsx'
+import { Amount, Count, Day, Fiat } from '../../parts/values.tsx'
 
 type Chain = Data<'addresses.get'>['chains'][number]
 
@@ -29,7 +31,42 @@ export function ChainTotals({ chains }: { readonly chains: readonly Chain[] }): 
         rowKey={(row) => `${row.chain.chain} ${row.total.asset}`}
         empty={text('address.not-in-ledger')}
       />
+      <ul className="w-rows">
+        {chains.map((chain) => (
+          <ChainCoverage key={chain.chain} chain={chain} />
+        ))}
+      </ul>
     </Panel>
+  )
+}
+
+/** What of this address's history on one chain is held, and whom it is clustered with. */
+function ChainCoverage({ chain }: { readonly chain: Chain }): ReactNode {
+  const text = useText()
+  return (
+    <li>
+      <strong>{chain.chain}</strong>
+      <span>
+        {text('column.coverage')}: {chain.coverage.length === 0 ? text('coverage.not-held') : null}
+        {chain.coverage.map((range) => (
+          <bdi
+            key={`${range.asset} ${range.from} ${range.fromHeight}`}
+            dir="ltr"
+            className="w-range-text"
+          >
+            {range.asset === null ? '' : `${assetSymbol(range.asset)} `}
+            <Day time={range.from} /> – <Day time={range.to} />
+          </bdi>
+        ))}
+        {chain.cluster ? (
+          <>
+            {' · '}
+            {text('address.cluster')}: <Count value={chain.cluster.size} />{' '}
+            <CopiedKey value={chain.cluster.id} opens="address" /> <BasisWord basis="inference" />
+          </>
+        ) : null}
+      </span>
+    </li>
   )
 }
 
@@ -51,12 +88,40 @@ function columnsOf(text: Translate): Column<Row>[] {
       cell: (row) => <Amount amount={row.total.received} asset={row.total.asset} />,
     },
     {
+      id: 'received-fiat',
+      title: text('column.value'),
+      width: 120,
+      align: 'end',
+      decimal: true,
+      sort: (row) => row.total.receivedFiat,
+      cell: (row) => <Fiat value={row.total.receivedFiat} currency={row.total.currency} />,
+    },
+    {
       id: 'sent',
       title: text('column.sent'),
       align: 'end',
       decimal: true,
       sort: (row) => row.total.sent,
       cell: (row) => <Amount amount={row.total.sent} asset={row.total.asset} />,
+    },
+    {
+      id: 'sent-fiat',
+      title: text('column.value'),
+      width: 120,
+      align: 'end',
+      decimal: true,
+      sort: (row) => row.total.sentFiat,
+      cell: (row) => <Fiat value={row.total.sentFiat} currency={row.total.currency} />,
+    },
+    {
+      id: 'balance',
+      title: text('column.balance'),
+      width: 150,
+      align: 'end',
+      cell: (row) => {
+        const held = row.chain.balances.find(({ asset }) => asset === row.total.asset)
+        return <Amount amount={held?.amount ?? null} asset={row.total.asset} />
+      },
     },
     {
       id: 'transfers',
@@ -70,15 +135,15 @@ function columnsOf(text: Translate): Column<Row>[] {
       id: 'first',
       title: text('column.first-time'),
       width: 104,
-      sort: (row) => row.chain.firstSeen,
-      cell: (row) => <Day time={row.chain.firstSeen} />,
+      sort: (row) => row.total.firstSeen,
+      cell: (row) => <Day time={row.total.firstSeen} />,
     },
     {
       id: 'last',
       title: text('column.last-time'),
       width: 104,
-      sort: (row) => row.chain.lastSeen,
-      cell: (row) => <Day time={row.chain.lastSeen} />,
+      sort: (row) => row.total.lastSeen,
+      cell: (row) => <Day time={row.total.lastSeen} />,
     },
   ]
 }

@@ -3,7 +3,7 @@ import type { Data } from '../../api/contract.ts'
 import { useText } from '../../app/settings.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { Day, Foreign } from '../../parts/values.tsx'
+import { Foreign } from '../../parts/values.tsx'
 
 type Tag = Data<'addresses.get'>['tags'][number]
 
@@ -16,7 +16,11 @@ export function TagsPanel({ tags }: { readonly tags: readonly Tag[] }): ReactNod
         id: 'label',
         title: text('column.label'),
         sort: (row) => row.label,
-        cell: (row) => <Foreign>{row.label}</Foreign>,
+        cell: (row) => (
+          <span title={row.actor ?? undefined}>
+            <Foreign>{row.label}</Foreign>
+          </span>
+        ),
       },
       {
         id: 'category',
@@ -29,7 +33,11 @@ export function TagsPanel({ tags }: { readonly tags: readonly Tag[] }): ReactNod
         id: 'source',
         title: text('column.source'),
         sort: (row) => row.source,
-        cell: (row) => <Foreign>{row.source}</Foreign>,
+        cell: (row) => (
+          <span title={row.pack}>
+            <Foreign>{row.source}</Foreign>
+          </span>
+        ),
       },
       {
         id: 'confidence',
@@ -38,13 +46,6 @@ export function TagsPanel({ tags }: { readonly tags: readonly Tag[] }): ReactNod
         align: 'end',
         sort: (row) => row.confidence,
         cell: (row) => row.confidence,
-      },
-      {
-        id: 'date',
-        title: text('column.time'),
-        width: 100,
-        sort: (row) => row.lastModified,
-        cell: (row) => <Day time={row.lastModified} />,
       },
     ],
     [text],
