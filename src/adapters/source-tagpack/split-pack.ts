@@ -29,6 +29,7 @@ export interface PackItem {
 
 const MAX_HEADER = 1 << 20
 const MAX_ITEM = 1 << 20
+const MAX_LINE = 2 * MAX_ITEM
 
 type Part =
   | { readonly kind: 'header'; readonly text: string }
@@ -120,9 +121,12 @@ async function* readLines(path: string, signal: AbortSignal): AsyncGenerator<Lin
   for await (const chunk of createReadStream(path, { signal })) {
     const bytes = chunk as Uint8Array
     bytesRead += bytes.length
-    const lines = (rest + decoder.decode(bytes, { stream: true })).split('\n')
-    rest = (lines.pop() ?? '').slice(0, 2 * MAX_ITEM)
-    for (const text of lines) yield { text: text.replace(/\r$/, ''), number: ++number, bytesRead }
+    const text = decoder.decode(bytes, { stream: true })
+    // The rest of a line that is too long already is not kept.
+    if (rest.length >= MAX_LINE && !text.includes('\n')) continue
+    const lines = (rest + text).split('\n')
+    rest = (lines.pop() ?? '').slice(0, MAX_LINE)
+    for (const line of lines) yield { text: line.replace(/\r$/, ''), number: ++number, bytesRead }
   }
   rest += decoder.decode()
   if (rest !== '') yield { text: rest, number: ++number, bytesRead }
