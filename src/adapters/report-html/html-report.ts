@@ -93,29 +93,39 @@ function text({ basis, text: words, direction = 'auto' }: ReportText): string {
   return `<p class="${basis}"><span class="label">${LABELS[basis]}</span><bdi dir="${direction}">${safe}</bdi></p>`
 }
 
+/** Times and pseudonyms stay on one line. */
+const SHORT = /^(?:\d{4}-\d\d-\d\d(?:T[\d:.]+Z)?|D-\d+)$/
+
 function table({ caption, basis, columns, rows }: ReportTable): string {
-  const classes = columns.map(({ align, mono }) => {
-    const names = [align === 'end' ? 'end' : '', mono ? 'mono' : ''].filter((name) => name !== '')
-    return names.length === 0 ? '' : ` class="${names.join(' ')}"`
-  })
   const head = columns.map(
     ({ title, align }) =>
       `<th scope="col"${align === 'end' ? ' class="end"' : ''}>${escapeText(title)}</th>`,
   )
-  const cell = (value: string, at: number) => {
-    const direction = columns[at]?.mono || columns[at]?.align === 'end' ? 'ltr' : 'auto'
-    return `<td${classes[at] ?? ''}><bdi dir="${direction}">${escapeText(value, CELL_LIMIT)}</bdi></td>`
-  }
   const body =
     rows.length === 0
       ? `<tr><td class="none" colspan="${columns.length}">none</td></tr>`
       : rows
-          .map((row) => `<tr>${columns.map((_, at) => cell(row[at] ?? '', at)).join('')}</tr>`)
+          .map(
+            (row) =>
+              `<tr>${columns.map((column, at) => cell(column, row[at] ?? '')).join('')}</tr>`,
+          )
           .join('\n')
-  return `<figure class="${basis}"><table>
+  const narrow = columns.length <= 3 && !columns.some(({ mono }) => mono) ? ' class="narrow"' : ''
+  return `<figure class="${basis}"><table${narrow}>
 <caption><span class="label">${LABELS[basis]}</span>${escapeText(caption, CELL_LIMIT)}</caption>
 <thead><tr>${head.join('')}</tr></thead>
 <tbody>
 ${body}
 </tbody></table></figure>`
+}
+
+function cell({ align, mono }: ReportTable['columns'][number], value: string): string {
+  const names = [
+    ...(align === 'end' ? ['end'] : []),
+    ...(mono ? ['mono'] : []),
+    ...(SHORT.test(value) ? ['nowrap'] : []),
+  ]
+  const classes = names.length === 0 ? '' : ` class="${names.join(' ')}"`
+  const direction = mono || align === 'end' ? 'ltr' : 'auto'
+  return `<td${classes}><bdi dir="${direction}">${escapeText(value, CELL_LIMIT)}</bdi></td>`
 }

@@ -26,12 +26,14 @@ blockquote { margin: .6rem 0; white-space: pre-wrap; overflow-wrap: anywhere; ba
 .label { font-size: .68rem; letter-spacing: .06em; text-transform: uppercase; color: var(--quiet); margin-inline-end: .55em; }
 figure { margin: 1rem 0; padding-inline-start: .9rem; }
 table { border-collapse: collapse; width: 100%; font-size: .84rem; font-variant-numeric: tabular-nums lining-nums; }
+table.narrow { width: auto; min-width: 45%; max-width: 100%; }
 caption { text-align: start; font-size: .84rem; font-weight: 600; padding: 0 0 .35rem; }
 th { text-align: start; font-size: .74rem; font-weight: 600; color: var(--quiet); border-bottom: 1px solid var(--ink); padding: .25rem .7rem .25rem 0; vertical-align: bottom; }
-td { border-bottom: 1px solid var(--line); padding: .28rem .7rem .28rem 0; vertical-align: top; overflow-wrap: anywhere; }
+td { border-bottom: 1px solid var(--line); padding: .28rem .7rem .28rem 0; vertical-align: top; overflow-wrap: break-word; }
 th:last-child, td:last-child { padding-inline-end: 0; }
 .end { text-align: end; white-space: nowrap; overflow-wrap: normal; }
-.mono { font: .78rem/1.45 "IBM Plex Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; word-break: break-all; min-width: 9rem; }
+.mono { font: .78rem/1.45 "IBM Plex Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; word-break: break-all; min-width: 10rem; }
+.nowrap { white-space: nowrap; }
 .none { color: var(--quiet); font-style: italic; }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .6rem; font-size: .76rem; color: var(--quiet); overflow-wrap: anywhere; }
 @media print {

@@ -22,13 +22,13 @@ export function methodSection({ provenance }: ReportMaterial): ReportSection {
       table(
         'fact',
         'Methods and versions',
-        ['Method', '>Version'],
+        ['Method', 'Version'],
         provenance.methods.map(({ id, version }) => [id, version]),
       ),
       table(
         'fact',
         'Parameters',
-        ['Parameter', '>Value'],
+        ['Parameter', 'Value'],
         Object.entries(provenance.parameters)
           .sort(([a], [b]) => (a < b ? -1 : 1))
           .map(([name, value]) => [
@@ -102,6 +102,8 @@ export function limitsSection({ provenance, notes }: ReportMaterial): ReportSect
 }
 
 export function recomputeSection({ campaign, imports, provenance }: ReportMaterial): ReportSection {
+  const { daysBefore, daysAfter } = provenance.parameters
+  const window = ` --days-before ${daysBefore} --days-after ${daysAfter}`
   return {
     id: 'recompute',
     title: 'How to recompute',
@@ -118,8 +120,8 @@ export function recomputeSection({ campaign, imports, provenance }: ReportMateri
             commandOf(each.kind, each.options),
             each.sources.map(({ file }) => file).join(', '),
           ]),
-          [`weir campaign ${campaign.id} --json`, ''],
-          [`weir report ${campaign.id} --format html --out report.html`, ''],
+          [`weir campaign ${campaign.id}${window} --json`, ''],
+          [`weir report ${campaign.id}${window} --format html --out report.html`, ''],
         ].map((row, at) => [String(at + 1), ...row]),
       ),
       plain(
