@@ -234,6 +234,15 @@ export function blocksSuite(name: string, open: () => Promise<LedgerStore>): voi
       expect(first).toBe(await store.transactionNumber(CHAIN, hex(3)))
     })
 
+    test('are streamed from one state of the store while others are written', async () => {
+      await importItems(store, 'a', [GENESIS])
+      const rows = store.transfers({})[Symbol.asyncIterator]()
+      expect((await rows.next()).value).toMatchObject({ txid: hex(1) })
+      await importItems(store, 'b', [SPEND])
+      expect((await rows.next()).done).toBe(true)
+      expect(await collect(store.transfers({}))).toHaveLength(6)
+    })
+
     test('refuse a transaction number that was never given out', async () => {
       await importItems(store, 'a', [GENESIS])
       await expect(store.flow(CHAIN).sources([77])).rejects.toMatchObject({ exitCode: 70 })
