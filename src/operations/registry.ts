@@ -1,8 +1,10 @@
 /** Every operation, in the order the help lists them. A surface derives itself from this list and nothing else. */
+import { addressesGet } from './addresses/get.ts'
 import { campaignsGet } from './campaigns/get.ts'
 import { campaignsList } from './campaigns/list.ts'
 import { clustersGet } from './clusters/get.ts'
 import type { AnyOperation } from './define-operation.ts'
+import { demoMake } from './demo/make.ts'
 import { exportWrite } from './export/write.ts'
 import { extractText } from './extract/text.ts'
 import { ingestBitcoin } from './ingest/bitcoin.ts'
@@ -16,13 +18,17 @@ import { jobsGet } from './jobs/get.ts'
 import { jobsList } from './jobs/list.ts'
 import { listsDiff } from './lists/diff.ts'
 import { listsList } from './lists/list.ts'
+import { offrampsFind } from './offramps/find.ts'
 import { postsList } from './posts/list.ts'
 import { quarantineList } from './quarantine/list.ts'
+import { reportsCampaign } from './reports/campaign.ts'
 import { screeningRun } from './screening/run.ts'
 import { tracesRun } from './traces/run.ts'
+import { transactionsGet } from './transactions/get.ts'
 import { workspaceStatus } from './workspace/status.ts'
 
 export const operations = [
+  demoMake,
   workspaceStatus,
   quarantineList,
   ingestBitcoin,
@@ -37,9 +43,13 @@ export const operations = [
   campaignsList,
   campaignsGet,
   postsList,
+  addressesGet,
+  transactionsGet,
   clustersGet,
   tracesRun,
+  offrampsFind,
   screeningRun,
+  reportsCampaign,
   exportWrite,
   jobsList,
   jobsGet,
