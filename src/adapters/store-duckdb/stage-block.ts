@@ -44,14 +44,16 @@ function stageTransaction(
 function inputColumns(
   staging: LedgerStaging,
   chain: string,
-  { prev, spent }: InputRecord,
+  { prev, spent, revealed = null }: InputRecord,
 ): readonly [string | null, number | null, bigint | null, string | null, number | null] {
+  // What the input itself proves of the output it spends stands in where that output was never seen; its value stays unknown.
+  const known = spent ?? revealed
   return [
     prev?.txid ?? null,
     prev === null ? null : u32(prev.index),
     spent === null ? null : u64(spent.value),
-    spent?.scriptType ?? null,
-    spent === null ? null : staging.address(chain, spent.address),
+    known?.scriptType ?? null,
+    known === null ? null : staging.address(chain, known.address),
   ]
 }
 
