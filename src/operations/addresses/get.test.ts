@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import { withWorkspace } from '../../../test/temporary-workspace.ts'
+import { importTron, type TronRow, tronAddress } from '../../../test/tron-world.ts'
+import { runOperation } from '../run-operation.ts'
+import { addressesGet } from './get.ts'
+
+const ROWS: readonly TronRow[] = [
+  [1, 1, 10, '30'],
+  [2, 2, 10, '20'],
+  [3, 10, 11, '40.5'],
+]
+const TAGS = [{ account: 11, label: 'Exchange X', category: 'exchange', actor: 'x' }] as const
+
+async function address(text: string) {
+  return withWorkspace(async (context, dir) => {
+    await importTron(context, dir, { rows: ROWS, tags: TAGS })
+    return (await runOperation(addressesGet, context, { address: text })).answer
+  })
+}
+
+describe('weir address', () => {
+  test('tells balances, totals and coverage by chain', async () => {
+    const { data } = await address(tronAddress(10))
+    const [chain] = data.chains
+    expect(chain?.chain).toBe('tron')
+    expect(chain?.balances).toEqual([{ asset: 'USDT', amount: '9.5', amountBase: '9500000' }])
+    expect(chain?.totals[0]).toMatchObject({ received: '50', sent: '40.5', transfers: 3 })
+    expect(chain?.totals[0]?.receivedFiat).toBeNull()
+    expect(chain?.coverage[0]).toMatchObject({ scope: 'whole', from: '2022-01-01T00:00:00Z' })
+    expect(chain?.cluster).toBeUndefined()
+  })
+
+  test('tells no balance of an account that sent more than was seen, and says so', async () => {
+    const { data, notes } = await address(tronAddress(1))
+    expect(data.chains[0]?.balances).toEqual([])
+    expect(notes.map(({ code }) => code)).toContain('opening-unknown')
+  })
+
+  test('tells what sources claim beside what the ledger has', async () => {
+    const { data } = await address(tronAddress(11))
+    expect(data.tags.map(({ label, actor }) => [label, actor])).toEqual([['Exchange X', 'x']])
+  })
+
+  test('a well-formed address that the ledger does not know is an answer with a note', async () => {
+    const { data, notes } = await address('1BoatSLRHtKNngkdXEeobR76b53LETtpyT')
+    expect(data.chains).toEqual([])
+    expect(notes.map(({ code }) => code)).toEqual(['not-in-ledger'])
+  })
+
+  test.each([
+    ['a broken checksum', '1BoatSLRHtKNngkdXEeobR76b53LETtpyX', /checksum/],
+    ['a Cyrillic letter', '1BoatSLRHtKNngkdXEeobR76b53LETtpуT', /Repaired it reads 1Boat/],
+  ])('refuses %s with a hint', async (_name, text, hint) => {
+    await expect(address(text)).rejects.toMatchObject({
+      code: 'bad-address',
+      hints: expect.arrayContaining([expect.stringMatching(hint)]),
+    })
+  })
+})

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest'
+import { withWorkspace } from '../../../test/temporary-workspace.ts'
+import { importTron, rowTxid, type TronRow, tronAddress } from '../../../test/tron-world.ts'
+import { runOperation } from '../run-operation.ts'
+import { offrampsFind } from './find.ts'
+
+const HOT = { account: 90, label: 'Exchange X hot wallet', category: 'exchange', actor: 'x' }
+const SHOP = { account: 91, label: 'Corner shop', category: 'exchange-shop', actor: 'shop' }
+
+async function offramps(rows: readonly TronRow[], origin: number) {
+  return withWorkspace(async (context, dir) => {
+    await importTron(context, dir, { rows, tags: [HOT, SHOP] })
+    const input = { origins: [tronAddress(origin)] }
+    return (await runOperation(offrampsFind, context, input)).answer.data
+  })
+}
+
+const told = ({ offramps: rows }: Awaited<ReturnType<typeof offramps>>) =>
+  rows.map((row) => [row.actor, row.depositAddress, row.amount, row.hops])
+
+describe('weir offramps', () => {
+  test('names the deposit address in front of a hot wallet, with every sweep as observation', async () => {
+    const found = await offramps(
+      [
+        [1, 1, 10, '50'],
+        [2, 10, 20, '30'],
+        [3, 20, 90, '30'],
+        [9, 5, 20, '7'],
+        [12, 20, 90, '7'],
+      ],
+      10,
+    )
+    expect(told(found)).toEqual([['x', tronAddress(20), '30', 1]])
+    const [row] = found.offramps
+    expect(row?.transactions).toEqual([`${rowTxid(1)}:0`])
+    expect(row?.basis.map(({ rung, observations }) => [rung, observations])).toEqual([
+      [1, undefined],
+      [3, 2],
+    ])
+    expect(row?.basis[1]?.transactions).toEqual([`${rowTxid(2)}:0`, `${rowTxid(4)}:0`])
+  })
+
+  test('a published address that is itself a deposit address is an off-ramp at hop 0', async () => {
+    const found = await offramps(
+      [
+        [1, 1, 20, '30'],
+        [3, 20, 90, '30'],
+      ],
+      20,
+    )
+    expect(told(found)).toEqual([['x', tronAddress(20), '30', 0]])
+  })
+
+  test('a hot wallet that was paid directly is never told as a customer', async () => {
+    const found = await offramps(
+      [
+        [1, 1, 10, '50'],
+        [200, 10, 90, '30'],
+        [201, 10, 11, '20'],
+      ],
+      10,
+    )
+    expect(told(found)).toEqual([['x', null, '30', 1]])
+    expect(found.offramps[0]?.serviceAddress).toBe(tronAddress(90))
+  })
+
+  test('a counter takes payments at its own address, and who pays it all is no deposit address', async () => {
+    const found = await offramps(
+      [
+        [1, 1, 10, '50'],
+        [2, 10, 91, '50'],
+      ],
+      10,
+    )
+    expect(told(found)).toEqual([['shop', tronAddress(91), '50', 1]])
+  })
+
+  test('value at rest in a token names its issuer, who can freeze it', async () => {
+    const found = await offramps([[1, 1, 10, '50']], 10)
+    expect(found.offramps).toEqual([])
+    expect(found.controllers.map(({ actor, address, amount }) => [actor, address, amount])).toEqual(
+      [['Tether', tronAddress(10), '50']],
+    )
+  })
+})

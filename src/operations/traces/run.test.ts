@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest'
+import { withWorkspace } from '../../../test/temporary-workspace.ts'
+import { importTron, rowTxid, type TronRow, tronAddress } from '../../../test/tron-world.ts'
+import { runOperation } from '../run-operation.ts'
+import { tracesRun } from './run.ts'
+
+/** Donors 1 and 2 pay 10; 10 pays 11; 11 keeps some and pays the service's wallet 90. */
+const ROWS: readonly TronRow[] = [
+  [1, 1, 10, '30'],
+  [2, 2, 10, '20'],
+  [3, 10, 11, '40.5'],
+  [4, 11, 90, '35'],
+  [5, 1, 10, '0'],
+]
+const TAGS = [
+  { account: 90, label: 'Exchange X hot wallet', category: 'exchange', actor: 'x' },
+] as const
+
+async function trace(
+  input: Record<string, unknown>,
+  world: Partial<Parameters<typeof importTron>[2]> = {},
+) {
+  return withWorkspace(async (context, dir) => {
+    await importTron(context, dir, { rows: ROWS, tags: TAGS, ...world })
+    return (await runOperation(tracesRun, context, input)).answer
+  })
+}
+
+describe('weir trace', () => {
+  test('follows the receipts of an address to a service, with path, totals and seed', async () => {
+    const { data, notes, provenance } = await trace({ origins: [tronAddress(10)] })
+    expect(data.origin).toEqual([{ seed: tronAddress(10), kind: 'address', receipts: 3 }])
+    expect(
+      data.ends.map(({ reason, amount, hops, address }) => [reason, amount, hops, address]),
+    ).toEqual([
+      ['held', '9.5', 0, tronAddress(10)],
+      ['held', '5.5', 1, tronAddress(11)],
+      ['service', '35', 2, tronAddress(90)],
+    ])
+    const end = data.ends[2]
+    expect(end?.actor).toBe('x')
+    expect(end?.path).toEqual([0, 2, 3].map((place) => `${rowTxid(place)}:0`))
+    expect(data.totals[0]).toMatchObject({ asset: 'USDT', origin: '50', ends: '50', fees: '0' })
+    expect(data.segments.map(({ amountBase, hop }) => [amountBase, hop])).toEqual([
+      ['40500000', 1],
+      ['35000000', 2],
+    ])
+    expect(notes.map(({ code }) => code)).not.toContain('budget')
+    expect(provenance.methods).toEqual([{ id: 'trace-fifo', version: '1' }])
+  })
+
+  test('goes backward to where nothing more was imported', async () => {
+    const { data } = await trace({ origins: [`${rowTxid(2)}:0`], direction: 'backward' })
+    expect(
+      data.ends.map(({ reason, amount, hops, address }) => [reason, amount, hops, address]),
+    ).toEqual([
+      ['not-imported', '10.5', 2, tronAddress(2)],
+      ['not-imported', '30', 2, tronAddress(1)],
+    ])
+  })
+
+  test('says not-imported, not held, where the file claims to hold nothing whole', async () => {
+    const { data, notes } = await trace({ origins: [tronAddress(10)] }, { whole: false })
+    const reasons = data.ends.map(({ reason }) => reason)
+    expect(reasons).toEqual(['not-imported', 'not-imported', 'service'])
+    expect(notes.map(({ code }) => code)).toContain('partial-history')
+  })
+
+  test('keeps seeds apart and counts each in full', async () => {
+    const origins = [tronAddress(10), `${rowTxid(2)}:0`]
+    const { data } = await trace({ origins })
+    expect(data.totals[0]?.seeds.map(({ seed, origin }) => [seed, origin])).toEqual([
+      [origins[0], '50'],
+      [origins[1], '40.5'],
+    ])
+  })
+
+  test('names what the budget left', async () => {
+    const { data, notes } = await trace({ origins: [tronAddress(10)], budget: 4 })
+    expect(data.ends.map(({ reason }) => reason)).toContain('budget')
+    expect(notes.map(({ code }) => code)).toContain('budget')
+  })
+
+  test.each([
+    ['--method lifo', { method: 'lifo' }, 'unsupported-method'],
+    ['--fees follow', { fees: 'follow' }, 'unsupported-fees'],
+    ['a bad time', { from: 'yesterday' }, 'bad-time'],
+    ['a bad smallest value', { minValue: 'much' }, 'bad-amount'],
+    ['an asset it never got', { asset: 'TRX' }, 'no-such-asset'],
+    ['an unknown chain', { chain: 'moon' }, 'unknown-chain'],
+  ])('refuses %s', async (_name, input, code) => {
+    await expect(trace({ origins: [tronAddress(10)], ...input })).rejects.toMatchObject({ code })
+  })
+
+  test.each([
+    ['a wallet of a service', tronAddress(90), 'origin-is-service'],
+    ['an unknown transaction', 'f'.repeat(64), 'no-such-transaction'],
+    ['an unknown campaign', 'c-0123456789', 'no-campaign'],
+    ['an address with a broken checksum', `${tronAddress(10).slice(0, -1)}1`, 'bad-address'],
+  ])('refuses %s as origin', async (_name, origin, code) => {
+    await expect(trace({ origins: [origin] })).rejects.toMatchObject({ code })
+  })
+
+  test('a well-formed address that the ledger does not know is an answer', async () => {
+    const { data, notes } = await trace({ origins: [tronAddress(77)] })
+    expect(data.ends).toEqual([])
+    expect(notes.map(({ code }) => code)).toContain('not-in-ledger')
+  })
+})
