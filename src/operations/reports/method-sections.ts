@@ -69,15 +69,15 @@ export function limitsSection({ provenance, notes }: ReportMaterial): ReportSect
       table(
         'fact',
         'Held of each ledger (half-open)',
-        ['Chain', 'Asset', 'Scope', '>From block', '>To block', 'From', 'To'],
+        ['Chain', '#Asset', 'Scope', '>From block', '>To block', 'From', 'To'],
         provenance.coverage.map((range) => [
           range.chain,
           range.asset ?? 'all',
           range.scope === 'whole' ? 'whole' : `${range.addresses} addresses`,
           range.fromHeight === null ? '–' : String(range.fromHeight),
           range.toHeight === null ? '–' : String(range.toHeight),
-          range.from ?? '–',
-          range.to ?? '–',
+          secondOf(range.from),
+          secondOf(range.to),
         ]),
       ),
       table(
@@ -99,6 +99,10 @@ export function limitsSection({ provenance, notes }: ReportMaterial): ReportSect
       ),
     ],
   }
+}
+
+function secondOf(time: string | null): string {
+  return time === null ? '–' : time.replace(/\.\d+Z$/, 'Z')
 }
 
 export function recomputeSection({ campaign, imports, provenance }: ReportMaterial): ReportSection {

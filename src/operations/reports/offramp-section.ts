@@ -31,7 +31,8 @@ export function offrampsSection({ campaign, offramps, trace }: ReportMaterial): 
           '>Amount',
           '>Value',
           '>Hops',
-          'First and last (UTC)',
+          'First',
+          'Last',
         ],
         offramps.offramps.map((each) => [
           `${each.name} (${each.category})`,
@@ -41,9 +42,8 @@ export function offrampsSection({ campaign, offramps, trace }: ReportMaterial): 
           `${each.amount} ${each.asset}`,
           each.fiat === null ? '–' : `${each.fiat} ${each.currency}`,
           String(each.hops),
-          each.firstTime === each.lastTime
-            ? each.firstTime
-            : `${each.firstTime} to ${each.lastTime}`,
+          each.firstTime.slice(0, 10),
+          each.lastTime.slice(0, 10),
         ]),
       ),
       ...offramps.offramps.flatMap(proof),
@@ -55,7 +55,9 @@ export function offrampsSection({ campaign, offramps, trace }: ReportMaterial): 
 
 function proof(each: Offramp): readonly ReportPart[] {
   const where = each.depositAddress ?? each.serviceAddress
+  const published = `The published ${where} is itself an address at ${each.name}: whoever opened that account asked for the money.`
   return [
+    ...(each.hops === 0 ? [inference(published)] : []),
     ...each.basis.map(({ rung, statement }) =>
       inference(`${each.name}, rung ${rung}: ${statement}`),
     ),

@@ -1,0 +1,202 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openWorkspace, type Workspace } from '../../context.ts'
+import { formatFiat } from '../../domain/amount.ts'
+import { campaignId } from '../../engine/campaign/apply-decisions.ts'
+import { makeScenario } from '../../scenario/make-scenario.ts'
+import { importScenario } from '../demo/import-scenario.ts'
+import { postsList } from '../posts/list.ts'
+import { reportsCampaign } from '../reports/campaign.ts'
+import { runOperation } from '../run-operation.ts'
+import { ensureCampaigns } from './ensure-campaigns.ts'
+import { campaignsGet } from './get.ts'
+import { campaignsList } from './list.ts'
+
+const scenario = makeScenario({ seed: 3, wording: 'b' })
+const { truth } = scenario
+let dir = ''
+let workspace: Workspace
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'weir-campaigns-'))
+  workspace = await openWorkspace({
+    dir,
+    create: true,
+    command: 'test',
+    clock: { now: () => 1_767_225_600_000 },
+    config: { currency: 'USD', batchBytes: 1e9, batchRows: 1e6 },
+  })
+  await importScenario(workspace.context, scenario)
+}, 120_000)
+
+afterAll(async () => {
+  await workspace.close()
+  await rm(dir, { recursive: true, force: true })
+})
+
+/** The campaign found that has a planted one's first identifier. */
+async function found(planted: string) {
+  const plan = truth.campaigns.find(({ id }) => id === planted)
+  const keys = new Set(plan?.identifiers.map(({ key }) => key))
+  const records = await ensureCampaigns(workspace.context)
+  const record = records.find(({ identifiers }) => identifiers.some(({ key }) => keys.has(key)))
+  return { plan, record }
+}
+
+describe('campaigns of the synthetic world, in words no rule was written against', () => {
+  test('every planted campaign is found with its posts and identifiers, and nothing else is one', async () => {
+    const records = (await ensureCampaigns(workspace.context)).filter(
+      ({ kind }) => kind === 'campaign',
+    )
+    expect(records).toHaveLength(truth.campaigns.length)
+    for (const { id, posts, identifiers } of truth.campaigns) {
+      const { record } = await found(id)
+      expect([id, [...(record?.posts ?? [])].sort()]).toEqual([id, [...posts].sort()])
+      expect(record?.identifiers.map(({ key }) => key)).toEqual(
+        expect.arrayContaining(identifiers.map(({ key }) => key)),
+      )
+    }
+  })
+
+  test('receipts, value, and what came before and after equal the truth', async () => {
+    for (const { id, receipts, raisedCents } of truth.campaigns) {
+      const { record } = await found(id)
+      const { answer } = await runOperation(campaignsGet, workspace.context, {
+        campaign: record?.id,
+      })
+      const seen = answer.data.receipts.map(
+        ({ txid, index, amountBase }) => `${txid}:${index} ${amountBase}`,
+      )
+      const planted = receipts.map(
+        ({ txid, index, amountBase }) => `${txid}:${index} ${amountBase}`,
+      )
+      expect([id, seen.sort()]).toEqual([id, planted.sort()])
+      expect([id, answer.data.raisedFiatTotal]).toEqual([
+        id,
+        formatFiat(BigInt(raisedCents), 'USD'),
+      ])
+    }
+  })
+
+  test('the published case has four receipts, 115.72 USD, over both addresses and channels', async () => {
+    const { answer } = await runOperation(campaignsGet, workspace.context, {
+      campaign: (await found('published-case-a')).record?.id,
+    })
+    const { receipts, raisedFiatTotal, currency, channels, raisedByYear } = answer.data
+    expect(receipts.map(({ fiat }) => fiat)).toEqual(['41.09', '28.59', '23.02', '23.02'])
+    expect([raisedFiatTotal, currency]).toEqual(['115.72', 'USD'])
+    expect(raisedByYear.map(({ period, totals }) => [period, totals[0]?.fiat])).toEqual([
+      ['2018', '115.72'],
+    ])
+    expect(channels).toHaveLength(2)
+  })
+
+  test('an id of any of its identifiers resolves to the campaign, an unknown one is not found', async () => {
+    const { record, plan } = await found('published-case-a')
+    for (const { key } of plan?.identifiers ?? []) {
+      const { answer } = await runOperation(campaignsGet, workspace.context, {
+        campaign: campaignId(key),
+      })
+      expect(answer.data.id).toBe(record?.id)
+    }
+    await expect(
+      runOperation(campaignsGet, workspace.context, { campaign: 'c-0000000000' }),
+    ).rejects.toMatchObject({ code: 'no-campaign', exitCode: 3 })
+  })
+
+  test('the list names each with its sum, and counts what something else explains', async () => {
+    const { answer } = await runOperation(campaignsList, workspace.context, {})
+    expect(answer.data.campaigns).toHaveLength(truth.campaigns.length)
+    expect(answer.data.kinds).toMatchObject({ charity: 2, reporting: 1 })
+    const shops = await runOperation(campaignsList, workspace.context, { kind: 'commerce' })
+    expect(shops.answer.data.campaigns.every(({ kind }) => kind === 'commerce')).toBe(true)
+    const { cli } = campaignsList
+    expect('render' in cli && cli.render(answer.data)).toContain('115.72 USD')
+  })
+
+  test('posts of a campaign come with their mentions, which point into the text', async () => {
+    const { record } = await found('published-case-a')
+    const { answer } = await runOperation(postsList, workspace.context, {
+      campaign: record?.id,
+      limit: 3,
+    })
+    expect(answer.data.posts).toHaveLength(3)
+    expect(answer.data.total).toBe(record?.posts.length)
+    expect(answer.notes.map(({ code }) => code)).toContain('truncated')
+    for (const { text, mentions } of answer.data.posts)
+      for (const { raw, start, end, field } of mentions)
+        if (field === 'text') expect(text.slice(start, end)).toBe(raw)
+  })
+
+  test('no donor is named: neither the answer nor the report has an address of one', async () => {
+    const { record } = await found('returning-accounts')
+    const campaign = record?.id
+    const { answer } = await runOperation(campaignsGet, workspace.context, { campaign })
+    const report = await readReport(campaign)
+    const donors = new Set<string>()
+    const to = [...new Set(answer.data.receipts.map((receipt) => receipt.to))]
+    const txids = new Set(
+      answer.data.receipts
+        .filter(({ senderKind }) => senderKind === 'donor')
+        .map(({ txid }) => txid),
+    )
+    const filter = { chain: 'bitcoin', addresses: to, side: 'incoming' } as const
+    for await (const { txid, from } of workspace.context.ledger.transfers(filter))
+      if (txids.has(txid)) for (const address of from) donors.add(address)
+    expect(donors.size).toBeGreaterThan(20)
+    const text = JSON.stringify(answer) + report
+    expect([...donors].filter((address) => text.includes(address))).toEqual([])
+  })
+
+  test('the report names every receipt, every off-ramp and the snapshot, and is the same twice', async () => {
+    const { record, plan } = await found('returning-accounts')
+    const html = await readReport(record?.id)
+    for (const { txid, index } of plan?.receipts ?? []) expect(html).toContain(`${txid}:${index}`)
+    for (const { depositAddress } of plan?.offramps ?? []) expect(html).toContain(depositAddress)
+    const { answer } = await runOperation(campaignsGet, workspace.context, { campaign: record?.id })
+    expect(html).toContain(answer.provenance.snapshot)
+    expect(html).toContain('class="banner"')
+    expect(html).not.toMatch(/<script|<a href="(?!#)/)
+    expect(await readReport(record?.id)).toBe(html)
+  })
+
+  test('a report in another format, or on something else than a campaign, is refused in a sentence', async () => {
+    const { record } = await found('published-case-a')
+    await expect(
+      runOperation(reportsCampaign, workspace.context, { subject: record?.id, format: 'pdf' }),
+    ).rejects.toMatchObject({ code: 'unknown-format', exitCode: 2 })
+    await expect(
+      runOperation(reportsCampaign, workspace.context, { subject: 'case-1' }),
+    ).rejects.toMatchObject({ code: 'not-a-campaign', exitCode: 2 })
+  })
+
+  test('a decision is kept: a rejected campaign stays rejected after recomputation', async () => {
+    const { record } = await found('second-page')
+    const decide = (act: 'reject' | 'confirm', time: number) =>
+      workspace.context.cases.addDecision({
+        campaign: record?.id ?? '',
+        act,
+        object: null,
+        reason: 'looked at by hand',
+        time,
+      })
+    await decide('reject', 1)
+    const rejected = await runOperation(campaignsList, workspace.context, {})
+    expect(rejected.answer.data.undecided.map(({ id }) => id)).toContain(record?.id)
+    await decide('confirm', 2)
+    expect((await found('second-page')).record).toMatchObject({
+      kind: 'campaign',
+      status: 'confirmed',
+    })
+  })
+})
+
+async function readReport(subject: string | undefined): Promise<string> {
+  const { document } = await runOperation(reportsCampaign, workspace.context, { subject })
+  const chunks: Uint8Array[] = []
+  for await (const chunk of document?.chunks ?? [])
+    chunks.push(typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk)
+  return Buffer.concat(chunks).toString('utf8')
+}
