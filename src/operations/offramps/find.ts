@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
 import { defineOperation } from '../define-operation.ts'
 import { plainText, renderTable } from '../table.ts'
 import { FIFO } from '../traces/run-traces.ts'
@@ -38,7 +39,7 @@ export const offrampsFind = defineOperation({
       trace: traceRequest(input, 'forward'),
       deposits: { maxDifference: input.maxDifference ?? null, maxDelay: input.maxDelay ?? null },
     })
-    const methods = [FIFO, OFFRAMPS]
+    const methods = [FIFO, OFFRAMPS, MULTI_INPUT]
     return { data: found.data, notes: found.notes, methods, parameters: { ...input } }
   },
 })

@@ -13,6 +13,7 @@ import type { Context } from '../../ports/context.ts'
 import { ensureClusters } from '../clusters/ensure-clusters.ts'
 import { driveFlow } from './drive.ts'
 import { isUtxo } from './group-receipts.ts'
+import { markFrozen } from './mark-frozen.ts'
 import { readMinValue } from './min-value.ts'
 import type { NamedOrigin, OriginGroup } from './origin-record.ts'
 import { type ReadOrigins, readOrigins } from './read-origins.ts'
@@ -99,8 +100,9 @@ async function traceGroup(
     ? traceOutputs(asset, group.outputs, bounds)
     : traceAccounts(asset, group.transfers, bounds)
   const reader = context.ledger.flow(chain)
-  const result = await driveFlow(process, reader, standings.read, context)
-  const names = await standings.names(addressesOf(result))
+  const followed = await driveFlow(process, reader, standings.read, context)
+  const names = await standings.names(addressesOf(followed))
+  const result = await markFrozen(context, { chain, asset, names }, followed)
   return { chain, asset, receipts: group.receipts, result, standings, names }
 }
 

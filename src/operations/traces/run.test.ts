@@ -1,6 +1,9 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { withWorkspace } from '../../../test/temporary-workspace.ts'
 import { importTron, rowTxid, type TronRow, tronAddress } from '../../../test/tron-world.ts'
+import { ingestList } from '../ingest/list.ts'
 import { runOperation } from '../run-operation.ts'
 import { tracesRun } from './run.ts'
 
@@ -46,7 +49,7 @@ describe('weir trace', () => {
       ['35000000', 2],
     ])
     expect(notes.map(({ code }) => code)).not.toContain('budget')
-    expect(provenance.methods).toEqual([{ id: 'trace-fifo', version: '1' }])
+    expect(provenance.methods[0]).toEqual({ id: 'trace-fifo', version: '1' })
   })
 
   test('goes backward to where nothing more was imported', async () => {
@@ -64,6 +67,17 @@ describe('weir trace', () => {
     const reasons = data.ends.map(({ reason }) => reason)
     expect(reasons).toEqual(['not-imported', 'not-imported', 'service'])
     expect(notes.map(({ code }) => code)).toContain('partial-history')
+  })
+
+  test('value at rest that the issuer of the token froze ends frozen', async () => {
+    await withWorkspace(async (context, dir) => {
+      await importTron(context, dir, { rows: ROWS, tags: TAGS })
+      const list = join(dir, 'freezes.csv')
+      await writeFile(list, `address,entry,class\n${tronAddress(11)},F-1,freeze\n`)
+      await runOperation(ingestList, context, { kind: 'csv', files: [list] })
+      const { answer } = await runOperation(tracesRun, context, { origins: [tronAddress(10)] })
+      expect(answer.data.ends.map(({ reason }) => reason)).toEqual(['held', 'frozen', 'service'])
+    })
   })
 
   test('keeps seeds apart and counts each in full', async () => {

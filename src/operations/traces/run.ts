@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
 import { defineOperation } from '../define-operation.ts'
 import { plainText, renderTable } from '../table.ts'
 import { FIFO, runTraces } from './run-traces.ts'
@@ -35,7 +36,7 @@ export const tracesRun = defineOperation({
     return {
       data: toTraceData(traces, request.direction),
       notes: traces.notes,
-      methods: [FIFO],
+      methods: [FIFO, MULTI_INPUT],
       parameters: { ...input },
     }
   },
