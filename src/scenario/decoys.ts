@@ -11,8 +11,10 @@ export interface DecoyPlan {
   readonly name: string
   readonly why: string
   readonly identifiers: readonly string[]
-  /** Channels that hold nothing but this decoy; its posts elsewhere are found by their kind. */
+  /** Channels that hold nothing but this decoy. */
   readonly channels: readonly number[]
+  /** Posts of this kind, wherever they stand. */
+  readonly kind?: PostTruthKind
 }
 
 /** A listed party whose dust reaches thousands; it has no part in any campaign. */
@@ -106,6 +108,13 @@ export function planDecoys(
       why: 'advertises exchange, asks for nothing',
       identifiers: [],
       channels: [1200000008],
+    },
+    {
+      name: 'charity in a hostile post',
+      why: "a campaign's channel spreads the registered charity's address",
+      identifiers: [],
+      channels: [],
+      kind: 'charity-abuse',
     },
     {
       name: 'news',

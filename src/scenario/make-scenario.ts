@@ -14,6 +14,7 @@ import { planServiceDeposit } from './campaigns/service-deposit.ts'
 import { planTronAppeal } from './campaigns/tron-appeal.ts'
 import { type DecoyPlan, type DustPlan, planDecoys, planDust } from './decoys.ts'
 import { type Movement, movements } from './ledger-facts.ts'
+import { ownersOf } from './owners.ts'
 import { wordingA } from './posts/wording-a.ts'
 import { wordingB } from './posts/wording-b.ts'
 import { makePrices, pricesCsv } from './prices.ts'
@@ -140,10 +141,10 @@ function tellTruth(known: {
     seed,
     wording,
     campaigns: plans.campaigns.map((plan) => campaignTruth(plan, evidence)),
-    decoys: plans.decoys.map((decoy) => decoyTruth(decoy, posts)),
+    decoys: [...plans.decoys, dustDecoy(plans.dust)].map((decoy) => decoyTruth(decoy, posts)),
     posts,
     innocents: innocentsOf(world, happened),
-    owners: ownersOf(world),
+    owners: ownersOf(bitcoin),
     coinjoins: bitcoin.background.coinJoins,
     noise: {
       imitationAssets: [`tron:${tron.background.imitation}`],
@@ -161,17 +162,16 @@ function tellTruth(known: {
   }
 }
 
-function decoyTruth(
-  { name, why, identifiers, channels }: DecoyPlan,
-  posts: readonly PostTruth[],
-): DecoyTruth {
+function dustDecoy({ address }: DustPlan): DecoyPlan {
+  const why = 'a listed party sends dust to thousands'
+  return { name: 'dust', why, identifiers: [address], channels: [] }
+}
+
+function decoyTruth(decoy: DecoyPlan, posts: readonly PostTruth[]): DecoyTruth {
+  const { name, why, identifiers, channels, kind } = decoy
   const own = new Set(channels.map((id) => `telegram:${id}`))
-  return {
-    name,
-    why,
-    identifiers,
-    posts: posts.filter(({ channel }) => own.has(channel)).map(({ key }) => key),
-  }
+  const found = posts.filter((post) => own.has(post.channel) || post.kind === kind)
+  return { name, why, identifiers, posts: found.map(({ key }) => key) }
 }
 
 /** People of the background and the ordinary payers, with every address of theirs that the ledgers know. */
@@ -187,14 +187,4 @@ function innocentsOf(world: World, happened: readonly Movement[]): readonly stri
       )
         found.add(address)
   return [...found].sort()
-}
-
-/** Owners of the addresses that spend: what multi-input clustering can speak about. */
-function ownersOf({ bitcoin }: World): readonly (readonly [string, string])[] {
-  const { placed, registry } = bitcoin.ledger
-  const spending = new Set(placed.flatMap(({ inputs }) => inputs.map(({ key }) => key.address)))
-  return [...spending].sort().map((address) => {
-    const owner = registry.get(address)?.owner ?? ''
-    return [address, owner.replace(/:deposits$/, '')] as const
-  })
 }

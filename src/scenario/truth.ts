@@ -86,8 +86,11 @@ export interface ScenarioTruth {
   readonly posts: readonly PostTruth[]
   /** Addresses of people who have nothing to do with any campaign beyond unsolicited or earlier contact. */
   readonly innocents: readonly string[]
-  /** Owner of every address that spends on the Bitcoin chain: `[address, owner]`. */
-  readonly owners: readonly (readonly [string, string])[]
+  /**
+   * Every address that spends on the Bitcoin chain: itself, its owner, and the first address of those it is tied to by spending together
+   * outside CoinJoins. Owners say what is true, the third what the ledger can tell of it.
+   */
+  readonly owners: readonly (readonly [address: string, owner: string, spentWith: string])[]
   /** Transaction ids of CoinJoins: they must join nothing. */
   readonly coinjoins: readonly string[]
   /** Tokens that imitate a known one, zero-value transfers and dust: none of it is a receipt. */

@@ -23,7 +23,8 @@ export function scoreRows(tally: Tally): readonly ScoreRow[] {
     ...pair('receipts', tally.receipts, { precision: 0.99, recall: 0.97 }),
     ...pair('campaign totals equal to the cent', tally.totals, { recall: 0.95 }),
     ...pair('off-ramps', tally.offramps, { precision: 0.95, recall: 0.95 }),
-    ...pair('clusters, pairs of addresses', tally.clusters, { precision: 0.999, recall: 0.5 }),
+    ...pair('clusters, pairs of one owner', tally.clusters, { precision: 0.999, recall: 0.35 }),
+    ...pair('clusters, pairs spent together', tally.spentTogether, { precision: 1, recall: 1 }),
     limit('innocents above low', share(accused.both, accused.truth), 0, counted(accused)),
     limit(
       'innocents above low, upper 95 % bound',

@@ -21,6 +21,8 @@ export interface Tally {
   readonly offramps: Hits
   /** Pairs of spending addresses of one owner. */
   readonly clusters: Hits
+  /** The same against what spending together can tell. */
+  readonly spentTogether: Hits
   /** `both`: innocents with a level above low; `truth`: innocents screened. */
   readonly accused: Hits
   /** `both`: decoys taken for a campaign; `truth`: decoys. */
@@ -35,6 +37,7 @@ export const TALLY_NAMES = [
   'totals',
   'offramps',
   'clusters',
+  'spentTogether',
   'accused',
   'decoys',
 ] as const satisfies readonly (keyof Tally)[]

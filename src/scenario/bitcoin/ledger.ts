@@ -54,6 +54,7 @@ export class BitcoinLedger {
     []
   #tip: string
   #blocks = 0
+  #wallets = 0
 
   constructor(spec: {
     readonly seed: string
@@ -69,8 +70,9 @@ export class BitcoinLedger {
     return this.#blocks
   }
 
+  /** A new wallet; one owner may have several, with keys of their own. */
   wallet(owner: string, type: KeyType): Wallet {
-    const random = this.#random.fork(`wallet ${owner}`)
+    const random = this.#random.fork(`wallet ${this.#wallets++} ${owner}`)
     return new Wallet({ owner, type, random, registry: this.registry })
   }
 

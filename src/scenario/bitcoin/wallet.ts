@@ -30,6 +30,8 @@ export class Wallet {
 
   newKey(type: KeyType = this.#type): Key {
     const key = makeKey(this.#random, type)
+    if (this.#registry.has(key.address))
+      throw new RangeError(`${key.address} of the scenario would have two owners.`)
     this.#registry.set(key.address, this)
     this.#keys.push(key)
     return key

@@ -10,6 +10,8 @@ export const wordingB: Wording = {
       'Winter appeal: {pay} ({label})',
       'To take part in our appeal use {label}\n{pay}',
       'Sponsor a family today. {label} → {pay}',
+      'Goal for this month: 400 USD for winter coats. {label}: {pay}',
+      'Same details as before, thank you all.\n{label}: {pay}',
     ],
     ru: [
       'Кухне нужны продукты. Пожертвовать в {label}: {pay}',
@@ -18,6 +20,8 @@ export const wordingB: Wording = {
       'Зимний сбор: {pay} ({label})',
       'Чтобы поучаствовать, переведите {label}\n{pay}',
       'Поддержите семью сегодня. {label} → {pay}',
+      'Цель на месяц: 30000 рублей на зимние куртки. {label}: {pay}',
+      'Реквизиты те же, спасибо всем.\n{label}: {pay}',
     ],
     ar: [
       'المطبخ يحتاج إلى مواد. ساهموا عبر {label}: {pay}',
@@ -26,6 +30,8 @@ export const wordingB: Wording = {
       'حملة الشتاء: {pay} ({label})',
       'للمشاركة في الحملة استخدموا {label}\n{pay}',
       'اكفلوا عائلة اليوم. {label} ← {pay}',
+      'هدفنا هذا الشهر 400 دولار لمعاطف الشتاء. {label}: {pay}',
+      'البيانات كما هي، شكرا للجميع.\n{label}: {pay}',
     ],
   },
   solicitHidden: {
@@ -44,6 +50,7 @@ export const wordingB: Wording = {
     en: [
       'According to the indictment, the funds went to {pay}.',
       'Warning from investigators: accounts that spread {pay} pose as aid groups.',
+      'A reader sent us the address {pay}. We passed it on to the police.',
     ],
     ru: [
       'Согласно обвинительному заключению, средства поступали на {pay}.',
@@ -58,6 +65,7 @@ export const wordingB: Wording = {
     en: [
       'In stock: steel kettle, $14 with shipping. Invoice address {pay} ({label})',
       'Used bicycle for sale, 80 USD. Checkout: {pay}',
+      'Fresh honey from the farm, write to us to reserve a jar. {label}: {pay}',
     ],
     ru: ['В наличии чайник, 1200 рублей с доставкой. Счёт к оплате {label}: {pay}'],
     ar: ['متوفر: إبريق شاي، الثمن 14 دولارا مع الشحن. الفاتورة {label}: {pay}'],

@@ -1,0 +1,151 @@
+/** Measures one imported world against its truth, by what the ordinary operations answer. */
+import type { Context } from '../context.ts'
+import type { CampaignRecord } from '../domain/campaign-record.ts'
+import { isPaymentKind } from '../domain/taxonomy.ts'
+import { ensureClusters } from '../operations/clusters/ensure-clusters.ts'
+import { matchDecoys, matchPlanted } from '../operations/demo/compare-truth.ts'
+import { type MainJob, runMainJob } from '../operations/demo/main-job.ts'
+import type { CampaignTruth, ScenarioTruth } from '../scenario/truth.ts'
+import { type Grouping, pairScore } from './pairwise.ts'
+import { type Hits, hitsOf, type Tally } from './tally.ts'
+
+const BITCOIN = 'bitcoin'
+
+/** Runs the main job over a workspace that holds the scenario, and counts. */
+export async function measureWorld(context: Context, truth: ScenarioTruth): Promise<Tally> {
+  const job = await runMainJob(context, truth.innocents)
+  const matched = matchPlanted(truth, job.records)
+  const nameOf = new Map(matched.map(({ planted, campaign }) => [campaign ?? '', planted]))
+  const decoys = matchDecoys(truth, job.records)
+  const clusters = await foundClusters(context, truth)
+  const above = truth.innocents.length - job.levels.low - job.levels.unknown
+  return {
+    extraction: await extractionHits(context, truth),
+    named: {
+      both: matched.filter(({ campaign }) => campaign !== null).length,
+      found: job.campaigns.length,
+      truth: truth.campaigns.length,
+    },
+    membership: membershipHits(job.records, truth),
+    receipts: hitsOf(foundReceipts(job), truth.campaigns.flatMap(trueReceipts)),
+    totals: totalHits(job, truth, nameOf),
+    offramps: hitsOf(foundOfframps(job, truth, nameOf), truth.campaigns.flatMap(trueOfframps)),
+    clusters: pairScore(
+      clusters,
+      new Map(truth.owners.map(([address, owner]) => [address, owner])),
+    ),
+    spentTogether: pairScore(
+      clusters,
+      new Map(truth.owners.map(([address, , spentWith]) => [address, spentWith])),
+    ),
+    accused: { both: above, found: above, truth: truth.innocents.length },
+    decoys: {
+      both: decoys.filter(({ campaign }) => campaign !== null).length,
+      found: decoys.length,
+      truth: decoys.length,
+    },
+  }
+}
+
+async function extractionHits(context: Context, truth: ScenarioTruth): Promise<Hits> {
+  const found = new Set<string>()
+  for await (const { kind, post, key } of context.cases.mentions())
+    if (isPaymentKind(kind)) found.add(`${post} ${key}`)
+  const wanted = truth.posts.flatMap(({ key, identifiers }) =>
+    identifiers.map((identifier) => `${key} ${identifier.key}`),
+  )
+  return hitsOf(found, wanted)
+}
+
+/** Posts that spread a charity's address stand on neither side: whose they are is a matter of view. */
+function membershipHits(records: readonly CampaignRecord[], truth: ScenarioTruth): Hits {
+  const disputed = new Set(
+    truth.posts.filter(({ kind }) => kind === 'charity-abuse').map(({ key }) => key),
+  )
+  const found = records
+    .filter(({ kind }) => kind === 'campaign')
+    .flatMap(({ id, posts, identifiers }) => [
+      ...posts.filter((key) => !disputed.has(key)).map((key) => [key, id] as const),
+      ...identifiers.filter(({ kind }) => isPaymentKind(kind)).map(({ key }) => [key, id] as const),
+    ])
+  const planted = truth.campaigns.flatMap(({ id, posts, identifiers }) =>
+    [...posts, ...identifiers.map(({ key }) => key)].map((key) => [key, id] as const),
+  )
+  return pairScore(new Map(found), new Map(planted))
+}
+
+function foundReceipts({ campaigns }: MainJob): readonly string[] {
+  return campaigns.flatMap(({ receipts }) =>
+    receipts.map(({ chain, txid, index, to, symbol, amountBase, fiat }) =>
+      [chain, txid, index, to, symbol, amountBase, fiat].join(' '),
+    ),
+  )
+}
+
+function trueReceipts({ receipts }: CampaignTruth): readonly string[] {
+  return receipts.map(({ chain, txid, index, to, asset, amountBase, fiatCents }) => {
+    const fiat = fiatCents === null ? null : dollars(fiatCents)
+    return [chain, txid, index, to, asset, amountBase, fiat].join(' ')
+  })
+}
+
+function dollars(cents: number): string {
+  return `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`
+}
+
+function totalHits(
+  { campaigns }: MainJob,
+  truth: ScenarioTruth,
+  nameOf: ReadonlyMap<string, string>,
+): Hits {
+  const found = campaigns.map(({ id, raisedFiatTotal }) => `${nameOf.get(id)} ${raisedFiatTotal}`)
+  const wanted = truth.campaigns.map(({ id, raisedCents }) => `${id} ${dollars(raisedCents)}`)
+  return hitsOf(found, wanted)
+}
+
+/** One off-ramp is right when campaign, service, address, asset and amount are. */
+function foundOfframps(
+  { offramps }: MainJob,
+  truth: ScenarioTruth,
+  nameOf: ReadonlyMap<string, string>,
+): readonly string[] {
+  const planted = new Map(
+    truth.campaigns.flatMap((campaign) =>
+      campaign.offramps.map((offramp) => [
+        [campaign.id, offramp.actor, offramp.depositAddress, offramp.asset].join(' '),
+        offramp,
+      ]),
+    ),
+  )
+  return [...offramps].flatMap(([id, ends]) =>
+    ends.map(({ actor, depositAddress, serviceAddress, asset, amountBase }) => {
+      const key = [nameOf.get(id), actor, depositAddress ?? serviceAddress, asset].join(' ')
+      const known = planted.get(key)
+      const amount = BigInt(amountBase)
+      const right =
+        known && amount >= BigInt(known.sweptBase) && amount <= BigInt(known.depositedBase)
+      return right ? key : `${key} ${amountBase}`
+    }),
+  )
+}
+
+function trueOfframps({ id, offramps }: CampaignTruth): readonly string[] {
+  return offramps.map(({ actor, depositAddress, asset }) =>
+    [id, actor, depositAddress, asset].join(' '),
+  )
+}
+
+async function foundClusters(context: Context, truth: ScenarioTruth): Promise<Grouping> {
+  await ensureClusters(context, BITCOIN)
+  const addresses = truth.owners.map(([address]) => address)
+  const ids = await context.ledger.addressIds(BITCOIN, addresses)
+  const known = ids.flatMap((id) => (id === null ? [] : [id]))
+  const clusters = await context.ledger.clusterOf(BITCOIN, known)
+  const clusterById = new Map(known.map((id, at) => [id, clusters[at] ?? null]))
+  return new Map(
+    addresses.map((address, at) => {
+      const cluster = clusterById.get(ids[at] ?? -1) ?? null
+      return [address, cluster === null ? `alone ${address}` : String(cluster)]
+    }),
+  )
+}
