@@ -77,11 +77,6 @@ export interface InputColumns {
   readonly address: Uint32Array
 }
 
-export interface ClusterJoin {
-  readonly txid: string
-  readonly addresses: readonly string[]
-}
-
 /** The record of what moved: blocks, outputs, transfers, assets, prices, coverage. Can be rebuilt from sources. */
 export interface LedgerStore extends ImportLog {
   openBatch(importId: number): Promise<ImportBatch<LedgerItem>>
