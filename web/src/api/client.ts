@@ -29,7 +29,8 @@ interface CallOptions {
   readonly onProgress?: (progress: JobProgress) => void
 }
 
-const POLL_MS = 400
+/** Waits between questions about a job, in ms; the last is repeated. */
+const POLLS = [60, 120, 250, 500]
 /** Operations whose path is not derived from their id. */
 const PATHS: Partial<Record<OperationId, string>> = { 'screening.run': '/api/v1/screening' }
 
@@ -100,7 +101,7 @@ async function waitForJob<Id extends OperationId>(
   id: string,
   options: CallOptions,
 ): Promise<Answer<Data<Id>>> {
-  for (;;) {
+  for (let asked = 0; ; asked++) {
     const { data } = await call('jobs.get', { id }, options)
     const { state, result, error, progress } = data.job
     if (state === 'done') return result as Answer<Data<Id>>
@@ -113,7 +114,7 @@ async function waitForJob<Id extends OperationId>(
         details: {},
       })
     if (progress) options.onProgress?.(progress)
-    await pause(POLL_MS, options.signal)
+    await pause(POLLS[Math.min(asked, POLLS.length - 1)] ?? 500, options.signal)
   }
 }
 

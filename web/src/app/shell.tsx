@@ -4,7 +4,10 @@ import { useAnswer } from '../api/use-answer.ts'
 import { useText } from './settings.tsx'
 import { TopBar } from './top-bar.tsx'
 
-/** What every room stands in: the bar with the rooms and the search, the banner of synthetic data, the room itself. */
+/**
+ * What every room stands in: the bar with the rooms and the search, the banner of synthetic data, the room itself. A room waits
+ * until it is known whether the data is synthetic, so that the banner is never late.
+ */
 export function Shell(): ReactNode {
   const text = useText()
   const status = useAnswer('workspace.status', {})
@@ -21,7 +24,7 @@ export function Shell(): ReactNode {
         </aside>
       ) : null}
       <main id="room" className="w-room" tabIndex={-1}>
-        <Outlet />
+        {status.isPending ? null : <Outlet />}
       </main>
     </div>
   )

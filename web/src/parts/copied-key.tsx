@@ -9,12 +9,15 @@ interface CopiedKeyProps {
   readonly value: string
   /** Where it opens; plain text when left out. */
   readonly opens?: 'address' | 'transaction'
+  /** What is looked up when it opens, where that is not what is shown. */
+  readonly target?: string
   readonly short?: boolean
   readonly head?: number
 }
 
 /** An address, transaction or other key: shortened in the middle, whole on hover, copied whole. */
-export function CopiedKey({ value, opens, short = true, head = 8 }: CopiedKeyProps): ReactNode {
+export function CopiedKey(props: CopiedKeyProps): ReactNode {
+  const { value, opens, target = value, short = true, head = 8 } = props
   const shown = (
     <bdi dir="ltr" className="w-mono" title={value}>
       {short ? shortenMiddle(value, head) : value}
@@ -22,7 +25,7 @@ export function CopiedKey({ value, opens, short = true, head = 8 }: CopiedKeyPro
   )
   return (
     <span className="w-key">
-      <KeyLink value={value} opens={opens}>
+      <KeyLink value={target} opens={opens}>
         {shown}
       </KeyLink>
       <CopyKey value={value} />

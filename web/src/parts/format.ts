@@ -5,7 +5,7 @@ import { assetOf } from '../../../src/domain/asset.ts'
 export function shortenMiddle(text: string, head = 8, tail = 6): string {
   const letters = [...text]
   if (letters.length <= head + tail + 1) return text
-  return `${letters.slice(0, head).join('')}…${letters.slice(-tail).join('')}`
+  return `${letters.slice(0, head).join('')}…${letters.slice(letters.length - tail).join('')}`
 }
 
 /** Thousands apart by a thin space: `1234567.5` is `1 234 567.5`. Anything but a plain decimal is given back as it is. */

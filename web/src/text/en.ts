@@ -41,6 +41,7 @@ export const en = {
   'campaigns.others': 'Set apart: not campaigns',
   'campaigns.others.help':
     'Reporting, commerce, registered charity and services, kept so that nobody takes them for campaigns.',
+  'campaigns.no-such': 'None.',
   'campaigns.none':
     'None. Import posts and a ledger first: weir ingest posts, weir ingest bitcoin.',
   'kind.campaign': 'Campaign',
@@ -180,6 +181,7 @@ export const en = {
   'trace.segments': 'Movements',
   'trace.no-segments': 'Nothing moved on in what is imported.',
   'trace.show-hop': 'Hop {n}: show in the picture',
+  'trace.loop': 'Back to itself (change): {amount}',
   'trace.ends': 'Ends',
   'trace.no-ends': 'The trace has no end.',
   'trace.key.fact': 'fact: in the ledger',

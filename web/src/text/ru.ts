@@ -42,6 +42,7 @@ export const ru: Partial<Texts> = {
   'campaigns.others': 'Отдельно: не кампании',
   'campaigns.others.help':
     'Новости, торговля, зарегистрированная благотворительность и сервисы: чтобы никто не принял их за кампании.',
+  'campaigns.no-such': 'Нет.',
   'campaigns.none':
     'Нет. Сначала загрузите сообщения и реестр: weir ingest posts, weir ingest bitcoin.',
   'kind.campaign': 'Кампания',
@@ -173,6 +174,7 @@ export const ru: Partial<Texts> = {
   'trace.segments': 'Движения',
   'trace.no-segments': 'В загруженном дальше ничего не двигалось.',
   'trace.show-hop': 'Шаг {n}: показать на рисунке',
+  'trace.loop': 'Самому себе (сдача): {amount}',
   'trace.ends': 'Концы',
   'trace.no-ends': 'У следа нет конца.',
   'trace.key.fact': 'факт: стоит в реестре',

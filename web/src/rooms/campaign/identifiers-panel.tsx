@@ -36,7 +36,7 @@ function columnsOf(text: Translate): Column<Row>[] {
       sort: (row) => row.value,
       cell: (row) =>
         row.chains.length > 0 ? (
-          <CopiedKey value={row.value} opens="address" head={row.service ? 6 : 10} />
+          <CopiedKey value={row.value} opens="address" target={row.key} head={10} />
         ) : (
           <CopiedKey value={row.value} head={24} />
         ),

@@ -100,14 +100,17 @@ interface AxisProps {
 
 function Axis({ scale, width, height }: AxisProps): ReactNode {
   const ticks = timeTicks(scale.range, Math.max(2, Math.floor((width - LABELS) / 110)))
+  const clear = (time: number): boolean => scale.x(time) < width - 40
   return (
     <g className="w-axis">
       {ticks.map(({ time, label }) => (
         <g key={time} transform={`translate(${scale.x(time)} 0)`}>
           <line y1={0} y2={height - AXIS + 4} />
-          <text y={height - 7} textAnchor="middle">
-            {label}
-          </text>
+          {clear(time) ? (
+            <text y={height - 7} textAnchor="middle">
+              {label}
+            </text>
+          ) : null}
         </g>
       ))}
       <text x={8} y={height - 7}>

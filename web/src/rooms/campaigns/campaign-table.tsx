@@ -10,10 +10,11 @@ type Row = Data<'campaigns.list'>['campaigns'][number]
 interface CampaignTableProps {
   readonly caption: string
   readonly rows: readonly Row[]
+  readonly empty: string
 }
 
 /** Campaigns, those that raised most first. */
-export function CampaignTable({ caption, rows }: CampaignTableProps): ReactNode {
+export function CampaignTable({ caption, rows, empty }: CampaignTableProps): ReactNode {
   const text = useText()
   const columns = useMemo(() => columnsOf(text), [text])
   return (
@@ -23,7 +24,7 @@ export function CampaignTable({ caption, rows }: CampaignTableProps): ReactNode 
       rows={rows}
       rowKey={(row) => row.id}
       sortedBy={{ id: 'raised', desc: true }}
-      empty={text('campaigns.none')}
+      empty={empty}
       maxHeight={560}
     />
   )

@@ -15,18 +15,23 @@ export function CampaignsRoom(): ReactNode {
   const query = useAnswer('campaigns.list', {})
   return (
     <>
-      <PageHeader title={text('campaigns.title')} notes={query.data?.notes ?? []} />
+      <PageHeader title={text('campaigns.title')} />
       <div className="w-with-side">
         <div className="w-column">
           <AnswerView query={query} height={420}>
-            {({ data }) => (
+            {({ data, notes }) => (
               <>
                 <Panel
                   title={text('campaigns.found')}
+                  notes={notes}
                   basis="inference"
                   count={data.campaigns.length}
                 >
-                  <CampaignTable caption={text('campaigns.found')} rows={data.campaigns} />
+                  <CampaignTable
+                    caption={text('campaigns.found')}
+                    rows={data.campaigns}
+                    empty={text('campaigns.none')}
+                  />
                 </Panel>
                 <Panel
                   title={text('campaigns.undecided')}
@@ -34,7 +39,11 @@ export function CampaignsRoom(): ReactNode {
                   count={data.undecided.length}
                 >
                   <p className="w-help">{text('campaigns.undecided.help')}</p>
-                  <CampaignTable caption={text('campaigns.undecided')} rows={data.undecided} />
+                  <CampaignTable
+                    caption={text('campaigns.undecided')}
+                    rows={data.undecided}
+                    empty={text('campaigns.no-such')}
+                  />
                 </Panel>
                 <SetApart kinds={data.kinds} />
               </>

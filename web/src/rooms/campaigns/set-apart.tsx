@@ -40,7 +40,13 @@ function OfKind({ kind }: { readonly kind: (typeof APART)[number] }): ReactNode 
   const query = useAnswer('campaigns.list', { kind })
   return (
     <AnswerView query={query} height={120}>
-      {({ data }) => <CampaignTable caption={text(`kind.${kind}`)} rows={data.campaigns} />}
+      {({ data }) => (
+        <CampaignTable
+          caption={text(`kind.${kind}`)}
+          rows={data.campaigns}
+          empty={text('campaigns.no-such')}
+        />
+      )}
     </AnswerView>
   )
 }

@@ -4,7 +4,7 @@ import { useText } from '../../app/settings.tsx'
 import { assetSymbol, groupDigits, shortenMiddle } from '../../parts/format.ts'
 import { END_LOOKS } from './end-look.ts'
 import { sumAmounts } from './sum-amounts.ts'
-import type { AddressBox, EndBox, TraceGraph } from './trace-graph.ts'
+import type { AddressBox, EndBox, Flow, TraceGraph } from './trace-graph.ts'
 
 interface FlowBoxProps {
   readonly node: PlacedNode
@@ -19,17 +19,18 @@ export const FlowBox = memo(function FlowBox({ node, graph, selected }: FlowBoxP
   return box.kind === 'end' ? (
     <EndShape node={node} box={box} selected={selected} />
   ) : (
-    <AddressShape node={node} box={box} />
+    <AddressShape node={node} box={box} loop={graph.flows.get(`${node.id} → ${node.id}`)} />
   )
 })
 
-function AddressShape({
-  node,
-  box,
-}: {
+interface AddressShapeProps {
   readonly node: PlacedNode
   readonly box: AddressBox
-}): ReactNode {
+  /** What it sent to itself. */
+  readonly loop: Flow | undefined
+}
+
+function AddressShape({ node, box, loop }: AddressShapeProps): ReactNode {
   const text = useText()
   return (
     <g
@@ -41,6 +42,7 @@ function AddressShape({
       <text x={10} y={node.height / 2 + 4} className="w-mono">
         {box.address === null ? text('trace.no-address') : shortenMiddle(box.address, 9, 6)}
       </text>
+      {loop ? <Loop node={node} loop={loop} /> : null}
     </g>
   )
 }
@@ -76,6 +78,21 @@ function EndShape({ node, box, selected }: EndShapeProps): ReactNode {
       <text x={34} y={node.height / 2 + 11} className="w-end-sum">
         {sum ? `${groupDigits(sum.amount)} ${assetSymbol(sum.asset)}` : ''}
       </text>
+    </g>
+  )
+}
+
+/** Change that came back to the same address: a round arrow on the box, since a line would only cross it. */
+function Loop({ node, loop }: { readonly node: PlacedNode; readonly loop: Flow }): ReactNode {
+  const text = useText()
+  const amount = sumAmounts(loop.segments)
+    .map((sum) => `${groupDigits(sum.amount)} ${assetSymbol(sum.asset)}`)
+    .join(', ')
+  return (
+    <g className="w-loop" data-select={loop.id} transform={`translate(${node.width - 20} 2)`}>
+      <title>{text('trace.loop', { amount })}</title>
+      <rect width={18} height={16} rx={3} />
+      <path d="M13 8a4 4 0 11-1.500-3.100M12 2v3.200H8.800" />
     </g>
   )
 }

@@ -87,7 +87,7 @@ export function buildTraceGraph(trace: Trace): TraceGraph {
     })
     if (segment.hop === 1) roots.add(trace.direction === 'forward' ? from : to)
   }
-  const links = addEnds(trace, boxes, place)
+  const links = addEnds(trace, { boxes, roots, place })
   for (const link of links) flows.set(link.id, link)
   for (const id of roots) {
     const box = boxes.get(id)
@@ -97,15 +97,19 @@ export function buildTraceGraph(trace: Trace): TraceGraph {
   return { boxes, flows, layout, arrows: drawArrows(flows, layout) }
 }
 
+interface Drawing {
+  readonly boxes: Map<string, Box>
+  readonly roots: Set<string>
+  /** Id of the box of an address, made when it is new. */
+  readonly place: (chain: string, address: string | null, fallback: string) => string
+}
+
 /** One box per place, reason and asset: a hundred unspent outputs of one address are one end. */
-function addEnds(
-  trace: Trace,
-  boxes: Map<string, Box>,
-  place: (chain: string, address: string | null, fallback: string) => string,
-): Flow[] {
+function addEnds(trace: Trace, { boxes, roots, place }: Drawing): Flow[] {
   const grouped = new Map<string, { at: string; ends: End[] }>()
   for (const end of trace.ends) {
     const at = place(end.chain, end.address ?? null, `out ${end.outpoint ?? end.txid}`)
+    if (end.hops === 0) roots.add(at)
     const id = `end ${end.reason} ${end.asset} ${end.actor ?? ''} ${at}`
     const group = grouped.get(id) ?? { at, ends: [] }
     group.ends.push(end)

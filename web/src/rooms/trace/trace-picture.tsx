@@ -30,7 +30,7 @@ export function TracePicture({ graph, selected, onSelect }: TracePictureProps): 
   const height = graph.layout.height + 2 * MARGIN
   const { ref, width: space } = useElementSize()
   const [chosen, setChosen] = useState<number | null>(null)
-  const zoom = chosen ?? fittingZoom(width, space)
+  const zoom = chosen ?? fittingZoom(width, space || guessSpace())
   const scale = ZOOMS[zoom] ?? 1
   const step = (event: KeyboardEvent): void => {
     const by = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key]
@@ -104,11 +104,17 @@ export function TracePicture({ graph, selected, onSelect }: TracePictureProps): 
   )
 }
 
+/** Room for the picture before it is measured: the page without its margins and the panel beside. */
+function guessSpace(): number {
+  const page = document.documentElement.clientWidth
+  return page > 1000 ? page - 352 : page - 60
+}
+
 /** The largest zoom up to actual size at which the whole width is seen; not so small that nothing can be read. */
 function fittingZoom(width: number, space: number): number {
   const actual = ZOOMS.indexOf(1)
   for (let zoom = actual; zoom > SMALLEST_FIT; zoom--)
-    if (width * (ZOOMS[zoom] ?? 1) <= space || space === 0) return zoom
+    if (width * (ZOOMS[zoom] ?? 1) <= space) return zoom
   return SMALLEST_FIT
 }
 

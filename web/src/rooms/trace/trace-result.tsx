@@ -1,7 +1,7 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useAnswer } from '../../api/use-answer.ts'
 import { useText } from '../../app/settings.tsx'
-import { Failure } from '../../parts/failure.tsx'
+import { AnswerView } from '../../parts/answer-view.tsx'
 import { Figures } from '../../parts/figures.tsx'
 import { OfframpTable } from '../../parts/offramp-table.tsx'
 import { OtherHolders } from '../../parts/other-holders.tsx'
@@ -64,11 +64,16 @@ export function TraceResult({ trace, search }: TraceResultProps): ReactNode {
           title={text('offramps.title')}
           basis="inference"
           notes={offramps.data?.notes ?? []}
-          count={rows.length}
+          {...(offramps.data ? { count: rows.length } : {})}
         >
-          {offramps.error ? <Failure error={offramps.error} /> : null}
-          <OfframpTable rows={rows} />
-          {offramps.data ? <OtherHolders data={offramps.data.data} /> : null}
+          <AnswerView query={offramps} height={120}>
+            {({ data }) => (
+              <>
+                <OfframpTable rows={data.offramps} />
+                <OtherHolders data={data} />
+              </>
+            )}
+          </AnswerView>
         </Panel>
       ) : null}
       <Panel title={text('trace.ends')} basis="inference" count={trace.ends.length}>
