@@ -2,8 +2,10 @@
  * One process owns a workspace. The owner keeps `owner.json` there (pid, its start time, command, and a server's address and token;
  * mode 0600). A dead owner is cleared; a live one is waited for and then named.
  */
-import { link, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { link, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { SourceError } from '../../domain/errors.ts'
 import { processStart } from './process-start.ts'
 
@@ -27,6 +29,9 @@ export interface WorkspaceOwner {
 
 const FILE = 'owner.json'
 const POLL_MS = 50
+/** Removing a dead owner takes two steps without a pause: a grave this old was left by a process that died between them. */
+const GRAVE_MS = 10_000
+const GRAVE_POLL_MS = 5
 
 /** The live owner of a workspace, or `null`; a dead owner counts as none. */
 export async function readOwner(dir: string): Promise<OwnerRecord | null> {
@@ -52,10 +57,12 @@ export async function claimWorkspace(
   const until = performance.now() + claim.waitMs
   for (;;) {
     if (await create(dir, own)) return ownerOf(dir, own)
-    const other = await readOwner(dir)
-    if (other === null) await clearDead(dir)
+    const text = await readText(join(dir, FILE))
+    if (text === null) continue
+    const other = parse(text)
+    if (other === null || !(await isAlive(other))) await clearDead(dir, text)
     else if (performance.now() >= until || claim.signal?.aborted === true) throw owned(other)
-    else await new Promise((done) => setTimeout(done, POLL_MS))
+    else await setTimeout(POLL_MS)
   }
 }
 
@@ -104,31 +111,49 @@ async function replace(dir: string, record: OwnerRecord): Promise<void> {
   await rename(partial, join(dir, FILE))
 }
 
-/** Removes the file of a dead owner; renamed first, so that of two that clear it only one does. */
-async function clearDead(dir: string): Promise<void> {
-  const grave = join(dir, `${FILE}.dead.${process.pid}`)
-  await rename(join(dir, FILE), grave).catch(() => undefined)
-  const record = await parse(grave)
-  if (record !== null && (await isAlive(record))) {
-    // Somebody claimed it between our look and the rename: give it back.
-    await rename(grave, join(dir, FILE))
+/**
+ * Removes the file of a dead owner. Whoever links that very file to its grave first is the only one to remove it, so that nobody
+ * removes the file of the next owner: the grave is named after the content, and what it holds is compared.
+ */
+async function clearDead(dir: string, dead: string): Promise<void> {
+  const grave = join(dir, `${FILE}.${createHash('sha256').update(dead).digest('hex').slice(0, 16)}`)
+  try {
+    await link(join(dir, FILE), grave)
+  } catch {
+    // Gone already, or another process is about to remove it; one that died over it is not waited for.
+    const buried = await stat(grave).catch(() => null)
+    if (buried && Date.now() - buried.ctimeMs > GRAVE_MS) await rm(grave, { force: true })
+    await setTimeout(GRAVE_POLL_MS)
     return
   }
+  if ((await readText(grave)) === dead) await rm(join(dir, FILE), { force: true })
   await rm(grave, { force: true })
 }
 
-function readRecord(dir: string): Promise<OwnerRecord | null> {
-  return parse(join(dir, FILE))
+async function readRecord(dir: string): Promise<OwnerRecord | null> {
+  const text = await readText(join(dir, FILE))
+  return text === null ? null : parse(text)
 }
 
-async function parse(path: string): Promise<OwnerRecord | null> {
-  const text = await readFile(path, 'utf8').catch(() => null)
-  if (text === null) return null
+/** `null` when there is no such file; throws when it is there and cannot be read (another user's workspace). */
+async function readText(path: string): Promise<string | null> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return null
+    throw new SourceError('workspace-unreadable', 'The owner of this workspace cannot be read.', {
+      cause,
+      hints: ['Check that the folder belongs to you.'],
+    })
+  }
+}
+
+/** `null` for a damaged file: owners are linked into place whole, so something else left it and nobody owns it. */
+function parse(text: string): OwnerRecord | null {
   try {
     const record = JSON.parse(text) as OwnerRecord
     return typeof record.pid === 'number' ? record : null
   } catch {
-    // Owners are linked into place whole, so a damaged file was left by something else: nobody owns it.
     return null
   }
 }
