@@ -33,7 +33,7 @@ export interface LoadedList extends ListVersion {
 
 export interface ListingHit extends ListingRecord {
   readonly list: ListVersion
-  /** The next newer loaded version of the same list that no longer has this entry for this subject. */
+  /** The next newer loaded version of the same list in which the subject stands no longer, under any entry (ordinals shift). */
   readonly removedIn: ListVersion | null
 }
 

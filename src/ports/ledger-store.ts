@@ -129,7 +129,7 @@ export interface LedgerStore extends ImportLog {
 
   /** Derived tables, stamped with the snapshot they were computed from. */
   derivedStamp(name: string): Promise<string | null>
-  /** Replaces the clusters of one chain: pairs (address number, cluster number = smallest member), singletons included. */
+  /** Replaces the clusters of one chain: pairs (address number, cluster number = smallest member), singletons included. The stamp is told by `derivedStamp('clusters:' + chain)`. */
   saveClusters(
     chain: ChainId,
     stamp: string,
