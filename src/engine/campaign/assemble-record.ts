@@ -62,7 +62,7 @@ export function assembleRecord(context: AssembleContext, component: Component): 
     : classifyComponent(edges, identifiers)
   const ids = new Set(identifiers.map(({ key }) => campaignId(key)))
   const decided = statusOf(decisions, ids)
-  const reasons = [...verdict.reasons, ...component.links]
+  const reasons = [...verdict.reasons, ...charityReason(verdict.kind, posts), ...component.links]
   if (decided.reason !== null) reasons.push(`A person ${decided.status} it: ${decided.reason}`)
   const times = posts.flatMap(({ post }) => (post.time === null ? [] : [post.time]))
   const computed = decided.status === 'rejected' ? 'undecided' : verdict.kind
@@ -86,6 +86,19 @@ export function assembleRecord(context: AssembleContext, component: Component): 
     reportedBy: reportsOf(evidence, component),
     reasons,
   }
+}
+
+/** A claim of being a registered charity explains nothing by itself: a tag with a source has to. */
+function charityReason(
+  kind: CampaignRecord['kind'],
+  posts: readonly PostNode[],
+): readonly string[] {
+  const claiming = posts.filter(({ claimsCharity }) => claimsCharity).length
+  if (kind !== 'campaign' || claiming === 0) return []
+  const claim = claiming === 1 ? 'claims' : 'claim'
+  return [
+    `${count(claiming, 'post')} ${claim} to be of a registered charity; no tag on file confirms it: check the register.`,
+  ]
 }
 
 function memberOf(

@@ -257,6 +257,14 @@ describe('campaigns', () => {
     ])
   })
 
+  test('a claim to be a registered charity explains nothing, and is told', () => {
+    const [record] = build([
+      { channel: 'one', text: 'Registered charity no. 12345. Please donate: {bitcoin-address|1A}' },
+    ])
+    expect(record?.kind).toBe('campaign')
+    expect(record?.reasons.join(' ')).toContain('no tag on file confirms it')
+  })
+
   test("an exchange's hot wallet and a pool are services, whatever a post asks", () => {
     const kinds = build(
       [

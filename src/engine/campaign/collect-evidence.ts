@@ -19,6 +19,7 @@ export interface Edge {
 export interface PostNode {
   readonly post: PostRecord
   readonly language: string
+  readonly claimsCharity: boolean
   /** Folded words without identifiers, for the near-duplicate test. */
   readonly folded: string
   readonly mentions: readonly MentionRecord[]
@@ -67,6 +68,7 @@ interface RawEdge {
 interface RawPost {
   readonly post: PostRecord
   readonly language: string
+  readonly claimsCharity: boolean
   readonly words: number
   readonly folded: string
   readonly mentions: readonly MentionRecord[]
@@ -127,7 +129,10 @@ function readPost(
   )
   const folded = words.map(({ text }) => text).join(' ')
   if (payments.length === 0)
-    return { post, language: 'und', words: words.length, folded, mentions, edges: [] }
+    return {
+      ...{ post, language: 'und', claimsCharity: false },
+      ...{ words: words.length, folded, mentions, edges: [] },
+    }
   const frame = readFrame(post, payments, mentions)
   const edges = new Map<string, RawEdge>()
   payments.forEach((mention, at) => {
@@ -140,6 +145,7 @@ function readPost(
   return {
     post,
     language: frame.language,
+    claimsCharity: frame.claimsCharity,
     words: frame.words,
     folded,
     mentions,

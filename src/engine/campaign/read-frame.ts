@@ -30,6 +30,8 @@ export interface PostFrame {
   readonly language: string
   /** Words besides identifiers. */
   readonly words: number
+  /** Says that it is a registered charity. */
+  readonly claimsCharity: boolean
   /** By index of the mention given. */
   readonly mentions: readonly MentionFrame[]
 }
@@ -95,7 +97,8 @@ export function readFrame(
       priced,
     })
   })
-  return { language: guess.language, words: words.length, mentions }
+  const claimsCharity = matches.some((match) => match.class === 'charityClaim')
+  return { language: guess.language, words: words.length, claimsCharity, mentions }
 }
 
 /** Requests that a negation stands before become warnings; a negation with an urging word ("do not forget") leaves them. */
