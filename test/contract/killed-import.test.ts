@@ -58,7 +58,7 @@ describe('an import into the DuckDB ledger', () => {
     expect(await digestOf(killed)).toBe(await digestOf(calm))
     await run(killed)
     expect(await digestOf(killed)).toBe(await digestOf(calm))
-  }, 180_000)
+  }, 300_000)
 })
 
 /** Runs the import to its end, or kills it that long after its n-th commit. */

@@ -147,7 +147,7 @@ describe('the ledger is the same in whatever order facts arrive', () => {
       }),
       { numRuns: RUNS, seed: 20240101 },
     )
-  }, 120_000)
+  }, 240_000)
 
   test('transfers of equal facts from sources of different worth, and coverage', async () => {
     const world = fc.array(fc.oneof(transferItem, coverageItem), { minLength: 2, maxLength: 14 })
@@ -158,5 +158,5 @@ describe('the ledger is the same in whatever order facts arrive', () => {
       }),
       { numRuns: RUNS, seed: 20240102 },
     )
-  }, 120_000)
+  }, 240_000)
 })
