@@ -1,7 +1,5 @@
 /** Single look-ups in the record: blocks, transactions, prices. */
 import type { ChainId } from '../../domain/chain.ts'
-import type { PriceRecord } from '../../domain/ledger-record.ts'
-import type { EpochMs } from '../../domain/time.ts'
 import type { LedgerStore } from '../../ports/ledger-store.ts'
 import type { Database } from './database.ts'
 
@@ -59,18 +57,6 @@ export async function findTransaction(
        ${HEX.test(txid) ? blocks : ''} SELECT chain, height, false AS orphaned FROM transfers WHERE txid = $txid
      ) ORDER BY orphaned, chain, height`,
     { txid },
-  )
-}
-
-export async function priceAt(
-  database: Database,
-  { asset, fiat, time }: { readonly asset: string; readonly fiat: string; readonly time: EpochMs },
-): Promise<PriceRecord | null> {
-  return database.row<PriceRecord>(
-    `SELECT asset, fiat, time, period, price, source FROM prices
-     WHERE asset = $asset AND fiat = $fiat AND time <= $time::DOUBLE AND time + period > $time::DOUBLE
-     ORDER BY period, time DESC, source LIMIT 1`,
-    { asset, fiat, time },
   )
 }
 

@@ -1,6 +1,7 @@
 /** The ledger in one DuckDB file. */
 import type { LedgerStore } from '../../ports/ledger-store.ts'
 import { AddressBook } from './address-book.ts'
+import { commitCache } from './commit-cache.ts'
 import { Database } from './database.ts'
 import { createImportLog, markInterruptedImports } from './import-log.ts'
 import { openLedgerBatch } from './ledger-batch.ts'
@@ -12,7 +13,6 @@ import {
   blockHash,
   blockHeight,
   findTransaction,
-  priceAt,
   priceRanges,
   transactionNumber,
 } from './ledger-lookups.ts'
@@ -20,6 +20,7 @@ import { chainSummaries } from './ledger-summary.ts'
 import { addressTotals } from './ledger-totals.ts'
 import { streamTransfers } from './ledger-transfers.ts'
 import { ledger0001 } from './migrations/ledger-0001.ts'
+import { priceAt } from './price-book.ts'
 
 /** Opens or makes the ledger file. Throws a SourceError when another process has it, or when it is damaged or newer. */
 export async function openDuckDbLedgerStore({
@@ -48,7 +49,7 @@ export async function openDuckDbLedgerStore({
     transfers: (filter) => streamTransfers({ database, book }, filter),
     addresses: (chain) => book.all(chain),
     inputColumns: (chain) => streamInputColumns(database, chain),
-    priceAt: (asset, fiat, time) => priceAt(database, { asset, fiat, time }),
+    priceAt: (asset, fiat, time) => priceAt(database, cached, { asset, fiat, time }),
     priceRanges: () => cached.get('prices', () => priceRanges(database)),
     async derivedStamp(name) {
       const row = await database.row<{ stamp: string }>(
@@ -61,27 +62,5 @@ export async function openDuckDbLedgerStore({
     clusterOf: (chain, ids) => clusterOf(database, chain, ids),
     clusterMembers: (chain, cluster, page) => clusterMembers(database, chain, cluster, page),
     close: async () => database.close(),
-  }
-}
-
-/** Answers that only a commit can change: every answer's provenance asks for them. */
-function commitCache(): {
-  readonly get: <T>(name: string, read: () => Promise<T>) => Promise<T>
-  readonly clear: () => void
-} {
-  let values = new Map<string, unknown>()
-  return {
-    async get<T>(name: string, read: () => Promise<T>) {
-      const current = values
-      const known = current.get(name)
-      if (known !== undefined) return known as T
-      const value = await read()
-      // A commit in the meantime gave a new map: this answer is not kept for those who ask after it.
-      current.set(name, value)
-      return value
-    },
-    clear: () => {
-      values = new Map()
-    },
   }
 }
