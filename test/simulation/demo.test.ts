@@ -37,13 +37,11 @@ async function runDemo(context: Context): Promise<Run> {
 
 describe('the demo', () => {
   let run: Run
-  let again: Run
   let other: Run
 
   beforeAll(async () => {
     await withWorkspace(async (context) => {
       run = await runDemo(context)
-      again = await runDemo(context)
     })
     await withWorkspace(
       async (context) => {
@@ -133,8 +131,7 @@ describe('the demo', () => {
     expect(run.data.world.posts).toBeGreaterThanOrEqual(truth.posts.length)
   })
 
-  test('gives the same bytes again, in the same workspace and in another at another time', () => {
-    expect(again.bytes).toBe(run.bytes)
+  test('gives the same bytes in another workspace at another time', () => {
     expect(other.bytes).toBe(run.bytes)
   })
 
