@@ -1,9 +1,11 @@
 /** What must not be taken for a campaign: charity, shop, pool, exchange, news, a charity's address in a hostile post, dust, imitations. */
 import { DAY_MS } from '../domain/time.ts'
+import type { Wallet } from './bitcoin/wallet.ts'
 import { pay } from './campaigns/campaign-plan.ts'
 import { RETURNING_CHANNELS } from './campaigns/returning-accounts.ts'
 import { moment } from './moment.ts'
 import type { Channel, Pay } from './posts/post-book.ts'
+import type { Texts } from './posts/wording.ts'
 import type { PostTruthKind } from './truth.ts'
 import { fundDonors, type World } from './world.ts'
 
@@ -27,88 +29,69 @@ const NEWS: Channel = { id: 1200000004, title: 'Demo news (synthetic)', language
 const NEWS_RU: Channel = { id: 1200000005, title: 'Демо-новости (synthetic)', language: 'ru' }
 const NEWS_AR: Channel = { id: 1200000006, title: 'أخبار تجريبية (synthetic)', language: 'ar' }
 
+/** A channel that is a decoy by itself: what it says, and of which addresses. */
+interface Stall extends Pick<DecoyPlan, 'name' | 'why'> {
+  readonly id: number
+  readonly title: string
+  readonly kind: PostTruthKind
+  readonly texts: Texts
+  readonly pays: readonly Pay[]
+  readonly phone?: string
+  /** Which of the texts; else they are drawn. */
+  readonly text?: number
+}
+
+function stallsOf({ bitcoin, tron, posts }: World): readonly Stall[] {
+  const { charity, commerce, service, shopAdvertisement } = posts.wording
+  const english = { en: service.en, ru: service.en, ar: service.en }
+  const rails = (wallet: Wallet, account: string): readonly Pay[] => [
+    pay.bitcoin(wallet.main.address),
+    pay.tron(account),
+  ]
+  const line = (
+    id: number,
+    names: readonly [name: string, title: string, why: string],
+    rest: Pick<Stall, 'kind' | 'texts' | 'pays' | 'phone' | 'text'>,
+  ): Stall => ({ id, name: names[0], title: `${names[1]} (synthetic)`, why: names[2], ...rest })
+  const pool = [pay.bitcoin(bitcoin.background.pool.main.address)]
+  const hot = [pay.bitcoin(bitcoin.one.hot.main.address)]
+  return [
+    line(
+      1200000001,
+      ['registered charity', 'Demo Relief Charity', 'appeals of a tagged registered charity'],
+      { kind: 'charity', texts: charity, pays: rails(bitcoin.charity, tron.charity) },
+    ),
+    line(1200000002, ['shop', 'Demo goods shop', 'sells goods at a price'], {
+      ...{ kind: 'commerce', texts: commerce, pays: rails(bitcoin.goods, tron.goods) },
+    }),
+    line(1200000003, ['mining pool', 'Demo mining pool', 'tells its payout address'], {
+      ...{ kind: 'service', texts: service, pays: pool, text: 0 },
+    }),
+    line(1200000007, ['exchange hot wallet', 'Demo exchange one', 'tells its own wallet'], {
+      ...{ kind: 'service', texts: english, pays: hot, text: 1 },
+    }),
+    line(1200000008, ['exchange shop advertisement', 'Demo exchange shop', 'asks for nothing'], {
+      ...{ kind: 'commerce', texts: shopAdvertisement, pays: [], phone: '+7 900 000-09-00' },
+    }),
+  ]
+}
+
 /** Decoys that are posts. `quoted` are addresses of planted campaigns that news quote while they are advertised. */
 export function planDecoys(
   world: World,
   quoted: { readonly bitcoin: string; readonly tron: string; readonly stolen: string },
 ): readonly DecoyPlan[] {
-  const { bitcoin, tron, posts } = world
-  const charity = [pay.bitcoin(bitcoin.charity.main.address), pay.tron(tron.charity)]
-  const goods = [pay.bitcoin(bitcoin.goods.main.address), pay.tron(tron.goods)]
-  const pool = [pay.bitcoin(bitcoin.background.pool.main.address)]
-  const hot = [pay.bitcoin(bitcoin.one.hot.main.address)]
-  const { charity: appeals, commerce, service, shopAdvertisement } = posts.wording
-  run(world, {
-    id: 1200000001,
-    title: 'Demo Relief Charity (synthetic)',
-    kind: 'charity',
-    texts: appeals,
-    pays: charity,
-  })
-  run(world, {
-    id: 1200000002,
-    title: 'Demo goods shop (synthetic)',
-    kind: 'commerce',
-    texts: commerce,
-    pays: goods,
-  })
-  run(world, {
-    id: 1200000003,
-    title: 'Demo mining pool (synthetic)',
-    kind: 'service',
-    texts: service,
-    pays: pool,
-    text: 0,
-  })
-  run(world, {
-    id: 1200000007,
-    title: 'Demo exchange one (synthetic)',
-    kind: 'service',
-    texts: { ...service, ru: service.en, ar: service.en },
-    pays: hot,
-    text: 1,
-  })
-  run(world, {
-    id: 1200000008,
-    title: 'Demo exchange shop (synthetic)',
-    kind: 'commerce',
-    texts: shopAdvertisement,
-    pays: [],
-    phone: '+7 900 000-09-00',
-  })
+  const stalls = stallsOf(world)
+  for (const stall of stalls) run(world, stall)
   planNews(world, quoted)
-  planHostile(world, charity[0])
+  planHostile(world)
   return [
-    {
-      name: 'registered charity',
-      why: 'appeals of a tagged registered charity',
-      identifiers: charity.map(key),
-      channels: [1200000001],
-    },
-    {
-      name: 'shop',
-      why: 'sells goods at a price',
-      identifiers: goods.map(key),
-      channels: [1200000002],
-    },
-    {
-      name: 'mining pool',
-      why: 'tells its payout address',
-      identifiers: pool.map(key),
-      channels: [1200000003],
-    },
-    {
-      name: 'exchange hot wallet',
-      why: 'an exchange tells its own wallet',
-      identifiers: hot.map(key),
-      channels: [1200000007],
-    },
-    {
-      name: 'exchange shop advertisement',
-      why: 'advertises exchange, asks for nothing',
-      identifiers: [],
-      channels: [1200000008],
-    },
+    ...stalls.map(({ name, why, id, pays }) => ({
+      name,
+      why,
+      identifiers: pays.map(({ key }) => key),
+      channels: [id],
+    })),
     {
       name: 'charity in a hostile post',
       why: "a campaign's channel spreads the registered charity's address",
@@ -125,24 +108,9 @@ export function planDecoys(
   ]
 }
 
-function key(target: Pay): string {
-  return target.key
-}
-
 /** A channel that posts the same thing over the years in three languages. */
-function run(
-  { posts }: World,
-  spec: {
-    readonly id: number
-    readonly title: string
-    readonly kind: PostTruthKind
-    readonly texts: Parameters<World['posts']['add']>[1]['texts']
-    readonly pays: readonly Pay[]
-    readonly phone?: string
-    readonly text?: number
-  },
-): void {
-  const { id, title, kind, texts, pays, phone, text } = spec
+function run({ posts }: World, stall: Stall): void {
+  const { id, title, kind, texts, pays, phone, text } = stall
   const start = moment('2021-03-01 10:00')
   for (let at = 0; at < 9; at++) {
     const language = (['en', 'ru', 'ar', 'en'] as const)[at % 4] ?? 'en'
@@ -182,8 +150,8 @@ function planNews(
 }
 
 /** A planted campaign's channel spreads the registered charity's address beside its own. */
-function planHostile({ posts }: World, charity: Pay | undefined): void {
-  if (!charity) return
+function planHostile({ posts, bitcoin }: World): void {
+  const charity = pay.bitcoin(bitcoin.charity.main.address)
   const [id] = RETURNING_CHANNELS
   const channel: Channel = { id, title: 'Двор 1 (synthetic)', language: 'ru' }
   const texts = posts.wording.solicit

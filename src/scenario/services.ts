@@ -2,68 +2,36 @@
 import { SHOP_WALLET } from './campaigns/e-wallet-appeal.ts'
 import { CHARITY, EXCHANGE_ONE, EXCHANGE_SHOP, EXCHANGE_TWO, POOL, type World } from './world.ts'
 
-interface Tag {
-  readonly address: string
-  readonly network: string
-  readonly label: string
-  readonly actor: string
-  readonly category: string
+type Tag = readonly [address: string, network: string, label: string, owner: Owner]
+type Owner = readonly [actor: string, category: string]
+
+const ONE: Owner = [EXCHANGE_ONE, 'exchange']
+const TWO: Owner = [EXCHANGE_TWO, 'exchange']
+const SHOP: Owner = [EXCHANGE_SHOP, 'exchange-shop']
+const POOL_OWNER: Owner = [POOL, 'mining-pool']
+const CHARITY_OWNER: Owner = [CHARITY, 'charity']
+
+function tagsOf({ bitcoin, tron }: World): readonly Tag[] {
+  const { one, two, shop, charity, background } = bitcoin
+  return [
+    [one.hot.main.address, 'BTC', 'Demo Exchange One, hot wallet', ONE],
+    [two.hot.main.address, 'BTC', 'Demo Exchange Two, hot wallet', TWO],
+    [tron.one.hot, 'TRX', 'Demo Exchange One, hot wallet', ONE],
+    [tron.one.gas, 'TRX', 'Demo Exchange One, fee wallet', ONE],
+    [tron.two.hot, 'TRX', 'Demo Exchange Two, hot wallet', TWO],
+    [tron.two.gas, 'TRX', 'Demo Exchange Two, fee wallet', TWO],
+    [shop.main.address, 'BTC', 'Demo Exchange Shop', SHOP],
+    [tron.shop, 'TRX', 'Demo Exchange Shop', SHOP],
+    [`ewallet-qiwi:${SHOP_WALLET}`, 'QIWI', 'Demo Exchange Shop, e-wallet', SHOP],
+    [background.pool.main.address, 'BTC', 'Demo Mining Pool, payouts', POOL_OWNER],
+    [charity.main.address, 'BTC', 'Demo Relief Charity', CHARITY_OWNER],
+    [tron.charity, 'TRX', 'Demo Relief Charity', CHARITY_OWNER],
+  ]
 }
 
 /** What `ingest tags` reads: header values hold for every tag below. */
-export function serviceTagPack({ bitcoin, tron }: World): string {
-  const tag = (
-    address: string,
-    network: string,
-    label: string,
-    actor: string,
-    category: string,
-  ): Tag => ({
-    address,
-    network,
-    label,
-    actor,
-    category,
-  })
-  const tags: readonly Tag[] = [
-    tag(
-      bitcoin.one.hot.main.address,
-      'BTC',
-      'Demo Exchange One, hot wallet',
-      EXCHANGE_ONE,
-      'exchange',
-    ),
-    tag(
-      bitcoin.two.hot.main.address,
-      'BTC',
-      'Demo Exchange Two, hot wallet',
-      EXCHANGE_TWO,
-      'exchange',
-    ),
-    tag(tron.one.hot, 'TRX', 'Demo Exchange One, hot wallet', EXCHANGE_ONE, 'exchange'),
-    tag(tron.one.gas, 'TRX', 'Demo Exchange One, fee wallet', EXCHANGE_ONE, 'exchange'),
-    tag(tron.two.hot, 'TRX', 'Demo Exchange Two, hot wallet', EXCHANGE_TWO, 'exchange'),
-    tag(tron.two.gas, 'TRX', 'Demo Exchange Two, fee wallet', EXCHANGE_TWO, 'exchange'),
-    tag(bitcoin.shop.main.address, 'BTC', 'Demo Exchange Shop', EXCHANGE_SHOP, 'exchange-shop'),
-    tag(tron.shop, 'TRX', 'Demo Exchange Shop', EXCHANGE_SHOP, 'exchange-shop'),
-    tag(
-      `ewallet-qiwi:${SHOP_WALLET}`,
-      'QIWI',
-      'Demo Exchange Shop, e-wallet',
-      EXCHANGE_SHOP,
-      'exchange-shop',
-    ),
-    tag(
-      bitcoin.background.pool.main.address,
-      'BTC',
-      'Demo Mining Pool, payouts',
-      POOL,
-      'mining-pool',
-    ),
-    tag(bitcoin.charity.main.address, 'BTC', 'Demo Relief Charity', CHARITY, 'charity'),
-    tag(tron.charity, 'TRX', 'Demo Relief Charity', CHARITY, 'charity'),
-  ]
-  const body = tags.map(({ address, network, label, actor, category }) =>
+export function serviceTagPack(world: World): string {
+  const body = tagsOf(world).map(([address, network, label, [actor, category]]) =>
     [
       `- address: '${address}'`,
       `  network: ${network}`,

@@ -1,5 +1,6 @@
 /** A run of a channel's appeals: one post every so often, each with a text of its own and, where told, a way of hiding the address. */
 import type { EpochMs } from '../../domain/time.ts'
+import { moment } from '../moment.ts'
 import type { Writing } from '../posts/obfuscate.ts'
 import type { Channel, Pay } from '../posts/post-book.ts'
 import type { World } from '../world.ts'
@@ -45,4 +46,28 @@ export function moveTo(
   const { campaign, channel, pays, time } = spec
   const texts = posts.wording.moved
   posts.add(channel, { time, kind: 'continuation', campaign, texts, pays })
+}
+
+/** One line of a campaign's calendar: channel, what is published, first and last post, how many, and what is special. */
+export type AppealRow = readonly [
+  channel: Channel,
+  pays: readonly Pay[],
+  from: string,
+  to: string,
+  count: number,
+  special?: Pick<AppealSpec, 'writings' | 'tail' | 'texts'>,
+]
+
+/** Plans a whole calendar. */
+export function appeals(world: World, campaign: string, rows: readonly AppealRow[]): void {
+  for (const [channel, pays, from, to, count, special] of rows)
+    appeal(world, {
+      campaign,
+      channel,
+      pays,
+      from: moment(from),
+      to: moment(to),
+      count,
+      ...special,
+    })
 }

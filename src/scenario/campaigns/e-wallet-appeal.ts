@@ -7,7 +7,7 @@ import { moment } from '../moment.ts'
 import type { Channel } from '../posts/post-book.ts'
 import { WalletStatement } from '../wallet-statement.ts'
 import { EXCHANGE_SHOP, type World } from '../world.ts'
-import { appeal, moveTo } from './appeals.ts'
+import { appeal, appeals, moveTo } from './appeals.ts'
 import { type CampaignPlan, pay } from './campaign-plan.ts'
 import { Purse } from './purse.ts'
 
@@ -18,6 +18,8 @@ export const SECOND_WALLET = '+79000000103'
 /** The exchange shop's own e-wallet. */
 export const SHOP_WALLET = '+79000000900'
 const HASHTAG = '#weirdemo'
+const ON_WALLET = { actor: EXCHANGE_SHOP, chain: 'qiwi', asset: 'RUB', hops: 1 }
+const ON_BITCOIN = { actor: EXCHANGE_SHOP, chain: 'bitcoin', asset: 'BTC', hops: 2 }
 
 export function planEWalletAppeal(world: World): {
   readonly plans: readonly CampaignPlan[]
@@ -53,14 +55,8 @@ export function planEWalletAppeal(world: World): {
     owner: purse.owner,
     accounts: [APPEAL_WALLET],
     offramps: [
-      { actor: EXCHANGE_SHOP, chain: 'qiwi', asset: 'RUB', depositAddress: SHOP_WALLET, hops: 1 },
-      {
-        actor: EXCHANGE_SHOP,
-        chain: 'bitcoin',
-        asset: 'BTC',
-        depositAddress: shop.main.address,
-        hops: 2,
-      },
+      { ...ON_WALLET, depositAddress: SHOP_WALLET },
+      { ...ON_BITCOIN, depositAddress: shop.main.address },
     ],
   }
   return { plans: [first, planSecondPage(world)], statement }
@@ -118,49 +114,15 @@ function planPosts(
 ): void {
   const page: Channel = { id: 1100000061, title: 'Страница (synthetic)', language: 'ru' }
   const again: Channel = { id: 1100000062, title: 'Страница, новая (synthetic)', language: 'ru' }
-  const campaign = ID
   const tail = HASHTAG
-  appeal(world, {
-    campaign,
-    channel: page,
-    pays: [wallet],
-    from: moment('2017-10-02 09:00'),
-    to: moment('2018-01-20 09:00'),
-    count: 6,
-    tail,
-    texts: [0, 1, 2, 3],
-  })
-  moveTo(world, { campaign, channel: again, pays: [wallet], time: moment('2018-01-24 09:00') })
-  appeal(world, {
-    campaign,
-    channel: again,
-    pays: [wallet, bitcoin],
-    from: moment('2018-03-02 09:00'),
-    to: moment('2018-03-02 09:00'),
-    count: 1,
-    tail,
-    texts: [3],
-  })
-  appeal(world, {
-    campaign,
-    channel: again,
-    pays: [bitcoin],
-    from: moment('2018-03-03 09:00'),
-    to: moment('2018-04-30 09:00'),
-    count: 5,
-    tail,
-    texts: [0, 1, 2, 3],
-  })
-  appeal(world, {
-    campaign,
-    channel: again,
-    pays: [wallet],
-    from: moment('2018-04-10 09:00'),
-    to: moment('2018-05-10 09:00'),
-    count: 2,
-    tail,
-    texts: [0, 2],
-  })
+  const texts = [0, 1, 2, 3]
+  moveTo(world, { campaign: ID, channel: again, pays: [wallet], time: moment('2018-01-24 09:00') })
+  appeals(world, ID, [
+    [page, [wallet], '2017-10-02 09:00', '2018-01-20 09:00', 6, { tail, texts }],
+    [again, [wallet, bitcoin], '2018-03-02 09:00', '2018-03-02 09:00', 1, { tail, texts: [3] }],
+    [again, [bitcoin], '2018-03-03 09:00', '2018-04-30 09:00', 5, { tail, texts }],
+    [again, [wallet], '2018-04-10 09:00', '2018-05-10 09:00', 2, { tail, texts: [0, 2] }],
+  ])
   world.posts.chat(page, 6, moment('2017-10-02'), moment('2018-01-20'))
   world.posts.chat(again, 6, moment('2018-01-24'), moment('2018-05-10'))
 }

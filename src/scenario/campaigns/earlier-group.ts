@@ -8,6 +8,7 @@ import { type CampaignPlan, pay } from './campaign-plan.ts'
 import { Purse } from './purse.ts'
 
 const ID = 'earlier-group'
+const LEAVING = { actor: EXCHANGE_ONE, chain: 'bitcoin', asset: 'BTC', hops: 2 }
 
 export function planEarlierGroup(world: World): CampaignPlan {
   const { one } = world.bitcoin
@@ -46,14 +47,6 @@ export function planEarlierGroup(world: World): CampaignPlan {
     identifiers: [{ pay: pay.bitcoin(key.address), chain: 'bitcoin', address: key.address }],
     owner: purse.owner,
     accounts: [],
-    offramps: [
-      {
-        actor: EXCHANGE_ONE,
-        chain: 'bitcoin',
-        asset: 'BTC',
-        depositAddress: deposit.address,
-        hops: 2,
-      },
-    ],
+    offramps: [{ ...LEAVING, depositAddress: deposit.address }],
   }
 }

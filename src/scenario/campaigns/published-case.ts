@@ -8,7 +8,7 @@
 import { HOUR_MS, moment } from '../moment.ts'
 import type { Channel } from '../posts/post-book.ts'
 import { fundDonors, give, type World } from '../world.ts'
-import { appeal } from './appeals.ts'
+import { appeals } from './appeals.ts'
 import { type CampaignPlan, pay } from './campaign-plan.ts'
 import { Purse } from './purse.ts'
 
@@ -72,72 +72,23 @@ function planPosts(world: World): void {
   const [first, second] = CASE_A_ADDRESSES.map(pay.bitcoin)
   if (!first || !second) return
   const wallet = pay.wallet(CASE_A_WALLET)
-  const campaign = ID
   const inLanguage = (channel: Channel, language: Channel['language']): Channel => ({
     ...channel,
     language,
   })
-  appeal(world, {
-    campaign,
-    channel: inLanguage(open, 'ru'),
-    pays: [wallet],
-    from: moment('2016-03-01 12:00'),
-    to: moment('2016-09-01 12:00'),
-    count: 3,
-    texts: [0, 2],
-  })
-  appeal(world, {
-    campaign,
-    channel: inLanguage(open, 'ru'),
-    pays: [wallet, first],
-    from: moment('2018-07-12 18:00'),
-    to: moment('2018-07-12 18:00'),
-    count: 1,
-    texts: [3],
-  })
-  appeal(world, {
-    campaign,
-    channel: open,
-    pays: [first],
-    from: moment('2018-07-12 18:20'),
-    to: moment('2018-07-28 09:00'),
-    count: 3,
-    texts: [0, 3],
-  })
-  appeal(world, {
-    campaign,
-    channel: inLanguage(open, 'ar'),
-    pays: [first, second],
-    from: moment('2018-08-12 17:00'),
-    to: moment('2018-08-12 17:00'),
-    count: 1,
-  })
-  appeal(world, {
-    campaign,
-    channel: inLanguage(open, 'ru'),
-    pays: [second],
-    from: moment('2018-08-12 17:30'),
-    to: moment('2018-08-20 10:00'),
-    count: 2,
-  })
+  const openRu = inLanguage(open, 'ru')
+  const openAr = inLanguage(open, 'ar')
+  const crossAr = inLanguage(cross, 'ar')
   const tail = 'https://x.com/weirdemo_a18/status/1000000000000000001'
-  appeal(world, {
-    campaign,
-    channel: cross,
-    pays: [first],
-    from: moment('2018-07-12 18:05'),
-    to: moment('2018-07-21 18:00'),
-    count: 2,
-    tail,
-  })
-  appeal(world, {
-    campaign,
-    channel: inLanguage(cross, 'ar'),
-    pays: [second],
-    from: moment('2018-08-12 17:05'),
-    to: moment('2018-08-14 18:00'),
-    count: 2,
-    tail,
-  })
+  const both = [first, second]
+  appeals(world, ID, [
+    [openRu, [wallet], '2016-03-01 12:00', '2016-09-01 12:00', 3, { texts: [0, 2] }],
+    [openRu, [wallet, first], '2018-07-12 18:00', '2018-07-12 18:00', 1, { texts: [3] }],
+    [open, [first], '2018-07-12 18:20', '2018-07-28 09:00', 3, { texts: [0, 3] }],
+    [openAr, both, '2018-08-12 17:00', '2018-08-12 17:00', 1],
+    [openRu, [second], '2018-08-12 17:30', '2018-08-20 10:00', 2],
+    [cross, [first], '2018-07-12 18:05', '2018-07-21 18:00', 2, { tail }],
+    [crossAr, [second], '2018-08-12 17:05', '2018-08-14 18:00', 2, { tail }],
+  ])
   world.posts.chat(open, 12, moment('2016-03-01'), moment('2018-08-25') - HOUR_MS)
 }

@@ -62,7 +62,7 @@ export class Purse {
   }
 
   /** All that lies on published addresses goes to one hidden address; `change` leaves that much on a published one. */
-  gather(at: EpochMs, change?: { readonly key: Key; readonly value: bigint }): void {
+  gather(at: EpochMs, change?: { readonly key: Key; readonly value: bigint } | undefined): void {
     this.#ledger.agenda.at(at, () => {
       const coins = this.#published.takeWhere((coin) => coin.key.publicKey !== null)
       const back = change ? [change] : []

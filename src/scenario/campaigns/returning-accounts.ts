@@ -3,11 +3,12 @@
  * Arabic and an English channel join in; three addresses of different kinds take turns, written in every way that hides them.
  */
 import { DAY_MS } from '../../domain/time.ts'
+import type { Key } from '../bitcoin/key.ts'
 import { moment } from '../moment.ts'
 import type { Writing } from '../posts/obfuscate.ts'
-import type { Channel } from '../posts/post-book.ts'
+import type { Channel, Pay } from '../posts/post-book.ts'
 import { EXCHANGE_SHOP, EXCHANGE_TWO, type World } from '../world.ts'
-import { appeal, moveTo } from './appeals.ts'
+import { appeals, moveTo } from './appeals.ts'
 import { type CampaignPlan, pay } from './campaign-plan.ts'
 import { Purse } from './purse.ts'
 
@@ -30,51 +31,9 @@ export function planReturningAccounts(world: World): CampaignPlan {
   const { two, shop } = world.bitcoin
   const purse = new Purse(world, ID)
   const keys = [purse.publish('p2pkh'), purse.publish('p2wpkh'), purse.publish('p2tr')]
-  const [first, second] = keys
-  const random = world.random.fork(ID)
-  const exchange = two
-  purse.collect(`${ID}-1`, {
-    keys: keys.slice(0, 1),
-    count: 24,
-    from: moment('2021-11-16'),
-    to: moment('2022-01-12'),
-    least: 40_000n,
-    most: 400_000n,
-    exchange,
-    random,
-  })
-  purse.collect(`${ID}-2`, {
-    keys: keys.slice(1, 2),
-    count: 22,
-    from: moment('2022-01-16'),
-    to: moment('2022-03-10'),
-    least: 40_000n,
-    most: 400_000n,
-    exchange,
-    random,
-  })
-  purse.collect(`${ID}-3`, {
-    keys: keys.slice(2),
-    count: 18,
-    from: moment('2022-03-14'),
-    to: moment('2022-05-25'),
-    least: 40_000n,
-    most: 400_000n,
-    exchange,
-    random,
-  })
   const deposit = two.depositKey(purse.owner)
-  if (!first || !second) throw new RangeError('The campaign has three addresses.')
-  purse.gather(moment('2022-01-13 20:00'), { key: first, value: 100_000n })
-  purse.hop(moment('2022-01-19 20:00'))
-  purse.peel(moment('2022-01-26 20:00'), 60n, deposit)
-  purse.peel(moment('2022-02-02 20:00'), 40n, shop.main)
-  purse.gather(moment('2022-03-12 20:00'))
-  purse.hop(moment('2022-03-18 20:00'))
-  purse.peel(moment('2022-03-24 20:00'), 30n, deposit)
-  purse.peel(moment('2022-03-30 20:00'), 30n, deposit)
-  purse.peel(moment('2022-04-06 20:00'), 30n, shop.main)
-  purse.hop(moment('2022-04-20 20:00'))
+  collectInTurn(world, purse, keys)
+  moveMoney(purse, { first: keys[0], deposit, shop: shop.main })
   planPosts(
     world,
     keys.map(({ address }) => pay.bitcoin(address)),
@@ -97,7 +56,49 @@ export function planReturningAccounts(world: World): CampaignPlan {
   }
 }
 
-function planPosts(world: World, pays: readonly ReturnType<typeof pay.bitcoin>[]): void {
+const TURNS = [
+  { count: 24, from: '2021-11-16', to: '2022-01-12' },
+  { count: 22, from: '2022-01-16', to: '2022-03-10' },
+  { count: 18, from: '2022-03-14', to: '2022-05-25' },
+] as const
+
+function collectInTurn(world: World, purse: Purse, keys: readonly Key[]): void {
+  const random = world.random.fork(ID)
+  for (const [at, { count, from, to }] of TURNS.entries())
+    purse.collect(`${ID}-${at + 1}`, {
+      keys: keys.slice(at, at + 1),
+      count,
+      from: moment(from),
+      to: moment(to),
+      least: 40_000n,
+      most: 400_000n,
+      exchange: world.bitcoin.two,
+      random,
+    })
+}
+
+/** Two rounds of gathering and peeling; the first leaves a little change on a published address. */
+function moveMoney(
+  purse: Purse,
+  {
+    first,
+    deposit,
+    shop,
+  }: { readonly first?: Key | undefined; readonly deposit: Key; readonly shop: Key },
+): void {
+  purse.gather(moment('2022-01-13 20:00'), first && { key: first, value: 100_000n })
+  purse.hop(moment('2022-01-19 20:00'))
+  purse.peel(moment('2022-01-26 20:00'), 60n, deposit)
+  purse.peel(moment('2022-02-02 20:00'), 40n, shop)
+  purse.gather(moment('2022-03-12 20:00'))
+  purse.hop(moment('2022-03-18 20:00'))
+  purse.peel(moment('2022-03-24 20:00'), 30n, deposit)
+  purse.peel(moment('2022-03-30 20:00'), 30n, deposit)
+  purse.peel(moment('2022-04-06 20:00'), 30n, shop)
+  purse.hop(moment('2022-04-20 20:00'))
+}
+
+function planPosts(world: World, pays: readonly Pay[]): void {
   const [first, second, third] = pays
   if (!first || !second || !third) return
   const [one, two, three, four] = RETURNING_CHANNELS
@@ -106,61 +107,17 @@ function planPosts(world: World, pays: readonly ReturnType<typeof pay.bitcoin>[]
   const arabic: Channel = { id: three, title: 'البيت (synthetic)', language: 'ar' }
   const english: Channel = { id: four, title: 'The Yard (synthetic)', language: 'en' }
   const campaign = ID
-  const writings = HIDING
-  appeal(world, {
-    campaign,
-    channel: russian,
-    pays: [first],
-    from: moment('2021-11-15 08:00'),
-    to: moment('2022-01-10 08:00'),
-    count: 8,
-    writings,
-  })
+  const hiding = { writings: HIDING }
   moveTo(world, { campaign, channel: returned, pays: [first], time: moment('2022-01-12 08:00') })
-  appeal(world, {
-    campaign,
-    channel: returned,
-    pays: [second],
-    from: moment('2022-01-15 08:00'),
-    to: moment('2022-03-09 08:00'),
-    count: 8,
-    writings,
-  })
-  appeal(world, {
-    campaign,
-    channel: returned,
-    pays: [first, second],
-    from: moment('2022-01-14 08:00'),
-    to: moment('2022-01-14 08:00'),
-    count: 1,
-  })
-  appeal(world, {
-    campaign,
-    channel: arabic,
-    pays: [second],
-    from: moment('2022-01-20 08:00'),
-    to: moment('2022-03-05 08:00'),
-    count: 8,
-    writings,
-  })
   moveTo(world, { campaign, channel: english, pays: [second], time: moment('2022-03-11 08:00') })
-  appeal(world, {
-    campaign,
-    channel: english,
-    pays: [third],
-    from: moment('2022-03-13 08:00'),
-    to: moment('2022-05-20 08:00'),
-    count: 8,
-    writings,
-  })
-  appeal(world, {
-    campaign,
-    channel: english,
-    pays: [second, third],
-    from: moment('2022-03-12 08:00'),
-    to: moment('2022-03-12 08:00'),
-    count: 1,
-  })
+  appeals(world, campaign, [
+    [russian, [first], '2021-11-15 08:00', '2022-01-10 08:00', 8, hiding],
+    [returned, [second], '2022-01-15 08:00', '2022-03-09 08:00', 8, hiding],
+    [returned, [first, second], '2022-01-14 08:00', '2022-01-14 08:00', 1],
+    [arabic, [second], '2022-01-20 08:00', '2022-03-05 08:00', 8, hiding],
+    [english, [third], '2022-03-13 08:00', '2022-05-20 08:00', 8, hiding],
+    [english, [second, third], '2022-03-12 08:00', '2022-03-12 08:00', 1],
+  ])
   for (const channel of [russian, returned, arabic, english])
     world.posts.chat(channel, 6, moment('2021-11-15'), moment('2022-05-20') - DAY_MS)
 }
