@@ -24,7 +24,7 @@ export function Shell(): ReactNode {
         </aside>
       ) : null}
       <main id="room" className="w-room" tabIndex={-1}>
-        {status.isPending ? null : <Outlet />}
+        {status.isFetched ? <Outlet /> : null}
       </main>
     </div>
   )

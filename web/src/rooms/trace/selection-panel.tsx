@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useText } from '../../app/settings.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { OfframpDetail } from '../../parts/offramp-detail.tsx'
-import type { Offramp } from '../../parts/offramp-table.tsx'
+import { type Offramp, offrampKey } from '../../parts/offramp-table.tsx'
 import { BasisWord, Panel } from '../../parts/panel.tsx'
 import { Amount, Foreign, Moment } from '../../parts/values.tsx'
 import { EndGlyph } from './end-glyph.tsx'
@@ -73,7 +73,7 @@ interface EndDetailProps {
 function EndDetail({ box, offramps }: EndDetailProps): ReactNode {
   const text = useText()
   const addresses = new Set(box.ends.map(({ address }) => address))
-  const offramp = offramps.find(
+  const found = offramps.filter(
     ({ depositAddress, serviceAddress, asset }) =>
       asset === box.asset &&
       (addresses.has(depositAddress ?? undefined) || addresses.has(serviceAddress)),
@@ -85,7 +85,9 @@ function EndDetail({ box, offramps }: EndDetailProps): ReactNode {
         {box.actor ? <Foreign>{box.actor}</Foreign> : null}
       </p>
       <p className="w-help">{text(`end.${box.reason}.help`)}</p>
-      {offramp ? <OfframpDetail offramp={offramp} /> : null}
+      {found.map((offramp) => (
+        <OfframpDetail key={offrampKey(offramp)} offramp={offramp} />
+      ))}
       <h3>{text('selection.ends')}</h3>
       <ul className="w-moves">
         {box.ends.map((end, at) => (
