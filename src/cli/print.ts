@@ -1,6 +1,5 @@
 /** Prints answers and errors: tables for people, one JSON document for programs. */
-import { createWriteStream } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { open, rename, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Answer } from '../domain/answer.ts'
 import { type ErrorBody, InvariantError, UserInputError, WeirError } from '../domain/errors.ts'
@@ -35,19 +34,30 @@ export async function writeDocument(
     return
   }
   const target = resolve(terminal.cwd, out)
-  const partial = `${target}.partial`
-  const stream = createWriteStream(partial)
+  const partial = `${target}.${process.pid}.partial`
   try {
-    for await (const chunk of document.chunks) await writeOut(stream, chunk)
-    await new Promise<void>((done, fail) =>
-      stream.end((error?: Error | null) => (error ? fail(error) : done())),
-    )
-    await rename(partial, target)
-  } catch (cause) {
-    stream.destroy()
+    const handle = await open(partial, 'w').catch(cannotWrite(out))
+    try {
+      for await (const chunk of document.chunks)
+        await handle
+          .write(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
+          .catch(cannotWrite(out))
+    } finally {
+      await handle.close()
+    }
+    await rename(partial, target).catch(cannotWrite(out))
+  } catch (error) {
     await rm(partial, { force: true })
-    if (cause instanceof WeirError) throw cause
-    throw new UserInputError('cannot-write', `The file "${out}" cannot be written.`, { cause })
+    throw error
+  }
+}
+
+function cannotWrite(out: string): (cause: unknown) => never {
+  return (cause) => {
+    throw new UserInputError('cannot-write', `The file "${out}" cannot be written.`, {
+      hints: ['Check that its folder exists and may be written, and that it is no folder itself.'],
+      cause,
+    })
   }
 }
 

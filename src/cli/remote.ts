@@ -110,7 +110,8 @@ class RemoteError extends WeirError {
   readonly exitCode: number
 
   constructor(body: ErrorBody, status: number) {
-    super(body.code, body.message, { hints: body.hints, details: body.details })
+    const { httpStatus: _, ...details } = body.details
+    super(body.code, body.message, { hints: body.hints, details })
     this.httpStatus = status
     this.exitCode = EXIT_CODES[status] ?? 70
   }

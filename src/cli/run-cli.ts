@@ -3,7 +3,7 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command } from 'commander'
 import { type Config, findLiveServer, openWorkspace, readConfig, version } from '../context.ts'
-import { UserInputError } from '../domain/errors.ts'
+import { SourceError, UserInputError } from '../domain/errors.ts'
 import { operations } from '../operations/registry.ts'
 import { runOperation } from '../operations/run-operation.ts'
 import {
@@ -31,9 +31,11 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.stdout.write(text),
+      // Help for a command that is missing goes to people only; errors are told below, in one form.
       writeErr: (text) => {
         if (!json) terminal.stderr.write(text)
       },
+      outputError: () => undefined,
     })
     .configureHelp({ showGlobalOptions: false })
   addGlobalOptions(program)
@@ -52,14 +54,23 @@ export async function runCli(argv: readonly string[], terminal: Terminal): Promi
 async function failed(thrown: unknown, terminal: Terminal, json: boolean): Promise<number> {
   if (isClosedPipe(thrown)) return 0
   if (!isCommanderError(thrown)) return printError(terminal, thrown, json)
-  if (thrown.exitCode === 0 || thrown.code === 'commander.help')
-    return thrown.code === 'commander.help' ? 2 : 0
-  if (!json) return 2
+  if (thrown.exitCode === 0) return 0
+  const missing = thrown.code === 'commander.help'
+  if (missing && !json) return 2
+  const message = missing ? 'A command is missing.' : sentence(thrown.message)
   return printError(
     terminal,
-    new UserInputError('bad-usage', thrown.message.replace(/^error: /, '')),
-    true,
+    new UserInputError('bad-usage', message, {
+      hints: ['`weir --help` lists the commands, and `weir COMMAND --help` what one takes.'],
+    }),
+    json,
   )
+}
+
+/** Commander's `error: unknown option '--x'` as a sentence. */
+function sentence(message: string): string {
+  const text = message.replace(/^error: /, '').replaceAll('\n', ' ')
+  return `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/[.)]?$/, (end) => (end === ')' ? ').' : '.'))}`
 }
 
 function isClosedPipe(thrown: unknown): boolean {
@@ -70,6 +81,7 @@ async function invoke(
   { operation, input: typed, options, command }: Invocation,
   terminal: Terminal,
 ): Promise<number> {
+  if (operation.document && options.json && options.out === undefined) throw outNeeded()
   const config = readConfig(terminal.env, terminal.stderr.isTTY === true)
   const dir = workspaceDir(operation.id, options.data, config)
   const input = resolvePaths(
@@ -111,11 +123,33 @@ async function invoke(
     } finally {
       await workspace.close()
     }
+  } catch (thrown) {
+    throw abort.signal.aborted && isAbort(thrown) ? stopped(thrown) : thrown
   } finally {
     line.clear()
     process.removeListener('SIGINT', onInterrupt)
     process.removeListener('SIGTERM', onInterrupt)
   }
+}
+
+function outNeeded(): UserInputError {
+  return new UserInputError(
+    'out-needed',
+    'With --json a document needs --out FILE, because stdout carries the JSON.',
+    { hints: ['Add --out FILE, or leave --json out to get the document itself.'] },
+  )
+}
+
+function isAbort(thrown: unknown): boolean {
+  return thrown instanceof Error && thrown.name === 'AbortError'
+}
+
+/** Ctrl-C: what a command committed stays, so the same command goes on from there. */
+function stopped(cause: unknown): SourceError {
+  return new SourceError('cancelled', 'The command was stopped.', {
+    hints: ['What it committed stays: the same command goes on from there.'],
+    cause,
+  })
 }
 
 interface Presentation extends Pick<Invocation, 'operation' | 'input' | 'options'> {
@@ -128,14 +162,8 @@ async function present(
 ): Promise<number> {
   if ('none' in operation.cli) return 0
   if (document) await writeDocument(terminal, document, options.out)
-  if (options.json) {
-    if (document && options.out === undefined)
-      throw new UserInputError(
-        'out-needed',
-        'With --json a document needs --out FILE, because stdout carries the JSON.',
-      )
-    await printJson(terminal, answer)
-  } else if (!document) await printText(terminal, operation.cli.render(answer.data), answer)
+  if (options.json) await printJson(terminal, answer)
+  else if (!document) await printText(terminal, operation.cli.render(answer.data), answer)
   return operation.cli.exitCode?.(answer.data, input) ?? 0
 }
 

@@ -1,9 +1,10 @@
 /** `weir serve` and `weir start`: they run the surfaces themselves, so they are commands without an operation. */
 import { spawn } from 'node:child_process'
-import { resolve } from 'node:path'
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import type { Command } from 'commander'
-import { findLiveServer, openWorkspace, readConfig } from '../context.ts'
-import { SourceError } from '../domain/errors.ts'
+import { type Config, findLiveServer, openWorkspace, readConfig } from '../context.ts'
+import { SourceError, UserInputError } from '../domain/errors.ts'
 import { operations } from '../operations/registry.ts'
 import { startServer } from '../server/start-server.ts'
 import { addGlobalOptions } from './build-program.ts'
@@ -45,35 +46,77 @@ export function addServe(
     const options = start.optsWithGlobals<ServeOptions>()
     const config = readConfig(terminal.env, terminal.stdout.isTTY === true)
     const dir = options.data ?? (config.dataDirGiven ? config.dataDir : './weir-demo')
-    const code = await run(['demo', '--data', dir])
+    await refuseServed(resolve(dir))
+    const code = await run([
+      (await needsDemo(resolve(dir), config)) ? 'demo' : 'campaigns',
+      '--data',
+      dir,
+    ])
     if (code !== 0) process.exit(code)
     await serveUntilStopped({ ...options, data: dir, open: true }, terminal)
   })
 }
 
-async function serveUntilStopped(options: ServeOptions, terminal: Terminal): Promise<void> {
-  const config = readConfig(terminal.env, terminal.stdout.isTTY === true)
-  const dir = options.data === undefined ? config.dataDir : resolve(options.data)
+async function refuseServed(dir: string): Promise<void> {
   if (await findLiveServer(dir))
     throw new SourceError('already-served', 'A server already owns this workspace.', {
       hints: ['Use its address, or stop it first.'],
     })
+}
+
+/** True for a workspace that does not exist, is empty, or whose demo never ended; one with anything else is left as it is. */
+async function needsDemo(dir: string, config: Config): Promise<boolean> {
+  if (!existsSync(join(dir, 'cases.duckdb'))) return true
+  const { context, close } = await openWorkspace({
+    dir,
+    create: true,
+    command: 'weir start',
+    config,
+  })
+  try {
+    if ((await context.cases.mark('demo')) === 'complete') return false
+    const imports = [
+      ...(await context.ledger.listImports()),
+      ...(await context.cases.listImports()),
+    ]
+    return imports.length === 0 || (await context.cases.mark('synthetic')) === '1'
+  } finally {
+    await close()
+  }
+}
+
+async function serveUntilStopped(options: ServeOptions, terminal: Terminal): Promise<void> {
+  const config = readConfig(terminal.env, terminal.stdout.isTTY === true)
+  const dir = options.data === undefined ? config.dataDir : resolve(options.data)
+  await refuseServed(dir)
+  const port = portOf(options.port ?? String(config.port))
   const workspace = await openWorkspace({ dir, create: true, command: 'weir serve', config })
-  const server = await startServer({
-    context: workspace.context,
-    operations,
-    host: options.host ?? config.host,
-    port: Number(options.port ?? config.port),
+  try {
+    const { context } = workspace
+    const server = await startServer({
+      context,
+      operations,
+      host: options.host ?? config.host,
+      port,
+    })
+    await workspace.publish({ url: server.url, token: server.token })
+    await writeOut(terminal.stdout, `Workbench: ${server.url}/?token=${server.token}\n`)
+    if (options.open && config.canOpenBrowser) openBrowser(`${server.url}/?token=${server.token}`)
+    await new Promise<void>((done) => {
+      process.once('SIGINT', () => done())
+      process.once('SIGTERM', () => done())
+    })
+    await server.close()
+  } finally {
+    await workspace.close()
+  }
+}
+
+function portOf(text: string): number {
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
+  throw new UserInputError('bad-port', `"${text.slice(0, 40)}" is not a port.`, {
+    hints: ['Give a number from 0 to 65535; 0 takes any free port.'],
   })
-  await workspace.publish({ url: server.url, token: server.token })
-  await writeOut(terminal.stdout, `Workbench: ${server.url}/?token=${server.token}\n`)
-  if (options.open && config.canOpenBrowser) openBrowser(`${server.url}/?token=${server.token}`)
-  await new Promise<void>((done) => {
-    process.once('SIGINT', () => done())
-    process.once('SIGTERM', () => done())
-  })
-  await server.close()
-  await workspace.close()
 }
 
 function openBrowser(url: string): void {

@@ -1,4 +1,5 @@
 import type { ReadStream, WriteStream } from 'node:tty'
+import { UserInputError } from '../domain/errors.ts'
 
 /** What the command line needs of its process; tests hand in their own. */
 export interface Terminal {
@@ -20,14 +21,19 @@ export interface GlobalOptions {
   readonly out?: string
 }
 
-/** Reads all of standard input as UTF-8, at most `maxBytes`. */
+/** Reads all of standard input as UTF-8. Throws `input-too-long` past `maxBytes`. */
 export async function readStdin(terminal: Terminal, maxBytes = 256 * 1024 * 1024): Promise<string> {
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of terminal.stdin) {
     const bytes = Buffer.from(chunk)
     size += bytes.length
-    if (size > maxBytes) throw new RangeError('standard input is too long')
+    if (size > maxBytes)
+      throw new UserInputError(
+        'input-too-long',
+        `Standard input is longer than ${maxBytes} bytes.`,
+        { hints: ['Give it in parts.'] },
+      )
     chunks.push(bytes)
   }
   return Buffer.concat(chunks).toString('utf8')

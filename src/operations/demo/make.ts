@@ -46,6 +46,7 @@ export const demoMake = defineOperation({
       decoys: [...matchDecoys(truth, job.records)],
       screening: { subjects: truth.innocents.length, counts: job.levels },
     }
+    await context.cases.setMark('demo', 'complete')
     return { data, notes: [], methods: job.methods, parameters: { seed } }
   },
 })
