@@ -88,7 +88,7 @@ export async function openWorkspace(options: OpenOptions): Promise<Workspace> {
 export async function findLiveServer(
   dir: string,
 ): Promise<{ readonly url: string; readonly token: string } | null> {
-  const owner = await readOwner(dir)
+  const owner = (await isFolder(dir)) ? await readOwner(dir) : null
   return owner?.url && owner.token ? { url: owner.url, token: owner.token } : null
 }
 
@@ -173,10 +173,13 @@ function withPurpose(cases: CaseStore, purpose: Purpose): CaseStore {
   }
 }
 
+async function isFolder(dir: string): Promise<boolean> {
+  return (await stat(dir).catch(() => null))?.isDirectory() ?? false
+}
+
 async function prepareFolder(dir: string, create: boolean): Promise<void> {
-  const found = await stat(dir).catch(() => null)
-  if (found?.isDirectory()) return
-  if (found)
+  if (await isFolder(dir)) return
+  if (await stat(dir).catch(() => null))
     throw new UserInputError(
       'not-a-folder',
       'The workspace named by --data is a file, not a folder.',

@@ -1,0 +1,112 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable, Writable } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runCli } from './run-cli.ts'
+
+const GENESIS = '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa'
+let dir = ''
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'weir-cli-'))
+  await writeFile(join(dir, 'tags.csv'), `address,label\n${GENESIS},First output\n`)
+  expect((await cli(['ingest', 'tags', 'tags.csv'])).code).toBe(0)
+}, 60_000)
+afterAll(() => rm(dir, { recursive: true, force: true }))
+
+/** Runs a command in this process with a workspace of its own. */
+async function cli(args: readonly string[], input: Iterable<string | Uint8Array> = []) {
+  const text = { stdout: '', stderr: '' }
+  const sink = (name: 'stdout' | 'stderr') =>
+    new Writable({
+      write(chunk, _encoding, done) {
+        text[name] += String(chunk)
+        done()
+      },
+    })
+  const code = await runCli([...args], {
+    env: { WEIR_DATA: join(dir, 'data') },
+    cwd: dir,
+    stdin: Readable.from(input),
+    stdout: sink('stdout'),
+    stderr: sink('stderr'),
+  })
+  return { code, ...text }
+}
+
+describe('the command line', () => {
+  test.each([
+    [[]],
+    [['ingest']],
+    [['no-such-command']],
+    [['status', '--no-such-option']],
+    [['ingest', 'bitcoin']],
+    [['export', 'tags', '--format', 'no-such-format']],
+  ])('tells bad usage as one JSON document with a hint: weir %j --json', async (args) => {
+    const run = await cli([...args, '--json'])
+    expect(run).toMatchObject({ code: 2, stdout: '' })
+    const { error } = JSON.parse(run.stderr) as { error: { code: string; hints: string[] } }
+    expect(error.code).toBe('bad-usage')
+    expect(error.hints.length).toBeGreaterThan(0)
+  })
+
+  test('tells bad usage to people as one sentence and a hint', async () => {
+    const run = await cli(['status', '--no-such-option'])
+    expect(run).toMatchObject({ code: 2, stdout: '' })
+    expect(run.stderr).toMatch(/^weir: Unknown option '--no-such-option'\.\n {2}hint: /)
+  })
+
+  test('refuses a document beside JSON before it writes any of it', async () => {
+    const run = await cli(['export', 'tags', '--json'])
+    expect(run).toMatchObject({ code: 2, stdout: '' })
+    expect(JSON.parse(run.stderr)).toMatchObject({ error: { code: 'out-needed' } })
+  })
+
+  test.each(['no-such-folder/tags.csv', '.'])(
+    'refuses to write to %s and leaves nothing behind',
+    async (out) => {
+      const before = await readdir(dir)
+      const run = await cli(['export', 'tags', '--out', out])
+      expect(run.code).toBe(2)
+      expect(run.stderr).toMatch(/^weir: The file "[^"]+" cannot be written\.\n {2}hint: /)
+      expect(await readdir(dir)).toEqual(before)
+    },
+  )
+
+  test('writes a document to the file named, with its answer as JSON', async () => {
+    const run = await cli(['export', 'tags', '--out', 'out.csv', '--json'])
+    expect(run.code).toBe(0)
+    expect(JSON.parse(run.stdout)).toHaveProperty('provenance')
+    expect(await readdir(dir)).toContain('out.csv')
+  })
+
+  test('refuses standard input without end', async () => {
+    const chunk = Buffer.alloc(1 << 20, 97)
+    function* endless() {
+      for (let sent = 0; sent < 1000; sent++) yield chunk
+    }
+    const run = await cli(['extract', '-', '--json'], endless())
+    expect(run.code).toBe(2)
+    expect(JSON.parse(run.stderr)).toMatchObject({ error: { code: 'input-too-long' } })
+  })
+
+  test.each(['abc', '99999', '-1', '1e3'])('refuses port %s', async (port) => {
+    const run = await cli(['serve', '--port', port])
+    expect(run.code).toBe(2)
+    expect(run.stderr).toMatch(/^weir: "[^"]+" is not a port\.\n {2}hint: /)
+  })
+
+  test('refuses a file as workspace folder', async () => {
+    const run = await cli(['status', '--data', join(dir, 'tags.csv'), '--json'])
+    expect(run.code).toBe(2)
+    expect(JSON.parse(run.stderr)).toMatchObject({ error: { code: 'not-a-folder' } })
+  })
+
+  test('shows control and direction characters of what was typed as escapes', async () => {
+    const run = await cli(['address', '\u001b[31mred\u202e\u061c\u2028x'])
+    expect(run.code).toBe(2)
+    expect(run.stderr).toContain('\\u001b[31mred\\u202e\\u061c\\u2028')
+    expect(run.stderr).not.toMatch(/\p{Cf}|\p{Zl}/u)
+    expect(run.stderr).not.toContain('\u001b')
+  })
+})
