@@ -16,8 +16,7 @@ import type { PartCounts } from './ledger-batch.ts'
 
 const RESOLVE = `
 CREATE TEMP TABLE r_transfer AS
-SELECT s.* EXCLUDE (sender, receiver), f.id AS sender, t.id AS receiver,
-  row_number() OVER (PARTITION BY s.chain, s.txid, s.idx, s.kind ORDER BY s.seq) AS place
+SELECT s.* EXCLUDE (sender, receiver), f.id AS sender, t.id AS receiver
 FROM s_transfer s LEFT JOIN r_address f ON f.local = s.sender LEFT JOIN r_address t ON t.local = s.receiver`
 
 const SAME_KEY = 'n.chain = o.chain AND n.txid = o.txid AND n.idx = o.idx AND n.kind = o.kind'
@@ -35,36 +34,60 @@ export async function commitTransfers(
   await on.run(NO_ADDRESSES)
   await on.run(RESOLVE)
   const doubles = await dropStagedDoubles(on, record)
-  await insertNew(on, record.id)
-  // Every staged row now meets the fact that stands under its key: the stored one, or the first of this batch.
-  await on.run(`CREATE TEMP TABLE c_transfer AS
-    SELECT n.*, o.ref, f.seq IS NOT NULL AS fresh, (${SAME_FACT}) AS same, (${SAME_FACT}) AND n.rank < (${RANK}) AS better
-    FROM r_transfer n JOIN transfers o ON ${SAME_KEY} LEFT JOIN f_transfer f ON f.seq = n.seq`)
-  const [counts] = await rowsOn<{ added: number; upgraded: number; same: number }>(
-    on,
-    `SELECT count(*) FILTER (fresh)::DOUBLE AS added, count(*) FILTER (better)::DOUBLE AS upgraded,
-       count(*) FILTER (same AND NOT fresh AND NOT better)::DOUBLE AS same FROM c_transfer`,
-  )
-  await upgrade(on, record.id)
   await addAssets(on)
-  const { added = 0, upgraded = 0, same = 0 } = counts ?? {}
+  const { added, known } = await insertNew(on, record.id)
+  const met = known > 0 ? await meetKnown(on, record) : { upgraded: 0, same: 0, refused: [] }
   return {
-    added: { transfers: added, ...(upgraded > 0 ? { verified: upgraded } : {}) },
-    unchanged: same + doubles.same,
-    refused: [...doubles.refused, ...(await refusals(on, record))],
+    added: { transfers: added, ...(met.upgraded > 0 ? { verified: met.upgraded } : {}) },
+    unchanged: met.same + doubles.same,
+    refused: [...doubles.refused, ...met.refused],
   }
 }
 
-async function insertNew(on: DuckDBConnection, importId: number): Promise<void> {
+/** Stores the first row of each key that the store lacks; `f_transfer` names them. `known` rows have their key in the store by now. */
+async function insertNew(
+  on: DuckDBConnection,
+  importId: number,
+): Promise<{ readonly added: number; readonly known: number }> {
   await on.run(`
     CREATE TEMP TABLE f_transfer AS
-    SELECT n.* FROM r_transfer n ANTI JOIN transfers o ON ${SAME_KEY} WHERE n.place = 1;
-    INSERT INTO transfers
-    SELECT n.chain, coalesce(b.next, 0) + row_number() OVER (PARTITION BY n.chain ORDER BY n.seq) - 1, n.txid, n.idx, n.kind,
-      n.height, n.position, n.time, n.sender, n.receiver, n.asset, n.amount, n.amount_high, n.verification, n.note, ${importId}
-    FROM f_transfer n
+    SELECT n.seq, coalesce(b.next, 0) + row_number() OVER (PARTITION BY n.chain ORDER BY n.seq) - 1 AS ref
+    FROM (SELECT chain, txid, idx, kind, min(seq) AS seq FROM r_transfer GROUP BY ALL) n
     LEFT JOIN (SELECT chain, max(ref)::BIGINT + 1 AS next FROM transfers GROUP BY chain) b ON b.chain = n.chain
-    ORDER BY n.seq`)
+    ANTI JOIN transfers o ON ${SAME_KEY}`)
+  await on.run(`
+    INSERT INTO transfers
+    SELECT n.chain, f.ref, n.txid, n.idx, n.kind, n.height, n.position, n.time, n.sender, n.receiver, n.asset, n.amount,
+      n.amount_high, n.verification, n.note, ${importId}
+    FROM r_transfer n JOIN f_transfer f ON f.seq = n.seq`)
+  const [counts] = await rowsOn<{ added: number; staged: number }>(
+    on,
+    `SELECT (SELECT count(*) FROM f_transfer)::DOUBLE AS added, (SELECT count(*) FROM r_transfer)::DOUBLE AS staged`,
+  )
+  const { added = 0, staged = 0 } = counts ?? {}
+  return { added, known: staged - added }
+}
+
+/** Every staged row that was not stored meets the fact that stands under its key: an older one, or the first of this batch. */
+async function meetKnown(
+  on: DuckDBConnection,
+  record: ImportRecord,
+): Promise<{
+  readonly upgraded: number
+  readonly same: number
+  readonly refused: readonly Quarantine[]
+}> {
+  await on.run(`CREATE TEMP TABLE c_transfer AS
+    SELECT n.*, o.ref, (${SAME_FACT}) AS same, (${SAME_FACT}) AND n.rank < (${RANK}) AS better
+    FROM (SELECT * FROM r_transfer r ANTI JOIN f_transfer f ON f.seq = r.seq) n JOIN transfers o ON ${SAME_KEY}`)
+  const [counts] = await rowsOn<{ upgraded: number; same: number }>(
+    on,
+    `SELECT count(*) FILTER (better)::DOUBLE AS upgraded, count(*) FILTER (same AND NOT better)::DOUBLE AS same
+     FROM c_transfer`,
+  )
+  await upgrade(on, record.id)
+  const { upgraded = 0, same = 0 } = counts ?? {}
+  return { upgraded, same, refused: await refusals(on, record) }
 }
 
 /**
@@ -83,7 +106,7 @@ async function upgrade(on: DuckDBConnection, importId: number): Promise<void> {
         SELECT c.chain, c.ref, c.verification, c.position, c.time,
           (c.rank, c.position, c.time) < (${RANK}, o.position, o.time) AS wins,
           max(c.height) OVER k AS height, min(c.note) OVER k AS note
-        FROM c_transfer c JOIN transfers o ON o.chain = c.chain AND o.ref = c.ref WHERE c.same AND NOT c.fresh
+        FROM c_transfer c JOIN transfers o ON o.chain = c.chain AND o.ref = c.ref WHERE c.same
         WINDOW k AS (PARTITION BY c.chain, c.ref)
         QUALIFY row_number() OVER (PARTITION BY c.chain, c.ref ORDER BY c.rank, c.position, c.time) = 1
       ) n ON n.chain = o.chain AND n.ref = o.ref

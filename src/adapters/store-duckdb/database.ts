@@ -12,7 +12,7 @@ import { type RowChunk, RowStream } from './row-stream.ts'
 
 export type Params = Record<string, DuckDBValue>
 
-const MAX_MEMORY = 4 * 1024 ** 3
+const MAX_MEMORY = 512 * 1024 ** 2
 
 export class Database {
   readonly #instance: DuckDBInstance
