@@ -248,7 +248,7 @@ describeInChromium('workbench', () => {
     await page.goto(`${served.origin}/screen`)
     const lines = ['1LVwtwghTiorsXKtozvHHQCME3qRcse3DP', 'no address', '=HYPERLINK("x")']
     await page.getByLabel('Addresses, one a line').fill(lines.join('\n'))
-    await page.getByRole('button', { name: 'Screen 3 lines' }).click()
+    await page.getByRole('button', { name: 'Screen lines: 3' }).click()
     const rows = page.getByRole('region', { name: 'Answers' }).locator('tbody tr')
     await rows.nth(2).waitFor()
     const [download] = await Promise.all([

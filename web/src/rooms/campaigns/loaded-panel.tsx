@@ -28,7 +28,7 @@ export function LoadedPanel(): ReactNode {
             <Panel title={text('loaded.refused')}>
               <p>
                 <Link to="/status" className="w-link">
-                  <Count value={data.quarantined} /> {text('loaded.quarantined')}
+                  {text('loaded.quarantined')} <Count value={data.quarantined} />
                 </Link>
               </p>
               <RunningJobs />
@@ -93,7 +93,7 @@ function RunningJobs(): ReactNode {
   return (
     <p>
       <Link to="/status" className="w-link">
-        <Count value={open.length} /> {text('loaded.jobs')}
+        {text('loaded.jobs')} <Count value={open.length} />
       </Link>
     </p>
   )

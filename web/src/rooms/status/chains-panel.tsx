@@ -31,7 +31,7 @@ function columnsOf(text: Translate): Column<Chain>[] {
     {
       id: 'chain',
       title: text('column.chain'),
-      width: 140,
+      width: 100,
       sort: (row) => row.chain,
       cell: (row) => row.chain,
     },
@@ -54,7 +54,7 @@ function columnsOf(text: Translate): Column<Chain>[] {
       (name): Column<Chain> => ({
         id: name,
         title: text(`column.${name}`),
-        width: 110,
+        width: 96,
         align: 'end',
         sort: (row) => row[name],
         cell: (row) => <Count value={row[name]} />,
@@ -63,7 +63,7 @@ function columnsOf(text: Translate): Column<Chain>[] {
     {
       id: 'gaps',
       title: text('column.gaps'),
-      width: 160,
+      width: 90,
       cell: (row) =>
         row.gaps.length === 0 ? (
           '–'

@@ -59,8 +59,8 @@ export interface TraceGraph {
   readonly arrows: readonly Arrow[]
 }
 
-export const BOX = { width: 156, height: 34 }
-export const END_BOX = { width: 176, height: 34 }
+export const BOX = { width: 148, height: 34 }
+export const END_BOX = { width: 164, height: 34 }
 
 /** Builds and places the graph. Backward traces are drawn in the direction in which money moved, too. */
 export function buildTraceGraph(trace: Trace): TraceGraph {
@@ -145,7 +145,7 @@ function layoutTrace(
     nodes: [...boxes.values()].map(({ id, kind }) => ({ id, ...(kind === 'end' ? END_BOX : BOX) })),
     edges: [...flows.values()].map(({ from, to }) => ({ from, to })),
     roots: [...roots],
-    columnGap: 108,
+    columnGap: 104,
     rowGap: 12,
   })
 }

@@ -15,9 +15,9 @@ interface TracePictureProps {
 
 const MARGIN = 16
 const ZOOMS = [0.4, 0.5, 0.6, 0.75, 0.87, 1, 1.25, 1.6]
-const SMALLEST_FIT = 2
+const SMALLEST_FIT = 3
 const TALLEST = 560
-const SHORTEST = 180
+const SHORTEST = 300
 
 /**
  * The flow graph. Money runs left to right in every language. The table below is the view for those who do not see it; here

@@ -52,7 +52,7 @@ export function TraceResult({ trace, search }: TraceResultProps): ReactNode {
   return (
     <div className="w-column">
       <TraceFigures trace={trace} />
-      <div className="w-with-side">
+      <div className="w-with-side w-trace-main">
         <Panel title={text('trace.flows')}>
           <TracePicture graph={graph} selected={selected} onSelect={setSelected} />
           <TraceLegend ends={trace.ends} />

@@ -36,7 +36,7 @@ function OnChain({ occurrence }: { readonly occurrence: Occurrence }): ReactNode
           { label: text('column.height'), value: height === null ? '–' : <Count value={height} /> },
           { label: text('column.time'), value: <Moment time={time} /> },
           ...(fee
-            ? [{ label: text('figure.fees'), value: <Amount amount={fee} asset="BTC" /> }]
+            ? [{ label: text('figure.fee'), value: <Amount amount={fee} asset="BTC" /> }]
             : []),
           ...(marks.length > 0
             ? [

@@ -1,0 +1,115 @@
+// Makes docs/screenshots/*.png from the demo workspace: `npm run build && node scripts/screenshots.mjs`.
+// Needs Chromium (WEIR_CHROMIUM, else /usr/bin/chromium). Everything shown is synthetic.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { chromium } from 'playwright-core'
+
+const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url))
+const out = fileURLToPath(new URL('../docs/screenshots/', import.meta.url))
+
+/** name, path (a function of the demo's campaigns), colour scheme, language, what is done before the picture. */
+const pictures = [
+  { name: 'campaigns', path: () => '/' },
+  { name: 'campaign', path: ({ wide }) => `/campaigns/${wide.id}` },
+  { name: 'campaign-dark', path: ({ wide }) => `/campaigns/${wide.id}`, scheme: 'dark' },
+  { name: 'campaign-arabic', path: ({ wide }) => `/campaigns/${wide.id}`, language: 'ar' },
+  { name: 'published-case', path: ({ published }) => `/campaigns/${published.id}` },
+  {
+    name: 'trace',
+    path: ({ richest }) => `/trace?from=${richest.id}`,
+    act: (page) => page.locator('.w-endbox[data-select^="end service"]').first().click(),
+  },
+  { name: 'trace-dark', path: ({ richest }) => `/trace?from=${richest.id}`, scheme: 'dark' },
+  { name: 'address', path: () => '/addresses/1LVwtwghTiorsXKtozvHHQCME3qRcse3DP' },
+  { name: 'screen', path: () => '/screen', act: screenLines },
+  { name: 'sources', path: () => '/status' },
+]
+
+async function screenLines(page, { lines }) {
+  await page.locator('textarea').first().fill(lines.join('\n'))
+  await page.locator('main button[type=submit]').click()
+  await page.locator('main tbody tr').first().waitFor()
+  await page.locator('main button[type=submit]:not([data-loading])').waitFor()
+  await new Promise((done) => setTimeout(done, 400))
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'weir-screenshots-'))
+try {
+  await mkdir(out, { recursive: true })
+  const demo = JSON.parse(await run(['demo', '--data', folder, '--json'])).data
+  const server = spawn(process.execPath, [main, 'serve', '--data', folder, '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  try {
+    await takeAll(await addressOf(server), worldOf(demo))
+  } finally {
+    server.kill('SIGTERM')
+    await once(server, 'exit')
+  }
+} finally {
+  await rm(folder, { recursive: true, force: true })
+}
+
+/** The campaigns that show most. */
+function worldOf({ campaigns }) {
+  const by = (measure) => [...campaigns].sort((a, b) => measure(b) - measure(a))[0]
+  return {
+    richest: by(({ raisedFiatTotal }) => Number(raisedFiatTotal ?? 0)),
+    wide: by(({ channels, receipts }) => channels ** 2 * receipts),
+    published: by(({ raisedFiatTotal }) => (raisedFiatTotal === '115.72' ? 1 : 0)),
+    lines: [...campaigns.slice(0, 4).flatMap(({ identifiers }) => identifiers.slice(0, 2)), 'not an address'],
+  }
+}
+
+async function takeAll(url, world) {
+  const browser = await chromium.launch({
+    executablePath: process.env['WEIR_CHROMIUM'] ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
+  })
+  for (const picture of pictures) await take(browser, url, world, picture)
+  await browser.close()
+}
+
+async function take(browser, url, world, { name, path, scheme, language, act }) {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    colorScheme: scheme ?? 'light',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  await page.goto(url)
+  await page.evaluate(`localStorage.setItem('weir-language', '${language ?? 'en'}')`)
+  await page.goto(new URL(path(world), url).href)
+  await settled(page)
+  await act?.(page, world)
+  await settled(page)
+  await page.screenshot({ path: join(out, `${name}.png`) })
+  await context.close()
+}
+
+async function settled(page) {
+  await page.locator('main h1').waitFor()
+  while ((await page.locator('[aria-busy="true"]').count()) > 0)
+    await new Promise((done) => setTimeout(done, 50))
+}
+
+async function addressOf(server) {
+  let printed = ''
+  for await (const chunk of server.stdout) {
+    printed += chunk
+    const url = /http:\S+token=\S+/.exec(printed)?.[0]
+    if (url) return url
+  }
+  throw new Error('weir serve ended without an address.')
+}
+
+async function run(args) {
+  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let printed = ''
+  for await (const chunk of child.stdout) printed += chunk
+  return printed
+}
