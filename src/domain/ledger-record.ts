@@ -118,9 +118,26 @@ export interface PriceRecord {
   readonly source: string
 }
 
+/** An issuer's act on one account of its token, as the token's own event tells it. Keyed (chain, txid, index). */
+export interface FreezeRecord {
+  readonly chain: ChainId
+  readonly asset: AssetId
+  readonly address: string
+  readonly txid: string
+  /** Index of the event's log in its block. */
+  readonly index: number
+  readonly height: number
+  /** Transaction index in its block. */
+  readonly position: number
+  readonly time: EpochMs
+  readonly act: 'freeze' | 'unfreeze' | 'destroy'
+  readonly verification: Verification
+}
+
 /** What a ledger source gives, in the order the ledger has it. */
 export type LedgerItem =
   | { readonly kind: 'block'; readonly block: BlockRecord }
   | { readonly kind: 'transfer'; readonly transfer: TransferRecord }
   | { readonly kind: 'coverage'; readonly coverage: CoverageRecord }
   | { readonly kind: 'price'; readonly price: PriceRecord }
+  | { readonly kind: 'freeze'; readonly freeze: FreezeRecord }

@@ -2,6 +2,7 @@ import type { AssetId } from '../domain/asset.ts'
 import type { ChainId, LedgerModel } from '../domain/chain.ts'
 import type {
   CoverageRecord,
+  FreezeRecord,
   LedgerItem,
   PriceRecord,
   TransferKind,
@@ -86,6 +87,11 @@ export interface LedgerStore extends ImportLog {
     readonly chain?: ChainId
     readonly addresses?: readonly string[]
   }): Promise<readonly CoverageRecord[]>
+  /** Issuer acts on these canonical addresses (all when none are named), in ledger order per chain. */
+  freezes(filter?: {
+    readonly chain?: ChainId
+    readonly addresses?: readonly string[]
+  }): Promise<readonly FreezeRecord[]>
   blockHeight(chain: ChainId, hash: string): Promise<number | null>
   /** Hash of the best block at that height, or `null`. */
   blockHash(chain: ChainId, height: number): Promise<string | null>

@@ -2,7 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { assertInvariant } from '../../domain/errors.ts'
 import type { Quarantine } from '../../domain/import-record.ts'
-import type { CoverageRecord, LedgerItem } from '../../domain/ledger-record.ts'
+import type { CoverageRecord, FreezeRecord, LedgerItem } from '../../domain/ledger-record.ts'
 import type { BatchCounts, ImportBatch } from '../../ports/import-log.ts'
 import { commitAddresses } from './commit-addresses.ts'
 import { commitBlocks } from './commit-blocks.ts'
@@ -11,6 +11,7 @@ import { commitPrices } from './commit-prices.ts'
 import { commitTransfers } from './commit-transfers.ts'
 import type { Database } from './database.ts'
 import { getImport, recordBatch } from './import-log.ts'
+import { commitFreezes } from './ledger-freezes.ts'
 import { LedgerStaging } from './ledger-staging.ts'
 import { stageBlock } from './stage-block.ts'
 import { stageTransfer } from './stage-transfer.ts'
@@ -31,6 +32,7 @@ export async function openLedgerBatch(
   const connection = await database.session()
   const staging = await LedgerStaging.open(connection)
   const coverage: CoverageRecord[] = []
+  const freezes: FreezeRecord[] = []
   const quarantined: Quarantine[] = []
   let open = true
   const close = (): void => {
@@ -41,7 +43,7 @@ export async function openLedgerBatch(
   return {
     async append(items) {
       assertInvariant(open, 'A batch that was closed takes nothing more.')
-      for (const item of items) stage(staging, coverage, item)
+      for (const item of items) stage(staging, { coverage, freezes }, item)
     },
     async quarantine(entries) {
       quarantined.push(...entries)
@@ -51,7 +53,7 @@ export async function openLedgerBatch(
       try {
         staging.flush()
         const counts = await database.writeOn(connection, (on) =>
-          commit(on, importId, { staging, coverage, quarantined, checkpoint }),
+          commit(on, importId, { staging, coverage, freezes, quarantined, checkpoint }),
         )
         committed()
         return counts
@@ -65,10 +67,16 @@ export async function openLedgerBatch(
   }
 }
 
-function stage(staging: LedgerStaging, coverage: CoverageRecord[], item: LedgerItem): void {
+interface Lists {
+  readonly coverage: CoverageRecord[]
+  readonly freezes: FreezeRecord[]
+}
+
+function stage(staging: LedgerStaging, { coverage, freezes }: Lists, item: LedgerItem): void {
   if (item.kind === 'block') stageBlock(staging, item.block)
   else if (item.kind === 'transfer') stageTransfer(staging, item.transfer)
   else if (item.kind === 'coverage') coverage.push(item.coverage)
+  else if (item.kind === 'freeze') freezes.push(item.freeze)
   else {
     const { asset, fiat, time, period, price, source } = item.price
     const writer = staging.get('s_price')
@@ -82,17 +90,19 @@ async function commit(
   batch: {
     readonly staging: LedgerStaging
     readonly coverage: readonly CoverageRecord[]
+    readonly freezes: readonly FreezeRecord[]
     readonly quarantined: readonly Quarantine[]
     readonly checkpoint: string | null
   },
 ): Promise<BatchCounts> {
-  const { staging, coverage, quarantined, checkpoint } = batch
+  const { staging, coverage, freezes, quarantined, checkpoint } = batch
   const record = await getImport(on, importId)
   const parts: PartCounts[] = []
   if (staging.get('s_address').count > 0) await commitAddresses(on)
   if (staging.get('s_block').count > 0) parts.push(await commitBlocks(on, record))
   if (staging.get('s_transfer').count > 0) parts.push(await commitTransfers(on, record))
   if (staging.get('s_price').count > 0) parts.push(await commitPrices(on, record))
+  if (freezes.length > 0) parts.push(await commitFreezes(on, record, freezes))
   if (coverage.length > 0) parts.push(await commitCoverage(on, coverage))
   const counts = sumCounts(parts)
   await recordBatch(on, record, { checkpoint, counts, quarantine: quarantined })

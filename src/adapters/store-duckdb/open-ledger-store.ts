@@ -8,6 +8,7 @@ import { openLedgerBatch } from './ledger-batch.ts'
 import { clusterMembers, clusterOf, saveClusters } from './ledger-clusters.ts'
 import { readCoverage } from './ledger-coverage.ts'
 import { createFlowReader } from './ledger-flow.ts'
+import { readFreezes } from './ledger-freezes.ts'
 import { streamInputColumns } from './ledger-inputs.ts'
 import {
   blockHash,
@@ -20,6 +21,7 @@ import { chainSummaries } from './ledger-summary.ts'
 import { addressTotals } from './ledger-totals.ts'
 import { streamTransfers } from './ledger-transfers.ts'
 import { ledger0001 } from './migrations/ledger-0001.ts'
+import { ledger0002 } from './migrations/ledger-0002.ts'
 import { priceAt } from './price-book.ts'
 
 /** Opens or makes the ledger file. Throws a SourceError when another process has it, or when it is damaged or newer. */
@@ -28,7 +30,7 @@ export async function openDuckDbLedgerStore({
 }: {
   readonly path: string
 }): Promise<LedgerStore> {
-  const database = await Database.open({ path, migrations: [ledger0001] })
+  const database = await Database.open({ path, migrations: [ledger0001, ledger0002] })
   await markInterruptedImports(database)
   const book = new AddressBook(database)
   const cached = commitCache()
@@ -37,6 +39,7 @@ export async function openDuckDbLedgerStore({
     openBatch: (importId) => openLedgerBatch(database, importId, cached.clear),
     chains: () => cached.get('chains', () => chainSummaries(database)),
     coverage: (filter) => readCoverage(database, filter),
+    freezes: (filter) => readFreezes(database, filter),
     blockHeight: (chain, hash) => blockHeight(database, chain, hash),
     blockHash: (chain, height) => blockHash(database, chain, height),
     flow: (chain) => createFlowReader(database, chain),
