@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { withWorkspace } from '../../test/temporary-workspace.ts'
 import { operations } from '../operations/registry.ts'
@@ -23,7 +24,7 @@ beforeEach(async () => {
         jobs,
         token: TOKEN,
         hosts: () => ['127.0.0.1:4747'],
-        webDir: null,
+        webDir: resolve('web'),
       })
       await new Promise<void>((done) => {
         end = done
@@ -120,6 +121,63 @@ describe('the server', () => {
     expect(await job.json()).toMatchObject({
       data: { job: { state: 'failed', error: { details: { httpStatus: 400 } } } },
     })
+  })
+
+  test('tells malformed percent-encoding as bad input, in paths and in headers', async () => {
+    for (const path of ['/%zz', '/assets/%zz.js', '/%']) {
+      const response = await app.request(path, { headers: HOST })
+      expect([path, response.status]).toEqual([path, 400])
+    }
+    for (const path of ['/assets/..%2f..%2fpackage.json', '/..%2f..%2fpackage.json'])
+      expect((await app.request(path, { headers: HOST })).status).toBe(404)
+    const headers = { ...AUTHORIZED, 'x-weir-case': '%zz' }
+    expect((await app.request('/api/v1/workspace/status', { headers })).status).toBe(400)
+  })
+
+  test('takes no more of a body than it allows, whatever length was announced', async () => {
+    let sent = 0
+    const body = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        sent++
+        controller.enqueue(new Uint8Array(1 << 20).fill(97))
+        if (sent === 300) controller.close()
+      },
+    })
+    const headers = { ...AUTHORIZED, 'content-type': 'application/json' }
+    const init = { method: 'POST', headers, body, duplex: 'half' }
+    const response = await app.request('/api/v1/screening', init as RequestInit)
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ error: { code: 'body-too-large' } })
+    expect(sent).toBeLessThan(80)
+  })
+
+  test('names the methods of a route that was asked with another', async () => {
+    const response = await app.request('/api/v1/workspace/status', {
+      method: 'POST',
+      headers: AUTHORIZED,
+    })
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET'])
+  })
+
+  test('sets no cookie for a wrong token, and never sends a browser to another host', async () => {
+    const wrong = await app.request('/?token=wrong', { headers: HOST })
+    expect([wrong.status, wrong.headers.get('set-cookie')]).toEqual([403, null])
+    const doubled = await app.request(`http://127.0.0.1:4747//evil.example/?token=${TOKEN}`, {
+      headers: HOST,
+    })
+    expect(doubled.headers.get('location')).toBe('/evil.example/')
+  })
+
+  test('refuses relative paths, and events of a job that does not exist', async () => {
+    const response = await app.request('/api/v1/ingest/posts', {
+      method: 'POST',
+      headers: { ...AUTHORIZED, 'content-type': 'application/json' },
+      body: JSON.stringify({ files: ['package.json'] }),
+    })
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ error: { code: 'relative-path' } })
+    const events = await app.request('/api/v1/jobs/events?id=none', { headers: AUTHORIZED })
+    expect(events.status).toBe(404)
   })
 
   test('describes itself in a document that names every route', async () => {

@@ -1,7 +1,7 @@
 /** The HTTP surface: every operation as a route, the workbench's files, health, and the rules that keep strangers out. */
 import { timingSafeEqual } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { extname, join, normalize } from 'node:path'
+import { extname, isAbsolute, join, normalize } from 'node:path'
 import { Readable } from 'node:stream'
 import { type Context as Call, Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
@@ -15,9 +15,11 @@ import {
   WeirError,
 } from '../domain/errors.ts'
 import type { AnyOperation, OperationDocument } from '../operations/define-operation.ts'
+import { inputMembers } from '../operations/input-members.ts'
 import { runOperation } from '../operations/run-operation.ts'
 import type { JobRunner } from './job-runner.ts'
 import { openApiDocument } from './openapi.ts'
+import { decodePart, jsonBody } from './read-request.ts'
 import { inputFromQuery, type Route, routesOf } from './routes.ts'
 
 export interface AppOptions {
@@ -33,7 +35,6 @@ export interface AppOptions {
 }
 
 const COOKIE = 'weir_token'
-const MAX_BODY = 64 * 1024 * 1024
 const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy':
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
@@ -63,7 +64,9 @@ export function createApp(options: AppOptions): Hono {
   app.get('/metrics', (call) => metrics(options, call))
   app.get('/api/v1/jobs/events', (call) => jobEvents(options, call))
   for (const route of routesOf(options.operations)) addRoute(app, options, route)
-  app.all('/api/*', () => {
+  app.all('/api/*', (call) => {
+    const allowed = methodsOf(options.operations, call.req.path)
+    if (allowed.length > 0) return wrongMethod(call, allowed)
     throw new NotFoundError('no-such-route', 'There is no such route; /openapi.json lists all.')
   })
   app.get('*', (call) => webFile(options, call))
@@ -76,8 +79,9 @@ function addRoute(app: Hono, options: AppOptions, { operation, method, path }: R
       method === 'GET'
         ? inputFromQuery(operation, new URL(call.req.url).searchParams)
         : await jsonBody(call)
+    refuseRelativePaths(operation, input)
     if (operation.effect === 'job') return startJob(options, call, operation, input)
-    if (operation.id === 'jobs.cancel') options.jobs.cancel(String(input['id'] ?? ''))
+    if (operation.id === 'jobs.cancel') await options.jobs.cancel(String(input['id'] ?? ''))
     const { answer, document } = await runOperation(
       operation,
       withRun(options.context, { signal: call.req.raw.signal, purpose: purposeOf(call) }),
@@ -85,6 +89,29 @@ function addRoute(app: Hono, options: AppOptions, { operation, method, path }: R
     )
     return document ? documentResponse(document) : call.json(answer)
   })
+}
+
+function methodsOf(operations: readonly AnyOperation[], path: string): readonly string[] {
+  return routesOf(operations).flatMap((route) => (route.path === path ? [route.method] : []))
+}
+
+function wrongMethod(call: Call, allowed: readonly string[]): Response {
+  const error = new UserInputError('wrong-method', `This route takes ${allowed.join(' or ')}.`)
+  return call.json({ error: error.toBody() }, 405, { allow: allowed.join(', ') })
+}
+
+/** The server's working folder is nobody's business: a path over HTTP says where it begins. */
+function refuseRelativePaths(operation: AnyOperation, input: Record<string, unknown>): void {
+  for (const { name, path } of inputMembers(operation)) {
+    if (!path) continue
+    const relative = [input[name] ?? []]
+      .flat()
+      .find((value) => typeof value === 'string' && value !== '' && !isAbsolute(value))
+    if (relative !== undefined)
+      throw new UserInputError('relative-path', `"${name}" must be an absolute path.`, {
+        hints: ['Give the path from the root of the file system of the machine that serves.'],
+      })
+  }
 }
 
 async function startJob(
@@ -108,29 +135,8 @@ async function startJob(
 
 /** Case and reason of this request, for the audit log: percent-encoded headers. */
 function purposeOf(call: Call): Purpose {
-  const read = (name: string) =>
-    decodeURIComponent(call.req.header(name) ?? '').slice(0, 500) || null
+  const read = (name: string) => decodePart(call.req.header(name) ?? '').slice(0, 500) || null
   return { case: read('x-weir-case'), reason: read('x-weir-reason') }
-}
-
-async function jsonBody(call: Call): Promise<Record<string, unknown>> {
-  const type = call.req.header('content-type') ?? ''
-  if (!type.startsWith('application/json'))
-    throw new UserInputError(
-      'bad-content-type',
-      'The body must be JSON with content-type application/json.',
-    )
-  if (Number(call.req.header('content-length') ?? 0) > MAX_BODY)
-    throw new UserInputError('body-too-large', `A body may have ${MAX_BODY} bytes at most.`)
-  const text = await call.req.text()
-  try {
-    const value: unknown = JSON.parse(text)
-    if (value !== null && typeof value === 'object' && !Array.isArray(value))
-      return value as Record<string, unknown>
-  } catch (cause) {
-    throw new UserInputError('bad-json', 'The body is not JSON.', { cause })
-  }
-  throw new UserInputError('bad-json', 'The body must be a JSON object.')
 }
 
 function documentResponse(document: OperationDocument): Response {
@@ -144,8 +150,10 @@ function documentResponse(document: OperationDocument): Response {
   })
 }
 
-function jobEvents(options: AppOptions, call: Call): Response {
+async function jobEvents(options: AppOptions, call: Call): Promise<Response> {
   const id = call.req.query('id') ?? ''
+  if (!(await options.context.jobs.job(id)))
+    throw new NotFoundError('job-not-found', `There is no job "${id.slice(0, 60)}".`)
   return streamSSE(call, async (stream) => {
     let wake: () => void = () => {}
     const stop = options.jobs.listen(id, () => wake())
@@ -207,7 +215,11 @@ function checkHost(options: AppOptions, call: Call): void {
 
 async function requireToken(options: AppOptions, call: Call): Promise<void> {
   const bearer = /^Bearer (\S+)$/.exec(call.req.header('authorization') ?? '')?.[1]
-  const given = Buffer.from(bearer ?? getCookie(call, COOKIE) ?? '')
+  checkToken(options, bearer ?? getCookie(call, COOKIE) ?? '')
+}
+
+function checkToken(options: AppOptions, text: string): void {
+  const given = Buffer.from(text)
   const wanted = Buffer.from(options.token)
   if (given.length !== wanted.length || !timingSafeEqual(given, wanted))
     throw new PermissionError(
@@ -225,10 +237,10 @@ async function requireToken(options: AppOptions, call: Call): Promise<void> {
 async function webFile(options: AppOptions, call: Call): Promise<Response> {
   const url = new URL(call.req.url)
   const token = url.searchParams.get('token')
-  if (token !== null) return exchangeToken(call, url, token)
+  if (token !== null) return exchangeToken(options, call, url)
   if (options.webDir === null)
     throw new NotFoundError('no-workbench', 'The workbench was not built; run `npm run build`.')
-  const path = normalize(decodeURIComponent(url.pathname))
+  const path = normalize(decodePart(url.pathname))
   const asset = /^[\\/]assets[\\/]/.test(path) || TYPES[extname(path)] !== undefined
   const bytes = await readFile(join(options.webDir, asset ? path : 'index.html')).catch(() => null)
   if (bytes === null) throw new NotFoundError('no-such-file', 'There is no such file.')
@@ -243,10 +255,13 @@ async function webFile(options: AppOptions, call: Call): Promise<Response> {
 }
 
 /** Puts the token of the printed address into an HttpOnly cookie, so that it leaves the address bar and the history. */
-function exchangeToken(call: Call, url: URL, token: string): Response {
+function exchangeToken(options: AppOptions, call: Call, url: URL): Response {
+  const token = url.searchParams.get('token') ?? ''
+  checkToken(options, token)
   setCookie(call, COOKIE, token, { httpOnly: true, sameSite: 'Strict', path: '/' })
   url.searchParams.delete('token')
-  return call.redirect(`${url.pathname}${url.search}`)
+  // Two slashes in front would name another host.
+  return call.redirect(`${url.pathname.replace(/^[\\/]+/, '/')}${url.search}`)
 }
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -1,7 +1,8 @@
 /** Runs jobs one after another in the process that owns the workspace; progress is kept in the JobStore and told to listeners. */
 import { randomBytes } from 'node:crypto'
+import { setTimeout as delay } from 'node:timers/promises'
 import { type Context, type Progress, type Purpose, withRun } from '../context.ts'
-import { type ErrorBody, InvariantError, WeirError } from '../domain/errors.ts'
+import { type ErrorBody, InvariantError, SourceError, WeirError } from '../domain/errors.ts'
 import type { AnyOperation } from '../operations/define-operation.ts'
 import { runOperation } from '../operations/run-operation.ts'
 
@@ -10,17 +11,25 @@ const PROGRESS_INTERVAL_MS = 100
 export interface JobRunner {
   /** Stores the job, queues it, and gives its id at once. */
   start(operation: AnyOperation, input: unknown, purpose: Purpose): Promise<string>
-  /** Aborts the job when it is queued or running here. */
-  cancel(id: string): void
+  /** Aborts the job when it is queued or running here; a running one is waited for, two seconds at most, so that its state is its own. */
+  cancel(id: string): Promise<void>
   /** Calls back on each change of the job until the returned function is called. */
   listen(id: string, changed: () => void): () => void
-  /** Aborts everything and waits for it. */
+  /** Aborts everything and waits for it; what was queued is cancelled. */
   close(): Promise<void>
+}
+
+const CANCEL_WAIT_MS = 2000
+
+interface HeldJob {
+  readonly controller: AbortController
+  running: boolean
+  readonly ended: Promise<void>
 }
 
 /** `context` is used with a signal and a progress sink of each job's own. */
 export function createJobRunner(context: Context): JobRunner {
-  const running = new Map<string, AbortController>()
+  const held = new Map<string, HeldJob>()
   const listeners = new Map<string, Set<() => void>>()
   let last: Promise<void> = Promise.resolve()
   const tell = (id: string) => {
@@ -29,32 +38,31 @@ export function createJobRunner(context: Context): JobRunner {
   return {
     async start(operation, input, purpose) {
       const id = randomBytes(8).toString('hex')
-      await context.jobs.createJob({
-        id,
-        operation: operation.id,
-        input,
-        created: context.clock.now(),
-      })
+      const created = context.clock.now()
+      await context.jobs.createJob({ id, operation: operation.id, input, created })
       const controller = new AbortController()
-      running.set(id, controller)
-      last = last
-        .then(() =>
-          runJob(withRun(context, { purpose }), {
-            id,
-            operation,
-            input,
-            signal: controller.signal,
-            tell: () => tell(id),
-          }),
-        )
-        .finally(() => {
-          running.delete(id)
-          tell(id)
+      const run = async () => {
+        const job = held.get(id)
+        if (job) job.running = true
+        const signal = controller.signal
+        await runJob(withRun(context, { purpose }), {
+          ...{ id, operation, input, signal },
+          tell: () => tell(id),
         })
+      }
+      // A job whose end cannot be written must not stop the next one.
+      const ended = last.then(run).then(undefined, () => undefined)
+      last = ended.finally(() => {
+        held.delete(id)
+        tell(id)
+      })
+      held.set(id, { controller, running: false, ended })
       return id
     },
-    cancel(id) {
-      running.get(id)?.abort()
+    async cancel(id) {
+      const job = held.get(id)
+      job?.controller.abort()
+      if (job?.running) await Promise.race([job.ended, delay(CANCEL_WAIT_MS)])
     },
     listen(id, changed) {
       const set = listeners.get(id) ?? new Set()
@@ -66,11 +74,25 @@ export function createJobRunner(context: Context): JobRunner {
       }
     },
     async close() {
-      for (const controller of running.values()) controller.abort()
+      for (const { controller } of held.values()) controller.abort()
       await last
     },
   }
 }
+
+/** Jobs that a server left open when it died, told as failed: nobody runs them any more. */
+export async function settleAbandonedJobs(context: Pick<Context, 'jobs' | 'clock'>): Promise<void> {
+  for (const { id, state } of await context.jobs.listJobs(MAX_LOOKED_AT)) {
+    if (state !== 'queued' && state !== 'running') continue
+    const error = new SourceError('interrupted', 'The server ended before this job did.', {
+      hints: ['What it committed stays: start it again, and it goes on from there.'],
+    })
+    const finished = context.clock.now()
+    await context.jobs.updateJob(id, { state: 'failed', error: jobError(error), finished })
+  }
+}
+
+const MAX_LOOKED_AT = 1000
 
 interface JobRun {
   readonly id: string
@@ -82,7 +104,7 @@ interface JobRun {
 
 async function runJob(context: Context, job: JobRun): Promise<void> {
   const { id, operation, input, signal, tell } = job
-  if (signal.aborted) return
+  if (signal.aborted) return cancelQueued(context, id)
   const progress = throttledProgress(context, id, tell)
   try {
     await context.jobs.updateJob(id, { state: 'running' })
@@ -99,17 +121,28 @@ async function runJob(context: Context, job: JobRun): Promise<void> {
     })
   } catch (thrown) {
     await progress.settle()
-    const error =
-      thrown instanceof WeirError
-        ? thrown
-        : new InvariantError('bug', `This is a bug in Weir: ${String(thrown)}`, { cause: thrown })
     const state = signal.aborted ? 'cancelled' : 'failed'
+    const error = thrown instanceof WeirError ? thrown : unexpected(thrown, signal)
     await context.jobs.updateJob(id, {
       state,
       error: jobError(error),
       finished: context.clock.now(),
     })
   }
+}
+
+function unexpected(cause: unknown, signal: AbortSignal): WeirError {
+  return signal.aborted
+    ? new SourceError('cancelled', 'The job was cancelled.', {
+        hints: ['What it committed stays: the same command goes on from there.'],
+        cause,
+      })
+    : new InvariantError('bug', `This is a bug in Weir: ${String(cause)}`, { cause })
+}
+
+async function cancelQueued({ jobs, clock }: Context, id: string): Promise<void> {
+  if ((await jobs.job(id))?.state === 'queued')
+    await jobs.updateJob(id, { state: 'cancelled', finished: clock.now() })
 }
 
 /** The stored error keeps its HTTP status, so that whoever waits for the job can tell whose error it is. */
@@ -135,7 +168,7 @@ function throttledProgress(
       busy = true
       writing = context.jobs
         .updateJob(id, { progress })
-        .then(tell)
+        .then(tell, () => undefined)
         .finally(() => {
           busy = false
         })

@@ -7,7 +7,7 @@ import type { Context } from '../context.ts'
 import { SourceError } from '../domain/errors.ts'
 import type { AnyOperation } from '../operations/define-operation.ts'
 import { createApp } from './create-app.ts'
-import { createJobRunner } from './job-runner.ts'
+import { createJobRunner, settleAbandonedJobs } from './job-runner.ts'
 
 export interface RunningServer {
   readonly url: string
@@ -26,6 +26,7 @@ export async function startServer(options: {
   readonly port: number
 }): Promise<RunningServer> {
   const token = randomBytes(24).toString('base64url')
+  await settleAbandonedJobs(options.context)
   const jobs = createJobRunner(options.context)
   let hosts: readonly string[] = []
   const app = createApp({
