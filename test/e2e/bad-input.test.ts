@@ -86,7 +86,7 @@ const CASES: readonly BadInput[] = [
   { name: 'an empty list', file: 'list.csv', bytes: '', command: ['ingest', 'list', 'csv'] },
 ]
 
-describe('bad input', () => {
+describe('bad input', { timeout: 60_000 }, () => {
   test.each(CASES)(
     '$name gives one sentence, a hint and exit code 2',
     async ({ file, bytes, command }) => {
@@ -120,7 +120,7 @@ describe('bad input', () => {
         expect(run.stderr).toMatch(/^weir: [^\n]+\.\n {2}hint: /)
       }
     })
-  }, 60_000)
+  })
 
   test('a missing file is named with its folder left out', async () => {
     await withFolder(async (dir) => {
