@@ -1,7 +1,11 @@
 /** What a set of post texts holds. `{label}` is the rail's name, `{pay}` the address or account; texts are neutral and short. */
 
-export type Language = 'en' | 'ru' | 'ar'
-export type Texts = Readonly<Record<Language, readonly string[]>>
+/** The languages of the campaigns and decoys that are planned into the world. */
+export type Language = 'en' | 'ru' | 'ar' | OtherLanguage
+/** Languages that lone posts alone are written in; `mul` mixes several. */
+export type OtherLanguage = 'tr' | 'id' | 'fa' | 'tg' | 'ur' | 'mul'
+export type Texts = Readonly<Record<'en' | 'ru' | 'ar', readonly string[]>> &
+  Readonly<Partial<Record<OtherLanguage, readonly string[]>>>
 
 export interface Wording {
   /** Asks for money. */
@@ -16,10 +20,17 @@ export interface Wording {
   readonly commerce: Texts
   /** A registered charity's own appeal. */
   readonly charity: Texts
-  /** A pool or an exchange tells about its own address. */
+  /** A pool (the first text) or an exchange (the second) tells about its own address. */
   readonly service: Texts
   /** An exchange shop advertises; `{phone}` and no payment address. */
   readonly shopAdvertisement: Texts
   /** Nothing about money. */
   readonly chatter: Texts
+  /** Friends settle up. */
+  readonly personal?: Texts
+  /** Promises or threatens, and wants a payment: fraud, and no appeal. */
+  readonly giveaway?: Texts
 }
+
+/** One language's share of a set of texts. */
+export type LanguageTexts = Readonly<Partial<Record<keyof Wording, readonly string[]>>>

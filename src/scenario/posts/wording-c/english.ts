@@ -1,0 +1,83 @@
+import type { LanguageTexts } from '../wording.ts'
+
+export const english: LanguageTexts = {
+  solicit: [
+    'Hello everyone, a word from the storeroom: flour is down to three sacks and the stove wants a new pipe. Whoever is able to chip in can do it over {label}, it goes to {pay}',
+    'wallet is below 👇\n{label}\n{pay}\n(for the school roof, 340 still missing)',
+    'Some of you asked how you can be of use to the three households on the hill. Send whatever you like, small amounts are fine.\n\n{pay}\n\n({label} only)',
+    'To donate: {label} {pay}',
+    'Dear friends, it has been a long season. In March we rented the second room, in April the water pump broke and a neighbour lent us his for six weeks. In May eleven people ate with us every day, now there are nineteen. We do not ask anybody for more than he can spare, and nobody has to explain himself. What comes in goes to rice, gas and the bus for the children, and at the end of each month we pin the list to the door. For those who live far away there is {label}. Thank you for reading this far.\n\n{pay}',
+    'If anyone would like to be part of this, write to the person in charge, or use the {label} account directly - {pay} - and let us know afterwards so that we can tick it off.',
+    '{pay}\nthat is the only one we have. Thanks to all who already sent something. What we lack: two tents, one generator.',
+    'Questions we get\n- Is there a way to give without a bank?\n- Yes: {label}\n- Where to?\n- {pay}',
+    'details in the profile: {pay}',
+    '60% of the clinic rent is together. Left: 240. {pay} {label}. Slips on request.',
+    'Could not sleep, so here are the numbers again. Coal 90, bread 55, transport 30. Nobody else is going to pay for it, it is us or no one. {label}, as always {pay}',
+    'A box stands at the entrance, and for everybody who cannot come by there is a box online too: {pay}',
+  ],
+  solicitHidden: [
+    'For those who cannot come by in person: {label} works as well, the button takes you there.',
+    'Still 120 short for the stove. {label}, you will find it right',
+  ],
+  moved: [
+    'This is us, the first page went dark on Tuesday. Pass the new one on. {label} is what it was: {pay}',
+    'Backup account, please follow. Nothing else is different, not even the wallet ({label}): {pay}',
+    'Account number three. They take them down, we open them again. To keep the kitchen going: {label} {pay}',
+  ],
+  report: [
+    'According to paragraph 14 of the complaint, filed on Monday, the defendants controlled {pay} and two bank accounts; the government seeks their forfeiture.',
+    'POLICE NOTICE 22/118. Members of the public who transferred funds to {pay} between 1 and 30 June are requested to contact the cybercrime desk.',
+    'I spent the weekend following one wallet. It starts with {pay}, which a small channel had pinned for months, and it ends at a trading platform. Screenshots in the thread, corrections welcome.',
+    'Beware! Somebody copies our pages and begs for money in our name. The address he puts there, {pay}, is not ours. Do not send anything, flag the post.',
+    'You will be asked to open your purse. Look first at where it goes: a wallet like {pay} has never shown a single receipt. Buy your neighbour a meal instead.',
+    'Row 7 | type: virtual currency | {pay} | added 12 May | source: annex II',
+    'Seized: 0.4 BTC. The prosecutor said on Thursday that officers had taken over {pay}, which had been advertised in a chat as a collection for blankets.',
+    'Researchers counted 31 incoming payments at {pay} worth about 2,100 dollars, the annual report on crowdfunding abuse says (page 40).',
+  ],
+  commerce: [
+    'Invoice 2291\n2 x steel kettle ........ 38.00\n1 x shipping ............. 6.50\nTotal ........................ 44.50\nPay within 72 hours, {label}\n{pay}',
+    'VPN, 5 devices: month 4, half a year 19, year 32. After payment send the hash to the bot, the key arrives by itself. {pay}',
+    'HIRING: two people for data entry, remote, 20 h a week, 9 USD/h, salary every Friday in {label}. The refundable badge fee of 5 USD goes to {pay}',
+    'Used phones, tested, 3 months guarantee. A12 - 85, A32 - 120, charger for free. Collection or courier. We take cash and {label} ({pay})',
+    'Your subscription runs out in 3 days. To renew the Plus plan (12.99) transfer the exact amount to {pay}; the plan continues after two confirmations.',
+    'MENU Friday: lentil soup 3, rice with chicken 6, tea 1. Orders until noon. Prepay -> {pay}',
+    'Translation EN-RU-AR, certified, from 0.06 per word. 50% up front, the rest on delivery. {label}: {pay}',
+    'Ad space in this channel: 1 post 15$, 24 h pinned 40$. Payment in {label}, {pay}, then send the text to the manager.',
+  ],
+  charity: [
+    'Demo Relief Charity is a registered charity (no. 0000001). Donations are receipted for tax purposes. {label}: {pay}',
+    'Annual report and audited accounts of Demo Relief Charity, registration number 0000001, are on our site. Gifts in crypto are received at {pay} ({label}).',
+    'The trustees of Demo Relief Charity thank last year’s donors. Our regulator publishes the figures. The foundation keeps one {label} wallet: {pay}',
+    'Demo Relief Charity, charity commission entry 0000001, helps after floods in nine districts. Give monthly, by card on the site, or {pay}',
+  ],
+  service: [
+    'Pool status: 41 workers, last block found 5 h ago, fee 1%. Coinbase outputs of this pool are paid to {pay}; shares are settled from there daily.',
+    'Proof of reserves, quarter two: the platform’s hot wallet is {pay}. Its balance is updated hourly, cold storage is published separately.',
+    'Deposits reopened. Your personal deposit address is shown in the app after log-in, for example {pay}. Minimum 0.0005, 2 confirmations, network fee by the sender.',
+    'Maintenance is over, withdrawals run again. Outgoing transfers of the exchange will come from {pay}, please whitelist it.',
+  ],
+  personal: [
+    'Hey Sam, I paid for your ticket yesterday, 23 dollars. My address again: {pay}. No rush.',
+    'lost the bet, ok :) where do I send it?\nhere bro {pay}',
+    'Mum, the new wallet works! Try it with a tiny amount first, {pay}',
+    'We split the cabin four ways, 31 each. Anna and Tom have sent theirs, the rest please to {pay} before Sunday',
+    'testing whether my phone copies this properly: {pay}',
+  ],
+  giveaway: [
+    'GIVEAWAY!!! To celebrate 1M users we double everything. Send 0.01-1 BTC to {pay} and receive twice as much back within 10 minutes.',
+    'You have been selected. Your prize of 2.5 BTC is reserved; to unlock it pay the release fee of 0.002 to {pay}',
+    'I recorded you through your own camera. 900 dollars to {pay} within 48 hours or all your contacts get the video.',
+    'Guaranteed 3% a day, no experience needed. Deposit at {pay}, our robot trades for you, withdraw any time.',
+  ],
+  shopAdvertisement: [
+    'Need notes for your coins, or coins for your notes? Desk open 10 to 18, rate on the board, call {phone}',
+    'OTC desk. Any size, same-day delivery in town, identity not required under 500. {phone}',
+  ],
+  chatter: [
+    'Fog until noon, then dry.',
+    'Found: a grey glove near the stairs.',
+    'Match moved to seven o’clock, bring both shirts.',
+    'Does anyone have a ladder for tomorrow?',
+    'New pictures of the harbour are in the album.',
+  ],
+}
