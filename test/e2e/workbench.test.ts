@@ -269,6 +269,7 @@ describeInChromium('workbench', () => {
     await page.waitForURL('**/campaigns/c-*')
     await settled(page)
     const posts = page.locator('.w-post-text')
+    await posts.nth(5).waitFor()
     expect(await posts.count()).toBe(6)
     const shown = (await posts.allTextContents()).join('\n')
     expect(shown).toContain('<script>alert(1)</script>')
