@@ -10,13 +10,25 @@ const DEPOSIT = /\b(deposit|user|customer)\b/i
 const WALLET = /\b(hot|cold|warm|treasury|reserves?|withdrawals?|custody)\b/i
 const COUNTERS: readonly Category[] = ['exchange-shop', 'atm', 'ewallet', 'issuer', 'hosting']
 
+/** Whether the tag itself says that the address is a wallet of the service. */
+export function saysWallet(tag: {
+  readonly label: string
+  readonly concepts: readonly string[]
+}): boolean {
+  return WALLET.test(wordsOf(tag)) && !DEPOSIT.test(wordsOf(tag))
+}
+
 /** The role of a tagged address: where customers pay in, or a wallet of the service itself. */
 export function roleOfTag(tag: {
   readonly label: string
   readonly concepts: readonly string[]
   readonly category: Category
 }): ServiceRole {
-  const words = [tag.label, ...tag.concepts].join(' ').replaceAll(/[_-]/g, ' ')
+  const words = wordsOf(tag)
   if (DEPOSIT.test(words)) return 'deposit'
   return COUNTERS.includes(tag.category) && !WALLET.test(words) ? 'deposit' : 'wallet'
+}
+
+function wordsOf(tag: { readonly label: string; readonly concepts: readonly string[] }): string {
+  return [tag.label, ...tag.concepts].join(' ').replaceAll(/[_-]/g, ' ')
 }

@@ -1,11 +1,12 @@
 /**
  * The work queue of a trace: everything that reaches one transfer or output is merged, per origin, before it is expanded once, and
- * items leave in ledger order (backward: against it). Value that comes back to a place the origin already names is counted once.
+ * items leave in ledger order (backward: against it). Value that comes to a place that an origin names is counted once: origins never
+ * share a base unit.
  */
 import { assertInvariant } from '../../domain/errors.ts'
 import { comparePoints, type LedgerPoint } from '../../domain/ledger-order.ts'
 import { Heap } from './heap.ts'
-import { type Interval, measure, normalise } from './interval.ts'
+import { type Interval, measure, normalise, subtract } from './interval.ts'
 import type { Direction, PathStep } from './trace-record.ts'
 
 /** A step on the way from the origin, with the step before it. */
@@ -29,9 +30,10 @@ export interface Share {
   readonly intervals: readonly Interval[]
   readonly amount: bigint
   readonly visit: Visit
-  /** What the origin itself brings here, and what of it had come already. */
+  /** What the origin itself brings here; what of it had come from it already; what of it carries another origin's value. */
   readonly fresh: bigint
   readonly returned: bigint
+  readonly elsewhere: bigint
 }
 
 interface Pending {
@@ -123,22 +125,25 @@ function compareSpots<Item>(a: Spot<Item>, b: Spot<Item>): number {
   return comparePoints(a.point, b.point) || a.rank - b.rank
 }
 
+/** When two taints collide the older one stands (methods §5): what came here keeps its origin; of several that name it, the first has it. */
 function sharesOf<Item>(node: QueueNode<Item>): readonly Share[] {
   const step: PathStep = { txid: node.point.txid, index: node.point.index }
-  return [...node.pending]
-    .sort(([a], [b]) => a - b)
-    .map(([seed, { arrived, named, parent, hop }]) => {
-      const came = normalise(arrived)
-      const intervals = named === null ? came : normalise([...came, { start: 0n, end: named }])
-      const amount = measure(intervals)
-      const reached = measure(came)
-      return {
-        seed,
-        intervals,
-        amount,
-        visit: { step, hop, parent },
-        fresh: amount - reached,
-        returned: named === null ? 0n : reached,
-      }
-    })
+  const pending = [...node.pending].sort(([a], [b]) => a - b)
+  let taken = normalise(pending.flatMap(([, { arrived }]) => arrived))
+  return pending.map(([seed, { arrived, named, parent, hop }]) => {
+    const whole = named === null ? [] : [{ start: 0n, end: named }]
+    const fresh = subtract(whole, taken)
+    taken = normalise([...taken, ...fresh])
+    const intervals = normalise([...arrived, ...fresh])
+    const returned = named === null ? 0n : measure(normalise(arrived))
+    return {
+      seed,
+      intervals,
+      amount: measure(intervals),
+      visit: { step, hop, parent },
+      fresh: measure(fresh),
+      returned,
+      elsewhere: (named ?? 0n) - measure(fresh) - returned,
+    }
+  })
 }

@@ -58,7 +58,10 @@ export function* runTrace<Item>(tracer: Tracer<Item>): FlowProcess<TraceResult> 
     }
     frontier.pop()
     for (const share of top.shares) book.open(share)
-    tracer.expand(top.spot, top.shares)
+    tracer.expand(
+      top.spot,
+      top.shares.filter(({ amount }) => amount > 0n),
+    )
   }
   return book.close({
     recordsRead: budget.used,

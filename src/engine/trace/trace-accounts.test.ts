@@ -76,7 +76,36 @@ describe('a FIFO trace over accounts', () => {
     ])
     const result = trace(ledger, pick(ledger, 0))
     expect(summary(result)).toEqual(['held 2 @1 0', 'held 7 @2 1'])
-    expect(result.totals).toEqual([{ seed: 0, origin: 10n, ends: 9n, fees: 1n, returned: 0n }])
+    expect(result.totals).toEqual([
+      { seed: 0, origin: 10n, ends: 9n, fees: 1n, returned: 0n, elsewhere: 0n },
+    ])
+  })
+
+  test('origins that overlap share no unit: the one that reached it first keeps it', () => {
+    const ledger = world(
+      [
+        { time: 1, from: 5, to: 1, amount: 10n },
+        { time: 2, from: 1, to: 2, amount: 6n },
+        { time: 3, from: 2, to: 9, amount: 6n },
+      ],
+      9,
+    )
+    const result = trace(ledger, pick(ledger, 0, 1))
+    expect(summary(result)).toEqual(['held 4 @1 0', 'service 6 @9 2'])
+    expect(result.totals).toEqual([
+      { seed: 0, origin: 10n, ends: 10n, fees: 0n, returned: 0n, elsewhere: 0n },
+      { seed: 1, origin: 0n, ends: 0n, fees: 0n, returned: 0n, elsewhere: 6n },
+    ])
+    const twice = traceAccounts(
+      USDT,
+      pick(ledger, 0, 0).flatMap((transfer) => [
+        { seed: 0, transfer },
+        { seed: 1, transfer },
+      ]),
+      OPEN,
+    )
+    const sums = runInWorld(twice, ledger).totals.map(({ origin }) => origin)
+    expect(sums).toEqual([10n, 0n])
   })
 
   test('cycles and transfers to oneself end, and value that comes back queues again', () => {
@@ -162,9 +191,9 @@ describe('FIFO over random account histories', () => {
       fc.property(history, fc.constantFrom('forward', 'backward'), (transfers, direction) => {
         const result = trace({ transfers }, transfers, { direction })
         const known = new Map(transfers.map((transfer) => [transfer.txid, transfer]))
-        for (const { seed, origin, ends, fees } of result.totals) {
+        for (const { seed, origin, ends, fees, returned, elsewhere } of result.totals) {
           expect(origin).toBe(ends + fees)
-          expect(origin).toBe(transfers[seed]?.amount)
+          expect(origin + returned + elsewhere).toBe(transfers[seed]?.amount)
         }
         for (const { path } of result.ends)
           path.forEach(({ txid }, at) => {

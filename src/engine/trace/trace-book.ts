@@ -35,6 +35,7 @@ interface Sum {
   ends: bigint
   fees: bigint
   returned: bigint
+  elsewhere: bigint
 }
 
 /** The running account of one trace. */
@@ -48,6 +49,7 @@ export class TraceBook {
     const sum = this.#sum(share.seed)
     sum.origin += share.fresh
     sum.returned += share.returned
+    sum.elsewhere += share.elsewhere
   }
 
   fee(seed: number, amount: bigint): void {
@@ -98,7 +100,7 @@ export class TraceBook {
   #sum(seed: number): Sum {
     let sum = this.#sums.get(seed)
     if (!sum) {
-      sum = { origin: 0n, ends: 0n, fees: 0n, returned: 0n }
+      sum = { origin: 0n, ends: 0n, fees: 0n, returned: 0n, elsewhere: 0n }
       this.#sums.set(seed, sum)
     }
     return sum

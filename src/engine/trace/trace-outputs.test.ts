@@ -54,7 +54,9 @@ describe('a FIFO trace over outputs', () => {
   test('follows spends to a service and counts fees apart', () => {
     const result = trace(small, [{ tx: 0, index: 0 }])
     expect(summary(result)).toEqual(['unspent 3 @t1:1 hops 1', 'service 5 @t2:0 hops 2'])
-    expect(result.totals).toEqual([{ seed: 0, origin: 10n, ends: 8n, fees: 2n, returned: 0n }])
+    expect(result.totals).toEqual([
+      { seed: 0, origin: 10n, ends: 8n, fees: 2n, returned: 0n, elsewhere: 0n },
+    ])
     expect(result.ends[1]?.path).toEqual([
       { txid: 't0', index: 0 },
       { txid: 't1', index: 0 },
@@ -72,7 +74,9 @@ describe('a FIFO trace over outputs', () => {
   test('counts value once that returns to an output the same origin names', () => {
     const origins = [0, 1].map((tx) => ({ seed: 0, outpoint: { tx, index: tx } }))
     const result = runInWorld(traceOutputs(BTC, origins, OPEN), small)
-    expect(result.totals).toEqual([{ seed: 0, origin: 10n, ends: 8n, fees: 2n, returned: 3n }])
+    expect(result.totals).toEqual([
+      { seed: 0, origin: 10n, ends: 8n, fees: 2n, returned: 3n, elsewhere: 0n },
+    ])
   })
 
   test('goes backward to the coinbase', () => {

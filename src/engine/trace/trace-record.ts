@@ -84,6 +84,8 @@ export interface SeedTotal {
   readonly fees: bigint
   /** What of the named receipts had already come from the same origin and is counted once. */
   readonly returned: bigint
+  /** What of the named receipts carried another origin's value already: a unit keeps the origin that reached it first. */
+  readonly elsewhere: bigint
 }
 
 export interface TraceResult {

@@ -5,7 +5,7 @@
 import type { AssetId } from '../../domain/asset.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import { type Category, categoryTraits } from '../../domain/taxonomy.ts'
-import { roleOfTag } from '../../engine/offramp/tag-role.ts'
+import { roleOfTag, saysWallet } from '../../engine/offramp/tag-role.ts'
 import type { TraceEnd } from '../../engine/trace/trace-record.ts'
 import type { ChainTrace } from '../traces/run-traces.ts'
 import type { StopEvidence } from '../traces/standings.ts'
@@ -61,7 +61,11 @@ export function depositCandidates(trace: ChainTrace): ReadonlySet<number> {
 const RESTING: readonly string[] = ['held', 'unspent', 'not-imported', 'window', 'max-hops']
 
 /** Deposit addresses first, then tagged addresses, each in the order in which value reached them. */
-export function collectPlaces(trace: ChainTrace, test: DepositTest): readonly Place[] {
+export function collectPlaces(
+  trace: ChainTrace,
+  test: DepositTest,
+  isCampaign: (seed: number) => boolean,
+): readonly Place[] {
   const places = new Map<string, Place>()
   const deposits = new Set<number>()
   for (const [account, arrivals] of arrivalsByAddress(trace)) {
@@ -71,7 +75,7 @@ export function collectPlaces(trace: ChainTrace, test: DepositTest): readonly Pl
     deposits.add(account)
     add(places, { trace, deposit: account, wallet: use.wallet, evidence, use }, arrivals)
   }
-  for (const end of serviceEnds(trace)) addTagged(places, { trace, end, deposits })
+  for (const end of serviceEnds(trace)) addTagged(places, { trace, end, deposits, isCampaign })
   return [...places.values()]
 }
 
@@ -81,13 +85,17 @@ function addTagged(
     readonly trace: ChainTrace
     readonly end: TraceEnd
     readonly deposits: ReadonlySet<number>
+    readonly isCampaign: (seed: number) => boolean
   },
 ): void {
-  const { trace, end, deposits } = at
+  const { trace, end, deposits, isCampaign } = at
   const { address: wallet } = end
   const evidence = wallet === null ? null : trace.standings.evidence(wallet)
   if (wallet === null || !evidence || deposits.has(wallet)) return
-  const own = end.hops === 0 || (evidence.rung === 1 && roleOfTag(evidence.tag) === 'deposit')
+  const { tag, rung } = evidence
+  // What a campaign publishes at a service is its customer's own address, unless the tag says that it is the service's wallet.
+  const published = end.hops === 0 && isCampaign(end.seed) && (rung === 2 || !saysWallet(tag))
+  const own = published || (rung === 1 && roleOfTag(tag) === 'deposit')
   const rest = own ? [arrivalOf(end)] : withoutDeposits(trace, end, deposits)
   add(places, { trace, deposit: own ? wallet : null, wallet, evidence, use: null }, rest)
 }
@@ -111,20 +119,34 @@ function add(places: Map<string, Place>, found: Found, arrivals: readonly Arriva
   places.set(key, place)
 }
 
-/** Everything that came to each address: the receipts that the origin names, and what was followed there. */
+/**
+ * Everything that came to each address: what was followed there, and what of the receipts that origins name had not come from an
+ * origin already. Each unit is counted once, however many origins name its receipt.
+ */
 function arrivalsByAddress(trace: ChainTrace): ReadonlyMap<number, readonly Arrival[]> {
   const found = new Map<number, Arrival[]>()
-  const named = new Set<string>()
-  for (const { seed, transfer } of trace.receipts) {
-    const { to, txid, point, time, amount } = transfer
-    if (to === null || amount === 0n) continue
-    named.add(`${txid}:${point.index}:${seed}`)
-    push(found, to, { txid, index: point.index, time, amount, hop: 0, seed })
+  const named = new Map(trace.receipts.map((receipt) => [keyOf(receipt.transfer), receipt]))
+  const moved = new Map<string, bigint>()
+  const followed = trace.result.segments.filter(({ from, to }) => to !== null && from !== to)
+  for (const { txid, index, amount } of followed)
+    moved.set(`${txid}:${index}`, (moved.get(`${txid}:${index}`) ?? 0n) + amount)
+  for (const [key, { seed, transfer }] of named) {
+    const { to, txid, point, time } = transfer
+    const amount = transfer.amount - (moved.get(key) ?? 0n)
+    if (to !== null && amount > 0n)
+      push(found, to, { txid, index: point.index, time, amount, hop: 0, seed })
   }
-  for (const { from, to, txid, index, time, amount, hop, seed } of trace.result.segments)
-    if (to !== null && from !== to && !named.has(`${txid}:${index}:${seed}`))
-      push(found, to, { txid, index, time, amount, hop, seed })
+  for (const { to, txid, index, time, amount, hop, seed } of followed)
+    if (to !== null)
+      push(found, to, {
+        ...{ txid, index, time, amount, seed },
+        hop: named.has(`${txid}:${index}`) ? 0 : hop,
+      })
   return found
+}
+
+function keyOf({ txid, point }: ChainTrace['receipts'][number]['transfer']): string {
+  return `${txid}:${point.index}`
 }
 
 function push(found: Map<number, Arrival[]>, address: number, arrival: Arrival): void {

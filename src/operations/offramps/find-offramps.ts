@@ -50,9 +50,12 @@ export async function findOfframps(
   const traces = await runTraces(context, { ...request.trace, direction: 'forward' })
   const notes = new NoteBook()
   for (const { code, message } of traces.notes) notes.add(code, message)
+  const isCampaign = (seed: number) => traces.origins[seed]?.kind === 'campaign'
   const places: Place[] = []
   for (const trace of traces.traces)
-    places.push(...(await placesOf(context, trace, { options: request.deposits, notes })))
+    places.push(
+      ...(await placesOf(context, trace, { options: request.deposits, notes, isCampaign })),
+    )
   const seedOf = (seed: number) => traces.origins[seed]?.label ?? ''
   const scope = { traces: traces.traces, seedOf, notes }
   return {
@@ -70,7 +73,15 @@ export async function findOfframps(
 async function placesOf(
   context: Context,
   trace: ChainTrace,
-  { options, notes }: { readonly options: DepositOptions; readonly notes: NoteBook },
+  {
+    options,
+    notes,
+    isCampaign,
+  }: {
+    readonly options: DepositOptions
+    readonly notes: NoteBook
+    readonly isCampaign: (seed: number) => boolean
+  },
 ): Promise<readonly Place[]> {
   const candidates = [...depositCandidates(trace)]
   if (candidates.length > MAX_TESTED)
@@ -80,7 +91,7 @@ async function placesOf(
     )
   const test = new DepositTest(context, trace, options)
   await test.run(candidates.slice(0, MAX_TESTED))
-  return collectPlaces(trace, test)
+  return collectPlaces(trace, test, isCampaign)
 }
 
 async function toOfframps(

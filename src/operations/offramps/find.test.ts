@@ -7,10 +7,12 @@ import { offrampsFind } from './find.ts'
 const HOT = { account: 90, label: 'Exchange X hot wallet', category: 'exchange', actor: 'x' }
 const SHOP = { account: 91, label: 'Corner shop', category: 'exchange-shop', actor: 'shop' }
 
-async function offramps(rows: readonly TronRow[], origin: number) {
+async function offramps(rows: readonly TronRow[], ...from: readonly (number | string)[]) {
   return withWorkspace(async (context, dir) => {
     await importTron(context, dir, { rows, tags: [HOT, SHOP] })
-    const input = { origins: [tronAddress(origin)] }
+    const input = {
+      origins: from.map((each) => (typeof each === 'number' ? tronAddress(each) : each)),
+    }
     return (await runOperation(offrampsFind, context, input)).answer.data
   })
 }
@@ -62,6 +64,21 @@ describe('weir offramps', () => {
     )
     expect(told(found)).toEqual([['x', null, '30', 1]])
     expect(found.offramps[0]?.serviceAddress).toBe(tronAddress(90))
+  })
+
+  test('the one payment to a hot wallet that is named as origin does not make it a customer', async () => {
+    const found = await offramps([[1, 1, 90, '30']], `${rowTxid(0)}:0`)
+    expect(told(found)).toEqual([['x', null, '30', 0]])
+  })
+
+  test('origins that name the same money count it once', async () => {
+    const rows: readonly TronRow[] = [
+      [1, 1, 10, '50'],
+      [2, 10, 20, '30'],
+      [3, 20, 90, '30'],
+    ]
+    const found = await offramps(rows, 10, 20, `${rowTxid(0)}:0`, `${rowTxid(1)}:0`)
+    expect(told(found)).toEqual([['x', tronAddress(20), '30', 0]])
   })
 
   test('a counter takes payments at its own address, and who pays it all is no deposit address', async () => {

@@ -80,12 +80,14 @@ describe('weir trace', () => {
     })
   })
 
-  test('keeps seeds apart and counts each in full', async () => {
+  test('keeps seeds apart, and value that two origins name stands with the one that reached it first', async () => {
     const origins = [tronAddress(10), `${rowTxid(2)}:0`]
-    const { data } = await trace({ origins })
+    const { data, notes } = await trace({ origins })
+    expect(data.totals[0]).toMatchObject({ origin: '50', ends: '50' })
+    expect(notes.map(({ code }) => code)).toContain('overlapping-origins')
     expect(data.totals[0]?.seeds.map(({ seed, origin }) => [seed, origin])).toEqual([
       [origins[0], '50'],
-      [origins[1], '40.5'],
+      [origins[1], '0'],
     ])
   })
 

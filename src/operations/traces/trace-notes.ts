@@ -35,6 +35,12 @@ export function noteTrace(notes: NoteBook, { chain, asset, result, names }: Chai
       'returned-value',
       `${formatUnits(returned, decimals ?? 0)} ${symbol} of the named receipts had come from the origin itself and is counted once.`,
     )
+  const elsewhere = result.totals.reduce((sum, total) => sum + total.elsewhere, 0n)
+  if (elsewhere > 0n)
+    notes.add(
+      'overlapping-origins',
+      `${formatUnits(elsewhere, decimals ?? 0)} ${symbol} of the named receipts carried the value of another named origin already: it stands with the origin that reached it first, once.`,
+    )
 }
 
 function listed(accounts: readonly number[], names: ReadonlyMap<number, string>): string {
