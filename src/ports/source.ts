@@ -14,6 +14,8 @@ import type { EpochMs } from '../domain/time.ts'
 export interface SourceUnit {
   /** Absolute paths, in the order they are read. */
   readonly paths: readonly string[]
+  /** Bytes of each path when it was hashed: what a file has grown by since then is left to the next import. */
+  readonly sizes?: readonly number[]
 }
 
 /** Options that change what is read; all strings, part of the identity of an import. */

@@ -13,7 +13,12 @@ interface Stored {
 /** Decompressed content of a small bzip2 file. */
 async function bunzip(path: string): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []
-  for await (const chunk of fileBytes(path, 0, new AbortController().signal)) chunks.push(chunk)
+  for await (const chunk of fileBytes(
+    { path, key: null, size: null },
+    0,
+    new AbortController().signal,
+  ))
+    chunks.push(chunk)
   return Buffer.concat(chunks)
 }
 

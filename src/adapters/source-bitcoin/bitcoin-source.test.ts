@@ -237,7 +237,7 @@ describe('planning', () => {
     ])
   })
 
-  test('what is missing, holds no block or is obfuscated is told as that', async () => {
+  test('what is missing, holds no block or has a broken key is told as that', async () => {
     const source = createBitcoinSource({ blockHeight: async () => null })
     const plan = (path: string, options = {}) => source.plan([path], options)
     await expect(plan(join(dir, 'no.raw'))).rejects.toMatchObject({ code: 'file-not-found' })
@@ -246,9 +246,9 @@ describe('planning', () => {
     await file('blocks/blk00000.dat', Uint8Array.of(1))
     await file('blocks/xor.dat', new Uint8Array(8))
     expect(await plan(join(dir, 'blocks'))).toHaveLength(1)
-    await file('blocks/xor.dat', Uint8Array.of(0, 0, 7, 0, 0, 0, 0, 0))
-    for (const path of ['blocks', 'blocks/blk00000.dat'])
-      await expect(plan(join(dir, path))).rejects.toMatchObject({ code: 'obfuscated-blocks' })
+    await file('blocks/xor.dat', Uint8Array.of(0, 0, 7))
+    for (const path of ['blocks', 'blocks/blk00000.dat', '.'])
+      await expect(plan(join(dir, path))).rejects.toMatchObject({ code: 'bad-xor-key' })
   })
 
   test('undo data and a height belong to one file', async () => {

@@ -12,7 +12,6 @@ import {
 import { decodeHeader, hashHeader } from '../../domain/bitcoin/block-header.ts'
 import { toBlockRecord } from '../../domain/bitcoin/block-record.ts'
 import { type BitcoinNetwork, findNetwork, listNetworks } from '../../domain/bitcoin/network.ts'
-import type { RawOutput } from '../../domain/bitcoin/transaction.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import type { Place, ReadItem } from '../../domain/import-record.ts'
@@ -20,11 +19,12 @@ import type { LedgerItem } from '../../domain/ledger-record.ts'
 import type { FileSource, SourceOptions, SourceUnit } from '../../ports/source.ts'
 import { type BlockFrame, blockFileShape, blockFrames, readWholeFile } from './block-frames.ts'
 import { inFile } from './file-error.ts'
-import { buildHeaderIndex, type HeaderIndex } from './header-index.ts'
+import { HeaderIndex } from './header-index.ts'
 import { HeightResolver } from './height-resolver.ts'
 import { nodeSha256d } from './node-sha256d.ts'
 import { planUnits } from './plan-units.ts'
-import { readUndoFile } from './undo-file.ts'
+import { openPreviousOutputs, type PreviousOutputs } from './previous-outputs.ts'
+import { blockFilesOf, isUnfinished, type UnitFiles, unitFiles } from './unit-files.ts'
 
 export interface BitcoinSourceOptions {
   /** Height of a block the ledger already holds, or `null`: blocks before BIP34 are placed by the block before them. */
@@ -36,34 +36,34 @@ export interface BitcoinSourceOptions {
  * marked so: a made-up chain is mined as easily as regtest's, whatever its network).
  */
 export function createBitcoinSource({ blockHeight }: BitcoinSourceOptions): FileSource<LedgerItem> {
-  /** Files planned together: their headers place each other's blocks. */
-  const siblings = new WeakMap<SourceUnit, SiblingHeaders>()
+  /** Units planned together, by the paths of each: their headers place each other's blocks. */
+  const siblings = new WeakMap<SourceUnit['paths'], readonly SourceUnit[]>()
   return {
     id: 'bitcoin-blocks',
     version: '1',
     async plan(paths, options) {
       const units = await planUnits(paths, options)
-      const headers = new SiblingHeaders(units.map((unit) => unit.paths[0] ?? ''))
-      for (const unit of units) siblings.set(unit, headers)
+      for (const unit of units) siblings.set(unit.paths, units)
       return units
     },
     describe: describeUnit,
     async *read(unit, options, checkpoint, signal) {
-      const path = blockPath(unit)
       const network = findNetwork(options['network'] ?? 'main') ?? unknownNetwork(options)
-      if (unit.paths.length > 1) yield UNDO_NOTE
-      const headers = siblings.get(unit) ?? new SiblingHeaders([path])
+      const files = await unitFiles(unit)
+      const units = siblings.get(unit.paths) ?? [unit]
+      const at = units.findIndex(({ paths }) => paths === unit.paths)
       const resolver = new HeightResolver(network, {
         stored: (hash) => blockHeight(network.chain, hash),
-        headers: () => headers.index(signal),
+        headers: new HeaderIndex(await blockFilesOf(units), Math.max(0, at), signal),
         first: heightOption(options),
       })
       const limitBits = options['synthetic'] === 'true' ? EASIEST_BITS : network.limitBits
-      const spent = await readUndo(unit, signal)
-      const reader: UnitReader = { path, network, limitBits, resolver, spent }
-      for await (const frame of framesOf(reader, checkpoint, signal)) {
-        yield* readBlock(reader, frame)
-        yield { kind: 'checkpoint', checkpoint: String(frame.end), bytesRead: frame.end }
+      const previous = await openPreviousOutputs(files, network, signal)
+      try {
+        if (previous) yield UNDO_NOTE
+        yield* readFile({ files, network, limitBits, resolver, previous }, checkpoint, signal)
+      } finally {
+        await previous?.close()
       }
     },
   }
@@ -80,62 +80,78 @@ const UNDO_NOTE = {
 } as const
 
 interface UnitReader {
-  readonly path: string
+  readonly files: UnitFiles
   readonly network: BitcoinNetwork
   readonly limitBits: number
   readonly resolver: HeightResolver
-  readonly spent: readonly RawOutput[] | null
+  readonly previous: PreviousOutputs | null
 }
 
-class SiblingHeaders {
-  readonly #paths: readonly string[]
-  #index: Promise<HeaderIndex> | null = null
-
-  constructor(paths: readonly string[]) {
-    this.#paths = paths
+async function* readFile(
+  reader: UnitReader,
+  checkpoint: string | null,
+  signal: AbortSignal,
+): AsyncGenerator<ReadItem<LedgerItem>, void, undefined> {
+  const { block: file, live } = reader.files
+  const frames = framesOf(reader, checkpoint, signal)
+  for (;;) {
+    let frame: BlockFrame | null = null
+    try {
+      const next = await frames.next()
+      if (next.done) return
+      frame = next.value
+      yield* readBlock(reader, frame)
+      yield { kind: 'checkpoint', checkpoint: String(frame.end), bytesRead: frame.end }
+    } catch (error) {
+      if (!live || !(error instanceof UserInputError)) throw error
+      const begin = frame ? frame.start - 8 : Number(error.details['byte'])
+      if (!(await isUnfinished(file, begin, reader.network))) throw error
+      yield { kind: 'note', code: 'unfinished-block', message: unfinished(file.path, begin) }
+      return
+    }
   }
+}
 
-  index(signal: AbortSignal): Promise<HeaderIndex> {
-    this.#index ??= buildHeaderIndex(this.#paths, signal)
-    return this.#index
-  }
+function unfinished(path: string, byte: number): string {
+  return `${basename(path)}: the node had not finished the block at byte ${byte}: it was left for the next import.`
 }
 
 async function describeUnit(unit: SourceUnit, options: SourceOptions): Promise<SourceOptions> {
-  const path = blockPath(unit)
+  const { block } = await unitFiles(unit)
   const named = options['network'] === undefined ? null : findNetwork(options['network'])
   if (named === undefined) return unknownNetwork(options)
   const height = heightOption(options)
-  const shape = await blockFileShape(path, new AbortController().signal)
+  const shape = await blockFileShape(block, new AbortController().signal)
   const network = shape.kind === 'frames' ? shape.network : (named ?? findNetwork('main'))
   if (named && network !== named)
     throw new UserInputError(
       'wrong-network',
-      `${basename(path)} holds blocks of ${network?.word}, not of ${named.word}.`,
+      `${basename(block.path)} holds blocks of ${network?.word}, not of ${named.word}.`,
       { hints: ['Leave --network out: the magic in the file names the network.'] },
     )
   return { network: network?.word ?? 'main', ...(height === null ? {} : { height: `${height}` }) }
 }
 
 async function* framesOf(
-  { path, network }: UnitReader,
+  { files: { block: file }, network }: UnitReader,
   checkpoint: string | null,
   signal: AbortSignal,
 ): AsyncGenerator<BlockFrame, void, undefined> {
   const start = checkpoint === null ? 0 : Number(checkpoint)
-  const shape = await blockFileShape(path, signal)
-  if (shape.kind === 'frames') yield* blockFrames(path, network, start, signal)
+  const shape = await blockFileShape(file, signal)
+  if (shape.kind === 'frames') yield* blockFrames(file, network, start, signal)
   else if (start === 0) {
-    const bytes = await readWholeFile(path, signal)
+    const bytes = await readWholeFile(file, signal)
     yield { start: 0, end: bytes.length, bytes }
   }
 }
 
 /** One block: its record and its coverage, or the reason why it has no place. */
 async function* readBlock(
-  { path, network, limitBits, resolver, spent }: UnitReader,
+  { files, network, limitBits, resolver, previous }: UnitReader,
   frame: BlockFrame,
 ): AsyncGenerator<ReadItem<LedgerItem>, void, undefined> {
+  const { path } = files.block
   const place: Place = { file: basename(path), byte: frame.start }
   const block = inPlace(path, frame, () => decodeChecked(frame, limitBits))
   const resolved = await resolver.resolve(block)
@@ -146,6 +162,7 @@ async function* readBlock(
   }
   const { chain } = network
   const { height } = resolved
+  const spent = previous && (await previous.of(block))
   const record = inPlace(path, frame, () =>
     toBlockRecord(block, { chain, height, ...(spent ? { spent } : {}) }),
   )
@@ -177,18 +194,6 @@ function decodeChecked({ bytes, start }: BlockFrame, limitBits: number): Decoded
   const block = decodeBlock(bytes, { hash: nodeSha256d, base: start })
   checkContents(block, nodeSha256d)
   return block
-}
-
-async function readUndo(
-  unit: SourceUnit,
-  signal: AbortSignal,
-): Promise<readonly RawOutput[] | null> {
-  const path = unit.paths[1]
-  return path === undefined ? null : readUndoFile(path, signal)
-}
-
-function blockPath(unit: SourceUnit): string {
-  return unit.paths[0] ?? ''
 }
 
 function heightOption(options: SourceOptions): number | null {

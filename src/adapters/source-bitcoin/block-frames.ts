@@ -1,7 +1,8 @@
-/** Blocks out of a file: either one block and nothing else, or blk*.dat frames (magic, length, block) with zero padding. */
+/** Blocks out of a file: either one block and nothing else, or blk*.dat frames (magic, length, block) with space that the node reserved. */
 import { HEADER_BYTES } from '../../domain/bitcoin/block-header.ts'
 import { type BitcoinNetwork, networkOfMagic } from '../../domain/bitcoin/network.ts'
 import { UserInputError } from '../../domain/errors.ts'
+import { type BlockFile, firstWritten, isReserved } from './block-file.ts'
 import { ByteQueue } from './byte-queue.ts'
 import { fileBytes } from './file-bytes.ts'
 import { inFile } from './file-error.ts'
@@ -9,6 +10,8 @@ import { inFile } from './file-error.ts'
 /** Twice the 4,000,000 bytes that a block can have today. */
 const MAX_BLOCK = 8_000_000
 const PADDING_STEP = 1 << 16
+/** Bytes of a frame's head that may be zeros in a veiled file: its magic and three of its length. */
+export const MAX_HIDDEN = 7
 
 export type BlockFileShape =
   | { readonly kind: 'frames'; readonly network: BitcoinNetwork }
@@ -21,28 +24,37 @@ export interface BlockFrame {
   readonly bytes: Uint8Array
 }
 
+/** What a frame announces. */
+export interface FrameHead {
+  readonly start: number
+  readonly length: number
+}
+
 /** Looks at the first bytes only. Throws `empty-file`, `not-a-block` (zeros) or `bad-bzip2`. */
-export async function blockFileShape(path: string, signal: AbortSignal): Promise<BlockFileShape> {
-  const queue = new ByteQueue(fileBytes(path, 0, signal))
+export async function blockFileShape(
+  file: BlockFile,
+  signal: AbortSignal,
+): Promise<BlockFileShape> {
+  const queue = new ByteQueue(fileBytes(file, 0, signal))
   try {
     const head = await queue.peek(HEADER_BYTES)
     if (head.length === 0) throw new UserInputError('empty-file', 'the file is empty.')
-    if (isZero(head))
+    if (isReserved(head, file, 0))
       throw new UserInputError('not-a-block', 'it begins with zeros, so it holds no block.', {
         hints: ['A blk*.dat file that a node only reserved is empty; name one that it has filled.'],
       })
     const network = networkOfMagic(magicOf(head))
     return network ? { kind: 'frames', network } : { kind: 'one-block' }
   } catch (error) {
-    throw inFile(path, error)
+    throw inFile(file.path, error)
   } finally {
     await queue.close()
   }
 }
 
 /** The whole file as one block. Throws `not-a-block` when it is longer than any block. */
-export async function readWholeFile(path: string, signal: AbortSignal): Promise<Uint8Array> {
-  const queue = new ByteQueue(fileBytes(path, 0, signal))
+export async function readWholeFile(file: BlockFile, signal: AbortSignal): Promise<Uint8Array> {
+  const queue = new ByteQueue(fileBytes(file, 0, signal))
   try {
     const bytes = await queue.peek(MAX_BLOCK + 1)
     if (bytes.length <= MAX_BLOCK) return bytes
@@ -50,7 +62,7 @@ export async function readWholeFile(path: string, signal: AbortSignal): Promise<
       hints: ['Name files of one raw block each, or blk*.dat files of a node.'],
     })
   } catch (error) {
-    throw inFile(path, error)
+    throw inFile(file.path, error)
   } finally {
     await queue.close()
   }
@@ -58,35 +70,63 @@ export async function readWholeFile(path: string, signal: AbortSignal): Promise<
 
 /** The frames of a blk*.dat file from byte `start` on. Throws `truncated-data`, `malformed-data` or `not-a-block` with the byte. */
 export async function* blockFrames(
-  path: string,
+  file: BlockFile,
   network: BitcoinNetwork,
   start: number,
   signal: AbortSignal,
 ): AsyncGenerator<BlockFrame, void, undefined> {
-  const queue = new ByteQueue(fileBytes(path, start, signal), start)
+  const queue = new ByteQueue(fileBytes(file, start, signal), start)
   try {
-    while (await toNextFrame(queue)) yield await readFrame(queue, network)
+    while (await toNextFrame(queue, file, network)) yield await readFrame(queue, network)
   } catch (error) {
-    throw inFile(path, error, queue.offset)
+    throw inFile(file.path, error, queue.offset)
   } finally {
     await queue.close()
   }
 }
 
-/** Passes over zero padding; false at the end of the content. */
-async function toNextFrame(queue: ByteQueue): Promise<boolean> {
+/** Passes over reserved space; false at the end of the content. */
+async function toNextFrame(
+  queue: ByteQueue,
+  file: BlockFile,
+  network: BitcoinNetwork,
+): Promise<boolean> {
   for (;;) {
     const ahead = await queue.peek(PADDING_STEP)
     if (ahead.length === 0) return false
-    const at = ahead.findIndex((byte) => byte !== 0)
-    queue.skip(at < 0 ? ahead.length : at)
-    if (at >= 0) return true
+    const at = frameStart(ahead, file, { offset: queue.offset, magic: network.magic })
+    if (at !== null) {
+      queue.skip(at)
+      return true
+    }
+    queue.skip(ahead.length < PADDING_STEP ? ahead.length : ahead.length - MAX_HIDDEN)
   }
+}
+
+/** Where the next frame begins in `ahead`; `null` where all of it is reserved. Veiled bytes of a magic may be zeros themselves. */
+export function frameStart(
+  ahead: Uint8Array,
+  file: Pick<BlockFile, 'key'>,
+  { offset, magic }: { readonly offset: number; readonly magic: string },
+): number | null {
+  const at = firstWritten(ahead, file, offset)
+  for (let from = Math.max(0, at - MAX_HIDDEN); from < at; from += 1)
+    if (magicOf(ahead.subarray(from)) === magic) return from
+  return at < ahead.length ? at : null
 }
 
 async function readFrame(queue: ByteQueue, network: BitcoinNetwork): Promise<BlockFrame> {
   const begin = queue.offset
-  const head = await queue.peek(8)
+  const { start, length } = readFrameHead(await queue.peek(8), network, begin)
+  const whole = await queue.peek(8 + length)
+  const bytes = whole.subarray(8)
+  if (bytes.length < length) throw brokenOff(begin, `a block of ${length} bytes`, bytes.length)
+  queue.skip(whole.length)
+  return { start, end: queue.offset, bytes }
+}
+
+/** Reads magic and length. Throws `truncated-data`, `malformed-data` or `not-a-block`. */
+export function readFrameHead(head: Uint8Array, network: BitcoinNetwork, begin: number): FrameHead {
   if (head.length < 8) throw brokenOff(begin, `a frame of 8 bytes`, head.length)
   checkMagic(magicOf(head), network, begin)
   const length = Buffer.from(head).readUInt32LE(4)
@@ -95,11 +135,7 @@ async function readFrame(queue: ByteQueue, network: BitcoinNetwork): Promise<Blo
       'malformed-data',
       `The frame at byte ${begin} announces a block of ${length} bytes, which no block has.`,
     )
-  const whole = await queue.peek(8 + length)
-  const bytes = whole.subarray(8)
-  if (bytes.length < length) throw brokenOff(begin, `a block of ${length} bytes`, bytes.length)
-  queue.skip(whole.length)
-  return { start: begin + 8, end: queue.offset, bytes }
+  return { start: begin + 8, length }
 }
 
 function brokenOff(begin: number, what: string, got: number): UserInputError {
@@ -123,8 +159,4 @@ function checkMagic(magic: string, network: BitcoinNetwork, at: number): void {
 
 function magicOf(head: Uint8Array): string {
   return Buffer.from(head.subarray(0, 4)).toString('hex')
-}
-
-function isZero(bytes: Uint8Array): boolean {
-  return bytes.every((byte) => byte === 0)
 }

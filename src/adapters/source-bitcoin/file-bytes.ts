@@ -1,8 +1,9 @@
-/** The bytes of a file as they are read, decompressed when it is a bzip2 file. */
+/** The bytes of a file as they are read: unveiled where a node veiled them, decompressed when it is a bzip2 file. */
 import { type FileHandle, open } from 'node:fs/promises'
 import { basename } from 'node:path'
 import unbzip2 from 'unbzip2-stream'
 import { UserInputError } from '../../domain/errors.ts'
+import { applyKey, type BlockFile } from './block-file.ts'
 
 const CHUNK = 1 << 20
 /** Small, because one write makes the decoder push all blocks it then holds. */
@@ -10,10 +11,11 @@ const COMPRESSED_CHUNK = 1 << 16
 
 /** Chunks from byte `start` of the content on. Throws `file-not-readable` or `bad-bzip2`. */
 export async function* fileBytes(
-  path: string,
+  { path, key, size }: BlockFile,
   start: number,
   signal: AbortSignal,
 ): AsyncGenerator<Uint8Array, void, undefined> {
+  if (size !== null && start >= size) return
   const handle = await open(path, 'r').catch((cause: unknown) => {
     throw new UserInputError('file-not-readable', `${basename(path)} cannot be read.`, {
       hints: ['Check that it exists and its permissions.'],
@@ -21,8 +23,27 @@ export async function* fileBytes(
     })
   })
   try {
-    if (await isBzip2(handle)) yield* decompressed(path, handle, start, signal)
-    else yield* handle.createReadStream({ start, highWaterMark: CHUNK, signal, autoClose: false })
+    if (key === null && (await isBzip2(handle))) yield* decompressed(path, handle, start, signal)
+    else {
+      const end = size === null ? {} : { end: size - 1 }
+      const range = { start, ...end, highWaterMark: CHUNK, signal, autoClose: false }
+      let at = start
+      for await (const chunk of handle.createReadStream(range) as AsyncIterable<Buffer>) {
+        yield applyKey(chunk, key, at)
+        at += chunk.length
+      }
+    }
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Whether the file is one of bzip2. Throws what opening it throws. */
+export async function isCompressed({ path, key }: BlockFile): Promise<boolean> {
+  if (key !== null) return false
+  const handle = await open(path, 'r')
+  try {
+    return await isBzip2(handle)
   } finally {
     await handle.close()
   }

@@ -1,49 +1,41 @@
-/** Links between the blocks of several files, so that a block that stands before its parent still gets its height. */
-import { type DecodedBlock, decodeBlock } from '../../domain/bitcoin/block.ts'
-import { decodeHeader, hashHeader } from '../../domain/bitcoin/block-header.ts'
-import { parseCoinbaseHeight } from '../../domain/bitcoin/coinbase-height.ts'
-import { blockFileShape, blockFrames } from './block-frames.ts'
-import { nodeSha256d } from './node-sha256d.ts'
+/**
+ * Links between the blocks of several files, so that a block that stands before its parent still gets its height. Files are scanned
+ * only when a link is missing, the nearest first: a node's folder of thousands of files is never held whole.
+ */
+import type { BlockFile } from './block-file.ts'
+import { type ScannedHeader, scanHeaders } from './scan-headers.ts'
 
-interface Link {
-  readonly previousHash: string
-  /** BIP34 height, where the block's version promises one. */
-  readonly claimed: number | null
-}
+export class HeaderIndex {
+  readonly #links = new Map<string, ScannedHeader>()
+  readonly #left: BlockFile[]
+  readonly #signal: AbortSignal
 
-/** By block hash. */
-export type HeaderIndex = ReadonlyMap<string, Link>
+  /** `from` is the file whose neighbours are scanned first. */
+  constructor(files: readonly BlockFile[], from: number, signal: AbortSignal) {
+    this.#left = [...files.keys()]
+      .sort((a, b) => Math.abs(a - from) - Math.abs(b - from) || b - a)
+      .flatMap((at) => files[at] ?? [])
+    this.#signal = signal
+  }
 
-/** No chain is near this height; a first push that says more is no height. */
-const MAX_HEIGHT = 10_000_000
-
-/** The height that a block of version 2 or more begins its coinbase with; else `null`. */
-export function claimedHeight(block: DecodedBlock): number | null {
-  const script = block.transactions[0]?.inputs[0]?.script
-  if (block.header.version < 2 || !script) return null
-  const height = parseCoinbaseHeight(script)
-  return height !== null && height > 0 && height < MAX_HEIGHT ? height : null
-}
-
-/** Reads all frames of the files once. Files that are no frames, or break off, give what they gave until there. */
-export async function buildHeaderIndex(
-  paths: readonly string[],
-  signal: AbortSignal,
-): Promise<HeaderIndex> {
-  const index = new Map<string, Link>()
-  for (const path of paths) {
-    try {
-      const shape = await blockFileShape(path, signal)
-      if (shape.kind !== 'frames') continue
-      for await (const { bytes } of blockFrames(path, shape.network, 0, signal)) {
-        const { version, previousHash } = decodeHeader(bytes)
-        const claimed =
-          version < 2 ? null : claimedHeight(decodeBlock(bytes, { hash: nodeSha256d }))
-        index.set(hashHeader(bytes, nodeSha256d), { previousHash, claimed })
-      }
-    } catch {
-      signal.throwIfAborted()
+  /** The header of that hash, scanning on until it is found or no file is left. */
+  async find(hash: string): Promise<ScannedHeader | undefined> {
+    for (;;) {
+      const link = this.#links.get(hash)
+      if (link) return link
+      const next = this.#left.shift()
+      if (!next) return undefined
+      await this.#scan(next)
     }
   }
-  return index
+
+  /** Files that are no frames, or break off, give what they gave until there. */
+  async #scan(file: BlockFile): Promise<void> {
+    try {
+      for await (const header of scanHeaders(file, this.#signal))
+        this.#links.set(header.hash, header)
+    } catch {
+      this.#signal.throwIfAborted()
+    }
+  }
 }

@@ -3,14 +3,15 @@
  * with (BIP34, version 2 and later); the chain of headers in the other files named. A height is never guessed.
  */
 import type { DecodedBlock } from '../../domain/bitcoin/block.ts'
+import { claimedHeight } from '../../domain/bitcoin/claimed-height.ts'
 import type { BitcoinNetwork } from '../../domain/bitcoin/network.ts'
-import { claimedHeight, type HeaderIndex } from './header-index.ts'
+import type { HeaderIndex } from './header-index.ts'
 
 export interface HeightLookups {
   /** Height of a block that the ledger holds, or `null`. */
   readonly stored: (hash: string) => Promise<number | null>
   /** Headers of the files named together with this one. */
-  readonly headers: () => Promise<HeaderIndex>
+  readonly headers: Pick<HeaderIndex, 'find'>
   /** Height of the first block, when the person named it. */
   readonly first: number | null
 }
@@ -37,7 +38,10 @@ export class HeightResolver {
     this.#first = null
     const previous = block.header.previousHash
     const linked = block.hash === this.#network.genesis ? 0 : next(await this.#find(previous))
-    const claimed = claimedHeight(block)
+    const claimed = claimedHeight(
+      block.header.version,
+      block.transactions[0]?.inputs[0]?.script ?? null,
+    )
     const height = linked ?? claimed ?? given ?? next(await this.#walk(previous))
     if (height === null)
       return {
@@ -63,10 +67,10 @@ export class HeightResolver {
 
   /** Follows headers back until one whose height is known. */
   async #walk(hash: string): Promise<number | null> {
-    const headers = await this.#lookups.headers()
+    const { headers } = this.#lookups
     const path: string[] = []
     let at = hash
-    for (let link = headers.get(at); link; link = headers.get(at)) {
+    for (let link = await headers.find(at); link; link = await headers.find(at)) {
       path.push(at)
       if (link.claimed !== null) return this.#settle(path, link.claimed)
       at = link.previousHash

@@ -1,15 +1,18 @@
 /** From what a person named to units: one block file each, with its undo data where it has some. */
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { open, readdir, stat } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
 import { UserInputError } from '../../domain/errors.ts'
 import type { SourceOptions, SourceUnit } from '../../ports/source.ts'
+import { readXorKey, XOR_NAME } from './block-file.ts'
 
 const BLOCK_FILE = /^(?:.+\.(?:raw|blk)|(?:blk|block|\d).*\.dat)(?:\.bz2)?$/i
+/** As a node names them; veiled where xor.dat is beside them. */
+export const NODE_FILE = /^blk\d{5,}\.dat$/
 const UNDO_FILE = /-undo\.[^.]+(?:\.bz2)?$/i
 
 /**
  * A file is taken whatever its name; of a folder, *.raw, *.blk and blk*.dat (also .bz2), in natural order, each with `NAME-undo.EXT`
- * beside it. Throws `file-not-found`, `no-blocks`, `obfuscated-blocks`, `undo-needs-one-block` or `height-needs-one-file`.
+ * beside it, or with rev*.dat and xor.dat of a node. Throws `file-not-found`, `no-blocks`, `bad-xor-key`, `undo-needs-one-block` or `height-needs-one-file`.
  */
 export async function planUnits(
   paths: readonly string[],
@@ -30,30 +33,67 @@ export async function planUnits(
 
 async function planPath(path: string): Promise<readonly SourceUnit[]> {
   const found = await statPath(path)
-  if (found.isFile()) {
-    await refuseObfuscated(dirname(path), path)
-    return [{ paths: [path] }]
-  }
+  if (found.isFile())
+    return NODE_FILE.test(basename(path))
+      ? [await nodeUnit(dirname(path), basename(path), new Set(await readdir(dirname(path))))]
+      : [{ paths: [path] }]
   if (!found.isDirectory())
     throw new UserInputError('not-a-file', `${basename(path)} is neither a file nor a folder.`)
-  await refuseObfuscated(path, path)
   const names = (await readdir(path)).sort((a, b) => naturalOrder.compare(a, b) || (a < b ? -1 : 1))
   const all = new Set(names)
   const blocks = names.filter((name) => BLOCK_FILE.test(name) && !UNDO_FILE.test(name))
-  if (blocks.length === 0)
+  if (blocks.length === 0) {
+    if (all.has('blocks')) return planPath(join(path, 'blocks'))
     throw new UserInputError('no-blocks', `The folder ${basename(path)} holds no block file.`, {
-      hints: ['Block files are *.raw and *.blk (one block each) and blk*.dat, also with .bz2.'],
+      hints: [
+        'Block files are *.raw and *.blk (one block each) and blk*.dat, also with .bz2.',
+        'Of a node name its blocks folder, or the folder that holds it.',
+      ],
     })
-  return blocks.map((name) => {
+  }
+  const units: SourceUnit[] = []
+  for (const name of blocks) {
+    if (NODE_FILE.test(name)) {
+      if (await isFilled(join(path, name))) units.push(await nodeUnit(path, name, all))
+      continue
+    }
     const undo = name.replace(/(\.[^.]+(?:\.bz2)?)$/i, '-undo$1')
-    return { paths: all.has(undo) ? [join(path, name), join(path, undo)] : [join(path, name)] }
-  })
+    units.push({ paths: all.has(undo) ? [join(path, name), join(path, undo)] : [join(path, name)] })
+  }
+  return units
+}
+
+/** A file of a node with its undo file and the key of its folder, where it has them. */
+async function nodeUnit(
+  folder: string,
+  name: string,
+  all: ReadonlySet<string>,
+): Promise<SourceUnit> {
+  const undo = name.replace('blk', 'rev')
+  const key = await readXorKey(folder)
+  return {
+    paths: [name, ...(all.has(undo) ? [undo] : []), ...(key ? [XOR_NAME] : [])].map((each) =>
+      join(folder, each),
+    ),
+  }
+}
+
+/** A node may have reserved a file and written nothing yet. */
+async function isFilled(path: string): Promise<boolean> {
+  const handle = await open(path, 'r')
+  try {
+    const head = new Uint8Array(16)
+    const { bytesRead } = await handle.read(head, 0, head.length, 0)
+    return bytesRead === 0 || head.subarray(0, bytesRead).some((byte) => byte !== 0)
+  } finally {
+    await handle.close()
+  }
 }
 
 const naturalOrder = new Intl.Collator('en', { numeric: true })
 
 async function withUndo(units: readonly SourceUnit[], undo: string): Promise<SourceUnit> {
-  const block = units[0]?.paths[0]
+  const [block, ...others] = units[0]?.paths ?? []
   if (units.length !== 1 || block === undefined)
     throw new UserInputError(
       'undo-needs-one-block',
@@ -62,7 +102,7 @@ async function withUndo(units: readonly SourceUnit[], undo: string): Promise<Sou
     )
   if (!(await statPath(undo)).isFile())
     throw new UserInputError('not-a-file', `${basename(undo)} is not a file.`)
-  return { paths: [block, undo] }
+  return { paths: [block, undo, ...others.filter((path) => basename(path) === XOR_NAME)] }
 }
 
 function statPath(path: string) {
@@ -72,21 +112,4 @@ function statPath(path: string) {
       cause,
     })
   })
-}
-
-/** Bitcoin Core from release 28 on stores its files XORed with the 8 bytes of xor.dat. */
-async function refuseObfuscated(folder: string, path: string): Promise<void> {
-  if (folder === path || /^blk\d+\.dat$/.test(basename(path))) {
-    const key = await readFile(join(folder, 'xor.dat')).catch(() => null)
-    if (key?.some((byte) => byte !== 0))
-      throw new UserInputError(
-        'obfuscated-blocks',
-        `The blocks of ${basename(folder)} are XOR-obfuscated (xor.dat), which this version does not read.`,
-        {
-          hints: [
-            'Ask the node for raw blocks (getblock HASH 0), or let it write plain files: bitcoind -blocksxor=0 into a new folder.',
-          ],
-        },
-      )
-  }
 }

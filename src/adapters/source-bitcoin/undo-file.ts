@@ -8,7 +8,7 @@ export async function readUndoFile(
   path: string,
   signal: AbortSignal,
 ): Promise<readonly RawOutput[]> {
-  const reader = new ByteReader(await readWholeFile(path, signal))
+  const reader = new ByteReader(await readWholeFile({ path, key: null, size: null }, signal))
   const outputs: RawOutput[] = []
   try {
     while (reader.remaining > 0) outputs.push(readOutput(reader))

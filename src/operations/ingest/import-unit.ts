@@ -42,7 +42,12 @@ export async function importUnit<T, Item>(
   const run = new UnitRun(context, task, record, files)
   try {
     await run.read(
-      task.source.read(unit, { ...given, ...options }, record.checkpoint, context.signal),
+      task.source.read(
+        { ...unit, sizes: files.map(({ bytes }) => bytes) },
+        { ...given, ...options },
+        record.checkpoint,
+        context.signal,
+      ),
       label,
     )
     await run.close()
