@@ -1,5 +1,6 @@
 /** What must not be taken for a campaign: charity, shop, pool, exchange, news, a charity's address in a hostile post, dust, imitations. */
 import { DAY_MS } from '../domain/time.ts'
+import { makeKey } from './bitcoin/key.ts'
 import type { Wallet } from './bitcoin/wallet.ts'
 import { pay } from './campaigns/campaign-plan.ts'
 import { RETURNING_CHANNELS } from './campaigns/returning-accounts.ts'
@@ -41,8 +42,8 @@ interface Stall extends Pick<DecoyPlan, 'name' | 'why'> {
   readonly text?: number
 }
 
-function stallsOf({ bitcoin, tron, posts }: World): readonly Stall[] {
-  const { charity, commerce, service, shopAdvertisement } = posts.wording
+function stallsOf({ bitcoin, tron, posts, random }: World): readonly Stall[] {
+  const { charity, commerce, service, shopAdvertisement, personal, giveaway } = posts.wording
   const english = { en: service.en, ru: service.en, ar: service.en }
   const rails = (wallet: Wallet, account: string): readonly Pay[] => [
     pay.bitcoin(wallet.main.address),
@@ -53,6 +54,20 @@ function stallsOf({ bitcoin, tron, posts }: World): readonly Stall[] {
     names: readonly [name: string, title: string, why: string],
     rest: Pick<Stall, 'kind' | 'texts' | 'pays' | 'phone' | 'text'>,
   ): Stall => ({ id, name: names[0], title: `${names[1]} (synthetic)`, why: names[2], ...rest })
+  /** Of nobody whom a ledger knows. */
+  const fresh = (name: string): readonly Pay[] => [
+    pay.bitcoin(makeKey(random.fork(name), 'p2wpkh').address),
+  ]
+  const friends = personal && [
+    line(1200000009, ['friends', 'Demo friends', 'people who settle up among themselves'], {
+      ...{ kind: 'personal', texts: personal, pays: fresh('friends') },
+    }),
+  ]
+  const fraud = giveaway && [
+    line(1200000010, ['giveaway', 'Demo giveaway', 'promises a prize for a payment'], {
+      ...{ kind: 'giveaway', texts: giveaway, pays: fresh('giveaway') },
+    }),
+  ]
   const pool = [pay.bitcoin(bitcoin.background.pool.main.address)]
   const hot = [pay.bitcoin(bitcoin.one.hot.main.address)]
   return [
@@ -73,6 +88,8 @@ function stallsOf({ bitcoin, tron, posts }: World): readonly Stall[] {
     line(1200000008, ['exchange shop advertisement', 'Demo exchange shop', 'asks for nothing'], {
       ...{ kind: 'commerce', texts: shopAdvertisement, pays: [], phone: '+7 900 000-09-00' },
     }),
+    ...(friends ?? []),
+    ...(fraud ?? []),
   ]
 }
 

@@ -15,8 +15,7 @@ import { planTronAppeal } from './campaigns/tron-appeal.ts'
 import { type DecoyPlan, type DustPlan, planDecoys, planDust } from './decoys.ts'
 import { type Movement, movements } from './ledger-facts.ts'
 import { ownersOf } from './owners.ts'
-import { wordingA } from './posts/wording-a.ts'
-import { wordingB } from './posts/wording-b.ts'
+import { WORDINGS, type WordingName } from './posts/wordings.ts'
 import { makePrices, pricesCsv } from './prices.ts'
 import { actorPack, designationList, forfeitureList, serviceTagPack } from './services.ts'
 import type { DecoyTruth, PostTruth, ScenarioTruth } from './truth.ts'
@@ -25,8 +24,8 @@ import { makeWorld, runWorld, type World } from './world.ts'
 
 export interface ScenarioOptions {
   readonly seed: number
-  /** Which set of post texts: `a` (default) is the demo's, `b` the scorecard's. */
-  readonly wording?: 'a' | 'b'
+  /** Which set of post texts: `a` (default) is the demo's, `b` and `c` are the scorecard's. */
+  readonly wording?: WordingName
 }
 
 export interface Scenario {
@@ -46,7 +45,7 @@ interface Plans {
 }
 
 export function makeScenario({ seed, wording = 'a' }: ScenarioOptions): Scenario {
-  const world = makeWorld(`weir ${seed} ${wording}`, wording === 'a' ? wordingA : wordingB)
+  const world = makeWorld(`weir ${seed} ${wording}`, WORDINGS[wording])
   const plans = planAll(world)
   runWorld(world)
   const { files: postFiles, posts } = world.posts.write()
@@ -124,7 +123,7 @@ function ownerLookup({
 
 function tellTruth(known: {
   readonly seed: number
-  readonly wording: 'a' | 'b'
+  readonly wording: WordingName
   readonly world: World
   readonly plans: Plans
   readonly posts: readonly PostTruth[]

@@ -2,6 +2,8 @@
  * What is true in the scenario, told apart from its files: no importer reads it. Tests, the demo and the scorecard compare the
  * product's answers with it. Amounts are base units as decimal strings, fiat is in US cents, times are epoch ms.
  */
+import type { Language } from './posts/wording.ts'
+import type { WordingName } from './posts/wordings.ts'
 
 /** What a post is, whatever words it uses. */
 export type PostTruthKind =
@@ -12,6 +14,8 @@ export type PostTruthKind =
   | 'charity'
   | 'charity-abuse'
   | 'service'
+  | 'personal'
+  | 'giveaway'
   | 'chatter'
 
 export interface PostTruth {
@@ -19,7 +23,7 @@ export interface PostTruth {
   readonly key: string
   readonly channel: string
   readonly time: number
-  readonly language: 'en' | 'ru' | 'ar'
+  readonly language: Language
   readonly kind: PostTruthKind
   /** Id of the planted campaign that the post belongs to. */
   readonly campaign: string | null
@@ -80,7 +84,7 @@ export interface DecoyTruth {
 
 export interface ScenarioTruth {
   readonly seed: number
-  readonly wording: 'a' | 'b'
+  readonly wording: WordingName
   readonly campaigns: readonly CampaignTruth[]
   readonly decoys: readonly DecoyTruth[]
   readonly posts: readonly PostTruth[]

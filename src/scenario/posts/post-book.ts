@@ -51,8 +51,9 @@ interface Message {
   readonly plan: PostPlan
 }
 
-const HERE: Readonly<Record<Language, string>> = { en: 'here', ru: 'здесь', ar: 'هنا' }
-const BUTTON: Readonly<Record<Language, string>> = { en: 'Open', ru: 'Открыть', ar: 'افتح' }
+/** English where a language is not named. */
+const HERE: Readonly<Partial<Record<Language, string>>> = { ru: 'здесь', ar: 'هنا' }
+const BUTTON: Readonly<Partial<Record<Language, string>>> = { ru: 'Открыть', ar: 'افتح' }
 
 export class PostBook {
   readonly wording: Wording
@@ -65,7 +66,7 @@ export class PostBook {
   }
 
   add(channel: Channel, plan: PostPlan): void {
-    const texts = plan.texts[channel.language]
+    const texts = plan.texts[channel.language] ?? []
     const text =
       plan.text === undefined ? this.#random.pick(texts) : texts[plan.text % texts.length]
     const label = [...new Set(plan.pays.map((pay) => pay.label))].join(' / ')
@@ -80,11 +81,11 @@ export class PostBook {
       for (const href of hidden)
         parts.push(
           { type: 'plain', text: ' ' },
-          { type: 'text_link', text: HERE[channel.language], href },
+          { type: 'text_link', text: HERE[channel.language] ?? 'here', href },
         )
     const buttons =
       plan.writing === 'button'
-        ? hidden.map((url) => ({ text: BUTTON[channel.language], url }))
+        ? hidden.map((url) => ({ text: BUTTON[channel.language] ?? 'Open', url }))
         : []
     this.#messages.push({ time: plan.time, channel, parts, buttons, plan })
   }
