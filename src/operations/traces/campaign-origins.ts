@@ -24,7 +24,10 @@ export async function campaignReceipts(
     const { chain, asset, to: address, txid, index } = transfer
     if (address === null) continue
     const key = `${chain}\n${asset}\n${address}`
-    const group = groups.get(key) ?? { seed: from.seed, chain, asset, address, only: new Set() }
+    const group = groups.get(key) ?? {
+      ...{ seed: from.seed, chain, asset, address, only: new Set<string>() },
+      by: 'receiver' as const,
+    }
     group.only.add(`${txid}:${index}`)
     groups.set(key, group)
   }

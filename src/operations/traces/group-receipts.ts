@@ -1,8 +1,10 @@
 /** Reads the receipts that origins name, grouped by what is traced together: one chain and one asset. */
+import type { NoteBook } from '../../domain/answer.ts'
 import { type AssetId, assetOf, nativeAsset, resolveAsset } from '../../domain/asset.ts'
 import { type ChainId, findChain } from '../../domain/chain.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import type { FlowTransfer } from '../../domain/flow-record.ts'
+import { ledgerPoint } from '../../domain/ledger-order.ts'
 import type { OutputOrigin, TransferOrigin } from '../../engine/trace/trace-record.ts'
 import type { Context } from '../../ports/context.ts'
 import type { OriginGroup, OriginReceipts } from './origin-record.ts'
@@ -13,6 +15,7 @@ export async function groupReceipts(
   context: Context,
   request: TraceRequest,
   receipts: readonly OriginReceipts[],
+  notes: NoteBook,
 ): Promise<readonly OriginGroup[]> {
   const groups = new Map<string, OriginReceipts[]>()
   for (const item of receipts) {
@@ -29,7 +32,7 @@ export async function groupReceipts(
     })
   const found: OriginGroup[] = []
   for (const [, items] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1)))
-    found.push(await readGroup(context, request, items))
+    found.push(await readGroup(context, request, { items, notes }))
   return found
 }
 
@@ -37,19 +40,26 @@ function wantsAsset(wanted: string | null, { chain, asset }: OriginReceipts): bo
   return wanted === null || wanted === asset || resolveAsset(chain, wanted)?.id === asset
 }
 
+interface GroupItems {
+  readonly items: readonly OriginReceipts[]
+  readonly notes: NoteBook
+}
+
 async function readGroup(
   context: Context,
   request: TraceRequest,
-  items: readonly OriginReceipts[],
+  { items, notes }: GroupItems,
 ): Promise<OriginGroup> {
   const { chain, asset } = items[0] as OriginReceipts
   const outputs: OutputOrigin[] = []
   const transfers: TransferOrigin[] = []
   const receipts: OriginGroup['receipts'] = []
   let earliest: number | null = null
-  const received = await readIncoming(context, request, items)
-  for (const { seed, address, only } of items)
-    for (const transfer of received.get(address) ?? []) {
+  const received = await readTransfers(context, request, { items, notes })
+  if (isUtxo(chain, asset)) noteWithoutOutputs(chain, notes, { items, received })
+  for (const item of items)
+    for (const transfer of received.get(keyOf(item)) ?? []) {
+      const { seed, only } = item
       const { time, ref, txid, point } = transfer
       if (!inWindow(request, time) || only?.has(`${txid}:${point.index}`) === false) continue
       earliest = Math.min(earliest ?? time, time)
@@ -60,19 +70,102 @@ async function readGroup(
   return { chain, asset, outputs, transfers, receipts, earliest }
 }
 
-async function readIncoming(
+/** Rows of files tell of payments whose outputs no imported block holds: they cannot be followed. */
+function noteWithoutOutputs(
+  chain: ChainId,
+  notes: NoteBook,
+  {
+    items,
+    received,
+  }: Pick<GroupItems, 'items'> & {
+    readonly received: ReadonlyMap<string, readonly FlowTransfer[]>
+  },
+): void {
+  const without = items.filter((item) => {
+    const held = new Set(
+      (received.get(keyOf(item)) ?? []).map(({ txid, point }) => `${txid}:${point.index}`),
+    )
+    return item.only === null ? held.size === 0 : [...item.only].some((name) => !held.has(name))
+  })
+  if (without.length > 0)
+    notes.add(
+      'no-outputs',
+      `Receipts of ${without[0]?.address || 'an output'}${without.length > 1 ? ` and ${without.length - 1} other origin(s)` : ''} on ${chain} stand in transfer rows only: traces there need its blocks.`,
+    )
+}
+
+function keyOf({ by, address, only }: OriginReceipts): string {
+  return by === 'transaction' ? `${by} ${[...(only ?? [])].join(' ')}` : `${by} ${address}`
+}
+
+/** Transfers by {@link keyOf}. */
+async function readTransfers(
+  context: Context,
+  request: TraceRequest,
+  { items, notes }: GroupItems,
+): Promise<ReadonlyMap<string, readonly FlowTransfer[]>> {
+  const found = new Map<string, readonly FlowTransfer[]>()
+  for (const by of ['receiver', 'sender'] as const)
+    for (const [address, transfers] of await readSide(context, request, { items, notes, by }))
+      found.set(`${by} ${address}`, transfers)
+  for (const item of items)
+    if (item.by === 'transaction') found.set(keyOf(item), await readOutputs(context, item))
+  return found
+}
+
+async function readSide(
   { ledger, signal }: Context,
   { budget }: TraceRequest,
-  items: readonly OriginReceipts[],
-): Promise<ReadonlyMap<string, readonly FlowTransfer[]>> {
-  const { chain, asset } = items[0] as OriginReceipts
-  const addresses = [...new Set(items.map(({ address }) => address))]
+  { items, notes, by }: GroupItems & { readonly by: 'receiver' | 'sender' },
+): Promise<readonly (readonly [string, readonly FlowTransfer[]])[]> {
+  const mine = items.filter((item) => item.by === by)
+  const [first] = mine
+  if (!first) return []
+  const { chain, asset } = first
+  const addresses = [...new Set(mine.map(({ address }) => address))]
   const ids = await ledger.addressIds(chain, addresses)
   signal.throwIfAborted()
   const accounts = ids.filter((id) => id !== null)
-  const sides = await ledger.flow(chain).incoming({ asset, accounts, limit: budget })
+  const reader = ledger.flow(chain)
+  const query = { asset, accounts, limit: budget }
+  const sides = by === 'receiver' ? await reader.incoming(query) : await reader.outgoing(query)
+  const cut = sides.filter(({ total, transfers }) => total > transfers.length)
+  if (cut.length > 0)
+    notes.add(
+      'receipts-truncated',
+      `${cut.length} origin address(es) on ${chain} have more transfers than the budget of ${budget} records: only the first ${budget} of each were read. Give a larger --budget.`,
+    )
   const byAccount = new Map(sides.map((side) => [side.account, side.transfers]))
-  return new Map(addresses.map((address, at) => [address, byAccount.get(ids[at] ?? -1) ?? []]))
+  return addresses.map((address, at) => [address, byAccount.get(ids[at] ?? -1) ?? []] as const)
+}
+
+/** Outputs whose script has no address, as receipts of nobody. */
+async function readOutputs(
+  { ledger }: Context,
+  { chain, only }: OriginReceipts,
+): Promise<readonly FlowTransfer[]> {
+  const found: FlowTransfer[] = []
+  for (const name of only ?? []) {
+    const at = name.lastIndexOf(':')
+    const number = await ledger.transactionNumber(chain, name.slice(0, at))
+    if (number === null) continue
+    const [transaction] = await ledger.flow(chain).sources([number])
+    const output = transaction?.outputs[Number(name.slice(at + 1))]
+    if (!transaction || !output) continue
+    const { txid, height, position, time } = transaction
+    const point = ledgerPoint('utxo', {
+      height,
+      time,
+      position,
+      txid,
+      index: Number(name.slice(at + 1)),
+    })
+    found.push({
+      ...{ ref: number, txid, point, height, time, from: null, to: null, amount: output.value },
+      kind: transaction.coinbase ? 'reward' : 'transfer',
+    })
+  }
+  return found
 }
 
 function inWindow({ from, to }: TraceRequest, time: number): boolean {

@@ -13,11 +13,15 @@ export interface NamedOrigin {
   readonly kind: OriginKind
 }
 
-/** Receipts of one chain and asset that origins name, by account; `only` keeps some (`txid:index`), `null` keeps all. */
+/**
+ * Receipts of one chain and asset that origins name; `only` keeps some (`txid:index`), `null` keeps all. They are found by who
+ * received them; those that nobody received by their sender, outputs without an address by their transaction (`address` is '').
+ */
 export interface OriginReceipts {
   readonly seed: number
   readonly chain: ChainId
   readonly asset: AssetId
+  readonly by: 'receiver' | 'sender' | 'transaction'
   readonly address: string
   readonly only: ReadonlySet<string> | null
 }

@@ -3,6 +3,7 @@ import type { NoteBook } from '../../domain/answer.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import { NotFoundError } from '../../domain/errors.ts'
 import type { Context } from '../../ports/context.ts'
+import type { TransferRow } from '../../ports/ledger-store.ts'
 import {
   findAddress,
   type NamedAddress,
@@ -10,7 +11,7 @@ import {
   requireChain,
 } from '../addresses/read-address.ts'
 import { campaignReceipts } from './campaign-origins.ts'
-import { groupReceipts } from './group-receipts.ts'
+import { groupReceipts, isUtxo } from './group-receipts.ts'
 import type { NamedOrigin, OriginGroup, OriginReceipts } from './origin-record.ts'
 import type { TraceRequest } from './trace-input.ts'
 
@@ -51,6 +52,7 @@ export async function readOrigins(
     context,
     request,
     found.flatMap(({ receipts }) => receipts),
+    notes,
   )
   return {
     named: found.map(({ label, kind }) => ({ label, kind })),
@@ -116,9 +118,18 @@ async function addressOrigin(
   for (const chain of await context.ledger.chainsOf(address)) {
     if (request.chain !== null && request.chain !== chain) continue
     for (const { asset, incoming } of await context.ledger.addressTotals(chain, address))
-      if (incoming > 0) receipts.push({ seed, chain, asset, address, only: null })
+      if (incoming > 0) receipts.push({ seed, chain, asset, by: 'receiver', address, only: null })
   }
   return { label, kind: 'address', receipts, address }
+}
+
+/** Who a transfer is found by: its receiver, else its sender, else its own transaction. */
+function partyOf({ chain, asset, to, from }: TransferRow): Pick<OriginReceipts, 'by' | 'address'> {
+  if (to !== null) return { by: 'receiver', address: to }
+  const [sender] = from
+  return sender === undefined || isUtxo(chain, asset)
+    ? { by: 'transaction', address: '' }
+    : { by: 'sender', address: sender }
 }
 
 /** Transfers of one transaction by who received them; `index` names one of them. */
@@ -133,9 +144,9 @@ async function transactionReceipts(
   const wanted = /^(?:0x)?[0-9a-f]+$/i.test(txid) ? txid.toLowerCase() : txid
   const receipts: OriginReceipts[] = []
   for await (const row of context.ledger.transfers({ txids: [wanted] })) {
-    if (row.to === null || row.kind === 'fee' || (index !== null && row.index !== index)) continue
-    const { chain, asset, to: address } = row
-    receipts.push({ seed, chain, asset, address, only: new Set([`${wanted}:${row.index}`]) })
+    if (row.kind === 'fee' || (index !== null && row.index !== index)) continue
+    const only = new Set([`${wanted}:${row.index}`])
+    receipts.push({ seed, chain: row.chain, asset: row.asset, ...partyOf(row), only })
   }
   return receipts
 }

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { withWorkspace } from '../../../test/temporary-workspace.ts'
 import { importTron, rowTxid, type TronRow, tronAddress } from '../../../test/tron-world.ts'
 import { ingestList } from '../ingest/list.ts'
+import { ingestTransfers } from '../ingest/transfers.ts'
 import { runOperation } from '../run-operation.ts'
 import { tracesRun } from './run.ts'
 
@@ -89,6 +90,46 @@ describe('weir trace', () => {
       [origins[0], '50'],
       [origins[1], '0'],
     ])
+  })
+
+  test('receipts that only rows of a file tell cannot be followed on a UTXO chain, and that is said', async () => {
+    await withWorkspace(async (context, dir) => {
+      const file = join(dir, 'btc.csv')
+      const [a, b] = ['1BoatSLRHtKNngkdXEeobR76b53LETtpyT', '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa']
+      const row = `bitcoin,2022-01-01T00:00:00Z,${rowTxid(1)},0,${a},${b},BTC,1.5`
+      await writeFile(file, `chain,time,txid,index,from,to,asset,amount\n${row}\n`)
+      await runOperation(ingestTransfers, context, { files: [file] })
+      for (const origin of [b, rowTxid(1)]) {
+        const { answer } = await runOperation(tracesRun, context, { origins: [origin] })
+        expect(answer.data.ends).toEqual([])
+        expect(answer.notes.map(({ code }) => code)).toContain('no-outputs')
+      }
+    })
+  })
+
+  test('says when the budget cut the receipts of an origin', async () => {
+    const { data, notes } = await trace({ origins: [tronAddress(10)], budget: 2 })
+    expect(data.totals[0]?.origin).toBe('50')
+    expect(notes.map(({ code }) => code)).toContain('receipts-truncated')
+  })
+
+  test('a payment that nobody received is an origin: it ends burned, and backward finds who paid', async () => {
+    await withWorkspace(async (context, dir) => {
+      const file = join(dir, 'burn.csv')
+      const rows = [
+        `tron,2022-01-01T01:00:00Z,${rowTxid(1)},0,${tronAddress(1)},${tronAddress(2)},USDT,5,transfer`,
+        `tron,2022-01-01T02:00:00Z,${rowTxid(2)},0,${tronAddress(2)},,USDT,5,burn`,
+      ]
+      await writeFile(file, `chain,time,txid,index,from,to,asset,amount,kind\n${rows.join('\n')}\n`)
+      await runOperation(ingestTransfers, context, { files: [file], whole: true })
+      const told = async (direction: string) => {
+        const input = { origins: [rowTxid(2)], direction }
+        const { ends } = (await runOperation(tracesRun, context, input)).answer.data
+        return ends.map(({ reason, amount, address }) => [reason, amount, address])
+      }
+      expect(await told('forward')).toEqual([['burned', '5', undefined]])
+      expect(await told('backward')).toEqual([['not-imported', '5', tronAddress(1)]])
+    })
   })
 
   test('names what the budget left', async () => {
