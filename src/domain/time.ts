@@ -5,8 +5,9 @@ export type EpochMs = number
 
 export const DAY_MS = 86_400_000
 
+/** No zone is further from UTC than 14 hours. */
 const ISO =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:\s?(Z|UTC|[+-]\d{2}:?\d{2}))?)?$/
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?(?:\s?(Z|UTC|[+-](?:0\d|1[0-4]):?[0-5]\d))?)?$/
 
 export interface ParsedTime {
   readonly ms: EpochMs

@@ -128,7 +128,7 @@ describe('the server', () => {
       const response = await app.request(path, { headers: HOST })
       expect([path, response.status]).toEqual([path, 400])
     }
-    for (const path of ['/assets/..%2f..%2fpackage.json', '/..%2f..%2fpackage.json'])
+    for (const path of ['/..%2fbiome.json', '/assets/..%2f..%2fbiome.json'])
       expect((await app.request(path, { headers: HOST })).status).toBe(404)
     const headers = { ...AUTHORIZED, 'x-weir-case': '%zz' }
     expect((await app.request('/api/v1/workspace/status', { headers })).status).toBe(400)

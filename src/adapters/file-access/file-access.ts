@@ -43,6 +43,7 @@ async function readText(path: string, maxBytes: number): Promise<string> {
     throw new UserInputError(
       'file-too-large',
       `${basename(path)} has ${size} bytes; at most ${maxBytes} are read here.`,
+      { hints: ['Split it into smaller files.'] },
     )
   return readFile(path, 'utf8')
 }
@@ -99,12 +100,17 @@ function openNew(partial: string, path: string) {
 async function statFile(path: string): Promise<{ readonly size: number }> {
   const found = await stat(path).catch((cause: NodeJS.ErrnoException) => {
     throw cause.code === 'ENOENT' || cause.code === 'ENOTDIR'
-      ? new UserInputError('file-not-found', `${basename(path)} does not exist.`, { cause })
+      ? new UserInputError('file-not-found', `${basename(path)} does not exist.`, {
+          hints: ['Check the path.'],
+          cause,
+        })
       : notReadable(path, cause)
   })
   if (!found.isFile())
     throw new UserInputError('not-a-file', `${basename(path)} is not a file.`, {
-      hints: found.isDirectory() ? ['It is a directory: name the files in it.'] : [],
+      hints: [
+        found.isDirectory() ? 'It is a directory: name the files in it.' : 'Name a regular file.',
+      ],
     })
   return { size: found.size }
 }

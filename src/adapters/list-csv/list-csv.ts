@@ -5,11 +5,13 @@
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { parse } from 'csv-parse'
+import { CsvError, parse } from 'csv-parse'
 import { UserInputError } from '../../domain/errors.ts'
 import type { Place, ReadItem } from '../../domain/import-record.ts'
 import type { ListClass } from '../../domain/taxonomy.ts'
 import type { FileSource, ListItem, SourceOptions, SourceUnit } from '../../ports/source.ts'
+import { LostText } from '../file-access/lost-text.ts'
+import { malformedCsv } from '../source-transfers/csv-file.ts'
 import { classOption, listVersion } from './list-options.ts'
 import { type Columns, headerColumns, readEntry } from './list-row.ts'
 
@@ -21,17 +23,26 @@ interface CsvRow {
 
 /**
  * Options: `name` (default: the file's name), `class` (needed unless the file has that column), `published`, `publisher`.
- * Throws `list-class-missing` and `not-a-list` with hints.
+ * Throws `list-class-missing`, `not-a-list` and `malformed-csv` with hints.
  */
 export const csvList: FileSource<ListItem> = { id: 'csv', version: '1', plan, read }
 
 async function plan(paths: readonly string[]): Promise<readonly SourceUnit[]> {
   for (const path of paths) {
     const found = await stat(path).catch((cause: unknown) => {
-      throw new UserInputError('file-not-found', `There is no file ${basename(path)}.`, { cause })
+      throw new UserInputError('file-not-found', `There is no file ${basename(path)}.`, {
+        hints: ['Check the path.'],
+        cause,
+      })
     })
     if (found.isDirectory())
-      throw new UserInputError('not-a-file', `${basename(path)} is a folder, and a list is a file.`)
+      throw new UserInputError(
+        'not-a-file',
+        `${basename(path)} is a folder, and a list is a file.`,
+        {
+          hints: ['Name the file in it.'],
+        },
+      )
   }
   return paths.map((path) => ({ paths: [path] }))
 }
@@ -47,6 +58,7 @@ async function* read(
   const columns = await sniff(path, file)
   const given = classNeeded(options, columns, file)
   const odd = new Map<string, number>()
+  const lost = new LostText()
   let started = false
   let header = columns.size > 1
   for await (const row of openCsv(path, columns, signal)) {
@@ -55,6 +67,7 @@ async function* read(
       continue
     }
     const place = { file, line: row.info.lines }
+    lost.see(row.record, place)
     const read = readEntry(row.record, columns, given)
     if (read.kind === 'refused') {
       yield refusal(place, read, row.raw)
@@ -67,6 +80,7 @@ async function* read(
   }
   for (const [note, count] of odd)
     yield { kind: 'note', code: 'list-dates', message: `${file}: ${count} entries ${note}.` }
+  yield* lost.note()
 }
 
 function classNeeded(options: SourceOptions, columns: Columns, file: string): ListClass | null {
@@ -118,7 +132,11 @@ async function sniff(path: string, file: string): Promise<Columns> {
   })
 }
 
-function openCsv(path: string, columns: Columns, signal: AbortSignal): AsyncIterable<CsvRow> {
+async function* openCsv(
+  path: string,
+  columns: Columns,
+  signal: AbortSignal,
+): AsyncGenerator<CsvRow> {
   const parser = parse({
     bom: true,
     info: true,
@@ -133,5 +151,11 @@ function openCsv(path: string, columns: Columns, signal: AbortSignal): AsyncIter
   })
   const input = createReadStream(path, { signal })
   input.on('error', (error) => parser.destroy(error))
-  return input.pipe(parser) as AsyncIterable<CsvRow>
+  try {
+    yield* input.pipe(parser) as AsyncIterable<CsvRow>
+  } catch (error) {
+    throw error instanceof CsvError ? malformedCsv(path, error) : error
+  } finally {
+    input.destroy()
+  }
 }

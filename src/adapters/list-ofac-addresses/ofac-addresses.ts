@@ -32,7 +32,10 @@ async function plan(paths: readonly string[]): Promise<readonly SourceUnit[]> {
   const groups = new Map<string, string[]>()
   for (const path of paths) {
     const found = await stat(path).catch((cause: unknown) => {
-      throw new UserInputError('file-not-found', `There is no file ${basename(path)}.`, { cause })
+      throw new UserInputError('file-not-found', `There is no file ${basename(path)}.`, {
+        hints: ['Check the path.'],
+        cause,
+      })
     })
     const folder = found.isDirectory() ? path : dirname(path)
     const names = found.isDirectory() ? await readdir(path) : [basename(path)]
@@ -126,7 +129,10 @@ function readJson(text: string, file: string): readonly Printed[] {
   try {
     parsed = JSON.parse(text)
   } catch (cause) {
-    throw new UserInputError('not-json', `${file} is not JSON.`, { cause })
+    throw new UserInputError('not-json', `${file} is not JSON.`, {
+      hints: ['Fetch the file again: it is cut or damaged.'],
+      cause,
+    })
   }
   if (!Array.isArray(parsed)) throw notTheList(file)
   return (parsed as readonly unknown[]).map((item, at) => {

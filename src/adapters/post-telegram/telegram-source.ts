@@ -27,7 +27,7 @@ export const telegramPosts: FileSource<PostRecord> = {
   plan,
   describe: async (_unit, options) => {
     const zone = options['zone'] ?? 'UTC'
-    checkZone(zone)
+    mappingOptions(options)
     return { zone }
   },
   read,
@@ -37,7 +37,10 @@ async function plan(paths: readonly string[]): Promise<readonly SourceUnit[]> {
   const units: SourceUnit[] = []
   for (const path of paths) {
     const found = await stat(path).catch((cause: unknown) => {
-      throw new UserInputError('file-not-found', `There is no file ${basename(path)}.`, { cause })
+      throw new UserInputError('file-not-found', `There is no file ${basename(path)}.`, {
+        hints: ['Check the path.'],
+        cause,
+      })
     })
     if (!found.isDirectory()) units.push({ paths: [path] })
     else if ((await readdir(path)).includes('result.json'))
@@ -107,6 +110,10 @@ function mappingOptions(options: SourceOptions): MappingOptions {
   const zone = options['zone'] ?? 'UTC'
   checkZone(zone)
   const handle = options['handle']?.replace(/^@/, '') ?? ''
+  if (handle !== '' && !/^\w{2,64}$/.test(handle))
+    throw new UserInputError('bad-handle', `"${handle.slice(0, 40)}" is no @name of a channel.`, {
+      hints: ['A name has letters, digits and underscores only.'],
+    })
   return { zone, handle: handle === '' ? null : handle }
 }
 
@@ -187,7 +194,8 @@ class MessageReader {
         Buffer.from(raw.bytes).toString('utf8'),
         record,
       )
-    for (const code of [...read.mended, ...mapped.notes])
+    const lost = mapped.post.text.includes('\ufffd') ? ['not-utf8'] : []
+    for (const code of [...read.mended, ...mapped.notes, ...lost])
       this.#counts.set(code, (this.#counts.get(code) ?? 0) + 1)
     return { kind: 'value', value: mapped.post, place: this.#place(raw, record) }
   }
@@ -215,6 +223,8 @@ const NOTES: Readonly<Record<string, (count: number, zone: string, file: string)
     `${file}: ${n} messages held stray bytes after a line separator; the bytes were dropped.`,
   'unquoted-document-id': (n, _zone, file) =>
     `${file}: ${n} messages held an unquoted document_id; they were mended.`,
+  'not-utf8': (n, _zone, file) =>
+    `${file}: ${n} posts hold bytes that are not UTF-8 (U+FFFD stands for them).`,
   'assumed-zone': (n, zone, file) =>
     `${file}: ${n} posts print a date without a zone; it was read as ${zone} (--zone changes that).`,
   'bad-time': (n, _zone, file) =>

@@ -6,6 +6,7 @@ import type { Place, ReadItem } from '../../domain/import-record.ts'
 import type { LedgerItem, PriceRecord } from '../../domain/ledger-record.ts'
 import { DAY_MS, parseTime } from '../../domain/time.ts'
 import type { FileSource, SourceOptions, SourceUnit } from '../../ports/source.ts'
+import { LostText } from '../file-access/lost-text.ts'
 import { csvRows, findColumns, readCsvHeader } from '../source-transfers/csv-file.ts'
 
 const COLUMNS = ['date', 'asset', 'fiat', 'price'] as const
@@ -39,8 +40,10 @@ async function* read(
   const { path, header, at } = await readColumns(unit)
   const [byte = 0, line = 0] = (checkpoint ?? '0:0').split(':').map(Number)
   let rows = 0
+  const lost = new LostText()
   for await (const record of csvRows(path, header, { byte, line }, signal)) {
     const place: Place = { file: basename(path), line: record.line }
+    lost.see(record.cells, place)
     const cell = (column: PriceColumn): string => (record.cells[at[column] ?? -1] ?? '').trim()
     try {
       const price = readPrice(cell, basename(path))
@@ -57,6 +60,7 @@ async function* read(
       yield { kind: 'checkpoint', checkpoint: `${end}:${lastLine}`, bytesRead: end }
     }
   }
+  yield* lost.note()
 }
 
 async function readColumns(unit: SourceUnit) {

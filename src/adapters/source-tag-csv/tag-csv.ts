@@ -4,12 +4,14 @@
  */
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
-import { parse } from 'csv-parse'
+import { CsvError, parse } from 'csv-parse'
 import { UserInputError } from '../../domain/errors.ts'
 import type { ReadItem } from '../../domain/import-record.ts'
 import type { SourceOptions, TagItem } from '../../ports/source.ts'
+import { LostText } from '../file-access/lost-text.ts'
 import { PackNotes } from '../source-tagpack/pack-notes.ts'
 import { mapTag, type PackFields } from '../source-tagpack/pack-record.ts'
+import { malformedCsv } from '../source-transfers/csv-file.ts'
 
 const CHECKPOINT_ROWS = 5_000
 
@@ -36,7 +38,7 @@ interface CsvRow {
 
 /**
  * Options `category` and `source` are what rows without one get. `checkpoint` is the number of rows already read. Throws
- * `not-a-tag-csv` when the first line names no address and label.
+ * `not-a-tag-csv` when the first line names no address and label, and `malformed-csv` with the line.
  */
 export async function* readTagCsv(
   path: string,
@@ -50,6 +52,7 @@ export async function* readTagCsv(
     source: options['source'] ?? file,
   }
   const notes = new PackNotes(file)
+  const lost = new LostText()
   let columns: Columns | null = null
   let rows = 0
   for await (const row of openCsv(path, signal)) {
@@ -59,15 +62,17 @@ export async function* readTagCsv(
     }
     rows++
     if (rows <= Number(checkpoint ?? 0)) continue
+    lost.see(row.record, { file, line: row.info.lines })
     yield readRow(row, columns, { file, defaults, notes })
     if (rows % CHECKPOINT_ROWS === 0)
       yield { kind: 'checkpoint', checkpoint: String(rows), bytesRead: row.info.bytes }
   }
   if (!columns) throw notATagCsv(file)
   yield* notes.items()
+  yield* lost.note()
 }
 
-function openCsv(path: string, signal: AbortSignal): AsyncIterable<CsvRow> {
+async function* openCsv(path: string, signal: AbortSignal): AsyncGenerator<CsvRow> {
   const parser = parse({
     bom: true,
     info: true,
@@ -80,7 +85,13 @@ function openCsv(path: string, signal: AbortSignal): AsyncIterable<CsvRow> {
   })
   const input = createReadStream(path, { signal })
   input.on('error', (error) => parser.destroy(error))
-  return input.pipe(parser) as AsyncIterable<CsvRow>
+  try {
+    yield* input.pipe(parser) as AsyncIterable<CsvRow>
+  } catch (error) {
+    throw error instanceof CsvError ? malformedCsv(path, error) : error
+  } finally {
+    input.destroy()
+  }
 }
 
 type Columns = ReadonlyMap<string, number>

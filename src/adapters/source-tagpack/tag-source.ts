@@ -27,7 +27,10 @@ export const tagFiles: FileSource<TagItem> = {
 
 async function expand(path: string): Promise<readonly string[]> {
   const found = await stat(path).catch((cause: unknown) => {
-    throw new UserInputError('file-not-found', `There is no file ${basename(path)}.`, { cause })
+    throw new UserInputError('file-not-found', `There is no file ${basename(path)}.`, {
+      hints: ['Check the path.'],
+      cause,
+    })
   })
   if (!found.isDirectory()) return [path]
   const entries = await readdir(path, { recursive: true })
@@ -36,6 +39,7 @@ async function expand(path: string): Promise<readonly string[]> {
     throw new UserInputError(
       'no-tag-files',
       `The folder ${basename(path)} holds no YAML or CSV file.`,
+      { hints: ['Tag files end in .yaml, .yml or .csv.'] },
     )
   return files.map((name) => join(path, name))
 }

@@ -8,6 +8,7 @@ import { parse } from 'yaml'
 import { UserInputError } from '../../domain/errors.ts'
 import type { Place, ReadItem } from '../../domain/import-record.ts'
 import type { TagItem } from '../../ports/source.ts'
+import { LostText } from '../file-access/lost-text.ts'
 import { PackNotes } from './pack-notes.ts'
 import { isMapping, type MappedItem, mapActor, mapTag, type PackFields } from './pack-record.ts'
 import {
@@ -48,16 +49,19 @@ export async function* readTagPack(
   // Several published packs share one title, so the file's name is part of the pack's.
   const pack = title === '' ? file : `${title} (${file})`
   const notes = new PackNotes(file)
+  const lost = new LostText()
   const map = list === 'tags' ? mapTag : mapActor
   let count = 0
   for await (const item of items) {
     count++
     if (count <= Number(checkpoint ?? 0)) continue
+    lost.see([item.text], item.place)
     yield toReadItem(item, item.fields && map(header, item.fields, pack), notes)
     if (count % CHECKPOINT_ITEMS === 0)
       yield { kind: 'checkpoint', checkpoint: String(count), bytesRead: item.bytesRead }
   }
   yield* notes.items()
+  yield* lost.note()
 }
 
 function toReadItem(

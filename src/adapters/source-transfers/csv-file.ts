@@ -79,7 +79,7 @@ export async function* csvRows(
       else yield { cells: record, line, lastLine, end: from.byte + info.bytes }
     }
   } catch (error) {
-    throw error instanceof CsvError ? malformed(path, from.line, error) : error
+    throw error instanceof CsvError ? malformedCsv(path, error, from.line) : error
   } finally {
     stream.destroy()
   }
@@ -101,7 +101,13 @@ export function findColumns<Name extends string>(
     )
   const double = header.names.find((column, at) => column && header.names.indexOf(column) !== at)
   if (double !== undefined)
-    throw new UserInputError('double-column', `${name} has the column ${double} twice.`)
+    throw new UserInputError(
+      'double-column',
+      `${name} has the column ${double.slice(0, 60)} twice.`,
+      {
+        hints: ['Leave one of them, so that it is clear which is meant.'],
+      },
+    )
   const known: readonly string[] = [...wanted.required, ...wanted.optional]
   const at: Partial<Record<Name, number>> = {}
   for (const column of [...wanted.required, ...wanted.optional]) {
@@ -125,7 +131,10 @@ function emptyLinesBefore(cells: readonly string[], lines: number): number {
 
 async function readHead(path: string): Promise<Uint8Array> {
   const found = await stat(path).catch((cause: unknown) => {
-    throw new UserInputError('file-not-found', `${basename(path)} does not exist.`, { cause })
+    throw new UserInputError('file-not-found', `${basename(path)} does not exist.`, {
+      hints: ['Check the path.'],
+      cause,
+    })
   })
   if (!found.isFile())
     throw new UserInputError('not-a-file', `${basename(path)} is not a file.`, {
@@ -149,12 +158,13 @@ function cellsOf(line: string, delimiter: string): readonly string[] {
   }
 }
 
-function malformed(path: string, lines: number, error: CsvError): UserInputError {
+/** What the parser refused, as `malformed-csv` with its line; `lines` stand before the place where the reading began. */
+export function malformedCsv(path: string, error: CsvError, lines = 0): UserInputError {
   const at = lines + Number(error['lines'] ?? 0)
   return new UserInputError(
     'malformed-csv',
     error.code === 'CSV_QUOTE_NOT_CLOSED' || error.code === 'CSV_MAX_RECORD_SIZE'
-      ? `${basename(path)} opens a quote that is not closed, before line ${at}.`
+      ? `${basename(path)} has a row without end or a quote that is not closed, before line ${at}.`
       : `${basename(path)} is not well-formed CSV at line ${at}.`,
     {
       hints: ['Write a quote inside a quoted cell twice, and close every quoted cell.'],

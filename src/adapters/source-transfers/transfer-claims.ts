@@ -36,13 +36,17 @@ export function readClaim(options: SourceOptions): Claim {
     to: timeOption(options, 'to'),
   }
   if (claim.whole && claim.accounts.length > 0)
-    throw new UserInputError('bad-claim', 'A file claims the whole or some accounts, not both.')
+    throw new UserInputError('bad-claim', 'A file claims the whole or some accounts, not both.', {
+      hints: ['Leave out --whole or --account.'],
+    })
   if (!claim.whole && claim.accounts.length === 0 && (claim.from !== null || claim.to !== null))
     throw new UserInputError('bad-claim', 'A time range claims nothing by itself.', {
       hints: ['Add --whole, or --account with the addresses whose transfers are all there.'],
     })
   if (claim.from !== null && claim.to !== null && claim.from >= claim.to)
-    throw new UserInputError('bad-claim', 'The time range ends before it begins.')
+    throw new UserInputError('bad-claim', 'The time range ends before it begins.', {
+      hints: ['Give an end after the start; the end itself is not included.'],
+    })
   return claim
 }
 
@@ -76,6 +80,14 @@ export class TransferClaims {
   get outputChains(): readonly string[] {
     const chains = new Set([...this.#spans.values()].map(({ chain }) => chain))
     return [...chains].filter((id) => findChain(id)?.model === 'utxo').sort()
+  }
+
+  /** Accounts that are no address of any chain in the file: nothing is claimed for them. */
+  get strangers(): readonly string[] {
+    const chains = [...this.#spans.values()].flatMap(({ chain }) => findChain(chain) ?? [])
+    return this.#claim.accounts.filter(
+      (text) => !chains.some((chain) => ledgerAddressOn(chain, text)),
+    )
   }
 
   seen(scope: RowScope, time: number): void {

@@ -7,6 +7,7 @@ import { UserInputError } from '../../domain/errors.ts'
 import type { Place, ReadItem } from '../../domain/import-record.ts'
 import type { LedgerItem } from '../../domain/ledger-record.ts'
 import type { FileSource, SourceOptions, SourceUnit } from '../../ports/source.ts'
+import { LostText } from '../file-access/lost-text.ts'
 import { type CsvRow, csvRows, findColumns, readCsvHeader } from './csv-file.ts'
 import { claimOptions, readClaim, TransferClaims } from './transfer-claims.ts'
 import {
@@ -68,9 +69,11 @@ async function* read(
   const start = checkpoint === null ? FIRST : (JSON.parse(checkpoint) as Progress)
   const claims = new TransferClaims(readClaim(options), start.claims)
   const memory = new RowMemory()
+  const lost = new LostText()
   let { row, unzoned } = start
   for await (const record of csvRows(path, header, start, signal)) {
     const item = readRow(record, { path, columns, claims, memory, row })
+    lost.see(record.cells, { file: basename(path), line: record.line })
     if (item.kind === 'value' && !item.zoned) unzoned += 1
     yield item
     row += 1
@@ -80,6 +83,7 @@ async function* read(
     yield { kind: 'checkpoint', checkpoint: JSON.stringify(state), bytesRead: end }
   }
   yield* conclude(path, claims, unzoned)
+  yield* lost.note()
 }
 
 const FIRST: Progress = {
@@ -104,6 +108,12 @@ function* conclude(
       kind: 'note',
       code: 'coverage-withheld',
       message: `${basename(path)}: rows of ${withheld.join(', ')} were refused, so the file is not taken as whole for it.`,
+    }
+  for (const account of claims.strangers)
+    yield {
+      kind: 'note',
+      code: 'no-such-account',
+      message: `${basename(path)}: "${account.slice(0, 60)}" in --account is no address of a chain in this file, so nothing is claimed for it.`,
     }
   for (const chain of claims.outputChains)
     yield {

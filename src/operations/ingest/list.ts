@@ -41,7 +41,7 @@ export const ingestList = defineOperation({
   },
   http: {},
   async run(context, { kind, files, strict, ...given }) {
-    const source = context.sources.lists[kind]
+    const source = Object.hasOwn(context.sources.lists, kind) ? context.sources.lists[kind] : null
     if (!source)
       throw new UserInputError(
         'unknown-list-kind',

@@ -131,7 +131,11 @@ function failed(failures: readonly Failure[], good: number, data: ImportData): U
   const [first] = failures
   if (failures.length === 1 && first && good === 0) return first.error
   const total = good + failures.length
-  const told = failures.slice(0, 5).map(({ file, error }) => `${file}: ${error.message}`)
+  const told = failures
+    .slice(0, 5)
+    .map(({ file, error: { message } }) =>
+      message.startsWith(file) ? message : `${file}: ${message}`,
+    )
   return new UserInputError(
     'import-failed',
     `${failures.length} of ${total} files could not be imported: ${told.join(' ')}${failures.length > 5 ? ' …' : ''}`,

@@ -14,6 +14,8 @@ import { placeText } from './place-text.ts'
 
 const KEPT_REFUSALS = 5
 const APPEND_ROWS = 8192
+/** Between so many values other work of the process gets its turn: requests, cancelling. */
+const PAUSE_VALUES = 256
 
 /** Reads a unit into batches; a batch is committed at a checkpoint of a large file, and at the end. */
 export class UnitRun<T, Item> {
@@ -31,6 +33,7 @@ export class UnitRun<T, Item> {
   #batchRows = 0
   #committedBytes = 0
   #checkpoint: string | null
+  #seen = 0
   #values = 0
   #unchanged = 0
   #quarantined = 0
@@ -51,6 +54,7 @@ export class UnitRun<T, Item> {
   async read(items: AsyncIterable<ReadItem<T>>, label: string): Promise<void> {
     for await (const item of items) {
       this.#context.signal.throwIfAborted()
+      if (++this.#seen % PAUSE_VALUES === 0) await this.#pause(item, label)
       if (item.kind === 'value') await this.#add(item.value, item.place)
       else if (item.kind === 'quarantine') await this.#refuse(item.entry)
       else if (item.kind === 'note') this.#notes.push({ code: item.code, message: item.message })
@@ -118,14 +122,23 @@ export class UnitRun<T, Item> {
     if (this.#refusals.length < KEPT_REFUSALS) this.#refusals.push(entry)
   }
 
-  async #pass(checkpoint: string, bytesRead: number, label: string): Promise<void> {
-    this.#checkpoint = checkpoint
+  async #pause(item: ReadItem<T>, label: string): Promise<void> {
+    if (item.kind === 'value' && item.place.byte !== undefined) this.#show(item.place.byte, label)
+    await new Promise((done) => setImmediate(done))
+  }
+
+  #show(bytesRead: number, label: string): void {
     this.#context.progress({
       stage: `reading ${label}`,
       done: Math.min(bytesRead, this.#bytes),
       total: this.#bytes,
       unit: 'bytes',
     })
+  }
+
+  async #pass(checkpoint: string, bytesRead: number, label: string): Promise<void> {
+    this.#checkpoint = checkpoint
+    this.#show(bytesRead, label)
     const { batchBytes, batchRows } = this.#context.settings
     if (this.#bytes < batchBytes) return
     const rows = this.#batchRows + this.#itemRows
