@@ -6,7 +6,7 @@
  */
 import type { CampaignDecision, CampaignRecord } from '../../domain/campaign-record.ts'
 import type { MentionRecord, PostRecord, TagRecord } from '../../domain/intelligence-record.ts'
-import { campaignId, cutKeys, inOrder } from './apply-decisions.ts'
+import { campaignId, cutKeys, inOrder, mergedPairs } from './apply-decisions.ts'
 import { assembleRecord, type Component } from './assemble-record.ts'
 import { collectEvidence, type Evidence } from './collect-evidence.ts'
 import { DisjointSets } from './disjoint-sets.ts'
@@ -140,8 +140,7 @@ function joinByDecision(
       foreign.has(at) ? [] : [[campaignId(key), evidence.posts.length + at] as const],
     ),
   )
-  for (const { act, campaign, object } of decisions) {
-    if (act !== 'merge' || object === null) continue
+  for (const { campaign, object } of mergedPairs(decisions)) {
     const [a, b] = [byId.get(campaign), byId.get(object)]
     if (a !== undefined && b !== undefined) sets.join(a, b)
   }

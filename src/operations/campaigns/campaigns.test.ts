@@ -45,7 +45,7 @@ async function found(planted: string) {
   return { plan, record }
 }
 
-describe('campaigns of the synthetic world, in words no rule was written against', {
+describe('campaigns of the synthetic world, in its second wording', {
   timeout: 60_000,
 }, () => {
   test('every planted campaign is found with its posts and identifiers, and nothing else is one', async () => {
