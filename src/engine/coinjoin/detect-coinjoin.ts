@@ -1,0 +1,89 @@
+/**
+ * Is a transaction a CoinJoin, and of which kind? The detectors of named services first, then BlockSci's general rule. Vetoes: the
+ * Stonewall shape; and, for JoinMarket, Wasabi 1.x and the general rule, an input tagged as an exchange's, whose batch withdrawals
+ * look alike. Sources and known false positives stand with each detector. The answer is an inference about shape, never about who.
+ */
+import type { PlainTransaction } from '../../domain/plain-transaction.ts'
+import { detectCoinjoin as hasEqualOutputs } from '../cluster/detect-coinjoin.ts'
+import type { CoinjoinKind, CoinjoinVerdict } from './coinjoin-verdict.ts'
+import { detectJoinmarket } from './detect-joinmarket.ts'
+import { detectWasabi10, detectWasabi11 } from './detect-wasabi-one.ts'
+import { detectWasabi20 } from './detect-wasabi-two.ts'
+import { detectWhirlpool, detectWhirlpoolTx0 } from './detect-whirlpool.ts'
+import { isStonewall } from './is-stonewall.ts'
+
+export interface CoinjoinContext {
+  /** Whether an address is tagged as an exchange's. */
+  readonly isExchange?: (address: string) => boolean
+  /** Which transaction spends output `index` of this one, or `null`: confirms a Tx0. */
+  readonly spender?: (index: number) => PlainTransaction | null
+}
+
+/** What an exchange's batch withdrawal can look like. */
+const LIKE_WITHDRAWALS: readonly CoinjoinKind[] = [
+  'joinmarket',
+  'wasabi-1.0',
+  'wasabi-1.1',
+  'equal-outputs',
+]
+
+/** The first kind that fits, most specific first, with the others that fit named in its reasons; `null` when none does. */
+export function detectCoinjoin(
+  transaction: PlainTransaction,
+  context: CoinjoinContext = {},
+): CoinjoinVerdict | null {
+  if (transaction.coinbase) return null
+  const stonewall = isStonewall(transaction)
+  const { isExchange } = context
+  const exchange =
+    isExchange !== undefined &&
+    transaction.inputs.some(({ address }) => address !== null && isExchange(address))
+  const found = [
+    detectWhirlpool(transaction),
+    detectWasabi20(transaction),
+    detectWasabi10(transaction),
+    detectWasabi11(transaction),
+    detectWhirlpoolTx0(transaction, context.spender),
+    detectJoinmarket(transaction),
+    detectEqualOutputs(transaction),
+  ].filter((verdict) => verdict !== null)
+  const [best, ...others] = found.filter(({ kind }) => {
+    if (stonewall && isMixing(kind)) return false
+    return !exchange || !LIKE_WITHDRAWALS.includes(kind)
+  })
+  if (!best) return null
+  const also = others.map(({ kind, confidence }) => `Also fits ${kind} (${confidence}).`)
+  return { ...best, reasons: [...best.reasons, ...also] }
+}
+
+/** False for a Tx0, which prepares a mix but mixes nothing: its inputs have one owner. */
+export function isMixing(kind: CoinjoinKind): boolean {
+  return kind !== 'whirlpool-tx0'
+}
+
+/** BlockSci's `is_coinjoin`, as the clusters use it. It publishes no confidence; 0.4 is ours: below every named detector. */
+function detectEqualOutputs(transaction: PlainTransaction): CoinjoinVerdict | null {
+  const numbers = new Map<string, number>()
+  const numberOf = (address: string | null): number | null => {
+    if (address === null) return null
+    const known = numbers.get(address) ?? numbers.size
+    numbers.set(address, known)
+    return known
+  }
+  const fits = hasEqualOutputs({
+    coinbase: transaction.coinbase,
+    inputs: transaction.inputs.map((input) => ({
+      prev: null,
+      value: input.value,
+      address: numberOf(input.address),
+      scriptType: input.scriptType,
+    })),
+    outputs: transaction.outputs.map((output) => ({
+      ...output,
+      address: numberOf(output.address),
+    })),
+  })
+  if (!fits) return null
+  const reasons = ['As many equal outputs as there would be participants with one change each.']
+  return { kind: 'equal-outputs', confidence: 0.4, reasons }
+}
