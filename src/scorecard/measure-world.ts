@@ -6,14 +6,25 @@ import { ensureClusters } from '../operations/clusters/ensure-clusters.ts'
 import { matchDecoys, matchPlanted } from '../operations/demo/compare-truth.ts'
 import { type MainJob, runMainJob } from '../operations/demo/main-job.ts'
 import type { CampaignTruth, ScenarioTruth } from '../scenario/truth.ts'
+import { type Judgement, judgeFrames } from './judge-frames.ts'
 import { type Grouping, pairScore } from './pairwise.ts'
 import { type Hits, hitsOf, type Tally } from './tally.ts'
 
 const BITCOIN = 'bitcoin'
 
+export interface MeasuredWorld {
+  readonly tally: Tally
+  readonly frames: readonly Judgement[]
+}
+
 /** Runs the main job over a workspace that holds the scenario, and counts. */
-export async function measureWorld(context: Context, truth: ScenarioTruth): Promise<Tally> {
+export async function measureWorld(context: Context, truth: ScenarioTruth): Promise<MeasuredWorld> {
   const job = await runMainJob(context, truth.innocents)
+  const frames = judgeFrames(job.records, truth.posts)
+  return { tally: await tallyOf(context, truth, job), frames }
+}
+
+async function tallyOf(context: Context, truth: ScenarioTruth, job: MainJob): Promise<Tally> {
   const matched = matchPlanted(truth, job.records)
   const nameOf = new Map(matched.map(({ planted, campaign }) => [campaign ?? '', planted]))
   const decoys = matchDecoys(truth, job.records)

@@ -6,20 +6,24 @@ import type { Hits, Tally } from './tally.ts'
 export interface ScoreRow {
   readonly measure: string
   readonly value: number
-  readonly floor: number
+  /** `null` where the value is told and nothing is asked of it. */
+  readonly floor: number | null
   /** True when smaller is better: the floor is then a ceiling. */
   readonly ceiling: boolean
   readonly detail: string
   readonly holds: boolean
 }
 
-/** Floors are set below what was measured when they were written, and never above: a fall is then a finding. */
+/**
+ * Floors are set below what was measured when they were written: a fall is then a finding. Membership and decoys have the project's own
+ * targets instead, whatever was measured.
+ */
 export function scoreRows(tally: Tally): readonly ScoreRow[] {
   const { accused, decoys } = tally
   return [
     ...pair('extraction of payment identifiers', tally.extraction, { recall: 0.97 }),
     ...pair('campaigns named', tally.named, { precision: 0.95, recall: 0.95 }),
-    ...pair('campaign membership, pairs', tally.membership, { precision: 0.98, recall: 0.95 }),
+    ...pair('campaign membership, pairs', tally.membership, { precision: 0.99, recall: 0.95 }),
     ...pair('receipts', tally.receipts, { precision: 0.99, recall: 0.97 }),
     ...pair('campaign totals equal to the cent', tally.totals, { recall: 0.95 }),
     ...pair('off-ramps', tally.offramps, { precision: 0.95, recall: 0.95 }),
@@ -36,13 +40,14 @@ export function scoreRows(tally: Tally): readonly ScoreRow[] {
   ]
 }
 
-function pair(
+/** Rows for precision and recall, where each has a floor or is `null`. */
+export function pair(
   measure: string,
   { both, found, truth }: Hits,
-  floors: { readonly precision?: number; readonly recall?: number },
+  floors: { readonly precision?: number | null; readonly recall?: number | null },
 ): readonly ScoreRow[] {
   const rows: ScoreRow[] = []
-  const add = (word: string, whole: number, floor: number | undefined): void => {
+  const add = (word: string, whole: number, floor: number | null | undefined): void => {
     if (floor === undefined) return
     const value = share(both, whole)
     const detail = `${both} of ${whole}`
@@ -52,7 +57,7 @@ function pair(
       floor,
       ceiling: false,
       detail,
-      holds: value >= floor,
+      holds: floor === null || value >= floor,
     })
   }
   add('precision', found, floors.precision)
@@ -60,7 +65,8 @@ function pair(
   return rows
 }
 
-function limit(measure: string, value: number, floor: number, detail: string): ScoreRow {
+/** A row whose floor is a ceiling. */
+export function limit(measure: string, value: number, floor: number, detail: string): ScoreRow {
   return { measure, value, floor, ceiling: true, detail, holds: value <= floor }
 }
 

@@ -1,0 +1,51 @@
+/** Rows of the table for the frames of posts: over all, by role, by language, and how many others were called an appeal. */
+import { frameHits, type Judgement, ROLES } from './judge-frames.ts'
+import { share } from './pairwise.ts'
+import { limit, pair, type ScoreRow } from './score-rows.ts'
+
+/** Posts in a world stand with others of their channel and with tags; a lone post has its words and nothing else. */
+export type FrameSetting = 'world' | 'lone'
+
+interface Bounds {
+  readonly precision: number
+  readonly recall: number
+  /** Greatest share of other posts that may be called an appeal. */
+  readonly accused: number
+}
+
+/**
+ * Below what texts c gave when this was written: in worlds 0.795, 0.839 and 0.162, alone 0.761, 0.429 and 0.150. They are low, and say how
+ * far the words alone carry; some of the appeals give no sign of what they are for, so that a person could not tell either.
+ */
+const BOUNDS: Readonly<Record<FrameSetting, Bounds>> = {
+  world: { precision: 0.75, recall: 0.8, accused: 0.2 },
+  lone: { precision: 0.7, recall: 0.4, accused: 0.2 },
+}
+const TOLD = { precision: null, recall: null }
+
+export function frameRows(
+  judgements: readonly Judgement[],
+  setting: FrameSetting,
+): readonly ScoreRow[] {
+  const bounds = BOUNDS[setting]
+  const languages = [...new Set(judgements.map(({ language }) => language))]
+  const others = judgements.filter(({ role }) => role !== 'appeal')
+  const accused = others.filter(({ found }) => found === 'appeal').length
+  return [
+    ...pair('frame of a post', frameHits(judgements), bounds),
+    ...ROLES.flatMap((role) => pair(`frame, ${role}`, frameHits(judgements, role), TOLD)),
+    ...languages.flatMap((language) =>
+      pair(
+        `frame, ${language}`,
+        frameHits(judgements.filter((one) => one.language === language)),
+        TOLD,
+      ),
+    ),
+    limit(
+      'others called an appeal',
+      share(accused, others.length),
+      bounds.accused,
+      `${accused} of ${others.length}`,
+    ),
+  ]
+}
