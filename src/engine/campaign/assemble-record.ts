@@ -5,6 +5,7 @@ import type {
   CampaignRecord,
 } from '../../domain/campaign-record.ts'
 import type { MentionRecord } from '../../domain/intelligence-record.ts'
+import { formatDay } from '../../domain/time.ts'
 import { campaignId, statusOf } from './apply-decisions.ts'
 import { classifyComponent } from './classify-component.ts'
 import {
@@ -31,6 +32,9 @@ export interface AssembleContext {
   /** Identifier key → the outside source (a list, a filing) that names it. */
   readonly outside: ReadonlyMap<string, string>
 }
+
+/** Two years. */
+const REASSIGNED_MS = 730 * 86_400_000
 
 /** The identifier that was mentioned first; ties by key. */
 function earliest(evidence: Evidence, component: Component): string {
@@ -62,7 +66,12 @@ export function assembleRecord(context: AssembleContext, component: Component): 
     : classifyComponent(edges, identifiers)
   const ids = new Set(identifiers.map(({ key }) => campaignId(key)))
   const decided = statusOf(decisions, ids)
-  const reasons = [...verdict.reasons, ...charityReason(verdict.kind, posts), ...component.links]
+  const reasons = [
+    ...verdict.reasons,
+    ...charityReason(verdict.kind, posts),
+    ...component.links,
+    ...identifiers.flatMap((node) => reassignedReason(evidence, node)),
+  ]
   if (decided.reason !== null) reasons.push(`A person ${decided.status} it: ${decided.reason}`)
   const times = posts.flatMap(({ post }) => (post.time === null ? [] : [post.time]))
   const computed = decided.status === 'rejected' ? 'undecided' : verdict.kind
@@ -98,6 +107,20 @@ function charityReason(
   const claim = claiming === 1 ? 'claims' : 'claim'
   return [
     `${count(claiming, 'post')} ${claim} to be of a registered charity; no tag on file confirms it: check the register.`,
+  ]
+}
+
+/** Phone numbers are reassigned (methods §1): after two years of silence the wallet may be somebody else's. */
+function reassignedReason(
+  evidence: Evidence,
+  { key, value, edges }: IdentifierNode,
+): readonly string[] {
+  if (!/^ewallet-[a-z]+:\+\d+$/.test(key)) return []
+  const times = edges.flatMap(({ post }) => evidence.posts[post]?.post.time ?? [])
+  const later = times.find((time, at) => time - (times[at - 1] ?? time) > REASSIGNED_MS)
+  if (later === undefined) return []
+  return [
+    `${value} is a phone number that no post gave for more than two years before ${formatDay(later)}: numbers are reassigned, so check that both periods are one holder.`,
   ]
 }
 

@@ -303,6 +303,24 @@ describe('campaigns', () => {
     expect(records).toHaveLength(1)
   })
 
+  test('a phone wallet that is given again after more than two years may be somebody else, and that is told', () => {
+    const wallet = 'Help families: {ewallet-qiwi|ewallet-qiwi:+79000000001}'
+    const reasons = (days: number) =>
+      build([
+        { channel: 'one', text: wallet },
+        { channel: 'two', day: days, text: wallet },
+      ])[0]?.reasons.join(' ')
+    expect(reasons(729)).not.toContain('reassigned')
+    expect(reasons(732)).toContain('numbers are reassigned')
+  })
+
+  test('who was deceived and asks for help with it asks for no donation', () => {
+    const [record] = build([
+      { channel: 'one', text: 'I was scammed, I sent all to {bitcoin-address|1A}. Please help me' },
+    ])
+    expect(record?.kind).not.toBe('campaign')
+  })
+
   test('decisions outlive recomputation: merge, split, reject, confirm', () => {
     const apart = [
       { channel: 'one', text: 'Help families: {bitcoin-address|1A}' },

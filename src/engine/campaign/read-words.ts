@@ -15,6 +15,8 @@ export interface Word {
 
 const TOKEN = /[\p{L}\p{N}][\p{L}\p{M}\p{N}\u200b-\u200f\u00ad\u2060\ufeff'’ʼ]*/gu
 const IGNORABLE = /[\p{Default_Ignorable_Code_Point}\u064b-\u065f\u0670\u0640\u06d6-\u06ed]/gu
+/** Words that every step but the lower case leaves as they are. */
+const PLAIN = /^[A-Za-z0-9']+$/
 const SENTENCE_END = /[.!?؟۔…\n\r;؛|•]/
 
 const LETTERS: Readonly<Record<string, string>> = {
@@ -68,6 +70,7 @@ const CYRILLIC_TO_LATIN: Readonly<Record<string, string>> = {
 
 /** One word in the spelling that lexicons are compared in; may be empty. */
 export function foldWord(word: string): string {
+  if (PLAIN.test(word)) return word.toLowerCase()
   const lower = word.normalize('NFKC').replace(IGNORABLE, '').toLowerCase()
   const latin = /[a-z]/.test(lower)
     ? lower
@@ -81,9 +84,9 @@ export function foldWord(word: string): string {
 }
 
 function mendMixed(word: string): string {
+  if (!/[a-z]/.test(word) || !/[а-яіїєѓ]/.test(word)) return word
   const latin = (word.match(/[a-z]/g) ?? []).length
   const cyrillic = (word.match(/[а-яіїєѓ]/g) ?? []).length
-  if (latin === 0 || cyrillic === 0) return word
   const table = latin >= cyrillic ? CYRILLIC_TO_LATIN : LATIN_TO_CYRILLIC
   return [...word].map((letter) => table[letter] ?? letter).join('')
 }

@@ -18,10 +18,9 @@ export interface SimilarPair {
 /** Pairs (a < b, in order) of texts whose similarity is at least `threshold`; texts are folded words joined by spaces. */
 export function similarTexts(texts: readonly string[], threshold: number): readonly SimilarPair[] {
   const grams = texts.map(gramsOf)
-  const pairs = new Map<string, SimilarPair>()
   const buckets = new Map<string, number[]>()
   grams.forEach((set, index) => {
-    if (set.size === 0) return
+    if (set.length === 0) return
     const signature = signatureOf(set)
     for (let band = 0; band < SIZE / ROWS; band += 1) {
       const key = `${band}:${signature.subarray(band * ROWS, (band + 1) * ROWS).join(',')}`
@@ -30,39 +29,38 @@ export function similarTexts(texts: readonly string[], threshold: number): reado
       else buckets.set(key, [index])
     }
   })
-  for (const bucket of buckets.values()) confirm(bucket, grams, threshold, pairs)
-  return [...pairs.values()].sort((x, y) => x.a - y.a || x.b - y.b)
+  const pairs: SimilarPair[] = []
+  const seen = new Set<number>()
+  for (const [a, ...rest] of buckets.values())
+    for (const b of rest) {
+      // Each text of a bucket is compared with its first, once: enough to group, and linear in the bucket.
+      if (a === undefined || seen.has(a * texts.length + b)) continue
+      seen.add(a * texts.length + b)
+      const similarity = jaccard(grams[a] ?? EMPTY, grams[b] ?? EMPTY)
+      if (similarity >= threshold) pairs.push({ a, b, similarity })
+    }
+  return pairs.sort((x, y) => x.a - y.a || x.b - y.b)
 }
 
-/** Each text of a bucket is compared with its first: enough to group, and linear in the bucket. */
-function confirm(
-  bucket: readonly number[],
-  grams: readonly ReadonlySet<number>[],
-  threshold: number,
-  pairs: Map<string, SimilarPair>,
-): void {
-  const [first, ...rest] = bucket
-  if (first === undefined) return
-  for (const other of rest) {
-    const key = `${first},${other}`
-    if (pairs.has(key)) continue
-    const similarity = jaccard(grams[first] ?? new Set(), grams[other] ?? new Set())
-    if (similarity >= threshold) pairs.set(key, { a: first, b: other, similarity })
-  }
-}
+const EMPTY = new Uint32Array()
 
-function gramsOf(text: string): ReadonlySet<number> {
-  const set = new Set<number>()
-  for (let at = 0; at + GRAM <= text.length; at += 1) {
+/** Hashes of the character 5-grams, each once, ascending. */
+function gramsOf(text: string): Uint32Array {
+  const hashes = new Uint32Array(Math.max(0, text.length - GRAM + 1))
+  for (let at = 0; at < hashes.length; at += 1) {
     let hash = 0x811c9dc5
     for (let offset = 0; offset < GRAM; offset += 1)
       hash = Math.imul(hash ^ text.charCodeAt(at + offset), 0x01000193)
-    set.add(hash >>> 0)
+    hashes[at] = hash >>> 0
   }
-  return set
+  hashes.sort()
+  let kept = 0
+  for (let at = 0; at < hashes.length; at += 1)
+    if (at === 0 || hashes[at] !== hashes[kept - 1]) hashes[kept++] = hashes[at] ?? 0
+  return hashes.slice(0, kept)
 }
 
-function signatureOf(grams: ReadonlySet<number>): Uint32Array {
+function signatureOf(grams: Uint32Array): Uint32Array {
   const signature = new Uint32Array(SIZE).fill(0xffffffff)
   for (const gram of grams)
     for (let index = 0; index < SIZE; index += 1) {
@@ -72,10 +70,19 @@ function signatureOf(grams: ReadonlySet<number>): Uint32Array {
   return signature
 }
 
-function jaccard(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
+/** Of two ascending lists. */
+function jaccard(a: Uint32Array, b: Uint32Array): number {
   let shared = 0
-  for (const gram of a) if (b.has(gram)) shared += 1
-  return shared / (a.size + b.size - shared || 1)
+  let left = 0
+  let right = 0
+  while (left < a.length && right < b.length) {
+    const x = a[left] ?? 0
+    const y = b[right] ?? 0
+    if (x === y) shared += 1
+    if (x <= y) left += 1
+    if (y <= x) right += 1
+  }
+  return shared / (a.length + b.length - shared || 1)
 }
 
 /** Finalizer of MurmurHash3, 32 bits. */

@@ -47,7 +47,7 @@ export const english: Lexicon = {
     asked supporters, asks followers, asks supporters, urged followers, urged supporters, urged readers, was used by, were used by, was arrested,
     were arrested, was charged, was listed, was found, was seen, is linked, are linked, screening, compliance, quoted, quote, quoting`),
   warn: terms(`
-    warning, warn, warns, warned, beware, scam, scams, scammer*, fraud, fraudulent, fraudster*, fake, fakes, phishing, hoax, deceive*, deceived,
+    warning, warn, warns, scammed, defrauded, swindled, got robbed, warned, beware, scam, scams, scammer*, fraud, fraudulent, fraudster*, fake, fakes, phishing, hoax, deceive*, deceived,
     misuse*, do not trust, avoid, stop sending, stop donating, stop funding, stop supporting, stop giving, refuse, boycott, report this,
     report the, report it, report them, report any, report to police, tell the police, be careful, stay away, do not fall for, caution, think
     twice, think before, your money will, money ends up, money goes to, buys weapons, buy weapons, is illegal, a crime, criminal offence,
