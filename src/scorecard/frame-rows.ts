@@ -15,7 +15,8 @@ interface Bounds {
 
 /**
  * Below what texts c gave when this was written: in worlds 0.795, 0.839 and 0.162, alone 0.761, 0.429 and 0.150. They are low, and say how
- * far the words alone carry; some of the appeals give no sign of what they are for, so that a person could not tell either.
+ * far the words alone carry; some of the appeals give no sign of what they are for, so that a person could not tell either. Of the 18
+ * lone posts called an appeal 13 are charities' own: their registration is claimed in words, and the method takes a tag for it alone.
  */
 const BOUNDS: Readonly<Record<FrameSetting, Bounds>> = {
   world: { precision: 0.75, recall: 0.8, accused: 0.2 },

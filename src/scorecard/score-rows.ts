@@ -16,7 +16,8 @@ export interface ScoreRow {
 
 /**
  * Floors are set below what was measured when they were written: a fall is then a finding. Membership and decoys have the project's own
- * targets instead, whatever was measured.
+ * targets instead, whatever was measured. First run over texts c, before any rule was changed for them: membership 0.710 and 0.816,
+ * campaigns named 0.875 and 0.875, decoys called a campaign 6 of 30, extraction 558 of 558; over texts b all of these hold.
  */
 export function scoreRows(tally: Tally): readonly ScoreRow[] {
   const { accused, decoys } = tally
