@@ -1,5 +1,6 @@
 /** Every operation, in the order the help lists them. A surface derives itself from this list and nothing else. */
 import { addressesGet } from './addresses/get.ts'
+import { campaignsDecide } from './campaigns/decide.ts'
 import { campaignsGet } from './campaigns/get.ts'
 import { campaignsList } from './campaigns/list.ts'
 import { clustersGet } from './clusters/get.ts'
@@ -42,6 +43,7 @@ export const operations = [
   extractText,
   campaignsList,
   campaignsGet,
+  campaignsDecide,
   postsList,
   addressesGet,
   transactionsGet,
