@@ -17,12 +17,19 @@ interface RemoteAnswer {
   readonly document: OperationDocument | null
 }
 
+interface Watch {
+  readonly signal: AbortSignal
+  readonly progress: (progress: Progress) => void
+  /** Asks for the answer about a document too, not only for the document. */
+  readonly json: boolean
+}
+
 /** Throws the server's own error with its code, hints and exit code. */
 export async function runRemote(
   server: RemoteServer,
   operation: AnyOperation,
   input: Record<string, unknown>,
-  watch: { readonly signal: AbortSignal; readonly progress: (progress: Progress) => void },
+  watch: Watch,
 ): Promise<RemoteAnswer> {
   const path =
     ('none' in operation.http ? undefined : operation.http.path) ??
@@ -36,17 +43,24 @@ export async function runRemote(
       },
     )
   const read = operation.effect === 'read' && operation.http.method === undefined
-  const response = read
-    ? await call(server, `${path}?${queryOf(input)}`, { signal: watch.signal })
-    : await call(server, path, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(input),
-        signal: watch.signal,
-      })
+  const ask = (headers: Record<string, string>) =>
+    read
+      ? call(server, `${path}?${queryOf(input)}`, { headers, signal: watch.signal })
+      : call(server, path, {
+          method: 'POST',
+          headers: { ...headers, 'content-type': 'application/json' },
+          body: JSON.stringify(input),
+          signal: watch.signal,
+        })
+  const response = await ask({})
   if (operation.effect === 'job')
     return { answer: await waitForJob(server, await jobId(response), watch), document: null }
-  if (operation.document) return { answer: EMPTY, document: documentOf(response) }
+  if (operation.document) {
+    const answer = watch.json
+      ? ((await (await ask({ accept: 'application/json' })).json()) as Answer<unknown>)
+      : EMPTY
+    return { answer, document: documentOf(response) }
+  }
   return { answer: (await response.json()) as Answer<unknown>, document: null }
 }
 
@@ -76,6 +90,7 @@ async function call(server: RemoteServer, path: string, init: RequestInit): Prom
       authorization: `Bearer ${server.token}`,
     },
   }).catch((cause: unknown) => {
+    if (init.signal?.aborted) throw cause
     throw new SourceError(
       'server-unreachable',
       'The server that owns this workspace does not answer.',
@@ -133,7 +148,7 @@ const POLL_MS = 150
 async function waitForJob(
   server: RemoteServer,
   id: string,
-  watch: { readonly signal: AbortSignal; readonly progress: (progress: Progress) => void },
+  watch: Watch,
 ): Promise<Answer<unknown>> {
   const cancel = () => {
     void call(server, '/api/v1/jobs/cancel', {

@@ -97,14 +97,18 @@ async function invoke(
   try {
     const purpose = { case: options.case ?? null, reason: options.reason ?? null }
     const watch = { signal: abort.signal, progress: line.show }
+    const json = options.json === true
     const server = operation.workspace === 'none' ? null : await findLiveServer(dir)
     if (server)
-      return await present(await runRemote({ ...server, purpose }, operation, input, watch), {
-        operation,
-        input,
-        options,
-        terminal,
-      })
+      return await present(
+        await runRemote({ ...server, purpose }, operation, input, { ...watch, json }),
+        {
+          operation,
+          input,
+          options,
+          terminal,
+        },
+      )
     const workspace = await openWorkspace({
       dir: operation.workspace === 'none' ? null : dir,
       create: operation.workspace === 'create' || operation.access === 'write',

@@ -87,8 +87,13 @@ function addRoute(app: Hono, options: AppOptions, { operation, method, path }: R
       withRun(options.context, { signal: call.req.raw.signal, purpose: purposeOf(call) }),
       input,
     )
-    return document ? documentResponse(document) : call.json(answer)
+    return document && !wantsAnswer(call) ? documentResponse(document) : call.json(answer)
   })
+}
+
+/** A client that asks for JSON gets the answer about a document, with its notes and provenance, instead of the document. */
+function wantsAnswer(call: Call): boolean {
+  return call.req.header('accept') === 'application/json'
 }
 
 function methodsOf(operations: readonly AnyOperation[], path: string): readonly string[] {

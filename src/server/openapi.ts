@@ -71,24 +71,25 @@ function responsesOf(operation: AnyOperation): Json {
     content: { 'application/json': { schema: { $ref: '#/components/schemas/Problem' } } },
   }
   const answer = z.toJSONSchema(operation.output, { io: 'output', unrepresentable: 'any' }) as Json
-  const ok = operation.document
-    ? { description: 'The document', content: { 'application/octet-stream': {} } }
-    : {
-        description: 'The answer',
-        content: {
-          'application/json': {
-            schema: {
-              type: 'object',
-              required: ['data', 'notes', 'provenance'],
-              properties: {
-                data: strip(answer),
-                notes: { type: 'array', items: { $ref: '#/components/schemas/Note' } },
-                provenance: { $ref: '#/components/schemas/Provenance' },
-              },
-            },
-          },
+  const json = {
+    'application/json': {
+      schema: {
+        type: 'object',
+        required: ['data', 'notes', 'provenance'],
+        properties: {
+          data: strip(answer),
+          notes: { type: 'array', items: { $ref: '#/components/schemas/Note' } },
+          provenance: { $ref: '#/components/schemas/Provenance' },
         },
+      },
+    },
+  }
+  const ok = operation.document
+    ? {
+        description: 'The document, or the answer about it for a client that accepts only JSON',
+        content: { 'application/octet-stream': {}, ...json },
       }
+    : { description: 'The answer', content: json }
   const accepted = {
     description: 'Accepted: the job that does it',
     content: { 'application/json': { schema: { $ref: '#/components/schemas/Accepted' } } },

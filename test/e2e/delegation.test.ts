@@ -47,6 +47,8 @@ describe('a workspace with a live server', () => {
       expect(imported.code).toBe(0)
       expect(JSON.parse(imported.stdout)).toMatchObject({ data: { imported: { transfers: 1 } } })
       const served = await weir(['export', 'transfers', '--data', data])
+      const document = ['export', 'transfers', '--json', '--out', join(dir, 'out.csv')]
+      const answered = await weir([...document, '--data', data])
       const failed = await weir(['ingest', 'bitcoin', join(dir, 'none.raw'), '--data', data])
       expect(failed.code).toBe(2)
       expect(failed.stderr).toMatch(/^weir: .*none\.raw/)
@@ -55,6 +57,8 @@ describe('a workspace with a live server', () => {
       await stop(server)
       const alone = await weir(['export', 'transfers', '--data', data])
       expect(alone.stdout).toBe(served.stdout)
+      expect((await weir([...document, '--data', data])).stdout).toBe(answered.stdout)
+      expect(answered.stdout).toContain('"snapshot"')
       expect(alone.stdout.split('\n')).toHaveLength(3)
     })
   }, 60_000)
