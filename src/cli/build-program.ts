@@ -12,14 +12,21 @@ export interface Invocation {
   readonly command: string
 }
 
-/** Global options that every command takes, in the order the help lists them. */
+const GLOBAL_OPTIONS: readonly (readonly [flags: string, description: string])[] = [
+  ['--data <dir>', 'workspace folder (default ./weir-data, env WEIR_DATA)'],
+  ['--json', 'one JSON document on stdout, nothing else there'],
+  ['--quiet', 'no progress'],
+  ['--case <id>', 'case this belongs to, noted in the audit log'],
+  ['--reason <text>', 'why, noted in the audit log'],
+]
+
+/** Adds the options that every command takes; one that the command has as an input of its own serves both. */
 export function addGlobalOptions(command: Command): Command {
+  for (const [flags, description] of GLOBAL_OPTIONS) {
+    const option = new Option(flags, description)
+    if (!command.options.some(({ long }) => long === option.long)) command.addOption(option)
+  }
   return command
-    .option('--data <dir>', 'workspace folder (default ./weir-data, env WEIR_DATA)')
-    .option('--json', 'one JSON document on stdout, nothing else there')
-    .option('--quiet', 'no progress')
-    .option('--case <id>', 'case this belongs to, noted in the audit log')
-    .option('--reason <text>', 'why, noted in the audit log')
 }
 
 /** Adds one command for each operation that has one; `act` is called with what was typed. */
