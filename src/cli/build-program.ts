@@ -20,12 +20,9 @@ const GLOBAL_OPTIONS: readonly (readonly [flags: string, description: string])[]
   ['--reason <text>', 'why, noted in the audit log'],
 ]
 
-/** Adds the options that every command takes; one that the command has as an input of its own serves both. */
+/** Adds the options that every command takes. */
 export function addGlobalOptions(command: Command): Command {
-  for (const [flags, description] of GLOBAL_OPTIONS) {
-    const option = new Option(flags, description)
-    if (!command.options.some(({ long }) => long === option.long)) command.addOption(option)
-  }
+  for (const [flags, description] of GLOBAL_OPTIONS) command.option(flags, description)
   return command
 }
 
@@ -88,13 +85,18 @@ function addArgument(command: Command, member: InputMember | undefined, rest: bo
 }
 
 function addOption(command: Command, member: InputMember): void {
-  if (member.kind === 'json') return
+  // An input named like a global option (a decision's reason) is that option.
+  if (member.kind === 'json' || isGlobal(member)) return
   const value =
     member.kind === 'boolean' ? '' : member.kind === 'list' ? ' <values...>' : ' <value>'
   const option = new Option(`${member.flag}${value}`, describe(member))
   if (member.choices.length > 0 && member.kind !== 'boolean') option.choices([...member.choices])
   if (member.required) option.makeOptionMandatory()
   command.addOption(option)
+}
+
+function isGlobal({ flag }: InputMember): boolean {
+  return GLOBAL_OPTIONS.some(([flags]) => flags.startsWith(`${flag} `))
 }
 
 function describe(member: InputMember): string {
