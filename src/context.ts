@@ -7,9 +7,11 @@ import { ofacAddresses } from './adapters/list-ofac-addresses/ofac-addresses.ts'
 import { telegramPosts } from './adapters/post-telegram/telegram-source.ts'
 import { htmlReport } from './adapters/report-html/html-report.ts'
 import { createBitcoinSource } from './adapters/source-bitcoin/bitcoin-source.ts'
+import { evmFiles } from './adapters/source-evm/evm-source.ts'
 import { csvPrices } from './adapters/source-prices/prices-source.ts'
 import { tagFiles } from './adapters/source-tagpack/tag-source.ts'
 import { csvTransfers } from './adapters/source-transfers/transfers-source.ts'
+import { tronFiles } from './adapters/source-tron/tron-source.ts'
 import { openDuckDbCaseStore } from './adapters/store-duckdb/open-case-store.ts'
 import { openDuckDbLedgerStore } from './adapters/store-duckdb/open-ledger-store.ts'
 import { claimWorkspace, readOwner, type WorkspaceOwner } from './adapters/store-workspace/owner.ts'
@@ -157,6 +159,8 @@ function sourcesOf(ledger: LedgerStore): Sources {
   return {
     bitcoin: createBitcoinSource({ blockHeight: (chain, hash) => ledger.blockHeight(chain, hash) }),
     transfers: csvTransfers,
+    tron: tronFiles,
+    evm: evmFiles,
     prices: csvPrices,
     posts: telegramPosts,
     tags: tagFiles,

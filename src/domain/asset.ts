@@ -37,6 +37,11 @@ for (const [chain, contract, symbol, decimals, issuer] of REGISTRY) {
   BY_SYMBOL.set(`${chain}:${symbol}`, asset)
 }
 
+/** The reviewed tokens of a chain, in a fixed order. */
+export function reviewedAssets(chain: ChainId): readonly Asset[] {
+  return [...BY_ID.values()].filter((asset) => asset.chain === chain)
+}
+
 /** The native asset of a chain. Throws nothing: an unknown chain gives `undefined`. */
 export function nativeAsset(chain: ChainId): Asset | undefined {
   const found = findChain(chain)

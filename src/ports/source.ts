@@ -73,6 +73,10 @@ export type ListItem =
 export interface Sources {
   readonly bitcoin: FileSource<LedgerItem>
   readonly transfers: FileSource<LedgerItem>
+  /** Files of a Tron node, an exporter or TronGrid. */
+  readonly tron: FileSource<LedgerItem>
+  /** Files of an Ethereum-like node or exporter; the option `chain` names which. */
+  readonly evm: FileSource<LedgerItem>
   readonly prices: FileSource<LedgerItem>
   readonly posts: FileSource<PostRecord>
   readonly tags: FileSource<TagItem>

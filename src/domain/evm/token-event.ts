@@ -16,12 +16,10 @@ export type TokenEvent =
       readonly to: string
       readonly amount: bigint
     }
-  | { readonly event: 'issue' | 'redeem'; readonly amount: bigint }
-  | {
-      readonly event: 'destroy' | 'wrap' | 'unwrap'
-      readonly account: string
-      readonly amount: bigint
-    }
+  | { readonly event: 'issue'; readonly amount: bigint }
+  | { readonly event: 'redeem'; readonly amount: bigint }
+  | { readonly event: 'destroy'; readonly account: string; readonly amount: bigint }
+  | { readonly event: 'wrap' | 'unwrap'; readonly account: string; readonly amount: bigint }
   | { readonly event: 'freeze' | 'unfreeze'; readonly account: string }
 
 /** The first topic of an event. */

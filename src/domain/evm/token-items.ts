@@ -7,7 +7,7 @@ import { assetOf } from '../asset.ts'
 import type { FreezeRecord, LedgerItem, TransferKind } from '../ledger-record.ts'
 import type { AccountBlock, AccountTransaction, EventLog } from './account-block.ts'
 import { partyAddress } from './chain-address.ts'
-import { readTokenEvent, type TokenEvent } from './token-event.ts'
+import { readTokenEvent, type TokenEvent, TRANSFER_TOPIC } from './token-event.ts'
 
 /** Wrapped native coins of the WETH9 kind, as their chains document them. */
 const WRAPPED: ReadonlySet<string> = new Set([
@@ -37,7 +37,8 @@ export function tokenItems(
 ): readonly LedgerItem[] {
   const read = (transaction.logs ?? []).flatMap((log) => {
     const event = readTokenEvent(log)
-    if (event === 'unreadable') unreadable.push({ txid: transaction.txid, index: log.index })
+    if (event === 'unreadable' && matters(block, log))
+      unreadable.push({ txid: transaction.txid, index: log.index })
     return event === null || event === 'unreadable' ? [] : [{ log, event }]
   })
   return read.flatMap(({ log, event }) => {
@@ -47,6 +48,12 @@ export function tokenItems(
       .map((other) => other.event)
     return itemsOf({ block, transaction, log, asset, siblings }, event)
   })
+}
+
+/** Other contracts use the names of issuers' and wrappers' events for what they please. */
+function matters({ chain }: AccountBlock, { contract, topics }: EventLog): boolean {
+  const asset = `${chain}:${contract}`
+  return topics[0] === TRANSFER_TOPIC || WRAPPED.has(asset) || assetOf(asset).issuer !== null
 }
 
 function itemsOf(reading: Reading, event: TokenEvent): readonly LedgerItem[] {
@@ -93,7 +100,7 @@ function transferItem(
 
 function wrapItem(
   reading: Reading,
-  { event, account, amount }: Extract<TokenEvent, { account: string; amount: bigint }>,
+  { event, account, amount }: Extract<TokenEvent, { event: 'wrap' | 'unwrap' }>,
 ): readonly LedgerItem[] {
   const who = partyAddress(reading.block.chain, account)
   if (who === null) return []

@@ -1,0 +1,195 @@
+/**
+ * A block as an Ethereum-like node answers, with the receipts, logs and traces that belong to it, to one AccountBlock. What the
+ * answers do not tell is named in the block's gaps. Logs are checked against the header's bloom filter: an answer with logs left out or
+ * added is refused.
+ */
+
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { decodeTronHash } from '../../domain/address/tron-address.ts'
+import { UserInputError } from '../../domain/errors.ts'
+import type {
+  AccountBlock,
+  AccountTransaction,
+  BlockCredit,
+  EventLog,
+} from '../../domain/evm/account-block.ts'
+import { chainAddress } from '../../domain/evm/chain-address.ts'
+import type { Verification } from '../../domain/taxonomy.ts'
+import {
+  type Fields,
+  fieldsOf,
+  hexOf,
+  listOf,
+  numberOf,
+  quantityOf,
+  required,
+  textOf,
+} from '../json-values/fields.ts'
+import { logsBloom } from './logs-bloom.ts'
+import { chainId, type RpcTransactionParts, rpcTransaction } from './rpc-transaction.ts'
+
+/** Everything given for one height. */
+export interface RpcParts {
+  readonly chain: string
+  readonly block: Fields
+  readonly receipts: readonly Fields[]
+  readonly logs: readonly Fields[]
+  /** True when `logs` are all of the block's, not a selection. */
+  readonly logsWhole: boolean
+  /** Flat traces of the block; `null` when none were asked for. */
+  readonly traces: readonly Fields[] | null
+  /** Call trees by position in the block; `null` when none were asked for. */
+  readonly callTrees: readonly (Fields | null)[] | null
+  readonly verification: Verification
+}
+
+/** Throws `bad-record`, `hashes-only` or `bloom-mismatch`. */
+export function rpcBlock(parts: RpcParts): AccountBlock {
+  const { chain, block, verification } = parts
+  const height = required(numberOf(block, 'number'), 'block number')
+  const hash = chainId(chain, required(hexOf(block, 32, 'hash'), 'block hash'))
+  const transactions = transactionsOf(parts, hash)
+  const { read, gaps } = settleLogs(parts, height, transactions)
+  return {
+    ...{ chain, height, hash, verification, transactions: read },
+    time: required(numberOf(block, 'timestamp'), 'timestamp') * 1000,
+    credits: [...rewards(parts), ...withdrawals(chain, block), ...tips(parts, transactions)],
+    nativeGaps: nativeGaps(parts, transactions),
+    tokenGaps: gaps,
+  }
+}
+
+type ReadTransaction = ReturnType<typeof rpcTransaction>
+
+function transactionsOf(parts: RpcParts, blockHash: string): readonly ReadTransaction[] {
+  const given = parts.block['transactions']
+  if (!Array.isArray(given))
+    throw new UserInputError('bad-record', 'The block has no list of transactions.')
+  if (given.some((each) => typeof each === 'string'))
+    throw new UserInputError(
+      'hashes-only',
+      'The block lists only the hashes of its transactions: ask the node for full transactions.',
+    )
+  const receipts = new Map(parts.receipts.map((each) => [hexOf(each, 32, 'transactionHash'), each]))
+  const logs = byTransaction(parts.logs)
+  const traces = parts.traces === null ? null : byTransaction(parts.traces)
+  for (const receipt of parts.receipts) refuseOtherBlock(receipt, blockHash)
+  return listOf(parts.block, 'transactions').map((fields, place) => {
+    const hash = required(hexOf(fields, 32, 'hash'), 'transaction hash')
+    const own: RpcTransactionParts = {
+      ...{ chain: parts.chain, verification: parts.verification, fields, place },
+      receipt: receipts.get(hash) ?? null,
+      logs: logs.get(hash) ?? [],
+      traces: traces === null ? null : (traces.get(hash) ?? []),
+      callTree: parts.callTrees?.[place] ?? null,
+    }
+    return rpcTransaction(own)
+  })
+}
+
+function refuseOtherBlock(receipt: Fields, blockHash: string): void {
+  const hash = hexOf(receipt, 32, 'blockHash')
+  if (hash !== null && !blockHash.endsWith(hash))
+    throw new UserInputError(
+      'other-branch',
+      'A receipt belongs to another block of that height: the answers stand on two branches.',
+    )
+}
+
+function byTransaction(records: readonly Fields[]): ReadonlyMap<string | null, Fields[]> {
+  const found = new Map<string | null, Fields[]>()
+  for (const record of records) {
+    const hash = hexOf(record, 32, 'transactionHash')
+    const list = found.get(hash)
+    if (list) list.push(record)
+    else found.set(hash, [record])
+  }
+  return found
+}
+
+/**
+ * Receipts must hold the logs that the header announces. Logs given apart may be a selection: they are all there is when the header's
+ * filter says so, or when the node was asked for all. Tron and some side chains leave the filter zero: then nothing is checked.
+ */
+function settleLogs(
+  { chain, block, logsWhole }: RpcParts,
+  height: number,
+  transactions: readonly ReadTransaction[],
+): { readonly read: readonly AccountTransaction[]; readonly gaps: readonly string[] } {
+  const read = transactions.map(({ transaction }) => transaction)
+  const missing = read.some(({ logs }) => logs === null)
+  const logs = read.flatMap((transaction) => transaction.logs ?? [])
+  const bloom = chain === 'tron' ? null : hexOf(block, 256, 'logsBloom')
+  const same =
+    bloom === null || logsBloom(logs.flatMap((log) => [digits(log), ...log.topics])) === bloom
+  if (!same && (!missing || logsWhole))
+    throw new UserInputError(
+      'bloom-mismatch',
+      `The logs given for block ${height} are not those its header announces: some are missing or were added.`,
+    )
+  if (!missing) return { read, gaps: [] }
+  if (!(logsWhole || (bloom !== null && same))) return { read, gaps: ['receipts are missing'] }
+  return { read: read.map((each) => ({ ...each, logs: each.logs ?? [] })), gaps: [] }
+}
+
+function digits({ contract }: EventLog): string {
+  const tron = decodeTronHash(contract)
+  return tron ? bytesToHex(tron) : contract.slice(2)
+}
+
+function nativeGaps(parts: RpcParts, read: readonly ReadTransaction[]): readonly string[] {
+  const { block, chain } = parts
+  const gaps = new Set<string>()
+  for (const { transaction, whole } of read) {
+    if (transaction.success === null) gaps.add('it is not told which transactions succeeded')
+    if (transaction.fee === null) gaps.add('fees are not told')
+    if (transaction.internals === null) gaps.add('traces of contract calls are missing')
+    if (!whole) gaps.add('a trace does not tell what a self-destruct moved')
+  }
+  const mined = chain === 'ethereum' && (quantityOf(block, 'difficulty') ?? 0n) > 0n
+  if (mined && !parts.traces?.some((trace) => textOf(trace, 'type') === 'reward'))
+    gaps.add('the block reward is not told')
+  return [...gaps]
+}
+
+/** Block and uncle rewards, where traces tell them. */
+function rewards({ chain, traces }: RpcParts): readonly BlockCredit[] {
+  return (traces ?? []).flatMap((trace) => {
+    const action = fieldsOf(trace['action'])
+    if (textOf(trace, 'type') !== 'reward' || !action) return []
+    const to = chainAddress(chain, required(hexOf(action, 20, 'author'), 'author'))
+    const amount = quantityOf(action, 'value') ?? 0n
+    const note = `${textOf(action, 'rewardType') === 'uncle' ? 'uncle' : 'block'} reward`
+    return amount > 0n ? [{ to, amount, note }] : []
+  })
+}
+
+const GWEI = 1_000_000_000n
+
+/** What validators take out of their deposits (EIP-4895). */
+function withdrawals(chain: string, block: Fields): readonly BlockCredit[] {
+  return listOf(block, 'withdrawals').flatMap((fields) => {
+    const to = chainAddress(chain, required(hexOf(fields, 20, 'address'), 'address'))
+    const amount = (quantityOf(fields, 'amount') ?? 0n) * GWEI
+    const validator = quantityOf(fields, 'validatorIndex', 'validator_index')
+    const note = `withdrawal of validator ${validator ?? 'unknown'}`
+    return amount > 0n ? [{ to, amount, note }] : []
+  })
+}
+
+/** What the block's producer earns above the burned base fee. Other chains share fees in ways of their own. */
+function tips(
+  { chain, block }: RpcParts,
+  read: readonly ReadTransaction[],
+): readonly BlockCredit[] {
+  const miner = hexOf(block, 20, 'miner')
+  if (chain !== 'ethereum' || miner === null) return []
+  const baseFee = quantityOf(block, 'baseFeePerGas') ?? 0n
+  let amount = 0n
+  for (const { gasUsed, price } of read) {
+    if (gasUsed === null || price === null) return []
+    amount += gasUsed * (price - baseFee)
+  }
+  if (amount <= 0n) return []
+  return [{ to: chainAddress(chain, miner), amount, note: `fees of ${read.length} transactions` }]
+}

@@ -1,0 +1,116 @@
+/** One transaction of an Ethereum-like node with its receipt, logs and traces. */
+import { nativeAsset } from '../../domain/asset.ts'
+import type { AccountTransaction, EventLog, ValueMove } from '../../domain/evm/account-block.ts'
+import { chainAddress } from '../../domain/evm/chain-address.ts'
+import type { Verification } from '../../domain/taxonomy.ts'
+import {
+  type Fields,
+  hexOf,
+  listOf,
+  numberOf,
+  quantityOf,
+  required,
+} from '../json-values/fields.ts'
+import { readCallTree, readFlatTraces, type TraceReading } from './call-traces.ts'
+import { eventLog } from './event-log.ts'
+
+export interface RpcTransactionParts {
+  readonly chain: string
+  readonly verification: Verification
+  readonly fields: Fields
+  /** Place in the block's list. */
+  readonly place: number
+  readonly receipt: Fields | null
+  /** Logs given apart from receipts: they may be a selection. */
+  readonly logs: readonly Fields[]
+  readonly traces: readonly Fields[] | null
+  readonly callTree: Fields | null
+}
+
+/** Gas of a transaction that only pays: nothing ran, so nothing moved inside. */
+const PLAIN_GAS = 21_000n
+
+/** Throws `bad-record`. `whole` is false when a trace hides what it moved. */
+export function rpcTransaction(parts: RpcTransactionParts): {
+  readonly transaction: AccountTransaction
+  readonly gasUsed: bigint | null
+  readonly price: bigint | null
+  readonly whole: boolean
+} {
+  const { chain, fields, receipt, verification, place } = parts
+  const hash = required(hexOf(fields, 32, 'hash'), 'transaction hash')
+  const asset = nativeAsset(chain)?.id ?? chain
+  const traced = tracesOf(parts, { asset, verification })
+  const gasUsed = receipt && quantityOf(receipt, 'gasUsed')
+  const price =
+    receipt && (quantityOf(receipt, 'effectiveGasPrice') ?? quantityOf(fields, 'gasPrice'))
+  const from = required(addressOf(chain, fields, 'from'), 'sender')
+  const to = addressOf(chain, fields, 'to')
+  const amount = quantityOf(fields, 'value') ?? 0n
+  const target = to ?? (receipt && addressOf(chain, receipt, 'contractAddress'))
+  const move: ValueMove = { from, to: target, asset, amount, kind: 'transfer', verification }
+  const transaction: AccountTransaction = {
+    ...{ txid: chainId(chain, hash), from, to },
+    position: numberOf(fields, 'transactionIndex') ?? place,
+    success: successOf(parts, traced),
+    moves: amount > 0n ? [move] : [],
+    fee: feeOf(parts, gasUsed, price),
+    logs: logsOf(parts),
+    internals: traced ? traced.moves : gasUsed === PLAIN_GAS ? [] : null,
+  }
+  return { transaction, gasUsed, price, whole: traced?.whole ?? true }
+}
+
+function tracesOf(
+  { traces, callTree }: RpcTransactionParts,
+  scope: { readonly asset: string; readonly verification: Verification },
+): TraceReading | null {
+  if (traces !== null) {
+    const reading = readFlatTraces(traces, scope)
+    return reading.failed === null ? null : reading
+  }
+  return callTree === null ? null : readCallTree(callTree, scope)
+}
+
+/**
+ * Receipts before the Byzantium fork have no status. There every failure used up all gas, so one that kept some succeeded; for the
+ * others only the trace tells.
+ */
+function successOf(parts: RpcTransactionParts, traced: TraceReading | null): boolean | null {
+  const { receipt, logs, fields } = parts
+  const status = receipt && quantityOf(receipt, 'status')
+  if (status !== null) return status === 1n
+  if (traced?.failed !== null && traced !== null) return !traced.failed
+  if (logs.length > 0 || (receipt && listOf(receipt, 'logs').length > 0)) return true
+  const used = receipt && quantityOf(receipt, 'gasUsed')
+  const limit = quantityOf(fields, 'gas')
+  return used !== null && limit !== null && used < limit ? true : null
+}
+
+/** Gas at its price; on rollups also what the first layer is paid, and for blobs their own gas. Tron burns by rules of its own. */
+function feeOf(
+  { chain, receipt }: RpcTransactionParts,
+  gasUsed: bigint | null,
+  price: bigint | null,
+): bigint | null {
+  if (chain === 'tron' || receipt === null || gasUsed === null || price === null) return null
+  const blobs =
+    (quantityOf(receipt, 'blobGasUsed') ?? 0n) * (quantityOf(receipt, 'blobGasPrice') ?? 0n)
+  return gasUsed * price + (quantityOf(receipt, 'l1Fee') ?? 0n) + blobs
+}
+
+/** Without a receipt, those logs of the transaction that were given apart. */
+function logsOf({ chain, receipt, logs }: RpcTransactionParts): readonly EventLog[] | null {
+  if (receipt) return listOf(receipt, 'logs').map((fields) => eventLog(chain, fields))
+  return logs.length > 0 ? logs.map((fields) => eventLog(chain, fields)) : null
+}
+
+function addressOf(chain: string, fields: Fields, name: string): string | null {
+  const digits = hexOf(fields, 20, name)
+  return digits === null ? null : chainAddress(chain, digits)
+}
+
+/** Ids of blocks and transactions as the chain writes them: bare hex on Tron, with 0x elsewhere. */
+export function chainId(chain: string, digits: string): string {
+  return chain === 'tron' ? digits : `0x${digits}`
+}

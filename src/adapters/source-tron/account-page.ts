@@ -1,0 +1,102 @@
+/**
+ * Pages of TronGrid's /v1/accounts/{address}/transactions/trc20: one account's token transfers, newest first. They tell no log index, so
+ * a transfer's index is derived from what it is: the same transfer on two accounts' pages is the same fact. A token's own name is
+ * hostile: one that calls itself like a reviewed token and is not is marked.
+ */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { assetOf, reviewedAssets } from '../../domain/asset.ts'
+import { UserInputError } from '../../domain/errors.ts'
+import type { TransferRecord } from '../../domain/ledger-record.ts'
+import {
+  type Fields,
+  fieldsOf,
+  hexOf,
+  listOf,
+  numberOf,
+  quantityOf,
+  required,
+  textOf,
+} from '../json-values/fields.ts'
+import { tronAddressOf } from './tron-address-field.ts'
+
+/** Indexes from here to {@link FEE_INDEX} are derived from content: the log's place is not known. */
+export const DERIVED_INDEX = 0xc000_0000
+
+const ZERO = 'T9yD14Nj9j7xAB4dbGeiX9h8unkKHxuWwb'
+
+/** True for a page of token transfers. */
+export function isAccountPage(value: unknown): boolean {
+  const data = fieldsOf(value)?.['data']
+  if (!Array.isArray(data)) return false
+  return data.every((row) => {
+    const fields = fieldsOf(row)
+    return fields !== null && 'transaction_id' in fields && 'token_info' in fields
+  })
+}
+
+/** True when the provider has more, older rows. */
+export function hasNextPage(page: Fields): boolean {
+  const meta = fieldsOf(page['meta'])
+  return meta !== null && textOf(meta, 'fingerprint') !== null
+}
+
+/** The rows of a page that are transfers, as they stand. */
+export function pageRows(page: Fields): readonly Fields[] {
+  return listOf(page, 'data').filter((row) => textOf(row, 'type') === 'Transfer')
+}
+
+/** Maps rows of one or more pages, newest first; give it all rows of one account in order. */
+export class PageReader {
+  #rows = 0
+  readonly #equal = new Map<string, number>()
+
+  /** Throws `bad-record`. */
+  read(row: Fields): TransferRecord {
+    const txid = required(hexOf(row, 32, 'transaction_id'), 'transaction_id')
+    const token = fieldsOf(row['token_info']) ?? {}
+    const contract = required(tronAddressOf(token, 'address'), 'token address')
+    const asset = `tron:${contract}`
+    const from = partyOf(row, 'from')
+    const to = partyOf(row, 'to')
+    if (from === null && to === null)
+      throw new UserInputError('bad-record', 'The row names neither a sender nor a receiver.')
+    const amount = required(quantityOf(row, 'value'), 'value')
+    this.#rows += 1
+    return {
+      ...{ chain: 'tron', txid, height: null, from, to, asset, amount },
+      index: this.#index([txid, from, to, asset, amount].join(' ')),
+      kind: from === null ? 'mint' : to === null ? 'burn' : 'transfer',
+      // Newest first: what stands later happened earlier.
+      position: 0x7fff_ffff - this.#rows,
+      time: required(numberOf(row, 'block_timestamp'), 'block_timestamp'),
+      verification: 'provider-word',
+      note: imitation(asset, token),
+    }
+  }
+
+  #index(content: string): number {
+    const place = this.#equal.get(content) ?? 0
+    this.#equal.set(content, place + 1)
+    if (place > 7)
+      throw new UserInputError('bad-record', 'More than eight equal transfers of one transaction.')
+    const [a = 0, b = 0, c = 0, d = 0] = sha256(utf8ToBytes(content))
+    const hash = ((a << 24) | (b << 16) | (c << 8) | d) >>> 0
+    return DERIVED_INDEX + ((hash & 0x0fff_fff8) >>> 0) + place
+  }
+}
+
+function partyOf(row: Fields, name: string): string | null {
+  const address = tronAddressOf(row, name)
+  return address === ZERO ? null : address
+}
+
+/** What a token outside the registry calls itself, when that is a reviewed symbol. */
+function imitation(asset: string, token: Fields): string | null {
+  if (assetOf(asset).issuer !== null) return null
+  const words = [token['symbol'], token['name']].map((text) => String(text ?? '').toUpperCase())
+  const match = reviewedAssets('tron').find(({ symbol }) =>
+    words.some((text) => text.includes(symbol)),
+  )
+  return match ? `imitates ${match.symbol}` : null
+}

@@ -1,0 +1,115 @@
+/**
+ * One transaction of a Tron full node. Where its signed bytes are given (`raw_data_hex`), its id is recomputed and its own value is read
+ * from them, not from the JSON beside them.
+ */
+import { hexToBytes } from '@noble/hashes/utils.js'
+import { UserInputError } from '../../domain/errors.ts'
+import type { ValueMove } from '../../domain/evm/account-block.ts'
+import { chainAddress } from '../../domain/evm/chain-address.ts'
+import { decodeRawTransaction } from '../../domain/tron/raw-transaction.ts'
+import {
+  type Fields,
+  fieldsOf,
+  hexOf,
+  listOf,
+  quantityOf,
+  required,
+  textOf,
+} from '../json-values/fields.ts'
+import { tronAddressOf } from './tron-address-field.ts'
+
+/** The contract of a transaction, wherever it was read from. Addresses canonical. */
+export interface TronContract {
+  readonly txid: string
+  readonly type: string
+  readonly owner: string | null
+  readonly to: string | null
+  readonly amount: bigint
+  /** TRC-10 id, `null` for TRX. */
+  readonly token: string | null
+  readonly callToken: { readonly id: string; readonly amount: bigint } | null
+  readonly proved: boolean
+}
+
+/** Throws `bad-txid` when the bytes given do not hash to the id, `bad-record` when neither form reads. */
+export function tronContract(transaction: Fields): TronContract {
+  const txid = required(hexOf(transaction, 32, 'txID'), 'txID')
+  const hex = textOf(transaction, 'raw_data_hex')
+  if (hex !== null) {
+    const raw = /^(?:[0-9a-f]{2})+$/i.test(hex) ? decodeRawTransaction(hexToBytes(hex)) : null
+    if (raw && raw.txid !== txid)
+      throw new UserInputError(
+        'bad-txid',
+        `The bytes given for transaction ${txid} hash to ${raw.txid}: the answer was altered.`,
+      )
+    const address = (digits: string | null) => digits && chainAddress('tron', digits)
+    if (raw) return { ...raw, owner: address(raw.owner), to: address(raw.to), proved: true }
+  }
+  return { txid, proved: false, ...jsonContract(transaction) }
+}
+
+function jsonContract(transaction: Fields): Omit<TronContract, 'txid' | 'proved'> {
+  const contract = listOf(fieldsOf(transaction['raw_data']) ?? {}, 'contract')[0] ?? {}
+  const value = fieldsOf(fieldsOf(contract['parameter'])?.['value']) ?? {}
+  const type = required(textOf(contract, 'type'), 'contract type')
+  const id = quantityOf(value, 'token_id') ?? 0n
+  const amount = quantityOf(value, 'call_token_value') ?? 0n
+  const made = fieldsOf(value['new_contract']) ?? {}
+  return {
+    type,
+    owner: tronAddressOf(value, 'owner_address'),
+    to: tronAddressOf(value, 'to_address', 'contract_address'),
+    amount: MOVING.has(type)
+      ? (quantityOf({ ...made, ...value }, 'amount', 'call_value') ?? 0n)
+      : 0n,
+    token: type === 'TransferAssetContract' ? assetName(value) : null,
+    callToken: id > 0n && amount > 0n ? { id: String(id), amount } : null,
+  }
+}
+
+const MOVING: ReadonlySet<string> = new Set([
+  'TransferContract',
+  'TransferAssetContract',
+  'ParticipateAssetIssueContract',
+  'CreateSmartContract',
+  'TriggerSmartContract',
+])
+
+/** A number as text; nodes write its letters as hex unless asked for visible text. */
+function assetName(value: Fields): string {
+  const name = required(textOf(value, 'asset_name'), 'asset name')
+  const decoded = /^(?:3[0-9])+$/.test(name) ? new TextDecoder().decode(hexToBytes(name)) : name
+  if (!/^\d{1,20}$/.test(decoded))
+    throw new UserInputError('bad-record', `"${name.slice(0, 60)}" is no TRC-10 token number.`)
+  return decoded
+}
+
+/** Value that the contract itself moves. `made` is the address of a contract it created. */
+export function contractMoves(
+  contract: TronContract,
+  made: string | null,
+  withdrawn: bigint,
+): readonly ValueMove[] {
+  const { type, owner, amount, token, callToken, proved } = contract
+  const verification = proved ? 'hash-recomputed' : 'node-word'
+  if (type === 'WithdrawBalanceContract')
+    return withdrawn === 0n || owner === null
+      ? []
+      : [
+          {
+            ...{ from: null, to: owner, asset: 'tron:TRX', amount: withdrawn },
+            ...{ kind: 'reward', verification: 'node-word' },
+          },
+        ]
+  const to = contract.to ?? made
+  if (!MOVING.has(type) || owner === null || to === null) return []
+  const move = (asset: string, value: bigint): ValueMove => ({
+    ...{ from: owner, to, asset, amount: value, kind: 'transfer' },
+    // The address of a new contract is not among the signed bytes.
+    verification: contract.to === null ? 'node-word' : verification,
+  })
+  return [
+    ...(amount > 0n ? [move(token === null ? 'tron:TRX' : `tron:${token}`, amount)] : []),
+    ...(callToken ? [move(`tron:${callToken.id}`, callToken.amount)] : []),
+  ]
+}
