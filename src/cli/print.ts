@@ -18,7 +18,9 @@ export async function printText(
   text: string,
   answer: Answer<unknown>,
 ): Promise<void> {
-  await writeOut(terminal.stdout, `${text}\n`)
+  // What a rendering let through is caught here: only its own line breaks are obeyed by the terminal.
+  const safe = text.split('\n').map((line) => plainText(line, Number.POSITIVE_INFINITY))
+  await writeOut(terminal.stdout, `${safe.join('\n')}\n`)
   for (const { code, message } of answer.notes)
     await writeOut(terminal.stderr, `note (${code}): ${plainText(message, 1000)}\n`)
 }

@@ -40,7 +40,7 @@ describe('the command line', () => {
     [['ingest']],
     [['no-such-command']],
     [['status', '--no-such-option']],
-    [['ingest', 'bitcoin']],
+    [['address']],
     [['export', 'tags', '--format', 'no-such-format']],
   ])('tells bad usage as one JSON document with a hint: weir %j --json', async (args) => {
     const run = await cli([...args, '--json'])
@@ -100,6 +100,19 @@ describe('the command line', () => {
     const run = await cli(['status', '--data', join(dir, 'tags.csv'), '--json'])
     expect(run.code).toBe(2)
     expect(JSON.parse(run.stderr)).toMatchObject({ error: { code: 'not-a-folder' } })
+  })
+
+  test('shows control and direction characters of what was imported as escapes', async () => {
+    const evil = '\u001b[31mEVIL\u202etxt\u2066'
+    await writeFile(join(dir, 'list.csv'), `address,name\n${GENESIS},"${evil}"\n`)
+    const list = ['ingest', 'list', 'csv', 'list.csv', '--class', 'seizure', '--name', evil]
+    expect((await cli(list)).code).toBe(0)
+    for (const args of [['status'], ['lists'], ['screen', GENESIS], ['screen', evil], ['jobs']]) {
+      const run = await cli(args)
+      expect([args, run.code]).toEqual([args, 0])
+      expect(run.stdout + run.stderr).not.toMatch(/\p{Cf}/u)
+      expect(run.stdout + run.stderr).not.toContain('\u001b')
+    }
   })
 
   test('shows control and direction characters of what was typed as escapes', async () => {

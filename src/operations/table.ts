@@ -5,12 +5,13 @@ export interface TableOptions {
   readonly align?: string
 }
 
-/** Renders rows under headers; no rows gives the headers and a line that says so. */
+/** Renders rows under headers, control characters in cells made visible; no rows gives the headers and a line that says so. */
 export function renderTable(
   headers: readonly string[],
-  rows: readonly (readonly string[])[],
+  rawRows: readonly (readonly string[])[],
   options: TableOptions = {},
 ): string {
+  const rows = rawRows.map((row) => row.map((cell) => plainText(cell, Number.POSITIVE_INFINITY)))
   const align = options.align ?? ''
   const widths = headers.map((header, column) =>
     Math.max(displayWidth(header), ...rows.map((row) => displayWidth(row[column] ?? ''))),

@@ -180,8 +180,8 @@ describe('bad input', { timeout: 60_000 }, () => {
 
   test('an unknown command and a missing argument are bad usage', async () => {
     expect((await weir(['no-such-command'])).code).toBe(2)
-    expect((await weir(['ingest', 'bitcoin'])).code).toBe(2)
-    const json = await weir(['ingest', 'bitcoin', '--json'])
+    expect((await weir(['address'])).code).toBe(2)
+    const json = await weir(['address', '--json'])
     expect(JSON.parse(json.stderr)).toMatchObject({ error: { code: 'bad-usage' } })
   })
 })
