@@ -3,7 +3,7 @@
  * service is a withdrawal and no donor, and a transaction with unknown inputs has an unknown sender. Senders get pseudonyms
  * D-0001… in the order they first gave; an address of a donor leaves this file only inside the map.
  */
-import { compareTransfers, type LedgerTransfer, type WindowedTransfer } from './window-receipts.ts'
+import { inLedgerOrder, type LedgerTransfer, type WindowedTransfer } from './window-receipts.ts'
 
 export interface SenderCount {
   /** Distinct senders that are no tagged service. */
@@ -39,9 +39,10 @@ export function countSenders(
   const services = new Set<string>()
   const pseudonyms = new Map<string, string>()
   let unknown = 0
-  const ordered = receipts
-    .map((receipt, at) => ({ receipt, at }))
-    .sort((a, b) => compareTransfers(a.receipt.transfer, b.receipt.transfer) || a.at - b.at)
+  const ordered = inLedgerOrder(
+    receipts.map((receipt, at) => ({ receipt, at })),
+    ({ receipt }) => receipt.transfer,
+  )
   const labels = new Array<SenderLabel>(receipts.length)
   for (const { receipt, at } of ordered) {
     const label = labelOf(receipt.transfer, groups, pseudonyms, knowledge)

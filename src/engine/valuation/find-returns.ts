@@ -3,7 +3,7 @@
  * address behind the published one. It is no gift. Inference over one step: money that returns by a longer way still counts.
  */
 import type { SenderKnowledge } from './count-senders.ts'
-import { compareTransfers, type LedgerTransfer } from './window-receipts.ts'
+import { inLedgerOrder, type LedgerTransfer } from './window-receipts.ts'
 
 /** `incoming` reach the campaign, `outgoing` are what it paid; the answer tells of each incoming one. */
 export function findReturns(
@@ -13,10 +13,13 @@ export function findReturns(
 ): (transfer: LedgerTransfer) => boolean {
   const paid = new Map<string, bigint>()
   const returned = new Set<string>()
-  const steps = [
-    ...incoming.map((transfer) => ({ transfer, out: false })),
-    ...outgoing.map((transfer) => ({ transfer, out: true })),
-  ].sort((a, b) => compareTransfers(a.transfer, b.transfer) || Number(a.out) - Number(b.out))
+  const steps = inLedgerOrder(
+    [
+      ...incoming.map((transfer) => ({ transfer, out: false })),
+      ...outgoing.map((transfer) => ({ transfer, out: true })),
+    ],
+    ({ transfer }) => transfer,
+  )
   for (const { transfer, out } of steps) {
     const { chain, to, from, asset, amount } = transfer
     const other = out ? to : from[0]

@@ -3,7 +3,7 @@ import { DAY_MS } from '../../domain/time.ts'
 import { countSenders } from './count-senders.ts'
 import { findReturns } from './find-returns.ts'
 import { receiptGroups, totalBy, valueReceipt } from './value-receipts.ts'
-import { type LedgerTransfer, windowReceipts } from './window-receipts.ts'
+import { inLedgerOrder, type LedgerTransfer, windowReceipts } from './window-receipts.ts'
 
 const USDT = 'tron:TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t'
 const at = (text: string) => Date.parse(`${text}T12:00:00Z`)
@@ -83,6 +83,17 @@ describe('receipts', () => {
       returned: 0,
       fee: 1,
     })
+  })
+
+  test('block times that run backwards keep the order of the chain, whatever the order of reading', () => {
+    const rows = [
+      transfer({ txid: 'first', height: 10, time: 5_000 }),
+      transfer({ txid: 'second', height: 11, time: 3_000 }),
+      transfer({ txid: 'other', chain: 'tron', asset: USDT, height: 1, time: 4_000 }),
+    ]
+    const order = (list: typeof rows) => inLedgerOrder(list, (each) => each).map(({ txid }) => txid)
+    for (const list of [rows, [...rows].reverse(), [rows[1], rows[2], rows[0]]])
+      expect(order(list as typeof rows)).toEqual(['other', 'first', 'second'])
   })
 
   test('change that comes back from a hidden address the campaign had paid is no receipt', () => {

@@ -101,7 +101,7 @@ export function windowReceipts<T extends LedgerTransfer>(
     'receipts' | 'before' | 'after',
     WindowedTransfer<T>[]
   >
-  for (const transfer of [...transfers].sort(compareTransfers)) {
+  for (const transfer of inLedgerOrder(transfers, (each) => each)) {
     const account = byAddress.get(`${transfer.chain} ${transfer.to ?? ''}`)
     if (!account) continue
     const exclusion = exclusionOf(transfer, {
@@ -119,11 +119,38 @@ export function windowReceipts<T extends LedgerTransfer>(
   return { ...sorted, excluded }
 }
 
-/** Time first, then the ledger order of the chain. */
-export function compareTransfers(a: LedgerTransfer, b: LedgerTransfer): number {
-  if (a.chain !== b.chain) return a.time - b.time || (a.chain < b.chain ? -1 : 1)
-  const model = findChain(a.chain)?.model ?? 'account'
-  return comparePoints(ledgerPoint(model, a), ledgerPoint(model, b))
+/**
+ * Ledger order within a chain; between chains block time, where a block counts as no earlier than those before it (Bitcoin block
+ * times run backwards). Equal items keep the order given.
+ */
+export function inLedgerOrder<T>(
+  items: readonly T[],
+  transferOf: (item: T) => LedgerTransfer,
+): readonly T[] {
+  const byChain = new Map<ChainId, { readonly item: T; readonly transfer: LedgerTransfer }[]>()
+  for (const item of items) {
+    const transfer = transferOf(item)
+    const chain = byChain.get(transfer.chain)
+    if (chain) chain.push({ item, transfer })
+    else byChain.set(transfer.chain, [{ item, transfer }])
+  }
+  const timed = [...byChain].flatMap(([chain, rows]) => {
+    const model = findChain(chain)?.model ?? 'account'
+    rows.sort((a, b) =>
+      comparePoints(ledgerPoint(model, a.transfer), ledgerPoint(model, b.transfer)),
+    )
+    let latest = Number.NEGATIVE_INFINITY
+    return rows.map(({ item, transfer }, place) => {
+      latest = Math.max(latest, transfer.time)
+      return { item, chain, time: latest, place }
+    })
+  })
+  timed.sort((a, b) => a.time - b.time || order(a.chain, b.chain) || a.place - b.place)
+  return timed.map(({ item }) => item)
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function exclusionOf(transfer: LedgerTransfer, known: OwnMoney): Exclusion | null {

@@ -1,5 +1,8 @@
 /** Says where the imported ledger does not hold the whole time in which an identifier was advertised. */
 import type { NoteBook } from '../../domain/answer.ts'
+import { type AssetId, assetOf } from '../../domain/asset.ts'
+import { type ChainId, findChain } from '../../domain/chain.ts'
+import type { CoverageRecord } from '../../domain/ledger-record.ts'
 import { DAY_MS, formatDay } from '../../domain/time.ts'
 import type {
   AdvertisedAccount,
@@ -7,29 +10,61 @@ import type {
 } from '../../engine/valuation/window-receipts.ts'
 import type { Context } from '../../ports/context.ts'
 
+type Options = { readonly parameters: ReceiptParameters; readonly notes: NoteBook }
+
 export async function coverageNotes(
   context: Pick<Context, 'ledger'>,
   accounts: readonly AdvertisedAccount[],
-  options: { readonly parameters: ReceiptParameters; readonly notes: NoteBook },
+  options: Options,
 ): Promise<void> {
   for (const account of accounts)
     for (const chain of account.chains) {
-      const { firstMention, lastMention, address } = account
-      if (firstMention === null || lastMention === null) continue
-      const from = firstMention - options.parameters.daysBefore * DAY_MS
-      const to = lastMention + options.parameters.daysAfter * DAY_MS
-      const ranges = await context.ledger.coverage({ chain, addresses: [address] })
-      const missing = gapsIn(
-        ranges,
-        from,
-        account.seized === null ? to : Math.min(to, account.seized),
-      )
-      if (missing)
+      if (account.firstMention === null)
         options.notes.add(
-          'not-imported',
-          `The ledger of ${chain} is not held for all of ${formatDay(from)} to ${formatDay(to)}: receipts of ${account.key} may be missing.`,
+          'no-window',
+          `No post that gives ${account.key} has a date: when it was advertised is unknown, and what it received stands under "before".`,
         )
+      const ranges = await context.ledger.coverage({ chain, addresses: [account.address] })
+      noteGaps(account, chain, { ...options, ranges })
     }
+}
+
+function noteGaps(
+  { key, firstMention, lastMention, seized }: AdvertisedAccount,
+  chain: ChainId,
+  { ranges, parameters, notes }: Options & { readonly ranges: readonly CoverageRecord[] },
+): void {
+  if (firstMention === null || lastMention === null) return
+  const from = firstMention - parameters.daysBefore * DAY_MS
+  const to = lastMention + parameters.daysAfter * DAY_MS
+  const until = seized === null ? to : Math.min(to, seized)
+  const isHeld = (asset: string | null) =>
+    !gapsIn(
+      ranges.filter((range) => range.asset === null || range.asset === asset),
+      from,
+      until,
+    )
+  if (isHeld(null)) return
+  const time = `all of ${formatDay(from)} to ${formatDay(to)}`
+  const held = [...new Set(ranges.flatMap(({ asset }) => asset ?? []))].sort().filter(isHeld)
+  if (held.length === 0)
+    notes.add(
+      'not-imported',
+      `The ledger of ${chain} is not held for ${time}: receipts of ${key} may be missing.`,
+    )
+  else if (findChain(chain)?.model !== 'ewallet')
+    notes.add(
+      'held-by-asset',
+      `Of the ledger of ${chain} only ${symbolsOf(held)} is held for ${time}: receipts of ${key} in other assets may be missing.`,
+    )
+}
+
+/** Symbols that were reviewed; what a token calls itself is no name. */
+function symbolsOf(assets: readonly AssetId[]): string {
+  const known = assets
+    .map(assetOf)
+    .filter(({ contract, issuer }) => contract === null || issuer !== null)
+  return known.map(({ symbol }) => symbol).join(', ') || 'one unreviewed token'
 }
 
 function gapsIn(

@@ -11,7 +11,7 @@ import { Standings } from '../traces/standings.ts'
 const CHUNK = 5_000
 
 export interface ReadSenders extends SenderKnowledge {
-  /** True for addresses in a cluster with one of the campaign's own. */
+  /** True for addresses in a cluster with one of the campaign's own that is no service's. */
   isOwn(chain: ChainId, address: string): boolean
 }
 
@@ -41,7 +41,9 @@ export async function readSenders(
     await readChain(context, chain, { standings, addresses, services, clusters })
     for (const address of mine) {
       const cluster = clusters.get(`${chain} ${address}`)
-      if (cluster !== undefined) own.add(`${chain} ${cluster}`)
+      // An account at a service stands in the cluster of all its customers: that is not the campaign's own.
+      if (cluster !== undefined && !services.has(`${chain} ${address}`))
+        own.add(`${chain} ${cluster}`)
     }
   }
   return {
