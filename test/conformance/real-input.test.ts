@@ -168,11 +168,12 @@ corpus.describe('weir on real input', () => {
     expect(await good('posts', 'export', 'posts')).toBe(exported)
   }, 60_000)
 
-  test('a real block that was cut, and one with a changed byte, are refused with their place', async () => {
+  test('a real block that was cut, one with a changed byte, and one of another network are refused by name', async () => {
     const block = await readFile(corpus.path('bitcoin/block540107.raw'))
     const changed = Buffer.from(block)
     changed.writeUInt8(block.readUInt8(block.length - 10) ^ 1, block.length - 10)
     const cases: readonly (readonly [string, Uint8Array, string])[] = [
+      ['testnet.raw', await readFile(corpus.path('bitcoin/block928816.raw')), 'wrong-network'],
       ['cut.raw', block.subarray(0, block.length / 2), 'truncated-data'],
       ['changed.raw', changed, 'bad-merkle-root'],
     ]

@@ -11,6 +11,7 @@ import {
 } from '../../domain/bitcoin/block.ts'
 import { decodeHeader, hashHeader } from '../../domain/bitcoin/block-header.ts'
 import { toBlockRecord } from '../../domain/bitcoin/block-record.ts'
+import { fitsMainChain } from '../../domain/bitcoin/difficulty.ts'
 import { type BitcoinNetwork, findNetwork, listNetworks } from '../../domain/bitcoin/network.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import { UserInputError } from '../../domain/errors.ts'
@@ -162,6 +163,8 @@ async function* readBlock(
   }
   const { chain } = network
   const { height } = resolved
+  if (network.word === 'main' && limitBits === network.limitBits)
+    inPlace(path, frame, () => checkMain(block, height))
   const spent = previous && (await previous.of(block))
   const record = inPlace(path, frame, () =>
     toBlockRecord(block, { chain, height, ...(spent ? { spent } : {}) }),
@@ -194,6 +197,16 @@ function decodeChecked({ bytes, start }: BlockFrame, limitBits: number): Decoded
   const block = decodeBlock(bytes, { hash: nodeSha256d, base: start })
   checkContents(block, nodeSha256d)
   return block
+}
+
+/** One-block files name no network, and those of test networks are made in a second. */
+function checkMain({ hash, header }: DecodedBlock, height: number): void {
+  if (!fitsMainChain(header.bits, height))
+    throw new UserInputError(
+      'wrong-network',
+      `Block ${hash} claims a difficulty that the main network did not have at height ${height}.`,
+      { hints: ['Name its network with --network testnet, testnet4, signet or regtest.'] },
+    )
 }
 
 function heightOption(options: SourceOptions): number | null {

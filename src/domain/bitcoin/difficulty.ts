@@ -14,3 +14,26 @@ export function targetOfBits(bits: number): bigint | null {
 export function workOfTarget(target: bigint): bigint {
   return (1n << 256n) / (target + 1n)
 }
+
+/**
+ * From each height on, the main network's difficulty never fell below this: well under the lowest it had there. A block that claims
+ * less is of a test network, or made up by somebody who could not pay for a real one. Source: the header bits of the main chain.
+ */
+const MAIN_FLOORS: readonly (readonly [height: number, difficulty: bigint])[] = [
+  [800_000, 40_000_000_000_000n],
+  [600_000, 10_000_000_000_000n],
+  [500_000, 1_000_000_000_000n],
+  [400_000, 100_000_000_000n],
+  [300_000, 5_000_000_000n],
+  [250_000, 30_000_000n],
+  [227_931, 2_500_000n],
+]
+
+const DIFFICULTY_ONE = 0xffffn << 208n
+
+/** Whether a block of the main network could claim these bits at that height. */
+export function fitsMainChain(bits: number, height: number): boolean {
+  const target = targetOfBits(bits)
+  const [, floor] = MAIN_FLOORS.find(([from]) => height >= from) ?? [0, 1n]
+  return target !== null && target <= DIFFICULTY_ONE / floor
+}
