@@ -10,7 +10,10 @@ import type {
 } from '../../engine/valuation/window-receipts.ts'
 import type { Context } from '../../ports/context.ts'
 
-type Options = { readonly parameters: ReceiptParameters; readonly notes: NoteBook }
+interface Options {
+  readonly parameters: ReceiptParameters
+  readonly notes: NoteBook
+}
 
 export async function coverageNotes(
   context: Pick<Context, 'ledger'>,
