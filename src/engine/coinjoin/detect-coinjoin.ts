@@ -1,15 +1,18 @@
 /**
  * Is a transaction a CoinJoin, and of which kind? The detectors of named services first, then BlockSci's general rule. Vetoes: the
  * Stonewall shape; and, for JoinMarket, Wasabi 1.x and the general rule, an input tagged as an exchange's, whose batch withdrawals
- * look alike. Sources and known false positives stand with each detector. The answer is an inference about shape, never about who.
+ * look alike, and two of ours, found on real blocks: equal outputs that go back to the paying addresses, and fewer than three outputs
+ * beside data outputs. Sources and known false positives stand with each detector. The answer is an inference about shape, never about who.
  */
 import type { PlainTransaction } from '../../domain/plain-transaction.ts'
 import { detectCoinjoin as hasEqualOutputs } from '../cluster/detect-coinjoin.ts'
+import { coinjoinShape } from './coinjoin-shape.ts'
 import type { CoinjoinKind, CoinjoinVerdict } from './coinjoin-verdict.ts'
 import { detectJoinmarket } from './detect-joinmarket.ts'
 import { detectWasabi10, detectWasabi11 } from './detect-wasabi-one.ts'
 import { detectWasabi20 } from './detect-wasabi-two.ts'
 import { detectWhirlpool, detectWhirlpoolTx0 } from './detect-whirlpool.ts'
+import { isChurn } from './is-churn.ts'
 import { isStonewall } from './is-stonewall.ts'
 
 export interface CoinjoinContext {
@@ -19,8 +22,8 @@ export interface CoinjoinContext {
   readonly spender?: (index: number) => PlainTransaction | null
 }
 
-/** What an exchange's batch withdrawal can look like. */
-const LIKE_WITHDRAWALS: readonly CoinjoinKind[] = [
+/** Shapes that a batch withdrawal or a wallet's own housekeeping can have. */
+const WEAK_SHAPES: readonly CoinjoinKind[] = [
   'joinmarket',
   'wasabi-1.0',
   'wasabi-1.1',
@@ -34,10 +37,7 @@ export function detectCoinjoin(
 ): CoinjoinVerdict | null {
   if (transaction.coinbase) return null
   const stonewall = isStonewall(transaction)
-  const { isExchange } = context
-  const exchange =
-    isExchange !== undefined &&
-    transaction.inputs.some(({ address }) => address !== null && isExchange(address))
+  const explained = isChurn(transaction) || isWithdrawal(transaction, context)
   const found = [
     detectWhirlpool(transaction),
     detectWasabi20(transaction),
@@ -49,7 +49,7 @@ export function detectCoinjoin(
   ].filter((verdict) => verdict !== null)
   const [best, ...others] = found.filter(({ kind }) => {
     if (stonewall && isMixing(kind)) return false
-    return !exchange || !LIKE_WITHDRAWALS.includes(kind)
+    return !explained || !WEAK_SHAPES.includes(kind)
   })
   if (!best) return null
   const also = others.map(({ kind, confidence }) => `Also fits ${kind} (${confidence}).`)
@@ -61,8 +61,16 @@ export function isMixing(kind: CoinjoinKind): boolean {
   return kind !== 'whirlpool-tx0'
 }
 
+function isWithdrawal({ inputs }: PlainTransaction, { isExchange }: CoinjoinContext): boolean {
+  return (
+    isExchange !== undefined &&
+    inputs.some(({ address }) => address !== null && isExchange(address))
+  )
+}
+
 /** BlockSci's `is_coinjoin`, as the clusters use it. It publishes no confidence; 0.4 is ours: below every named detector. */
 function detectEqualOutputs(transaction: PlainTransaction): CoinjoinVerdict | null {
+  if (coinjoinShape(transaction).outputs.length < 3) return null
   const numbers = new Map<string, number>()
   const numberOf = (address: string | null): number | null => {
     if (address === null) return null

@@ -384,7 +384,7 @@ describe('random ledgers', () => {
             expect(listed.totals[0]?.fees ?? 0n).toBe(stored.totals[0]?.fees ?? 0n)
           }
       }),
-      { numRuns: 60 },
+      { numRuns: 25 },
     )
   })
 })
