@@ -199,6 +199,12 @@ describe('bytes that are not UTF-8', () => {
   })
 })
 
+test('what follows the end of an export is told', async () => {
+  const { notes, data } = await ingest('posts', `${telegram([message(1, 'x')])}xxxx`)
+  expect(data.imported['posts']).toBe(1)
+  expect(notes.map(({ code }) => code)).toContain('trailing-data')
+})
+
 test('an account that is no address of the file claims nothing, and that is told', async () => {
   const { notes } = await ingest('transfers', `${TRANSFERS}${row('2024-01-01')}`, {
     account: ['nonsense'],

@@ -32,6 +32,8 @@ export interface ScanSummary {
   readonly otherSections: readonly string[]
   /** False when the file breaks off before its closing brace. */
   readonly closed: boolean
+  /** True when something other than blanks follows the closing brace. */
+  readonly trailing: boolean
 }
 
 /** A single message larger than this is refused: text is at most a few kilobytes in Telegram. */
@@ -87,6 +89,7 @@ export class ExportScanner {
   #scalarIsString = false
   #key: string | null = null
   #closed = false
+  #trailing = false
   /** The open message: where it starts, how deep we are in it, and its pieces in earlier chunks. */
   #message: OpenMessage | null = null
 
@@ -114,6 +117,7 @@ export class ExportScanner {
       chats: this.#chats,
       otherSections: [...this.#sections],
       closed: this.#closed && this.#frames.length === 0,
+      trailing: this.#trailing,
     }
     return { tail, summary }
   }
@@ -232,6 +236,7 @@ export class ExportScanner {
   }
 
   #outside(byte: number): void {
+    if (this.#closed && this.#frames.length === 0) this.#trailing = true
     if (byte === QUOTE) {
       this.#inString = true
       this.#scalar = []

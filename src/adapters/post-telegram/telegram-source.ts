@@ -251,6 +251,12 @@ function* finish(
     throw new UserInputError('file-breaks-off', `${file} breaks off at byte ${offset}.`, {
       hints: ['Export the chat again, or copy the file again: it is not complete.'],
     })
+  if (summary.trailing)
+    yield {
+      kind: 'note',
+      code: 'trailing-data',
+      message: `${file}: something follows the end of the export; only messages in it were read.`,
+    }
   const others = summary.otherSections.filter((name) => !HEADER_MEMBERS.has(name))
   if (others.length > 0)
     yield {
