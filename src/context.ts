@@ -7,6 +7,7 @@ import { ofacAddresses } from './adapters/list-ofac-addresses/ofac-addresses.ts'
 import { telegramPosts } from './adapters/post-telegram/telegram-source.ts'
 import { htmlReport } from './adapters/report-html/html-report.ts'
 import { createBitcoinSource } from './adapters/source-bitcoin/bitcoin-source.ts'
+import { createBitcoinNodes } from './adapters/source-bitcoin-node/bitcoin-node.ts'
 import { evmFiles } from './adapters/source-evm/evm-source.ts'
 import { csvPrices } from './adapters/source-prices/prices-source.ts'
 import { tagFiles } from './adapters/source-tagpack/tag-source.ts'
@@ -158,6 +159,7 @@ function contextOf(
 function sourcesOf(ledger: LedgerStore): Sources {
   return {
     bitcoin: createBitcoinSource({ blockHeight: (chain, hash) => ledger.blockHeight(chain, hash) }),
+    bitcoinNode: createBitcoinNodes(),
     transfers: csvTransfers,
     tron: tronFiles,
     evm: evmFiles,

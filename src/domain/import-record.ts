@@ -53,4 +53,10 @@ export type ReadItem<T> =
   | { readonly kind: 'value'; readonly value: T; readonly place: Place }
   | { readonly kind: 'quarantine'; readonly entry: Quarantine }
   | { readonly kind: 'note'; readonly code: string; readonly message: string }
-  | { readonly kind: 'checkpoint'; readonly checkpoint: string; readonly bytesRead: number }
+  | {
+      readonly kind: 'checkpoint'
+      readonly checkpoint: string
+      readonly bytesRead: number
+      /** How far it is in the unit's own measure, where it is no file. */
+      readonly done?: number
+    }

@@ -1,4 +1,4 @@
-import type { ReadItem } from '../domain/import-record.ts'
+import type { ReadItem, SourceFile } from '../domain/import-record.ts'
 import type {
   ActorRecord,
   ListingRecord,
@@ -9,6 +9,7 @@ import type {
 import type { LedgerItem } from '../domain/ledger-record.ts'
 import type { IdentifierKind, ListClass } from '../domain/taxonomy.ts'
 import type { EpochMs } from '../domain/time.ts'
+import type { OpenNode } from './chain-node.ts'
 
 /** One unit of import: files that belong together (a block file and its undo data; the parts of a list). */
 export interface SourceUnit {
@@ -16,6 +17,12 @@ export interface SourceUnit {
   readonly paths: readonly string[]
   /** Bytes of each path when it was hashed: what a file has grown by since then is left to the next import. */
   readonly sizes?: readonly number[]
+  /** What is recorded of a unit that is no file: its identity in place of a hash, and its length in a unit of its own. */
+  readonly origin?: {
+    readonly file: SourceFile
+    readonly total: number
+    readonly unit: string
+  }
 }
 
 /** Options that change what is read; all strings, part of the identity of an import. */
@@ -72,6 +79,7 @@ export type ListItem =
 /** Every source that this installation has, by the word used on the command line. */
 export interface Sources {
   readonly bitcoin: FileSource<LedgerItem>
+  readonly bitcoinNode: OpenNode
   readonly transfers: FileSource<LedgerItem>
   /** Files of a Tron node, an exporter or TronGrid. */
   readonly tron: FileSource<LedgerItem>

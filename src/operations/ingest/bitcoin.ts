@@ -1,21 +1,55 @@
 import { z } from 'zod'
+import { UserInputError } from '../../domain/errors.ts'
 import type { LedgerItem } from '../../domain/ledger-record.ts'
 import { defineOperation } from '../define-operation.ts'
 import { importData, renderImport } from './import-answer.ts'
+import { ingestNode } from './node.ts'
 import { runImport } from './run-import.ts'
 
-/** Imports raw Bitcoin blocks from files and folders; every block is checked against its own hash and merkle root. */
+function height(description: string) {
+  return z.coerce.number().int().min(0).max(10_000_000).optional().describe(description)
+}
+
+/** Imports Bitcoin blocks from files, folders or a running node; every block is checked against its own hash and merkle root. */
 export const ingestBitcoin = defineOperation({
   id: 'ingest.bitcoin',
-  summary: 'Imports raw Bitcoin blocks, each checked against its own header hash and merkle root.',
+  summary:
+    'Imports Bitcoin blocks from files or a running node, each checked against its own header hash and merkle root.',
   input: z.strictObject({
     sources: z
       .array(z.string().min(1))
-      .min(1)
+      .default([])
       .meta({ path: true })
       .describe(
-        'Block files (*.raw, *.blk: one block each; blk*.dat; any of them as .bz2) or folders of them',
+        'Block files (*.raw, *.blk: one block each; blk*.dat; any of them as .bz2), folders of them, or the blocks folder of a node',
       ),
+    rpc: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'Address of a running node: http://USER:PASSWORD@HOST:PORT, or without user and --cookie',
+      ),
+    cookie: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({ path: true })
+      .describe('Cookie file of the node, such as ~/.bitcoin/.cookie'),
+    from: height('First height to ask the node for (default: the first that is missing)'),
+    to: height('Last height to ask the node for (default: its head)'),
+    follow: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Go on with new blocks and reorganisations as the node has them, until interrupted',
+      ),
+    poll: z.coerce
+      .number()
+      .min(0.1)
+      .max(600)
+      .default(5)
+      .describe('Seconds between two looks at the node with --follow'),
     undo: z
       .string()
       .min(1)
@@ -26,13 +60,7 @@ export const ingestBitcoin = defineOperation({
       .enum(['main', 'testnet', 'testnet4', 'signet', 'regtest'])
       .optional()
       .describe('Network of one-block files; blk*.dat files name theirs (default: main)'),
-    height: z.coerce
-      .number()
-      .int()
-      .min(0)
-      .max(10_000_000)
-      .optional()
-      .describe('Height of the first block of the one file named, for blocks before BIP34'),
+    height: height('Height of the first block of the one file named, for blocks before BIP34'),
     strict: z.boolean().default(false).describe('Fail (exit 2) when any record is quarantined'),
   }),
   output: importData,
@@ -45,7 +73,20 @@ export const ingestBitcoin = defineOperation({
     render: renderImport,
   },
   http: {},
-  async run(context, { sources, undo, network, height, strict }) {
+  async run(context, input) {
+    const { sources, rpc, undo, network, height, strict } = input
+    checkMembers(input)
+    if (rpc !== undefined)
+      return ingestNode(context, {
+        access: { url: rpc, ...(input.cookie === undefined ? {} : { cookie: input.cookie }) },
+        network,
+        from: input.from,
+        to: input.to,
+        follow: input.follow,
+        poll: input.poll * 1000,
+        strict,
+        weigh: blockRows,
+      })
     const synthetic = (await context.cases.mark('synthetic')) === '1'
     return runImport(context, {
       operation: 'ingest.bitcoin',
@@ -65,6 +106,38 @@ export const ingestBitcoin = defineOperation({
     })
   },
 })
+
+/** Files or a node, and only what belongs to either. */
+function checkMembers(input: {
+  readonly sources: readonly string[]
+  readonly rpc?: string | undefined
+  readonly [member: string]: unknown
+}): void {
+  const fromNode = input.rpc !== undefined
+  if (fromNode === input.sources.length > 0)
+    throw new UserInputError(
+      'bad-input',
+      fromNode
+        ? 'Files and --rpc were given: import one after the other.'
+        : 'Name block files, a folder of them, or a node with --rpc.',
+      {
+        hints: [
+          'weir ingest bitcoin ~/.bitcoin/blocks',
+          'weir ingest bitcoin --rpc URL --cookie FILE',
+        ],
+      },
+    )
+  const foreign = (fromNode ? ['undo', 'height'] : ['cookie', 'from', 'to', 'follow']).find(
+    (member) => input[member] !== undefined && input[member] !== false,
+  )
+  if (foreign !== undefined)
+    throw new UserInputError(
+      'bad-input',
+      `--${foreign} goes with ${fromNode ? 'files' : '--rpc'} only.`,
+    )
+  if (input['follow'] && input['to'] !== undefined)
+    throw new UserInputError('bad-input', '--follow has no end: leave --to out.')
+}
 
 /** A block stands for its inputs and outputs. */
 function blockRows(item: LedgerItem): number {

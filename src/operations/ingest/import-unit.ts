@@ -26,8 +26,7 @@ export async function importUnit<T, Item>(
 ): Promise<UnitOutcome> {
   const given = { ...task.options, ...task.localOptions }
   const described = (await task.source.describe?.(unit, given)) ?? {}
-  const files = await context.files.hash(unit.paths, context.signal)
-  for (const { file, bytes } of files) refuseEmpty(file, bytes)
+  const files = unit.origin ? [unit.origin.file] : await hashFiles(context, unit)
   const options = { ...task.options, ...described }
   const detail = { kind: task.kind, options, sources: files }
   await audit(context, task.operation, 'intent', detail)
@@ -39,7 +38,7 @@ export async function importUnit<T, Item>(
     })
     return alreadyImported(record, files)
   }
-  const run = new UnitRun(context, task, record, files)
+  const run = new UnitRun(context, task, record, { ...unit, files })
   try {
     await run.read(
       task.source.read(
@@ -62,6 +61,12 @@ export async function importUnit<T, Item>(
     ...run.counts(),
   })
   return { state: state === 'resume' ? 'resumed' : 'imported', files, ...run.result() }
+}
+
+async function hashFiles(context: Context, unit: SourceUnit): Promise<readonly SourceFile[]> {
+  const files = await context.files.hash(unit.paths, context.signal)
+  for (const { file, bytes } of files) refuseEmpty(file, bytes)
+  return files
 }
 
 function refuseEmpty(file: string, bytes: number): void {

@@ -67,7 +67,8 @@ async function planUnits<T, Item>(
   return good.length > 0 ? task.source.plan(good, options) : []
 }
 
-function sumOutcomes(outcomes: readonly UnitOutcome[]): ImportData {
+/** The counts of all units together. */
+export function sumOutcomes(outcomes: readonly UnitOutcome[]): ImportData {
   const imported: Record<string, number> = {}
   for (const { added } of outcomes)
     for (const [kind, count] of Object.entries(added))
@@ -80,7 +81,8 @@ function sumOutcomes(outcomes: readonly UnitOutcome[]): ImportData {
   }
 }
 
-function noteOutcomes(outcomes: readonly UnitOutcome[]): readonly Note[] {
+/** What people are told of the units. */
+export function noteOutcomes(outcomes: readonly UnitOutcome[]): readonly Note[] {
   const notes = new NoteBook()
   for (const outcome of outcomes) {
     const names = outcome.files.map(({ file }) => file).join(', ')
@@ -110,7 +112,11 @@ function counted(count: number): string {
   return count === 1 ? '1 record was' : `${count} records were`
 }
 
-function strictlyRefused(data: ImportData, outcomes: readonly UnitOutcome[]): UserInputError {
+/** The error of a strict import. */
+export function strictlyRefused(
+  data: ImportData,
+  outcomes: readonly UnitOutcome[],
+): UserInputError {
   return new UserInputError(
     'quarantined',
     `${counted(data.quarantined)} quarantined, and strict import was asked for.`,

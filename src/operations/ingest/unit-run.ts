@@ -9,6 +9,7 @@ import type {
 } from '../../domain/import-record.ts'
 import type { Context } from '../../ports/context.ts'
 import type { ImportBatch } from '../../ports/import-log.ts'
+import type { SourceUnit } from '../../ports/source.ts'
 import type { ImportTask } from './import-task.ts'
 import { placeText } from './place-text.ts'
 
@@ -23,6 +24,7 @@ export class UnitRun<T, Item> {
   readonly #task: ImportTask<T, Item>
   readonly #record: ImportRecord
   readonly #bytes: number
+  readonly #origin: NonNullable<SourceUnit['origin']> | null
   readonly #added = new Map<string, number>()
   readonly #notes: { readonly code: string; readonly message: string }[] = []
   readonly #refusals: Quarantine[] = []
@@ -42,12 +44,13 @@ export class UnitRun<T, Item> {
     context: Context,
     task: ImportTask<T, Item>,
     record: ImportRecord,
-    files: readonly SourceFile[],
+    { files, origin }: { readonly files: readonly SourceFile[] } & Pick<SourceUnit, 'origin'>,
   ) {
     this.#context = context
     this.#task = task
     this.#record = record
     this.#bytes = files.reduce((sum, { bytes }) => sum + bytes, 0)
+    this.#origin = origin ?? null
     this.#checkpoint = record.checkpoint
   }
 
@@ -58,14 +61,14 @@ export class UnitRun<T, Item> {
       if (item.kind === 'value') await this.#add(item.value, item.place)
       else if (item.kind === 'quarantine') await this.#refuse(item.entry)
       else if (item.kind === 'note') this.#notes.push({ code: item.code, message: item.message })
-      else await this.#pass(item.checkpoint, item.bytesRead, label)
+      else await this.#pass(item, label)
     }
   }
 
   /** Commits what is left and marks the import complete. Throws `nothing-imported` when the file gave no record. */
   async close(): Promise<void> {
     const before = Object.values(this.#record.counts).reduce((sum, count) => sum + count, 0)
-    if (this.#values === 0 && before === 0) throw this.#gaveNothing()
+    if (this.#values === 0 && before === 0 && !this.#origin) throw this.#gaveNothing()
     await this.#commit()
     await this.#finish('complete')
   }
@@ -136,11 +139,21 @@ export class UnitRun<T, Item> {
     })
   }
 
-  async #pass(checkpoint: string, bytesRead: number, label: string): Promise<void> {
+  async #pass(
+    { checkpoint, bytesRead, done = 0 }: Extract<ReadItem<T>, { kind: 'checkpoint' }>,
+    label: string,
+  ): Promise<void> {
     this.#checkpoint = checkpoint
-    this.#show(bytesRead, label)
+    const stage = `reading ${label}`
+    if (this.#origin) {
+      const { total, unit } = this.#origin
+      this.#context.progress({ stage, done, total, unit })
+    } else {
+      const total = this.#bytes
+      this.#context.progress({ stage, done: Math.min(bytesRead, total), total, unit: 'bytes' })
+    }
     const { batchBytes, batchRows } = this.#context.settings
-    if (this.#bytes < batchBytes) return
+    if (!this.#origin && this.#bytes < batchBytes) return
     const rows = this.#batchRows + this.#itemRows
     if (bytesRead - this.#committedBytes < batchBytes && rows < batchRows) return
     await this.#commit()
