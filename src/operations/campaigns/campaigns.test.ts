@@ -164,6 +164,14 @@ describe('campaigns of the synthetic world, in its second wording', {
     expect(await readReport(record?.id)).toBe(html)
   })
 
+  test('the report says what is proof and what is a claim: one sweep is no habit, a published account no confession', async () => {
+    const { record } = await found('service-deposit')
+    const html = await readReport(record?.id)
+    expect(html).toContain('is the claim of the posts: anybody can publish')
+    expect(html).toContain('proposed by the method, not decided by a person')
+    expect(html).not.toMatch(/observation\(s\)|1 (services|senders|transfers)\b/)
+  })
+
   test('a report in another format, or on something else than a campaign, is refused in a sentence', async () => {
     const { record } = await found('published-case-a')
     await expect(

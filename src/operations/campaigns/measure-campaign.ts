@@ -161,7 +161,11 @@ function priceNotes(
       decimals === null
         ? `nobody told the decimals of ${asset}`
         : `no ${context.settings.currency} price of ${symbol} is loaded for ${days.length === 1 ? first : `${days.length} of their days, the first ${first}`}`
-    notes.add('no-price', `Receipts in ${symbol} have no value here: ${why}.`)
+    const which = days.length === 1 ? '1 receipt' : `${days.length} receipts`
+    notes.add(
+      'no-price',
+      `${which} in ${symbol} ${days.length === 1 ? 'has' : 'have'} no value here: ${why}.`,
+    )
   }
 }
 

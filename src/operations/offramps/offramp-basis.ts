@@ -29,9 +29,13 @@ export function basisOf(place: Place, shown: (id: number) => string): Basis[] {
 
 function reuseBasis({ use }: Place, deposit: string, wallet: string): Basis {
   const sweeps = use?.sweeps ?? []
+  const told =
+    sweeps.length === 1
+      ? 'seen once only: a deposit address of one customer, or a person who cashed out'
+      : `${sweeps.length} observations: a deposit address of one customer`
   return {
     rung: 3,
-    statement: `${deposit} forwards what it receives to ${wallet} shortly after (${sweeps.length} observation(s)): a deposit address of one customer.`,
+    statement: `${deposit} forwards what it receives to ${wallet} shortly after (${told}).`,
     observations: sweeps.length,
     transactions: [...new Set(sweeps.map(({ sweep }) => `${sweep.txid}:${sweep.index}`))],
   }

@@ -1,6 +1,6 @@
 /** Writes a campaign report from its material: every statement marked as fact, inference or claim, before any rendering. */
 import type { CampaignReport } from '../../domain/report-record.ts'
-import { listingsSection, receiptsSection } from './fact-sections.ts'
+import { listingsSection, receiptsSection, unpriced } from './fact-sections.ts'
 import { inferencesSection } from './inference-sections.ts'
 import { limitsSection, methodSection, recomputeSection } from './method-sections.ts'
 import { offrampsSection } from './offramp-section.ts'
@@ -42,10 +42,10 @@ function answer({ campaign, offramps, record }: ReportMaterial): readonly Report
   const reached = [...new Set([...services, ...actors])]
   return [
     inference(
-      `${count(campaign.posts, 'post')} in ${count(campaign.channels.length, 'channel')}, from ${day(campaign.firstPost)} to ${day(campaign.lastPost)}, ${campaign.posts === 1 ? 'asks' : 'ask'} for money together (${record.kind}, ${campaign.status}).`,
+      `${count(campaign.posts, 'post')} in ${count(campaign.channels.length, 'channel')}, from ${day(campaign.firstPost)} to ${day(campaign.lastPost)}, ${campaign.posts === 1 ? 'asks' : 'ask'} for money together (${record.kind}; ${STATES[campaign.status]}).`,
     ),
     inference(
-      `While they were advertised their identifiers received ${count(campaign.receipts.length, 'transfer')} ${raised}, from ${count(campaign.senders.unique, 'sender')} and ${count(campaign.senders.withdrawals, 'withdrawal')} of services.`,
+      `While they were advertised their identifiers received ${count(campaign.receipts.length, 'transfer')} ${raised}${unpriced(campaign)}: from ${count(campaign.senders.unique, 'distinct sender')}, ${count(campaign.senders.withdrawals, 'withdrawal')} from services, ${campaign.senders.unknown} whose sender the ledger does not show.`,
     ),
     inference(
       reached.length === 0
@@ -57,6 +57,12 @@ function answer({ campaign, offramps, record }: ReportMaterial): readonly Report
     ),
   ]
 }
+
+const STATES = {
+  proposed: 'proposed by the method, not decided by a person',
+  confirmed: 'confirmed by a person',
+  rejected: 'rejected by a person',
+} as const
 
 function day(time: string | null): string {
   return time === null ? 'an unknown date' : time.slice(0, 10)

@@ -19,7 +19,7 @@ export function receiptsSection({ campaign }: ReportMaterial): ReportSection {
       fact(
         receipts.length === 0
           ? 'No transfer into an identifier of the campaign is recorded in the time it was advertised.'
-          : `${receipts.length} transfers into identifiers of the campaign are recorded in the time they were advertised, ${sum}.`,
+          : `${receipts.length} transfer${receipts.length === 1 ? '' : 's'} into identifiers of the campaign ${receipts.length === 1 ? 'is' : 'are'} recorded in the time they were advertised, ${sum}${unpriced(campaign)}.`,
       ),
       table(
         'fact',
@@ -48,17 +48,24 @@ export function receiptsSection({ campaign }: ReportMaterial): ReportSection {
       table(
         'fact',
         `Value of each receipt in ${currency}: amount × price, rounded half up; totals sum what was rounded`,
-        ['>No', '>Amount', '>Price of one', 'Price of', 'Source of the price', `>${currency}`],
+        [
+          '>No',
+          '>Amount',
+          '>Price of one',
+          'Price of the day (UTC)',
+          'Source of the price',
+          `>${currency}`,
+        ],
         receipts.map((receipt, at) => valueRow(receipt, at)),
       ),
-      totals('In total, by asset', [['all', campaign.raised]], currency),
+      totals(['In total, by asset', 'Identifiers'], [['all', campaign.raised]], currency),
       totals(
-        'By year',
+        ['By year', 'Year (UTC)'],
         campaign.raisedByYear.map(({ period, totals: list }) => [period, list]),
         currency,
       ),
       totals(
-        'By identifier',
+        ['By identifier', '#Identifier'],
         campaign.identifiers
           .filter(({ raised }) => raised.length > 0)
           .map(({ value, raised }) => [value, raised]),
@@ -81,14 +88,14 @@ function valueRow(receipt: ReceiptData, at: number): readonly string[] {
 }
 
 function totals(
-  caption: string,
+  [caption, header]: readonly [string, string],
   groups: readonly (readonly [string, readonly Total[]])[],
   currency: string,
 ): ReportPart {
   return table(
     'fact',
     caption,
-    ['Of', '>Receipts', '>Amount', `>${currency}`, '>Without a price'],
+    [header, '>Receipts', '>Amount', `>${currency}`, '>Without a price'],
     groups.flatMap(([name, list]) =>
       list.map((total) => [
         name,
@@ -101,12 +108,21 @@ function totals(
   )
 }
 
+/** How many receipts a sum leaves out, in brackets; nothing when it leaves none out. */
+export function unpriced({ raised, raisedFiatTotal }: CampaignData): string {
+  const without = raised.reduce((sum, total) => sum + total.unpriced, 0)
+  if (without === 0 || raisedFiatTotal === null) return ''
+  return ` (${without} without a price ${without === 1 ? 'is' : 'are'} left out of that sum)`
+}
+
 /** What was seen and does not count: told, so that nobody adds it back by mistake. */
 function outside(campaign: CampaignData): readonly ReportPart[] {
   const window = (when: string, list: readonly Total[]) =>
     list.map(({ receipts, amount, symbol }) =>
       fact(
-        `${receipts} transfers of together ${amount} ${symbol} came ${when}: they are not in the totals.`,
+        receipts === 1
+          ? `1 transfer of ${amount} ${symbol} came ${when}: it is not in the totals.`
+          : `${receipts} transfers of together ${amount} ${symbol} came ${when}: they are not in the totals.`,
       ),
     )
   const excluded = Object.entries(campaign.excluded).filter(([, count]) => count > 0)

@@ -19,7 +19,14 @@ export function inferencesSection({ campaign, record }: ReportMaterial): ReportS
       table(
         'inference',
         `Identifiers of the campaign. Confidence: ${CONFIDENCE.outside} with a source outside the posts, ${CONFIDENCE.several} with several independent channels, ${CONFIDENCE.alone} where one channel alone ties it (uncorroborated)`,
-        ['Kind', '#Identifier', 'First mention', 'Last mention', '>Confidence', 'Basis'],
+        [
+          'Kind',
+          '#Identifier',
+          'First mention (UTC)',
+          'Last mention (UTC)',
+          '>Confidence',
+          'Basis',
+        ],
         campaign.identifiers.map((each) => [
           each.kind,
           each.value,
@@ -58,14 +65,20 @@ function senders({
   senders: { unique, services, withdrawals, unknown },
 }: CampaignData): ReportPart {
   return inference(
-    `The receipts come from ${unique} distinct senders, ${withdrawals} withdrawals from ${services} services and ${unknown} senders the ledger does not show. Addresses spent together count as one sender; one person can still be several senders, and a service’s withdrawal hides whoever asked for it.`,
+    `The receipts come from ${counted(unique, 'distinct sender')}, ${counted(withdrawals, 'withdrawal')} from ${counted(services, 'service')}; of ${unknown} the ledger does not show the sender. Addresses spent together count as one sender; one person can still be several senders, and a service’s withdrawal hides whoever asked for it.`,
   )
+}
+
+function counted(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? '' : 's'}`
 }
 
 function alternatives(campaign: CampaignData, reports: number): readonly ReportPart[] {
   const others = [
     'A report, a warning or a quotation: looked for by words of reporting, authorities and warning around each identifier; such posts are no members.' +
-      (reports > 0 ? ` ${reports} posts were set aside as reports.` : ' None was found.'),
+      (reports > 0
+        ? ` ${counted(reports, 'post')} ${reports === 1 ? 'was' : 'were'} set aside as reporting.`
+        : ' None was found.'),
     'Trade or a service’s own account: looked for by words of price, order and delivery, and by tags of shops, pools and services.',
     'A lawful charity: an identifier tagged as one is excluded. Aid in areas held by listed groups can be lawful; a person decides.',
     'Somebody else’s address put into the posts: possible for every identifier that one channel alone ties to the campaign.',

@@ -39,7 +39,7 @@ export function methodSection({ provenance }: ReportMaterial): ReportSection {
       table(
         'fact',
         'Prices loaded',
-        ['Asset', 'In', 'Source', 'From', 'To'],
+        ['Asset', 'In', 'Source', 'From (UTC)', 'To (UTC)'],
         provenance.prices.map(({ asset, fiat, source, from, to }) => [
           asset,
           fiat,
@@ -69,7 +69,7 @@ export function limitsSection({ provenance, notes }: ReportMaterial): ReportSect
       table(
         'fact',
         'Held of each ledger (half-open)',
-        ['Chain', '#Asset', 'Scope', '>From block', '>To block', 'From', 'To'],
+        ['Chain', '#Asset', 'Scope', '>From block', '>To block', 'From (UTC)', 'To (UTC)'],
         provenance.coverage.map((range) => [
           range.chain,
           range.asset ?? 'all',

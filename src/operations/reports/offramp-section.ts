@@ -1,6 +1,7 @@
 /** The section on where the money can be identified or stopped, with the transactions that prove it and how every traced unit ended. */
 import { formatUnits } from '../../domain/amount.ts'
 import type { ReportSection } from '../../domain/report-record.ts'
+import type { EndReason } from '../../domain/taxonomy.ts'
 import type { Offramp } from '../offramps/offramp-shape.ts'
 import type { TraceData } from '../traces/trace-shape.ts'
 import type { ReportMaterial } from './report-material.ts'
@@ -14,6 +15,9 @@ export function offrampsSection({ campaign, offramps, trace }: ReportMaterial): 
     parts: [
       plain(
         'A service below can know who uses the deposit address, or freeze what lies on it. What it is asked, and under which law, the authority that asks decides.',
+      ),
+      plain(
+        'How a service is named, surest first: rung 1, a source tags the address itself; rung 2, a source tags an address of its cluster; rung 3, it forwards what it gets to a tagged wallet; rung 4, it only behaves like a service. Hops are transfers from the receipt; 0 is the published address itself.',
       ),
       ...direct.map(({ value, service }) =>
         inference(
@@ -31,8 +35,8 @@ export function offrampsSection({ campaign, offramps, trace }: ReportMaterial): 
           '>Amount',
           '>Value',
           '>Hops',
-          'First',
-          'Last',
+          'First (UTC)',
+          'Last (UTC)',
         ],
         offramps.offramps.map((each) => [
           `${each.name} (${each.category})`,
@@ -55,7 +59,7 @@ export function offrampsSection({ campaign, offramps, trace }: ReportMaterial): 
 
 function proof(each: Offramp): readonly ReportPart[] {
   const where = each.depositAddress ?? each.serviceAddress
-  const published = `The published ${where} is itself an address at ${each.name}: whoever opened that account asked for the money.`
+  const published = `The published ${where} is itself an address at ${each.name}, which can say whose account it is. That its customer asked for the money is the claim of the posts: anybody can publish anybody’s address.`
   return [
     ...(each.hops === 0 ? [inference(published)] : []),
     ...each.basis.map(({ rung, statement }) =>
@@ -94,7 +98,7 @@ function ends({ ends: list, totals }: TraceData): readonly ReportPart[] {
     return [fact('No receipt lies in the ledger held here: nothing was traced.')]
   const groups = new Map<
     string,
-    { reason: string; asset: string; count: number; sum: bigint; decimals: number }
+    { reason: EndReason; asset: string; count: number; sum: bigint; decimals: number }
   >()
   for (const { reason, asset, amount, amountBase } of list) {
     const key = `${asset} ${reason}`
@@ -108,11 +112,12 @@ function ends({ ends: list, totals }: TraceData): readonly ReportPart[] {
     table(
       'inference',
       'How the traced value ended (first in, first out)',
-      ['Reason', '>Ends', '>Amount'],
+      ['Reason', 'Meaning', '>Ends', '>Amount'],
       [...groups]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([, { reason, asset, count, sum, decimals }]) => [
           reason,
+          MEANINGS[reason],
           String(count),
           `${formatUnits(sum, decimals)} ${asset}`,
         ]),
@@ -120,7 +125,7 @@ function ends({ ends: list, totals }: TraceData): readonly ReportPart[] {
     table(
       'fact',
       'Nothing is lost on the way: what came in equals ends plus fees, per asset',
-      ['Chain', '>Came in', '>Ends', '>Fees'],
+      ['Chain and asset', '>Came in', '>Ends', '>Fees'],
       totals.map(({ chain, asset, origin, ends: out, fees }) => [
         `${chain} ${asset}`,
         origin,
@@ -129,6 +134,26 @@ function ends({ ends: list, totals }: TraceData): readonly ReportPart[] {
       ]),
     ),
   ]
+}
+
+const MEANINGS: Readonly<Record<EndReason, string>> = {
+  service: 'taken in by a tagged service; never followed through it',
+  unspent: 'the output was not spent up to the end of the data',
+  held: 'still on the account at the end of the data',
+  hub: 'an address with too many transfers to follow; no source names it',
+  'min-value': 'less than the smallest value followed',
+  'max-hops': 'as many transfers away as are followed',
+  window: 'moved outside the time asked for',
+  budget: 'no more records were to be read',
+  mixer: 'mixed with the money of strangers',
+  bridge: 'left for another ledger over a bridge',
+  contract: 'taken in by a contract',
+  burned: 'destroyed: nobody can move it',
+  mined: 'newly made on this ledger',
+  frozen: 'on an address that the issuer froze',
+  seized: 'taken by an authority',
+  'unsupported-chain': 'left the ledgers that can be read',
+  'not-imported': 'the ledger after this point is not held: unknown, not at rest',
 }
 
 /** Decimals of the asset, read from one amount in both forms: the same for every amount of it, at least as many as are shown. */
