@@ -32,8 +32,8 @@ interface Tally {
 export function viewLedger(transactions: readonly PlainTransaction[]): LedgerView {
   const byId = new Map<string, PlainTransaction>()
   const spenders = new Map<string, PlainTransaction>()
-  const uses = new Map<string, Tally>()
-  for (const transaction of sortTransactions(transactions)) {
+  const sorted = sortTransactions(transactions)
+  for (const transaction of sorted) {
     const { txid } = transaction
     if (byId.has(txid))
       throw new UserInputError('duplicate-transaction', `Transaction ${txid} is given twice.`)
@@ -45,12 +45,13 @@ export function viewLedger(transactions: readonly PlainTransaction[]): LedgerVie
         throw new UserInputError('double-spend', `Two inputs spend the output ${key}.`)
       spenders.set(key, transaction)
     }
-    countUses(uses, transaction)
   }
+  let uses: ReadonlyMap<string, Tally> | null = null
   return {
     transaction: (txid) => byId.get(txid) ?? null,
     spender: (output) => spenders.get(outputKey(output)) ?? null,
     use: (address) => {
+      uses ??= countUses(sorted)
       const tally = uses.get(address)
       return tally?.first ? { ...tally, first: tally.first } : null
     },
@@ -67,16 +68,20 @@ export function sortTransactions(
     .map(({ transaction }) => transaction)
 }
 
-function countUses(uses: Map<string, Tally>, { txid, height, inputs, outputs }: PlainTransaction) {
-  const paid = new Set(outputs.flatMap(({ address }) => address ?? []))
-  const spent = new Set(inputs.flatMap(({ address }) => address ?? []))
-  for (const address of new Set([...paid, ...spent])) {
-    const tally = uses.get(address) ?? { first: null, receipts: 0, spends: 0 }
-    uses.set(address, tally)
-    if (paid.has(address)) {
-      tally.receipts += 1
-      tally.first ??= { txid, height }
+function countUses(sorted: readonly PlainTransaction[]): ReadonlyMap<string, Tally> {
+  const uses = new Map<string, Tally>()
+  for (const { txid, height, inputs, outputs } of sorted) {
+    const paid = new Set(outputs.flatMap(({ address }) => address ?? []))
+    const spent = new Set(inputs.flatMap(({ address }) => address ?? []))
+    for (const address of new Set([...paid, ...spent])) {
+      const tally = uses.get(address) ?? { first: null, receipts: 0, spends: 0 }
+      uses.set(address, tally)
+      if (paid.has(address)) {
+        tally.receipts += 1
+        tally.first ??= { txid, height }
+      }
+      if (spent.has(address)) tally.spends += 1
     }
-    if (spent.has(address)) tally.spends += 1
   }
+  return uses
 }

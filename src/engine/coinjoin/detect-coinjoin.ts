@@ -6,7 +6,7 @@
  */
 import type { PlainTransaction } from '../../domain/plain-transaction.ts'
 import { detectCoinjoin as hasEqualOutputs } from '../cluster/detect-coinjoin.ts'
-import { coinjoinShape } from './coinjoin-shape.ts'
+import { type CoinjoinShape, coinjoinShape } from './coinjoin-shape.ts'
 import type { CoinjoinKind, CoinjoinVerdict } from './coinjoin-verdict.ts'
 import { detectJoinmarket } from './detect-joinmarket.ts'
 import { detectWasabi10, detectWasabi11 } from './detect-wasabi-one.ts'
@@ -22,6 +22,9 @@ export interface CoinjoinContext {
   readonly spender?: (index: number) => PlainTransaction | null
 }
 
+/** No kind has fewer: two participants and a change, or a premix, a fee and a data output. */
+const LEAST_OUTPUTS = 3
+
 /** Shapes that a batch withdrawal or a wallet's own housekeeping can have. */
 const WEAK_SHAPES: readonly CoinjoinKind[] = [
   'joinmarket',
@@ -35,17 +38,18 @@ export function detectCoinjoin(
   transaction: PlainTransaction,
   context: CoinjoinContext = {},
 ): CoinjoinVerdict | null {
-  if (transaction.coinbase) return null
-  const stonewall = isStonewall(transaction)
+  if (transaction.coinbase || transaction.outputs.length < LEAST_OUTPUTS) return null
+  const shape = coinjoinShape(transaction)
+  const stonewall = isStonewall(shape)
   const explained = isChurn(transaction) || isWithdrawal(transaction, context)
   const found = [
-    detectWhirlpool(transaction),
-    detectWasabi20(transaction),
-    detectWasabi10(transaction),
-    detectWasabi11(transaction),
-    detectWhirlpoolTx0(transaction, context.spender),
-    detectJoinmarket(transaction),
-    detectEqualOutputs(transaction),
+    detectWhirlpool(shape),
+    detectWasabi20(shape),
+    detectWasabi10(shape),
+    detectWasabi11(shape),
+    detectWhirlpoolTx0(transaction, shape, context.spender),
+    detectJoinmarket(shape),
+    detectEqualOutputs(transaction, shape),
   ].filter((verdict) => verdict !== null)
   const [best, ...others] = found.filter(({ kind }) => {
     if (stonewall && isMixing(kind)) return false
@@ -69,8 +73,11 @@ function isWithdrawal({ inputs }: PlainTransaction, { isExchange }: CoinjoinCont
 }
 
 /** BlockSci's `is_coinjoin`, as the clusters use it. It publishes no confidence; 0.4 is ours: below every named detector. */
-function detectEqualOutputs(transaction: PlainTransaction): CoinjoinVerdict | null {
-  if (coinjoinShape(transaction).outputs.length < 3) return null
+function detectEqualOutputs(
+  transaction: PlainTransaction,
+  { outputs }: CoinjoinShape,
+): CoinjoinVerdict | null {
+  if (outputs.length < LEAST_OUTPUTS) return null
   const numbers = new Map<string, number>()
   const numberOf = (address: string | null): number | null => {
     if (address === null) return null

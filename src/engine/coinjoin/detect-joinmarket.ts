@@ -3,8 +3,7 @@
  * 2311.12491), with the gates of graphsense-lib for large rounds. Known false positives: any batch payment of equal amounts from
  * several addresses, hence the confidence under one half; known misses: rounds of two, and rounds in which all amounts are equal.
  */
-import type { PlainTransaction } from '../../domain/plain-transaction.ts'
-import { coinjoinShape, commonest } from './coinjoin-shape.ts'
+import { type CoinjoinShape, commonest } from './coinjoin-shape.ts'
 import type { CoinjoinVerdict } from './coinjoin-verdict.ts'
 
 const DUST = 2_730n
@@ -13,8 +12,8 @@ const LARGE_ROUND = 50
 const MOST_INPUTS_EACH = 20
 
 /** Half of the outputs or more have one value, as many as there are participants, and no more than payers. */
-export function detectJoinmarket(transaction: PlainTransaction): CoinjoinVerdict | null {
-  const { inputs, payers, outputs, distinctOutputs } = coinjoinShape(transaction)
+export function detectJoinmarket(shape: CoinjoinShape): CoinjoinVerdict | null {
+  const { inputs, payers, outputs, distinctOutputs } = shape
   const mixed = commonest(outputs.filter((value) => value > DUST))
   if (!mixed || !distinctOutputs) return null
   const { value, count } = mixed

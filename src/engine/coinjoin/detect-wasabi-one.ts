@@ -3,8 +3,7 @@
  * Vazirgiannis (arXiv 2311.12491), with the constants of graphsense-lib. Known false positives: batch withdrawals of about 0.1 BTC by
  * an exchange with many inputs; known misses: rounds of fewer than ten inputs.
  */
-import type { PlainTransaction } from '../../domain/plain-transaction.ts'
-import { type CoinjoinShape, coinjoinShape, commonest } from './coinjoin-shape.ts'
+import { type CoinjoinShape, commonest } from './coinjoin-shape.ts'
 import type { CoinjoinVerdict } from './coinjoin-verdict.ts'
 
 const BASE = 10_000_000n
@@ -16,8 +15,7 @@ const MOST_INPUTS_EACH = 7
 const SMALL_ROUND = 20
 
 /** A round of one denomination within 0.1 BTC ± 0.005. */
-export function detectWasabi10(transaction: PlainTransaction): CoinjoinVerdict | null {
-  const shape = coinjoinShape(transaction)
+export function detectWasabi10(shape: CoinjoinShape): CoinjoinVerdict | null {
   const { outputs } = shape
   const mixed = commonest(outputs.filter((value) => near(value, 0)))
   if (!mixed || 2 * mixed.count < outputs.length - 1) return null
@@ -33,8 +31,7 @@ export function detectWasabi10(transaction: PlainTransaction): CoinjoinVerdict |
 }
 
 /** A round with outputs at several levels 2^i × 0.1 BTC, each at least twice. Confidence grows with how well payers match participants. */
-export function detectWasabi11(transaction: PlainTransaction): CoinjoinVerdict | null {
-  const shape = coinjoinShape(transaction)
+export function detectWasabi11(shape: CoinjoinShape): CoinjoinVerdict | null {
   const { outputs, payers } = shape
   const levels = levelsOf(outputs)
   const participants = Math.max(0, ...levels.map(({ count }) => count))

@@ -3,8 +3,7 @@
  * 2311.12491), with the constants of graphsense-lib. Known false positives: payouts of several repeated sizes from many inputs. Known
  * misses: small rounds, and rounds in which every output is a repeated size.
  */
-import type { PlainTransaction } from '../../domain/plain-transaction.ts'
-import { coinjoinShape, countBy } from './coinjoin-shape.ts'
+import { type CoinjoinShape, countBy } from './coinjoin-shape.ts'
 import type { CoinjoinVerdict } from './coinjoin-verdict.ts'
 
 const LEAST_INPUTS = 20
@@ -12,8 +11,8 @@ const LEAST_OUTPUT = 5_000n
 const LEAST_SIZES = 3
 
 /** Twenty inputs or more, and at least three sizes that occur twice or more and make up half of the outputs, not all. */
-export function detectWasabi20(transaction: PlainTransaction): CoinjoinVerdict | null {
-  const { inputs, payers, largestPayer, outputs, distinctOutputs } = coinjoinShape(transaction)
+export function detectWasabi20(shape: CoinjoinShape): CoinjoinVerdict | null {
+  const { inputs, payers, largestPayer, outputs, distinctOutputs } = shape
   if (inputs < LEAST_INPUTS || 10 * largestPayer > inputs || !distinctOutputs) return null
   if (outputs.some((value) => value < LEAST_OUTPUT)) return null
   const sizes = [...countBy(outputs).values()].filter((count) => count >= 2)

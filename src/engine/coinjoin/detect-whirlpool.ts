@@ -4,7 +4,7 @@
  * positives: a Tx0 look-alike pays one round amount slightly above a pool's with a data output. Known misses: pools opened later.
  */
 import type { PlainTransaction } from '../../domain/plain-transaction.ts'
-import { coinjoinShape, commonest } from './coinjoin-shape.ts'
+import { type CoinjoinShape, coinjoinShape, commonest } from './coinjoin-shape.ts'
 import type { CoinjoinVerdict } from './coinjoin-verdict.ts'
 
 /** Denomination and coordinator fee in satoshis. */
@@ -23,8 +23,8 @@ const MOST_PREMIX = 70
 const MOST_CHECKS = 20
 
 /** A mix: 5 to 8 inputs, as many outputs of the pool's denomination, all addresses distinct, 1 to 4 new entrants. */
-export function detectWhirlpool(transaction: PlainTransaction): CoinjoinVerdict | null {
-  const { inputs, inputValues, payers, outputs, distinctOutputs } = coinjoinShape(transaction)
+export function detectWhirlpool(shape: CoinjoinShape): CoinjoinVerdict | null {
+  const { inputs, inputValues, payers, outputs, distinctOutputs } = shape
   if (inputs < 5 || inputs > 8 || outputs.length !== inputs) return null
   if (payers !== inputs || !distinctOutputs || !inputValues) return null
   const pool = POOLS.find(({ denomination }) => outputs.every((value) => value === denomination))
@@ -49,9 +49,9 @@ export function detectWhirlpool(transaction: PlainTransaction): CoinjoinVerdict 
  */
 export function detectWhirlpoolTx0(
   transaction: PlainTransaction,
+  { outputs, opReturns }: CoinjoinShape,
   spender: (index: number) => PlainTransaction | null = () => null,
 ): CoinjoinVerdict | null {
-  const { outputs, opReturns } = coinjoinShape(transaction)
   if (opReturns !== 1 || outputs.length < 2) return null
   for (const pool of POOLS) {
     const premix = premixOf(outputs, pool)
@@ -88,6 +88,6 @@ function seenInMix(
     .slice(0, MOST_CHECKS)
     .some((index) => {
       const next = spender(index)
-      return next !== null && detectWhirlpool(next) !== null
+      return next !== null && detectWhirlpool(coinjoinShape(next)) !== null
     })
 }

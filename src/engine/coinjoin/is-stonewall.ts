@@ -3,15 +3,12 @@
  * looks like this is not taken for a CoinJoin with strangers. Source: graphsense-lib. Known false negatives of the veto's use: a real
  * CoinJoin of two, and Stonewall x2 (two wallets), look the same.
  */
-import type { PlainTransaction } from '../../domain/plain-transaction.ts'
-import { coinjoinShape, countBy } from './coinjoin-shape.ts'
+import { type CoinjoinShape, countBy } from './coinjoin-shape.ts'
 
 const DUST = 5_000n
 
 /** Three or four outputs to distinct addresses, exactly two of them equal and at least 5,000 satoshis, two inputs or more. */
-export function isStonewall(transaction: PlainTransaction): boolean {
-  if (transaction.coinbase) return false
-  const { inputs, outputs, distinctOutputs } = coinjoinShape(transaction)
+export function isStonewall({ inputs, outputs, distinctOutputs }: CoinjoinShape): boolean {
   if (inputs < 2 || outputs.length < 3 || outputs.length > 4 || !distinctOutputs) return false
   const repeated = [...countBy(outputs)].filter(([, count]) => count > 1)
   const [pair] = repeated

@@ -2,8 +2,9 @@
 import { UserInputError } from '../../domain/errors.ts'
 import { comparePoints, ledgerPoint } from '../../domain/ledger-order.ts'
 import { TRANSFER_KINDS } from '../../domain/ledger-record.ts'
-import { outputKey, type PlainTransfer } from '../../domain/plain-transaction.ts'
+import { type OutputName, outputKey, type PlainTransfer } from '../../domain/plain-transaction.ts'
 import type { Place } from './funds-book.ts'
+import { NamedMap } from './named-map.ts'
 
 /** The checked list. */
 export class AccountFunds {
@@ -11,7 +12,7 @@ export class AccountFunds {
   readonly transfers: readonly PlainTransfer[]
   readonly #openings = new Map<string, bigint>()
   readonly #balances = new Map<string, bigint>()
-  readonly #keys = new Set<string>()
+  readonly #names = new NamedMap<true>()
 
   /** Throws `bad-transfer` on a negative amount and `duplicate-transfer` when (txid, index, kind) is given twice. */
   constructor(transfers: readonly PlainTransfer[]) {
@@ -25,13 +26,14 @@ export class AccountFunds {
       if (named.has(name))
         throw new UserInputError('duplicate-transfer', `Transfer ${key} is given twice.`)
       named.add(name)
-      if (canBeOrigin(transfer)) this.#keys.add(key)
+      if (canBeOrigin(transfer)) this.#names.set(transfer, true)
       this.#book(transfer)
     }
   }
 
-  has(key: string): boolean {
-    return this.#keys.has(key)
+  /** Whether the list has a transfer of this name that can be an origin. */
+  has(name: OutputName): boolean {
+    return this.#names.get(name) !== undefined
   }
 
   /** What an account must have held before the list begins, so that it never sends more than it has. */

@@ -1,11 +1,12 @@
 /** Backward over a plain list of transactions, by any method that has a way back: every output asks the inputs that paid for it. */
-import { outputKey, type PlainTransaction } from '../../domain/plain-transaction.ts'
+import type { PlainTransaction } from '../../domain/plain-transaction.ts'
 import { collectTaint } from './collect-taint.ts'
 import type { Coin, FundsBook, Place, Trails } from './funds-book.ts'
 import { type FundsBlock, type FundsLedger, inputPlace, outputPlace } from './funds-ledger.ts'
 import type { FundsStop } from './funds-record.ts'
 import type { FundsRules } from './funds-rules.ts'
 import { Labels } from './labels.ts'
+import { NamedMap } from './named-map.ts'
 import { amountsBySeed, type Holding, type Segment } from './segment.ts'
 
 interface Asked {
@@ -27,7 +28,7 @@ export class BackwardFunds {
   readonly #ledger: FundsLedger
   readonly #book: FundsBook
   readonly #rules: FundsRules
-  readonly #asked = new Map<string, Asked>()
+  readonly #asked = new NamedMap<Asked>()
 
   constructor(ledger: FundsLedger, book: FundsBook, rules: FundsRules) {
     this.#ledger = ledger
@@ -47,9 +48,7 @@ export class BackwardFunds {
   #coins(transaction: PlainTransaction): readonly (Coin | null)[] {
     return transaction.outputs.map(({ value }, index) => {
       const place = outputPlace(transaction, index)
-      const key = outputKey(place.name)
-      const { segments, trails } = this.#asked.get(key) ?? NOTHING
-      this.#asked.delete(key)
+      const { segments, trails } = this.#asked.take(place.name) ?? NOTHING
       if (trails.size === 0 && !this.#book.isOrigin(place.name)) return null
       return this.#book.arrive(place, { value, segments }, trails)
     })
@@ -108,8 +107,8 @@ export class BackwardFunds {
     if (trails.size === 0) return
     const place = inputPlace(transaction, index)
     const input = transaction.inputs[index]
-    if (input?.prev && this.#ledger.has(outputKey(input.prev))) {
-      this.#asked.set(outputKey(input.prev), { segments, trails })
+    if (input?.prev && this.#ledger.has(input.prev)) {
+      this.#asked.set(input.prev, { segments, trails })
       return
     }
     const value = (input && this.#ledger.valueOf(input)) ?? 0n

@@ -1,10 +1,11 @@
 /** Forward over a plain list of transactions, by any method: every transaction places what its inputs carry on its outputs. */
-import { outputKey, type PlainTransaction } from '../../domain/plain-transaction.ts'
+import type { PlainTransaction } from '../../domain/plain-transaction.ts'
 import type { Coin, FundsBook, Trails } from './funds-book.ts'
 import { type FundsLedger, outputPlace } from './funds-ledger.ts'
 import type { FundsStop } from './funds-record.ts'
 import type { FundsRules } from './funds-rules.ts'
 import { Labels } from './labels.ts'
+import { NamedMap } from './named-map.ts'
 import { amountsBySeed, type Holding, type Segment, wholeRow } from './segment.ts'
 import { rowOf, spreadTaint } from './spread-taint.ts'
 
@@ -29,7 +30,7 @@ export class ForwardFunds {
   readonly #ledger: FundsLedger
   readonly #book: FundsBook
   readonly #rules: FundsRules
-  readonly #coins = new Map<string, { coin: Coin; burned: boolean }>()
+  readonly #coins = new NamedMap<{ coin: Coin; burned: boolean }>()
 
   constructor(ledger: FundsLedger, book: FundsBook, rules: FundsRules) {
     this.#ledger = ledger
@@ -47,20 +48,16 @@ export class ForwardFunds {
       ? { reason: 'unspent', basis: 'not spent in the ledger that was given' }
       : { reason: 'not-imported', basis: 'what followed was not given' }
     const burned: FundsStop = { reason: 'burned', basis: 'the script can never be spent' }
-    for (const { coin, burned: gone } of this.#coins.values())
+    for (const [, { coin, burned: gone }] of this.#coins.entries())
       this.#book.endAll(coin, gone ? burned : unspent)
   }
 
   /** Moves what a transaction spends to its outputs; returns its fee. */
   #pass(transaction: PlainTransaction): Fee {
-    const coins = transaction.inputs.map(({ prev }) => {
-      const key = prev && outputKey(prev)
-      const coin = key === null ? undefined : this.#coins.get(key)?.coin
-      if (key !== null) this.#coins.delete(key)
-      return coin
-    })
+    const coins = transaction.inputs.map(({ prev }) => prev && this.#coins.take(prev)?.coin)
     const placed = this.#placed(transaction, coins)
-    const value = transaction.coinbase ? 0n : this.#ledger.feeOf(transaction)
+    const apart = transaction.coinbase || this.#rules.fees === 'apart'
+    const value = apart ? 0n : this.#ledger.feeOf(transaction)
     if (!placed) {
       this.#settle(transaction, [])
       return { value, ...CLEAN }
@@ -81,7 +78,7 @@ export class ForwardFunds {
   /** What of the inputs is followed, in order; `null` when nothing is. What is not is ended where it stands. */
   #placed(
     transaction: PlainTransaction,
-    coins: readonly (Coin | undefined)[],
+    coins: readonly (Coin | null | undefined)[],
   ): readonly Carrier[] | null {
     if (!coins.some(Boolean)) return null
     const why = this.#rules.endBefore(transaction)
@@ -108,7 +105,7 @@ export class ForwardFunds {
       const { segments, trails } = rows[index] ?? CLEAN
       if (trails.size === 0 && !this.#book.isOrigin(place.name)) return
       const coin = this.#book.arrive(place, { value, segments }, trails)
-      if (coin) this.#coins.set(outputKey(place.name), { coin, burned: scriptType === 'op-return' })
+      if (coin) this.#coins.set(place.name, { coin, burned: scriptType === 'op-return' })
     })
   }
 

@@ -13,6 +13,7 @@ import type {
   FundsTotal,
   FundsTrace,
 } from './funds-record.ts'
+import { NamedMap } from './named-map.ts'
 import {
   amountsBySeed,
   cleanseSegments,
@@ -59,7 +60,7 @@ interface Sum {
 /** The running account of one trace. */
 export class FundsBook {
   readonly #options: FundsOptions
-  readonly #origins = new Map<string, Set<number>>()
+  readonly #origins = new NamedMap<Set<number>>()
   readonly #carried: FundsCarried[] = []
   readonly #ends: FundsEnd[] = []
   readonly #sums = new Map<number, Sum>()
@@ -69,20 +70,23 @@ export class FundsBook {
     if (options.direction === 'backward') requireBackward(options.method)
     this.#options = options
     options.origins.forEach((origin, place) => {
-      const seeds = this.#origins.get(outputKey(origin)) ?? new Set<number>()
-      this.#origins.set(outputKey(origin), seeds.add(origin.seed ?? place))
+      const seeds = this.#origins.get(origin) ?? new Set<number>()
+      this.#origins.set(origin, seeds.add(origin.seed ?? place))
     })
   }
 
   /** Throws `unknown-origin` when `has` does not know one of the outputs or transfers named as origin. */
-  checkOrigins(has: (key: string) => boolean): void {
-    for (const key of this.#origins.keys())
-      if (!has(key))
-        throw new UserInputError('unknown-origin', `The list holds nothing named ${key}.`)
+  checkOrigins(has: (name: OutputName) => boolean): void {
+    for (const [name] of this.#origins.entries())
+      if (!has(name))
+        throw new UserInputError(
+          'unknown-origin',
+          `The list holds nothing named ${outputKey(name)}.`,
+        )
   }
 
   isOrigin(name: OutputName): boolean {
-    return this.#origins.has(outputKey(name))
+    return this.#origins.get(name) !== undefined
   }
 
   /**
@@ -171,7 +175,7 @@ export class FundsBook {
       trails.set(seed, { name: place.name, hops: parent.hops + 1, parent })
     const poison = this.#options.method === 'poison'
     let segments = poison ? arrived.segments : wholeRow(arrived)
-    for (const seed of this.#origins.get(outputKey(place.name)) ?? []) {
+    for (const seed of this.#origins.get(place.name) ?? []) {
       const amounts = amountsBySeed(segments)
       const own = amounts.get(seed) ?? 0n
       const others = poison ? 0n : [...amounts.values()].reduce((sum, amount) => sum + amount, -own)

@@ -1,6 +1,6 @@
 /** A plain list of transactions, checked and put in ledger order, for traces: blocks, values, what FIFO and LIFO can place. */
 import { UserInputError } from '../../domain/errors.ts'
-import { sortTransactions, viewLedger } from '../../domain/ledger-view.ts'
+import { sortTransactions } from '../../domain/ledger-view.ts'
 import {
   type OutputName,
   outputKey,
@@ -8,6 +8,7 @@ import {
   type PlainTransaction,
 } from '../../domain/plain-transaction.ts'
 import type { Place } from './funds-book.ts'
+import { NamedMap } from './named-map.ts'
 import type { TaintMethod } from './taint-method.ts'
 
 /** What of one height is in the list; the coinbase stands apart, and takes part last, only where fees are followed into it. */
@@ -25,38 +26,36 @@ export interface InputRange {
 /** The checked list. */
 export class FundsLedger {
   readonly blocks: readonly FundsBlock[]
-  readonly #outputs = new Map<string, bigint>()
-  readonly #places = new Map<string, Place>()
+  readonly #transactions = new Map<string, PlainTransaction>()
+  readonly #spent = new NamedMap<true>()
 
   /** Throws `duplicate-transaction`, `double-spend` or `bad-transaction`, naming the transaction. */
   constructor(transactions: readonly PlainTransaction[], fees: 'apart' | 'follow') {
-    viewLedger(transactions)
     const sorted = sortTransactions(transactions)
     const ids = new Set(sorted.map(({ txid }) => txid))
     for (const transaction of sorted) {
+      this.#checkOnce(transaction)
       const wrong = this.#fault(transaction, ids)
       if (wrong) throw refused(transaction, wrong)
-      transaction.outputs.forEach(({ value }, index) => {
-        const place = outputPlace(transaction, index)
-        this.#outputs.set(outputKey(place.name), value)
-        this.#places.set(outputKey(place.name), place)
-      })
+      this.#transactions.set(transaction.txid, transaction)
     }
     this.blocks = blocksOf(sorted, fees === 'follow')
   }
 
-  has(key: string): boolean {
-    return this.#outputs.has(key)
+  /** Whether the list has this output. */
+  has(name: OutputName): boolean {
+    return this.#output(name) !== undefined
   }
 
   /** Where an output of the list stands. */
   place(name: OutputName): Place {
-    return this.#places.get(outputKey(name)) ?? { name, address: null, time: 0 }
+    const transaction = this.#transactions.get(name.txid)
+    return transaction ? outputPlace(transaction, name.index) : { name, address: null, time: 0 }
   }
 
   /** What an input is worth: the output it spends where the list has it, else what it says itself. */
   valueOf({ prev, value }: PlainInput): bigint | null {
-    return (prev && this.#outputs.get(outputKey(prev))) ?? value
+    return (prev && this.#output(prev)?.value) ?? value
   }
 
   /** What the outputs leave over; `null` when the value of an input is not known. */
@@ -84,6 +83,21 @@ export class FundsLedger {
     }
   }
 
+  #output({ txid, index }: OutputName) {
+    return this.#transactions.get(txid)?.outputs[index]
+  }
+
+  #checkOnce({ txid, inputs }: PlainTransaction): void {
+    if (this.#transactions.has(txid))
+      throw new UserInputError('duplicate-transaction', `Transaction ${txid} is given twice.`)
+    for (const { prev } of inputs) {
+      if (!prev) continue
+      if (this.#spent.get(prev))
+        throw new UserInputError('double-spend', `Two inputs spend the output ${outputKey(prev)}.`)
+      this.#spent.set(prev, true)
+    }
+  }
+
   #fault(transaction: PlainTransaction, ids: ReadonlySet<string>): string | null {
     if (transaction.outputs.some(({ value }) => value < 0n))
       return 'has an output of negative value'
@@ -98,7 +112,7 @@ export class FundsLedger {
   #inputFault({ prev, value }: PlainInput, ids: ReadonlySet<string>): string | null {
     if (value !== null && value < 0n) return 'has an input of negative value'
     if (!prev || !ids.has(prev.txid)) return null
-    const made = this.#outputs.get(outputKey(prev))
+    const made = this.#output(prev)?.value
     if (made === undefined)
       return `spends ${outputKey(prev)}, which does not exist or comes later in the ledger`
     return value === null || value === made

@@ -24,7 +24,7 @@ export function traceAccountFunds(options: TraceAccountFundsOptions): FundsTrace
   const { transfers, method, direction, whole = true, from, to } = options
   const book = new FundsBook(options)
   const ledger = new AccountFunds(transfers)
-  book.checkOrigins((key) => ledger.has(key))
+  book.checkOrigins((name) => ledger.has(name))
   const rules = { method, whole, from, to }
   const run = direction === 'forward' ? ForwardAccountFunds : BackwardAccountFunds
   new run(ledger, book, rules).run()

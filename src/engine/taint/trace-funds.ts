@@ -31,7 +31,7 @@ export function traceFunds(options: TraceFundsOptions): FundsTrace {
   const { transactions, method, direction, fees = 'apart', whole = true, from, to } = options
   const book = new FundsBook(options)
   const ledger = new FundsLedger(transactions, fees)
-  book.checkOrigins((key) => ledger.has(key))
+  book.checkOrigins((name) => ledger.has(name))
   const mixer = options.mixer ?? coinjoinReason
   const rules = new FundsRules({ method, fees, whole, from, to, mixer })
   const run = direction === 'forward' ? ForwardFunds : BackwardFunds
