@@ -20,7 +20,7 @@ import { SourceError, UserInputError } from '../../domain/errors.ts'
 import { nodeSha256d } from '../source-bitcoin/node-sha256d.ts'
 import { bytesAnswer, checkAnswer, verboseAnswer } from './node-answers.ts'
 import { type NodeClient, NodeSaid } from './node-client.ts'
-import { type RetryPolicy, retry, TransientError } from './retry.ts'
+import { retry, TransientError } from './retry.ts'
 import { verboseSpent } from './verbose-spent.ts'
 
 /** What this node offers. */
@@ -39,9 +39,6 @@ export interface FetchedBlock {
 
 const LONGEST_BLOCK = 8_000_000
 const LONGEST_SPENT = 250_000_000
-/** A wrong answer is asked for once more: it may have been cut or mixed up on its way. */
-const ONCE_MORE: RetryPolicy = { attempts: 2, first: 500, longest: 500 }
-
 /** Throws a SourceError `bad-answer` when what comes is not that block, `block-not-available` when the node no longer has it. */
 export async function fetchBlock(
   client: NodeClient,
@@ -49,7 +46,8 @@ export async function fetchBlock(
   hash: string,
   signal: AbortSignal,
 ): Promise<FetchedBlock> {
-  return retry(ONCE_MORE, signal, async () => {
+  // A wrong answer is asked for once more: it may have been cut or mixed up on its way.
+  return retry({ ...client.policy, attempts: 2 }, signal, async () => {
     const bytes = await fetchBytes(client, abilities, hash, signal)
     const block = checked(client, hash, () => decodeAsked(bytes, hash, abilities.network))
     const spends = block.transactions.length > 1

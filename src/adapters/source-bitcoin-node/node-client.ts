@@ -21,11 +21,11 @@ export class NodeSaid extends SourceError {
 
 export class NodeClient {
   readonly #address: NodeAddress
-  readonly #policy: RetryPolicy
+  readonly policy: RetryPolicy
 
   constructor(address: NodeAddress, policy: RetryPolicy = PATIENT) {
     this.#address = address
-    this.#policy = policy
+    this.policy = policy
   }
 
   get label(): string {
@@ -35,7 +35,7 @@ export class NodeClient {
   /** Calls one RPC method. Throws {@link NodeSaid} with the node's own error. */
   async call(method: string, params: readonly unknown[], signal: AbortSignal): Promise<unknown> {
     const body = JSON.stringify({ jsonrpc: '1.0', id: 'weir', method, params })
-    return retry(this.#policy, signal, async (attempt) => {
+    return retry(this.policy, signal, async (attempt) => {
       const send = () => exchange(this.#address, { body, limit: LONGEST_JSON }, signal)
       const { bytes } = await send().catch((error: unknown) => {
         // A node that restarted has written a new cookie since the file was read.
@@ -48,7 +48,7 @@ export class NodeClient {
 
   /** The bytes of a REST path; `null` when the node has no such thing or no REST. */
   async rest(path: string, limit: number, signal: AbortSignal): Promise<Uint8Array | null> {
-    return retry(this.#policy, signal, async () => {
+    return retry(this.policy, signal, async () => {
       const { status, bytes } = await exchange(this.#address, { path, limit }, signal)
       return status === 404 ? null : bytes
     })
