@@ -53,7 +53,7 @@ describe('the pages', () => {
     expect(read(page)).not.toMatch(/\/work\b|\/tmp\b|\/home\/|\/root\b/)
   })
 
-  test('name only campaigns that the demo holds', () => {
+  test('name only campaigns that the demo holds', { timeout: 120_000 }, () => {
     const ids = plantedIds()
     const unknown = PAGES.filter((page) => !GENERATED.includes(page)).flatMap((page) =>
       [...read(page).matchAll(/\bc-[0-9a-f]{10}\b/g)]
