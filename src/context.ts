@@ -8,10 +8,12 @@ import { telegramPosts } from './adapters/post-telegram/telegram-source.ts'
 import { htmlReport } from './adapters/report-html/html-report.ts'
 import { createBitcoinSource } from './adapters/source-bitcoin/bitcoin-source.ts'
 import { createBitcoinNodes } from './adapters/source-bitcoin-node/bitcoin-node.ts'
+import { createEvmNodes } from './adapters/source-evm/evm-node.ts'
 import { evmFiles } from './adapters/source-evm/evm-source.ts'
 import { csvPrices } from './adapters/source-prices/prices-source.ts'
 import { tagFiles } from './adapters/source-tagpack/tag-source.ts'
 import { csvTransfers } from './adapters/source-transfers/transfers-source.ts'
+import { createTronNodes } from './adapters/source-tron/tron-node.ts'
 import { tronFiles } from './adapters/source-tron/tron-source.ts'
 import { openDuckDbCaseStore } from './adapters/store-duckdb/open-case-store.ts'
 import { openDuckDbLedgerStore } from './adapters/store-duckdb/open-ledger-store.ts'
@@ -163,6 +165,8 @@ function sourcesOf(ledger: LedgerStore): Sources {
     transfers: csvTransfers,
     tron: tronFiles,
     evm: evmFiles,
+    evmNode: createEvmNodes(),
+    tronNode: createTronNodes(),
     prices: csvPrices,
     posts: telegramPosts,
     tags: tagFiles,

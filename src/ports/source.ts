@@ -9,6 +9,7 @@ import type {
 import type { LedgerItem } from '../domain/ledger-record.ts'
 import type { IdentifierKind, ListClass } from '../domain/taxonomy.ts'
 import type { EpochMs } from '../domain/time.ts'
+import type { OpenAccountNode } from './account-node.ts'
 import type { OpenNode } from './chain-node.ts'
 
 /** One unit of import: files that belong together (a block file and its undo data; the parts of a list). */
@@ -85,6 +86,10 @@ export interface Sources {
   readonly tron: FileSource<LedgerItem>
   /** Files of an Ethereum-like node or exporter; the option `chain` names which. */
   readonly evm: FileSource<LedgerItem>
+  /** A running node of an EVM chain, or Tron's Ethereum-style RPC. */
+  readonly evmNode: OpenAccountNode
+  /** A Tron full node's or TronGrid's HTTP API. */
+  readonly tronNode: OpenAccountNode
   readonly prices: FileSource<LedgerItem>
   readonly posts: FileSource<PostRecord>
   readonly tags: FileSource<TagItem>

@@ -35,10 +35,10 @@ export function isAccountPage(value: unknown): boolean {
   })
 }
 
-/** True when the provider has more, older rows. */
-export function hasNextPage(page: Fields): boolean {
+/** What asks for the next, older page; `null` on the last one. */
+export function nextPage(page: Fields): string | null {
   const meta = fieldsOf(page['meta'])
-  return meta !== null && textOf(meta, 'fingerprint') !== null
+  return meta && textOf(meta, 'fingerprint')
 }
 
 /** The rows of a page that are transfers, as they stand. */

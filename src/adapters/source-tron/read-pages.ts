@@ -7,7 +7,7 @@ import type { LedgerItem, TransferRecord } from '../../domain/ledger-record.ts'
 import type { SourceOptions } from '../../ports/source.ts'
 import { fieldsOf } from '../json-values/fields.ts'
 import { jsonValues } from '../json-values/json-values.ts'
-import { hasNextPage, isAccountPage, PageReader, pageRows } from './account-page.ts'
+import { isAccountPage, nextPage, PageReader, pageRows } from './account-page.ts'
 
 type Item = ReadItem<LedgerItem>
 
@@ -26,7 +26,7 @@ export async function* readPages(
     const page = fieldsOf(value)
     if (!page || !isAccountPage(page))
       throw new UserInputError('bad-record', `${file} holds something else among its pages.`)
-    more = hasNextPage(page)
+    more = nextPage(page) !== null
     for (const row of pageRows(page)) {
       const place: Place = { file, byte }
       try {

@@ -1,0 +1,145 @@
+/**
+ * JSON over HTTP with a node or provider: bounded in time and length, tried again with growing waits when it is busy or breaks off,
+ * never faster than its rate. Errors name the host only: paths and headers may hold keys.
+ */
+import { setTimeout as sleep } from 'node:timers/promises'
+import { SourceError, UserInputError } from '../../domain/errors.ts'
+import { parseExactJson } from '../json-values/exact-json.ts'
+import { PATIENT, type RetryPolicy, retry, TransientError } from '../source-bitcoin-node/retry.ts'
+import type { Endpoint } from './endpoint.ts'
+
+const TIMEOUT = 60_000
+const MAX_BYTES = 512 * 1024 * 1024
+const BUSY = new Set([408, 425, 429, 500, 502, 503, 504])
+const LONGEST_WAIT = 60_000
+
+export interface HttpJsonOptions {
+  /** Least milliseconds between the starts of two requests; 0 for none. */
+  readonly interval?: number
+  readonly policy?: RetryPolicy
+}
+
+export interface JsonRequest {
+  /** Added to the path of the endpoint. */
+  readonly path?: string
+  readonly query?: Readonly<Record<string, string>>
+  /** Makes it a POST. */
+  readonly body?: unknown
+}
+
+/** One endpoint; its requests share the rate. */
+export class HttpJson {
+  readonly #endpoint: Endpoint
+  readonly #interval: number
+  readonly #policy: RetryPolicy
+  #next = 0
+
+  constructor(endpoint: Endpoint, { interval = 0, policy = PATIENT }: HttpJsonOptions = {}) {
+    this.#endpoint = endpoint
+    this.#interval = interval
+    this.#policy = policy
+  }
+
+  /** Host and port, for messages. */
+  get label(): string {
+    return this.#endpoint.label
+  }
+
+  /** The answer, long numbers kept exact. Throws a SourceError, or a UserInputError when the key or credentials are refused. */
+  async send(request: JsonRequest, signal: AbortSignal): Promise<unknown> {
+    return retry(this.#policy, signal, async () => {
+      await this.#turn(signal)
+      return this.#once(request, signal)
+    })
+  }
+
+  async #turn(signal: AbortSignal): Promise<void> {
+    const now = performance.now()
+    const start = Math.max(now, this.#next)
+    this.#next = start + this.#interval
+    if (start > now) await sleep(start - now, undefined, { signal })
+  }
+
+  async #once({ path, query, body }: JsonRequest, signal: AbortSignal): Promise<unknown> {
+    const bounded = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)])
+    try {
+      const response = await fetch(this.#url(path, query), {
+        ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+        headers: {
+          ...this.#endpoint.headers,
+          accept: 'application/json',
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        // A redirect could carry the key elsewhere.
+        redirect: 'error',
+        signal: bounded,
+      })
+      if (!response.ok) throw await this.#refused(response, signal)
+      return this.#parse(await this.#read(response))
+    } catch (error) {
+      signal.throwIfAborted()
+      if (error instanceof SourceError || error instanceof UserInputError) throw error
+      throw new TransientError(
+        'node-unreachable',
+        bounded.aborted
+          ? `${this.label} did not answer in ${TIMEOUT / 1000} seconds.`
+          : `${this.label} does not answer, or broke off.`,
+        // The cause of a failed fetch can hold the whole URL: it is left out.
+        { hints: ['Check that it runs, and that its address and port are right.'] },
+      )
+    }
+  }
+
+  #url(path: string | undefined, query: Readonly<Record<string, string>> | undefined): URL {
+    const url = new URL(this.#endpoint.url)
+    if (path !== undefined) url.pathname = `${url.pathname.replace(/\/$/, '')}${path}`
+    for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value)
+    return url
+  }
+
+  async #read(response: Response): Promise<string> {
+    const chunks: Uint8Array[] = []
+    let length = 0
+    for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+      length += chunk.length
+      if (length > MAX_BYTES)
+        throw new SourceError('bad-answer', `${this.label} answers with more than 512 MB.`)
+      chunks.push(chunk)
+    }
+    return Buffer.concat(chunks, length).toString('utf8')
+  }
+
+  #parse(text: string): unknown {
+    try {
+      return parseExactJson(text)
+    } catch {
+      throw new TransientError(
+        'bad-answer',
+        `${this.label} answers with something that is no JSON.`,
+        {
+          hints: ['An answer that broke off reads so, and so does a web page at a wrong address.'],
+        },
+      )
+    }
+  }
+
+  async #refused(response: Response, signal: AbortSignal): Promise<SourceError | UserInputError> {
+    const { status } = response
+    const wait = Number(response.headers.get('retry-after') ?? '')
+    await response.body?.cancel()
+    if (status === 401 || status === 403)
+      return new UserInputError(
+        'node-refused-credentials',
+        `${this.label} refused the key or credentials (${status}).`,
+        { hints: ['Give the key with --key-file FILE.'] },
+      )
+    if (!BUSY.has(status))
+      return new SourceError('node-error', `${this.label} answered ${status}.`, {
+        hints: ['Check the address: its path belongs to it.'],
+      })
+    if (wait > 0) await sleep(Math.min(LONGEST_WAIT, wait * 1000), undefined, { signal })
+    return new TransientError('node-busy', `${this.label} is busy (${status}).`, {
+      hints: ['Try again later, or with a key that allows more.'],
+    })
+  }
+}

@@ -1,0 +1,94 @@
+/** JSON-RPC 2.0 over HTTP, several calls in one request where the node takes them. */
+import { SourceError } from '../../domain/errors.ts'
+import { TransientError } from '../source-bitcoin-node/retry.ts'
+import type { HttpJson } from './http-json.ts'
+
+export interface RpcCall {
+  readonly method: string
+  readonly params: readonly unknown[]
+}
+
+/** What a node says of one call. `message` is the node's own text, cut: hostile. */
+export class RpcRefusal extends SourceError {
+  readonly rpcCode: number
+
+  constructor(label: string, method: string, { code, message }: { code: number; message: string }) {
+    const told = message.replace(/[\p{Cc}\p{Cf}]/gu, ' ').slice(0, 200)
+    super('node-said', `${label} refuses ${method} (${code}): ${told || 'no reason told'}.`)
+    this.rpcCode = code
+  }
+}
+
+interface RpcAnswer {
+  readonly id?: unknown
+  readonly result?: unknown
+  readonly error?: { readonly code?: unknown; readonly message?: unknown } | null
+}
+
+/** Most calls of one request. */
+const BATCH = 100
+
+/** A node's RPC. */
+export class RpcClient {
+  readonly #http: HttpJson
+  #batches = true
+
+  constructor(http: HttpJson) {
+    this.#http = http
+  }
+
+  get label(): string {
+    return this.#http.label
+  }
+
+  /** The result, `null` included. Throws {@link RpcRefusal} when the node refuses, a SourceError when it fails. */
+  async call(method: string, params: readonly unknown[], signal: AbortSignal): Promise<unknown> {
+    const answer = await this.#http.send(
+      { body: { jsonrpc: '2.0', id: 1, method, params } },
+      signal,
+    )
+    return this.#result(answer as RpcAnswer, method)
+  }
+
+  /** Results in the order of the calls. The first refusal is thrown. */
+  async batch(calls: readonly RpcCall[], signal: AbortSignal): Promise<readonly unknown[]> {
+    const results: unknown[] = []
+    for (let at = 0; at < calls.length; at += BATCH)
+      results.push(...(await this.#some(calls.slice(at, at + BATCH), signal)))
+    return results
+  }
+
+  async #some(calls: readonly RpcCall[], signal: AbortSignal): Promise<readonly unknown[]> {
+    if (calls.length > 1 && this.#batches) {
+      const body = calls.map(({ method, params }, id) => ({ jsonrpc: '2.0', id, method, params }))
+      const answers = await this.#http.send({ body }, signal)
+      if (Array.isArray(answers)) return this.#inOrder(calls, answers)
+      // Some nodes take one call at a time, and say so with one error.
+      this.#batches = false
+    }
+    const results: unknown[] = []
+    for (const { method, params } of calls) results.push(await this.call(method, params, signal))
+    return results
+  }
+
+  #inOrder(calls: readonly RpcCall[], answers: readonly RpcAnswer[]): readonly unknown[] {
+    const byId = new Map(answers.map((answer) => [Number(answer.id), answer]))
+    return calls.map(({ method }, id) => {
+      const answer = byId.get(id)
+      if (answer) return this.#result(answer, method)
+      throw new TransientError('bad-answer', `${this.label} leaves out the answer to ${method}.`)
+    })
+  }
+
+  #result(answer: RpcAnswer | null, method: string): unknown {
+    if (answer === null || typeof answer !== 'object' || !('result' in answer || 'error' in answer))
+      throw new SourceError('bad-answer', `${this.label} gives no JSON-RPC answer to ${method}.`)
+    const { error, result } = answer
+    if (error === undefined || error === null) return result ?? null
+    const { code, message } = error
+    throw new RpcRefusal(this.label, method, {
+      code: typeof code === 'number' ? code : 0,
+      message: typeof message === 'string' ? message : '',
+    })
+  }
+}

@@ -1,0 +1,207 @@
+/**
+ * A running Ethereum-like node. What it offers is found out once: receipts of a block at a time or one by one, and traces by trace_block
+ * or debug_traceBlockByNumber, without which internal transfers stay unknown and the native asset uncovered.
+ */
+import { SourceError, UserInputError } from '../../domain/errors.ts'
+import { chainNumber } from '../../domain/evm/chain-number.ts'
+import type { OpenAccountNode } from '../../ports/account-node.ts'
+import { blockRange, type FetchedBlock } from '../json-rpc/block-range.ts'
+import { openEndpoint } from '../json-rpc/endpoint.ts'
+import { HttpJson } from '../json-rpc/http-json.ts'
+import { RpcClient, RpcRefusal } from '../json-rpc/rpc-client.ts'
+import {
+  type Fields,
+  fieldsOf,
+  hexOf,
+  numberOf,
+  quantityOf,
+  required,
+} from '../json-values/fields.ts'
+import type { RetryPolicy } from '../source-bitcoin-node/retry.ts'
+import { rpcBlock } from './rpc-block.ts'
+import { chainId } from './rpc-transaction.ts'
+
+/** Blocks fetched at the same time. */
+const WIDTH = 4
+/** Where a node has no word for final blocks, so many above a block make it one. */
+const DEPTH = 64
+
+interface NodeAbilities {
+  readonly receipts: 'block' | 'single' | 'logs'
+  readonly traces: 'flat' | 'tree' | 'none'
+}
+
+interface EvmNode {
+  readonly chain: string
+  readonly client: RpcClient
+  readonly abilities: NodeAbilities
+}
+
+/** The {@link OpenAccountNode} of JSON-RPC nodes. `policy` is for tests that do not want to wait. */
+export function createEvmNodes(policy?: RetryPolicy): OpenAccountNode {
+  return async (access, signal) => {
+    const endpoint = await openEndpoint(access, (key) => ({ authorization: `Bearer ${key}` }))
+    const client = new RpcClient(new HttpJson(endpoint, policy ? { policy } : {}))
+    const { chain } = access
+    await checkChain(client, chain, signal)
+    const node: EvmNode = { chain, client, abilities: await probe(client, chain, signal) }
+    return {
+      chain,
+      finalHeight: (signal) => finalHeight(client, signal),
+      source: (range) =>
+        blockRange(
+          {
+            chain,
+            width: WIDTH,
+            abilities: `receipts ${node.abilities.receipts}, traces ${node.abilities.traces}`,
+            hashAt: async (height, signal) => hashOf(chain, await header(client, height, signal)),
+            fetch: (height, signal) => fetchBlock(node, height, signal),
+          },
+          range,
+        ),
+    }
+  }
+}
+
+async function checkChain(client: RpcClient, chain: string, signal: AbortSignal): Promise<void> {
+  const told = quantityOf({ id: await client.call('eth_chainId', [], signal) }, 'id')
+  if (told === chainNumber(chain)) return
+  throw new UserInputError(
+    'wrong-chain',
+    `The node at ${client.label} is of chain number ${told}, and ${chain} is ${chainNumber(chain)}.`,
+    { hints: ['Name the chain of the node with --chain.'] },
+  )
+}
+
+async function probe(
+  client: RpcClient,
+  chain: string,
+  signal: AbortSignal,
+): Promise<NodeAbilities> {
+  const offers = async (method: string, ...more: readonly unknown[]): Promise<boolean> => {
+    try {
+      return (await client.call(method, ['latest', ...more], signal)) !== null
+    } catch (error) {
+      if (error instanceof RpcRefusal) return false
+      throw error
+    }
+  }
+  const whole = await offers('eth_getBlockReceipts')
+  const receipts = whole ? 'block' : chain === 'tron' ? 'logs' : 'single'
+  if (chain === 'tron') return { receipts, traces: 'none' }
+  if (await offers('trace_block')) return { receipts, traces: 'flat' }
+  const tree = await offers('debug_traceBlockByNumber', CALL_TRACER)
+  return { receipts, traces: tree ? 'tree' : 'none' }
+}
+
+const CALL_TRACER = { tracer: 'callTracer' }
+
+async function finalHeight(client: RpcClient, signal: AbortSignal): Promise<number> {
+  try {
+    const block = fieldsOf(await client.call('eth_getBlockByNumber', ['finalized', false], signal))
+    if (block) return required(numberOf(block, 'number'), 'block number')
+  } catch (error) {
+    if (!(error instanceof RpcRefusal)) throw error
+  }
+  const head = await client.call('eth_blockNumber', [], signal)
+  return Math.max(0, required(numberOf({ head }, 'head'), 'head') - DEPTH)
+}
+
+function hashOf(chain: string, block: Fields): string {
+  return chainId(chain, required(hexOf(block, 32, 'hash'), 'block hash'))
+}
+
+async function header(client: RpcClient, height: number, signal: AbortSignal): Promise<Fields> {
+  const block = fieldsOf(await client.call('eth_getBlockByNumber', [hex(height), false], signal))
+  if (block && numberOf(block, 'number') === height) return block
+  throw missing(client, height)
+}
+
+async function fetchBlock(
+  { chain, client, abilities }: EvmNode,
+  height: number,
+  signal: AbortSignal,
+): Promise<FetchedBlock> {
+  const at = hex(height)
+  const [whole, second, third] = await client.batch(
+    [
+      { method: 'eth_getBlockByNumber', params: [at, true] },
+      ...(abilities.receipts === 'block' ? [{ method: 'eth_getBlockReceipts', params: [at] }] : []),
+      ...(abilities.receipts === 'logs'
+        ? [{ method: 'eth_getLogs', params: [{ fromBlock: at, toBlock: at }] }]
+        : []),
+      ...TRACE_CALLS[abilities.traces](at),
+    ],
+    signal,
+  )
+  const block = fieldsOf(whole)
+  if (!block || numberOf(block, 'number') !== height) throw missing(client, height)
+  const traces = abilities.receipts === 'single' ? second : third
+  const records =
+    abilities.receipts === 'single' ? await receiptsOf(client, block, signal) : recordsOf(second)
+  return reading(client, height, () => ({
+    block: rpcBlock({
+      ...{ chain, block, verification: 'node-word', logsWhole: true },
+      receipts: abilities.receipts === 'logs' ? [] : records,
+      logs: abilities.receipts === 'logs' ? records : [],
+      traces: abilities.traces === 'flat' ? recordsOf(traces) : null,
+      callTrees:
+        abilities.traces === 'tree'
+          ? recordsOf(traces).map((each) => fieldsOf(each['result']))
+          : null,
+    }),
+    previousHash: chainId(chain, required(hexOf(block, 32, 'parentHash'), 'parent hash')),
+  }))
+}
+
+const TRACE_CALLS = {
+  flat: (at: string) => [{ method: 'trace_block', params: [at] }],
+  tree: (at: string) => [{ method: 'debug_traceBlockByNumber', params: [at, CALL_TRACER] }],
+  none: () => [],
+} as const
+
+async function receiptsOf(
+  client: RpcClient,
+  block: Fields,
+  signal: AbortSignal,
+): Promise<readonly Fields[]> {
+  const transactions = recordsOf(block['transactions'])
+  const answers = await client.batch(
+    transactions.map(({ hash }) => ({ method: 'eth_getTransactionReceipt', params: [hash] })),
+    signal,
+  )
+  return recordsOf(answers)
+}
+
+function recordsOf(value: unknown): readonly Fields[] {
+  if (!Array.isArray(value)) return []
+  return value.map(fieldsOf).filter((fields) => fields !== null)
+}
+
+/** What a live node answers wrongly is the source's failure, not the user's. */
+export function reading<T>(
+  { label }: { readonly label: string },
+  height: number,
+  work: () => T,
+): T {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof UserInputError)) throw error
+    throw new SourceError(
+      'bad-answer',
+      `${label} answers block ${height} wrongly: ${error.message}`,
+      { hints: ['Run the same command again, or ask another node.'], cause: error },
+    )
+  }
+}
+
+function missing({ label }: RpcClient, height: number): SourceError {
+  return new SourceError('block-missing', `${label} does not have block ${height}.`, {
+    hints: ['Ask a node that holds all blocks, or name another range.'],
+  })
+}
+
+function hex(height: number): string {
+  return `0x${height.toString(16)}`
+}

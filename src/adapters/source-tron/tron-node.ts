@@ -1,0 +1,131 @@
+/**
+ * A Tron full node or TronGrid over HTTP. Blocks come in runs (getblockbylimitnext), infos by block; both from the solidified state where
+ * the API offers it. Source: java-tron's HTTP API; TronGrid's rate limits.
+ */
+import { SourceError, UserInputError } from '../../domain/errors.ts'
+import type { OpenAccountNode } from '../../ports/account-node.ts'
+import { blockRange, type FetchedBlock } from '../json-rpc/block-range.ts'
+import { openEndpoint } from '../json-rpc/endpoint.ts'
+import { HttpJson } from '../json-rpc/http-json.ts'
+import { type Fields, fieldsOf, hexOf, listOf, numberOf, required } from '../json-values/fields.ts'
+import type { RetryPolicy } from '../source-bitcoin-node/retry.ts'
+import { reading } from '../source-evm/evm-node.ts'
+import { accountSource } from './account-source.ts'
+import { nodeBlock } from './node-block.ts'
+
+const WIDTH = 4
+/** Blocks of one request; nodes give at most 100. */
+const RUN = 50
+const GENESIS = '00000000000000001ebf88508a03865c71d452e25f4d51194196a1d22b6653dc'
+/** Milliseconds between requests that TronGrid allows with a key (15 a second) and without. */
+const WITH_KEY = 70
+const WITHOUT_KEY = 350
+
+/** The {@link OpenAccountNode} of Tron's HTTP API. `policy` is for tests that do not want to wait. */
+export function createTronNodes(policy?: RetryPolicy): OpenAccountNode {
+  return async (access, signal) => {
+    const endpoint = await openEndpoint(access, (key) => ({ 'tron-pro-api-key': key }))
+    const shared = /(?:^|\.)trongrid\.io$/.test(endpoint.url.hostname)
+    const interval = !shared ? 0 : access.keyFile === undefined ? WITHOUT_KEY : WITH_KEY
+    const http = new HttpJson(endpoint, { interval, ...(policy ? { policy } : {}) })
+    const node = new TronNode(http)
+    await node.checkGenesis(signal)
+    return {
+      chain: 'tron',
+      finalHeight: (signal) => node.finalHeight(signal),
+      source: (range) => blockRange({ ...READER, ...node.reader() }, range),
+      account: (address) => accountSource(http, address),
+    }
+  }
+}
+
+const READER = { chain: 'tron', width: WIDTH, abilities: 'infos' }
+
+class TronNode {
+  readonly #http: HttpJson
+  readonly #runs = new Map<number, Promise<readonly Fields[]>>()
+
+  constructor(http: HttpJson) {
+    this.#http = http
+  }
+
+  reader() {
+    return {
+      hashAt: async (height: number, signal: AbortSignal) =>
+        idOf(await this.#post('/wallet/getblockbynum', { num: height }, signal)),
+      fetch: (height: number, signal: AbortSignal) => this.#fetch(height, signal),
+    }
+  }
+
+  /** A node without its first blocks answers nothing, which is no proof against it. */
+  async checkGenesis(signal: AbortSignal): Promise<void> {
+    const first = fieldsOf(await this.#post('/wallet/getblockbynum', { num: 0 }, signal))
+    const id = first && hexOf(first, 32, 'blockID')
+    if (id === null || id === GENESIS) return
+    throw new UserInputError(
+      'wrong-chain',
+      `${this.#http.label} is no node of Tron's main network: its first block is another.`,
+    )
+  }
+
+  async finalHeight(signal: AbortSignal): Promise<number> {
+    const block = await this.#post('/walletsolidity/getnowblock', {}, signal)
+    return heightOf(fieldsOf(block) ?? {})
+  }
+
+  async #fetch(height: number, signal: AbortSignal): Promise<FetchedBlock> {
+    const infos = this.#post('/wallet/gettransactioninfobyblocknum', { num: height }, signal)
+    // Both are awaited, so that neither failure is left alone.
+    const [run, told] = await Promise.all([this.#run(height, signal), infos])
+    const block = run.find((each) => heightOf(each) === height)
+    if (!block)
+      throw new SourceError('block-missing', `${this.#http.label} does not have block ${height}.`)
+    return reading(this.#http, height, () => ({
+      block: nodeBlock({
+        ...{ block, verification: 'node-word' },
+        infos: Array.isArray(told) ? told.flatMap((each) => listOf({ each: [each] }, 'each')) : [],
+      }),
+      previousHash: previousOf(block),
+    }))
+  }
+
+  /** A run of blocks is asked for once, however many heights of it are fetched at the same time. */
+  #run(height: number, signal: AbortSignal): Promise<readonly Fields[]> {
+    const startNum = Math.floor(height / RUN) * RUN
+    const known = this.#runs.get(startNum)
+    if (known !== undefined) return known
+    const body = { startNum, endNum: startNum + RUN }
+    const run = this.#post('/wallet/getblockbylimitnext', body, signal).then((answer) =>
+      listOf(fieldsOf(answer) ?? {}, 'block'),
+    )
+    run.catch(() => this.#runs.delete(startNum))
+    this.#runs.set(startNum, run)
+    if (this.#runs.size > 2) {
+      const [oldest] = this.#runs.keys()
+      if (oldest !== undefined) this.#runs.delete(oldest)
+    }
+    return run
+  }
+
+  async #post(path: string, body: Fields, signal: AbortSignal): Promise<unknown> {
+    const answer = await this.#http.send({ path, body }, signal)
+    if (fieldsOf(answer)?.['Error'] === undefined) return answer
+    throw new SourceError('node-said', `${this.#http.label} refuses ${path}.`)
+  }
+}
+
+function idOf(block: unknown): string {
+  return required(hexOf(fieldsOf(block) ?? {}, 32, 'blockID'), 'blockID')
+}
+
+function headerOf(block: Fields): Fields {
+  return fieldsOf(fieldsOf(block['block_header'])?.['raw_data']) ?? {}
+}
+
+function heightOf(block: Fields): number {
+  return numberOf(headerOf(block), 'number') ?? 0
+}
+
+function previousOf(block: Fields): string {
+  return required(hexOf(headerOf(block), 32, 'parentHash'), 'parent hash')
+}

@@ -1,0 +1,28 @@
+import type { ChainId } from '../domain/chain.ts'
+import type { LedgerItem } from '../domain/ledger-record.ts'
+import type { FileSource } from './source.ts'
+
+/** How a node or provider of an account chain is reached. Both members may hold secrets: they never enter errors, identities or provenance. */
+export interface AccountNodeAccess {
+  readonly url: string
+  /** File whose first line is the API key. */
+  readonly keyFile?: string
+  readonly chain: ChainId
+}
+
+/** A running node of an EVM chain or of Tron. Every method throws a SourceError when it does not answer or answers wrongly. */
+export interface AccountNode {
+  readonly chain: ChainId
+  /** Height of the last block that can no longer be reorganised, as the node tells it. */
+  finalHeight(signal: AbortSignal): Promise<number>
+  /** Reads whole blocks `from` to `to`, both included, as units without files that can be taken up again. */
+  source(range: { readonly from: number; readonly to: number }): FileSource<LedgerItem>
+  /** Reads one account's token transfers; left out where the node cannot tell them apart. Throws `bad-account`. */
+  account?(address: string): FileSource<LedgerItem>
+}
+
+/** Connects and checks that the node is of that chain. Throws a UserInputError on a bad address or key file. */
+export type OpenAccountNode = (
+  access: AccountNodeAccess,
+  signal: AbortSignal,
+) => Promise<AccountNode>
