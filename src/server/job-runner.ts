@@ -5,6 +5,7 @@ import { type Context, type Progress, type Purpose, withRun } from '../context.t
 import { type ErrorBody, InvariantError, SourceError, WeirError } from '../domain/errors.ts'
 import type { AnyOperation } from '../operations/define-operation.ts'
 import { runOperation } from '../operations/run-operation.ts'
+import { withoutSecrets } from './without-secrets.ts'
 
 const PROGRESS_INTERVAL_MS = 100
 
@@ -39,7 +40,8 @@ export function createJobRunner(context: Context): JobRunner {
     async start(operation, input, purpose) {
       const id = randomBytes(8).toString('hex')
       const created = context.clock.now()
-      await context.jobs.createJob({ id, operation: operation.id, input, created })
+      const kept = withoutSecrets(input)
+      await context.jobs.createJob({ id, operation: operation.id, input: kept, created })
       const controller = new AbortController()
       const run = async () => {
         const job = held.get(id)
