@@ -55,6 +55,7 @@ export function assembleRecord(context: AssembleContext, component: Component): 
   const identifiers = component.identifiers.flatMap((at) => evidence.identifiers[at] ?? [])
   const own = new Set(component.identifiers)
   const edges = posts.flatMap((post) => post.edges.filter(({ identifier }) => own.has(identifier)))
+  const reports = reportsOf(evidence, component)
   const framedKind = identifiers.flatMap(({ reading }) =>
     reading.kind === 'framed' ? [reading] : [],
   )[0]
@@ -63,7 +64,7 @@ export function assembleRecord(context: AssembleContext, component: Component): 
         kind: framedKind.as,
         reasons: [`The identifier is tagged "${framedKind.tag.label}" (${framedKind.tag.source}).`],
       }
-    : classifyComponent(edges, identifiers)
+    : classifyComponent(edges, identifiers, reports.length)
   const ids = new Set(identifiers.map(({ key }) => campaignId(key)))
   const decided = statusOf(decisions, ids)
   const reasons = [
@@ -92,7 +93,7 @@ export function assembleRecord(context: AssembleContext, component: Component): 
     framed: [...component.framed]
       .sort(([a], [b]) => a - b)
       .flatMap(([at, why]) => memberOf(context, at, component, why)),
-    reportedBy: reportsOf(evidence, component),
+    reportedBy: reports,
     reasons,
   }
 }
@@ -239,7 +240,7 @@ function reportsOf(evidence: Evidence, component: Component): readonly string[] 
   const members = new Set(component.posts)
   const reports = component.identifiers.flatMap((at) =>
     (evidence.identifiers[at]?.edges ?? [])
-      .filter(({ post, joins }) => !joins && !members.has(post))
+      .filter(({ post, role }) => role === 'reported' && !members.has(post))
       .flatMap(({ post }) => evidence.posts[post] ?? []),
   )
   const keys = [...new Set(reports)].sort((a, b) => comparePosts(a.post, b.post))

@@ -1,5 +1,5 @@
 /**
- * Campaigns from posts: method `campaigns` 1 (reference: project's methods, section 2). Posts and payment identifiers form a bipartite
+ * Campaigns from posts: method `campaigns` 2 (reference: project's methods, section 2). Posts and payment identifiers form a bipartite
  * graph; a component is a campaign only with a solicitation that no report, trade, charity or service explains. Identifiers of
  * others and hubs join nothing; weak links join only in pairs of kinds. A campaign that returns elsewhere with one shared identifier
  * is the same one. Inference: publication is the poster's claim, never proof of ownership. Known errors: see `read-frame`.
@@ -9,8 +9,9 @@ import type { MentionRecord, PostRecord, TagRecord } from '../../domain/intellig
 import { campaignId, cutKeys, inOrder, mergedPairs } from './apply-decisions.ts'
 import { assembleRecord, type Component } from './assemble-record.ts'
 import { collectEvidence, type Evidence } from './collect-evidence.ts'
-import { DisjointSets } from './disjoint-sets.ts'
+import type { DisjointSets } from './disjoint-sets.ts'
 import { findHubs } from './find-hubs.ts'
+import { joinStrongly } from './join-strongly.ts'
 import { linkWeakly } from './link-weakly.ts'
 import { CAMPAIGN_DEFAULTS, type CampaignParameters } from './parameters.ts'
 
@@ -64,35 +65,6 @@ function foreignIdentifiers(
   for (const hub of findHubs(evidence, usable, limit))
     foreign.set(hub, `Stands in more than ${limit(hub)} campaigns: a hub, it joins nothing.`)
   return foreign
-}
-
-/** Nodes 0…p−1 are posts, p… are identifiers. */
-function joinStrongly(evidence: Evidence, foreign: ReadonlyMap<number, string>): DisjointSets {
-  const base = evidence.posts.length
-  const sets = new DisjointSets(base + evidence.identifiers.length)
-  evidence.posts.forEach(({ edges }, post) => {
-    const joining = edges.filter(({ joins, identifier }) => joins && !foreign.has(identifier))
-    const only = joining.length > 0 ? joining : onlyForeign(edges, evidence, foreign)
-    for (const { identifier } of only) sets.join(post, base + identifier)
-  })
-  return sets
-}
-
-/** A post that only reports, or only names what belongs to others, stands with its first such identifier alone. */
-function onlyForeign(
-  edges: Evidence['posts'][number]['edges'],
-  evidence: Evidence,
-  foreign: ReadonlyMap<number, string>,
-): Evidence['posts'][number]['edges'] {
-  const reported = edges.filter(
-    ({ identifier, joins }) =>
-      !joins &&
-      !foreign.has(identifier) &&
-      !(evidence.identifiers[identifier]?.edges ?? []).some((edge) => edge.joins),
-  )
-  if (reported.length > 0) return reported
-  const named = edges.filter(({ identifier }) => foreign.has(identifier))
-  return named.slice(0, 1)
 }
 
 function joinWeakly(

@@ -8,30 +8,24 @@ export interface Verdict {
   readonly reasons: readonly string[]
 }
 
-/** `edges` are those between the component's own posts and its own identifiers. */
+/** Requests must be more than this share of the other posts, unless they come from `REQUESTS` posts… */
+const MARGIN = 0.5
+const REQUESTS = 2
+/** …and even then the posts of trade and of bare payment may not be more than so many for each. */
+const TRADE_PER_REQUEST = 1
+const PAYMENTS_PER_REQUEST = 2
+
+/** `edges` are those between the component's own posts and its own identifiers; `reports` counts posts that report about these. */
 export function classifyComponent(
   edges: readonly Edge[],
   identifiers: readonly IdentifierNode[],
+  reports: number,
 ): Verdict {
   const counts = countPosts(edges)
   const of = (role: MentionRole) => counts.get(role) ?? 0
   const words = wordsOf(edges)
   const asked = of('solicited')
-  const trade = of('commerce') + of('service')
-  if (asked > 0 && trade > asked)
-    return {
-      kind: 'undecided',
-      reasons: [
-        `${posts(asked)} ${asks(asked)} for money, but ${trade} speak of goods, orders or a service's own accounts.`,
-      ],
-    }
-  if (asked > 0)
-    return {
-      kind: 'campaign',
-      reasons: [
-        `${posts(asked)} ${asked === 1 ? 'gives' : 'give'} a payment identifier as where to send money${quote(words.get('solicited'))}.`,
-      ],
-    }
+  if (asked > 0) return weighRequests(of, words, reports)
   const service = identifiers.find(({ reading }) => reading.kind === 'deposit')
   if (service?.reading.kind === 'deposit' && of('unclear') === 0)
     return {
@@ -41,6 +35,36 @@ export function classifyComponent(
       ],
     }
   return explainWithoutRequest(of, words)
+}
+
+/** Whether the requests carry the component, or stand among too much else. */
+function weighRequests(
+  of: (role: MentionRole) => number,
+  words: ReadonlyMap<MentionRole, readonly string[]>,
+  reports: number,
+): Verdict {
+  const asked = of('solicited')
+  const trade = of('commerce') + of('service')
+  const others = trade + of('payment') + reports
+  const undecided = (reason: string): Verdict => ({ kind: 'undecided', reasons: [reason] })
+  if (trade > TRADE_PER_REQUEST * asked)
+    return undecided(
+      `${posts(asked)} ${asks(asked)} for money, but ${trade} speak of goods, orders or a service's own accounts.`,
+    )
+  if (asked < REQUESTS && asked <= MARGIN * others)
+    return undecided(
+      `Only ${posts(asked)} ${asks(asked)} for money, beside ${others} that report, trade or name a payment without saying what for.`,
+    )
+  if (of('payment') + trade > PAYMENTS_PER_REQUEST * asked)
+    return undecided(
+      `${posts(asked)} ${asks(asked)} for money, but ${of('payment') + trade} trade or tell where to pay without saying what for.`,
+    )
+  return {
+    kind: 'campaign',
+    reasons: [
+      `${posts(asked)} ${asked === 1 ? 'gives' : 'give'} a payment identifier as where to send money${quote(words.get('solicited'))}.`,
+    ],
+  }
 }
 
 function explainWithoutRequest(

@@ -1,6 +1,7 @@
 /** Turns posts and mentions into the bipartite graph of the campaign method: posts, payment identifiers, and how each post gives each. */
 import type { MentionRecord, PostRecord, TagRecord } from '../../domain/intelligence-record.ts'
 import { type IdentifierKind, isPaymentKind } from '../../domain/taxonomy.ts'
+import { channelPriors } from './channel-priors.ts'
 import { isDonationLink } from './donation-hosts.ts'
 import { explainByTags, type TagReading } from './explain-by-tags.ts'
 import type { CampaignParameters } from './parameters.ts'
@@ -14,6 +15,8 @@ export interface Edge {
   readonly because: readonly string[]
   /** Whether the edge makes the post a member: reports and passing remarks do not. */
   readonly joins: boolean
+  /** Whether the edge may tie two components. */
+  readonly bridges: boolean
 }
 
 export interface PostNode {
@@ -41,8 +44,6 @@ export interface Evidence {
   readonly identifiers: readonly IdentifierNode[]
 }
 
-/** A bare post has at most this many words besides its identifiers. */
-const BARE_WORDS = 6
 const ROLE_ORDER: readonly MentionRole[] = [
   'solicited',
   'unclear',
@@ -69,7 +70,6 @@ interface RawPost {
   readonly post: PostRecord
   readonly language: string
   readonly claimsCharity: boolean
-  readonly words: number
   readonly folded: string
   readonly mentions: readonly MentionRecord[]
   readonly edges: readonly RawEdge[]
@@ -92,29 +92,19 @@ export function collectEvidence(
   const faces = facesOf(raw, canonical)
   const keys = [...faces.keys()].sort()
   const index = new Map(keys.map((key, at) => [key, at]))
-  const solicitors = new Set(
-    raw
-      .filter(({ edges }) => edges.some(({ role }) => role === 'solicited'))
-      .map(({ post }) => post.channel.key),
-  )
+  const priors = channelPriors(raw)
   const nodes = raw.map((each, at): PostNode => {
-    const edges = each.edges.map(
-      (edge): Edge => ({
-        post: at,
-        identifier: index.get(edge.key) ?? -1,
-        role: edge.role,
-        because: edge.because,
-        joins: joinsBy(edge.role, each, solicitors),
-      }),
-    )
+    const channel = each.post.channel.key
+    const edges = each.edges.map((given): Edge => {
+      const { key, role, because } = priors.read(channel, given)
+      const read = { key, role, because }
+      const joins = priors.joins(channel, read)
+      const bridges = joins && priors.bridges(channel, read)
+      return { post: at, identifier: index.get(key) ?? -1, role, because, joins, bridges }
+    })
     return { ...each, edges }
   })
   return { posts: nodes, identifiers: identifierNodes(keys, faces, nodes, tags, parameters) }
-}
-
-function joinsBy(role: MentionRole, raw: RawPost, solicitors: ReadonlySet<string>): boolean {
-  if (role === 'neutral') return raw.words <= BARE_WORDS || solicitors.has(raw.post.channel.key)
-  return role !== 'reported'
 }
 
 function readPost(
@@ -131,7 +121,7 @@ function readPost(
   if (payments.length === 0)
     return {
       ...{ post, language: 'und', claimsCharity: false },
-      ...{ words: words.length, folded, mentions, edges: [] },
+      ...{ folded, mentions, edges: [] },
     }
   const frame = readFrame(post, payments, mentions)
   const edges = new Map<string, RawEdge>()
@@ -146,7 +136,6 @@ function readPost(
     post,
     language: frame.language,
     claimsCharity: frame.claimsCharity,
-    words: frame.words,
     folded,
     mentions,
     edges: [...edges.values()].sort((a, b) => (a.key < b.key ? -1 : 1)),

@@ -1,7 +1,7 @@
 /** Parameters of the campaign method, as provenance prints them. */
 import type { MethodRef } from '../../domain/answer.ts'
 
-export const CAMPAIGN_METHOD: MethodRef = { id: 'campaigns', version: '1' }
+export const CAMPAIGN_METHOD: MethodRef = { id: 'campaigns', version: '2' }
 
 export interface CampaignParameters {
   /** C: an identifier that would join more campaigns-to-be than this is a hub and joins none. */
