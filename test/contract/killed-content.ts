@@ -2,13 +2,13 @@
 import type { LedgerItem } from '../../src/domain/ledger-record.ts'
 import { block, CHAIN, hex, START, transfer } from './ledger-world.ts'
 
-export const BATCHES = 45
-export const ROWS = 250
+export const BATCHES = 32
+export const ROWS = 80
 
 /** One block that spends the block before it, transfers, coverage; and one refusal in the last row. */
 export function itemsOfBatch(batch: number): readonly LedgerItem[] {
   const height = batch + 1
-  const payments = Array.from({ length: 40 }, (_, at) => ({
+  const payments = Array.from({ length: 12 }, (_, at) => ({
     id: height * 1000 + at,
     spends: [[(height - 1) * 1000 + at, 1] as const],
     pays: [
