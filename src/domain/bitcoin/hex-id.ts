@@ -2,12 +2,14 @@
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { UserInputError } from '../errors.ts'
 
-const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+/** Of two bytes at once, the second in front: half the pieces to join. */
+const HEX = Array.from({ length: 65_536 }, (_, pair) => pair.toString(16).padStart(4, '0'))
 
-/** Internal bytes to the printed id. */
+/** Internal bytes, an even number of them, to the printed id. */
 export function idToHex(bytes: Uint8Array): string {
   let text = ''
-  for (let at = bytes.length - 1; at >= 0; at -= 1) text += HEX[bytes[at] ?? 0]
+  for (let at = bytes.length - 1; at > 0; at -= 2)
+    text += HEX[((bytes[at] ?? 0) << 8) | (bytes[at - 1] ?? 0)]
   return text
 }
 

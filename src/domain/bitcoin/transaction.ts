@@ -80,16 +80,16 @@ export function readTransaction(reader: ByteReader, hash: Sha256d = sha256d): De
   const inputs = readInputs(reader)
   const outputs = readOutputs(reader)
   const bodyEnd = reader.offset
-  const full = segwit ? readWitnesses(reader, inputs) : inputs
+  if (segwit) readWitnesses(reader, inputs)
   const locktime = reader.uint32()
   const bytes = reader.bytes.subarray(start, reader.offset)
   const id = hash(segwit ? strip(bytes, reader.bytes.subarray(bodyStart, bodyEnd)) : bytes)
   const stripped = segwit ? 8 + bodyEnd - bodyStart : bytes.length
   const weight = stripped * 3 + bytes.length
-  const only = full.length === 1 ? full[0] : undefined
+  const only = inputs.length === 1 ? inputs[0] : undefined
   return {
     version,
-    inputs: full,
+    inputs,
     outputs,
     locktime,
     id,
@@ -120,9 +120,13 @@ export function readOutput(reader: ByteReader): RawOutput {
   return { value: reader.uint64(), script: reader.sized() }
 }
 
-function readInputs(reader: ByteReader): RawInput[] {
+interface OpenInput extends RawInput {
+  readonly witness: Uint8Array[]
+}
+
+function readInputs(reader: ByteReader): OpenInput[] {
   const count = reader.compactSize()
-  const inputs: RawInput[] = []
+  const inputs: OpenInput[] = []
   for (let at = 0; at < count; at += 1)
     inputs.push({
       txid: idToHex(reader.take(32)),
@@ -141,13 +145,10 @@ function readOutputs(reader: ByteReader): RawOutput[] {
   return outputs
 }
 
-function readWitnesses(reader: ByteReader, inputs: readonly RawInput[]): RawInput[] {
-  return inputs.map((input) => {
-    const count = reader.compactSize()
-    const witness: Uint8Array[] = []
-    for (let at = 0; at < count; at += 1) witness.push(reader.sized())
-    return { ...input, witness }
-  })
+/** Fills the lists that {@link readInputs} left empty. */
+function readWitnesses(reader: ByteReader, inputs: readonly OpenInput[]): void {
+  for (const { witness } of inputs)
+    for (let left = reader.compactSize(); left > 0; left -= 1) witness.push(reader.sized())
 }
 
 /** Version, inputs and outputs, locktime: what the txid of a segwit transaction is made of. */
