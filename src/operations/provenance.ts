@@ -7,7 +7,8 @@ import type { Context } from '../ports/context.ts'
 
 type StorePart = Pick<Provenance, 'snapshot' | 'heads' | 'coverage' | 'lists' | 'tags' | 'prices'>
 
-const cache = new WeakMap<Context['ledger'], StorePart>()
+/** What the stores told, and the state of their imports then: a batch that was committed in the middle of an import counts too. */
+const cache = new WeakMap<Context['ledger'], { readonly state: string; readonly part: StorePart }>()
 
 /** SHA-256 over the content hashes of all complete imports in order, the ledger's first. */
 export async function snapshotOf(context: Pick<Context, 'ledger' | 'cases'>): Promise<string> {
@@ -28,18 +29,26 @@ export async function buildProvenance(
     readonly parameters?: Readonly<Record<string, unknown>>
   },
 ): Promise<Provenance> {
-  const snapshot = await snapshotOf(context)
-  let part = cache.get(context.ledger)
-  if (part?.snapshot !== snapshot) {
-    part = { snapshot, ...(await readStores(context)) }
-    cache.set(context.ledger, part)
-  }
+  const part = await storePart(context)
   return {
     weir: context.version,
     ...part,
     methods: result.methods ?? [],
     parameters: result.parameters ?? {},
   }
+}
+
+async function storePart(context: Context): Promise<StorePart> {
+  const snapshot = await snapshotOf(context)
+  const imports = [...(await context.ledger.listImports()), ...(await context.cases.listImports())]
+  const state = imports
+    .map(({ contentHash, status, checkpoint }) => `${contentHash} ${status} ${checkpoint}`)
+    .join('\n')
+  const known = cache.get(context.ledger)
+  if (known?.state === state) return known.part
+  const part = { snapshot, ...(await readStores(context)) }
+  cache.set(context.ledger, { state, part })
+  return part
 }
 
 async function readStores(context: Context): Promise<Omit<StorePart, 'snapshot'>> {

@@ -49,12 +49,19 @@ function parseInput<Input extends z.ZodObject, Output extends z.ZodType>(
 }
 
 async function workspaceNotes(context: Context): Promise<readonly Note[]> {
-  if ((await context.cases.mark('synthetic')) !== '1') return []
-  return [
-    {
+  const notes: Note[] = []
+  if ((await context.cases.mark('synthetic')) === '1')
+    notes.push({
       code: 'synthetic',
       message:
         'This workspace holds a synthetic world made for demonstration: nothing in it happened.',
-    },
-  ]
+    })
+  const imports = [...(await context.ledger.listImports()), ...(await context.cases.listImports())]
+  if (imports.some(({ status }) => status === 'running' || status === 'incomplete'))
+    notes.push({
+      code: 'import-open',
+      message:
+        'An import has not ended: this answer stands on what it committed so far. See weir status.',
+    })
+  return notes
 }

@@ -1,5 +1,5 @@
 /** The posts whose frame was taken for another, with their words: for reading, no measure. */
-import type { Context } from '../ports/context.ts'
+import type { Context } from '../context.ts'
 import type { Judgement } from './judge-frames.ts'
 
 const NONE = 'no role'

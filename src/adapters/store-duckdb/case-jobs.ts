@@ -61,7 +61,8 @@ async function updateJob(
         id,
         state: next.state,
         progress: canonicalJson(next.progress),
-        result: canonicalJson(next.result),
+        // The answer keeps the order of its members, so that it prints the same as without a server.
+        result: JSON.stringify(next.result ?? null),
         error: canonicalJson(next.error),
         finished: next.finished,
       },

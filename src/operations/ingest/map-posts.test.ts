@@ -1,0 +1,50 @@
+import { describe, expect, test } from 'vitest'
+import type { PostRecord } from '../../domain/intelligence-record.ts'
+import { mapPosts } from './map-posts.ts'
+
+/** The WIF key of Bitcoin's wiki, "Wallet import format". */
+const WIF = '5HueCGU8rMjxEXxiPuD5BDku4MkFqeZyd4dZ1jvhTVqvbTLvyTJ'
+const ADDRESS = '1BoatSLRHtKNngkdXEeobR76b53LETtpyT'
+
+function post(text: string, fields: PostRecord['fields'] = []): PostRecord {
+  return {
+    key: 'telegram:1/2',
+    channel: { key: 'telegram:1', platform: 'telegram', name: 'A channel', handle: null },
+    author: null,
+    time: 0,
+    printedTime: null,
+    assumedZone: null,
+    edited: null,
+    text,
+    fields,
+    forwardOf: null,
+    replyTo: null,
+    media: [],
+    service: null,
+  }
+}
+
+describe('a post that prints a private key', () => {
+  test('is stored without it, in every field, with all spans where they were, and the note names the post', () => {
+    const mapper = mapPosts()
+    const read = post(`key ${WIF} and BTC ${ADDRESS}`, [{ name: 'button', text: WIF }])
+    const [item] = mapper.map(read, { file: 'result.json' })
+    if (item?.kind !== 'value' || item.value.kind !== 'post') throw new Error('no post came out')
+    const { post: stored, mentions } = item.value
+    expect(JSON.stringify(item)).not.toContain(WIF)
+    expect(stored.text).toHaveLength(read.text.length)
+    const [mention] = mentions
+    expect(stored.text.slice(mention?.start, mention?.end)).toBe(ADDRESS)
+    expect(mapper.notes?.()).toMatchObject([
+      { code: 'secret-removed', message: expect.stringContaining('telegram:1/2') },
+    ])
+  })
+
+  test('is the only one that is changed', () => {
+    const mapper = mapPosts()
+    const read = post(`BTC ${ADDRESS}`)
+    const [item] = mapper.map(read, { file: 'result.json' })
+    expect(item).toMatchObject({ value: { post: read } })
+    expect(mapper.notes?.()).toEqual([])
+  })
+})

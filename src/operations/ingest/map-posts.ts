@@ -1,0 +1,102 @@
+/** Maps a post that was read to what is stored: its identifiers are found, and keys and seed phrases in it are blacked out. */
+import type { MentionRecord, PostRecord, Via } from '../../domain/intelligence-record.ts'
+import { extractIdentifiers } from '../../engine/extract/extract-identifiers.ts'
+import type { CaseItem } from '../../ports/case-store.ts'
+import type { ValueMapper } from './map-source.ts'
+
+/** A message holds some kilobytes; what is longer comes from a damaged file and is stored, but scanned only so far. */
+const MAX_SCANNED = 200_000
+/** Posts named in the note on removed secrets. */
+const NAMED_POSTS = 5
+
+const VIA: Readonly<Record<string, Via>> = {
+  link: 'link',
+  button: 'button',
+  entity: 'entity',
+  entities: 'entity',
+}
+
+/** A mapper for one file of posts; it tells at the end where secrets stood and what was not scanned to its end. */
+export function mapPosts(): ValueMapper<PostRecord, CaseItem> {
+  let cut = 0
+  const secret: string[] = []
+  return {
+    map(post, place) {
+      const { mentions, complete, redacted } = scanPost(post)
+      if (!complete) cut++
+      if (redacted !== post) secret.push(post.key)
+      return [{ kind: 'value', value: { kind: 'post', post: redacted, mentions }, place }]
+    },
+    notes: () => [...cutNote(cut), ...secretNote(secret)],
+  }
+}
+
+interface Scan {
+  readonly mentions: readonly MentionRecord[]
+  readonly complete: boolean
+  /** The post itself when it holds no secret. */
+  readonly redacted: PostRecord
+}
+
+function scanPost(post: PostRecord): Scan {
+  const fields = [{ name: 'text', text: post.text }, ...post.fields]
+  const mentions: MentionRecord[] = []
+  const clean: string[] = []
+  const used = new Map<string, number>()
+  let complete = true
+  for (const { name, text } of fields) {
+    const count = used.get(name) ?? 0
+    used.set(name, count + 1)
+    const scanned = text.slice(0, MAX_SCANNED)
+    const found = extractIdentifiers(scanned, { platform: post.channel.platform, via: VIA[name] })
+    complete &&= found.complete && scanned.length === text.length
+    // Several fields may share a name: the second button is `button[1]`.
+    const field = count === 0 ? name : `${name}[${count}]`
+    for (const identifier of found.identifiers)
+      mentions.push({ ...identifier, post: post.key, field })
+    clean.push(blackOut(text, found.rejected))
+  }
+  return { mentions, complete, redacted: withTexts(post, fields, clean) }
+}
+
+/** Blocks of the same length stand in, so that every span still points where it did. */
+function blackOut(
+  text: string,
+  rejected: ReturnType<typeof extractIdentifiers>['rejected'],
+): string {
+  let clean = text
+  for (const { reason, start, end } of rejected)
+    if (reason === 'private-key' || reason === 'seed-phrase')
+      clean = clean.slice(0, start) + '█'.repeat(end - start) + clean.slice(end)
+  return clean
+}
+
+function withTexts(
+  post: PostRecord,
+  fields: readonly { readonly name: string; readonly text: string }[],
+  clean: readonly string[],
+): PostRecord {
+  if (fields.every(({ text }, at) => text === clean[at])) return post
+  const [text = '', ...rest] = clean
+  return {
+    ...post,
+    text,
+    fields: post.fields.map((field, at) => ({ ...field, text: rest[at] ?? '' })),
+  }
+}
+
+function cutNote(cut: number): readonly { readonly code: string; readonly message: string }[] {
+  if (cut === 0) return []
+  const message = `${cut} posts hold more text or candidates than are scanned: identifiers in them may be missing.`
+  return [{ code: 'scan-cut', message }]
+}
+
+function secretNote(
+  posts: readonly string[],
+): readonly { readonly code: string; readonly message: string }[] {
+  if (posts.length === 0) return []
+  const named = posts.slice(0, NAMED_POSTS).join(', ')
+  const more = posts.length > NAMED_POSTS ? ` and ${posts.length - NAMED_POSTS} more` : ''
+  const message = `Private keys or seed phrases stood in ${named}${more}: they were blacked out before storing. Whoever can still read the source can move that money.`
+  return [{ code: 'secret-removed', message }]
+}
