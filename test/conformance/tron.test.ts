@@ -1,8 +1,12 @@
 /** A whole Tron block, raw transactions and provider pages that others published, through `ingest tron`. */
-import { readFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { expect, test } from 'vitest'
 import type { Context } from '../../src/context.ts'
+import { decodeTronHash } from '../../src/domain/address/tron-address.ts'
 import { formatUnits } from '../../src/domain/amount.ts'
+import { TRANSFER_TOPIC } from '../../src/domain/evm/token-event.ts'
 import { ingestTron } from '../../src/operations/ingest/tron.ts'
 import { runOperation } from '../../src/operations/run-operation.ts'
 import type { TransferRow } from '../../src/ports/ledger-store.ts'
@@ -149,6 +153,66 @@ corpus.describe('Pages of TronGrid', () => {
       const coverage = await context.ledger.coverage({ chain: 'tron', addresses: [SECOND] })
       expect(coverage.length).toBeGreaterThan(0)
       expect(new Set(coverage.map(({ address }) => address))).toEqual(new Set([SECOND]))
+    })
+  })
+})
+
+corpus.describe('A transfer told by a page and by its block', () => {
+  const HEIGHT = 69_316_562
+  const ACCOUNT = 'TL24LCps5FKwp3PoU1MvrYrwhi5LU1tHre'
+  const page = corpus.path('tron', `accounts_${ACCOUNT}_trc20.json`)
+  interface Raw {
+    readonly txID: string
+    readonly blockNumber: number
+    readonly block_timestamp: number
+    readonly raw_data_hex: string
+    readonly expected: { from: string; to: string; value: string }
+  }
+  const word = (address: string): string =>
+    bytesToHex(decodeTronHash(address) ?? new Uint8Array()).padStart(64, '0')
+
+  /** The block of one published raw transaction, with the log that its token must have written. */
+  function blockFiles(dir: string): readonly string[] {
+    const raw: Raw[] = JSON.parse(
+      readFileSync(corpus.path('tron', 'raw_txs_with_expected_transfer.json'), 'utf8'),
+    )
+    const found = raw.find(({ blockNumber }) => blockNumber === HEIGHT)
+    if (!found) throw new Error('The corpus has no such transaction.')
+    const { txID, raw_data_hex, block_timestamp: timestamp, expected } = found
+    const block = {
+      blockID: 'b'.repeat(64),
+      block_header: { raw_data: { number: HEIGHT, timestamp, parentHash: 'a'.repeat(64) } },
+      transactions: [{ txID, raw_data_hex, ret: [{ contractRet: 'SUCCESS' }] }],
+    }
+    const log = {
+      address: bytesToHex(decodeTronHash(USDT) ?? new Uint8Array()),
+      topics: [TRANSFER_TOPIC, word(expected.from), word(expected.to)],
+      data: BigInt(expected.value).toString(16).padStart(64, '0'),
+    }
+    const infos = [{ id: txID, blockNumber: HEIGHT, blockTimeStamp: timestamp, log: [log] }]
+    return [
+      ['block.json', block],
+      ['infos.json', infos],
+    ].map(([name, value]) => {
+      const path = join(dir, String(name))
+      writeFileSync(path, JSON.stringify(value))
+      return path
+    })
+  }
+
+  test.each([['page first'], ['block first']])('is one fact: %s', async (order) => {
+    await withWorkspace(async (context, dir) => {
+      const steps = [[page], blockFiles(dir)]
+      for (const sources of order === 'page first' ? steps : steps.reverse())
+        await runOperation(ingestTron, context, { sources })
+      const rows = await allTransfers(context)
+      const published: unknown[] = JSON.parse(readFileSync(page, 'utf8')).data
+      expect(rows).toHaveLength(published.length)
+      expect(
+        rows
+          .filter(({ height }) => height === HEIGHT)
+          .map(({ index, verification }) => [index, verification]),
+      ).toEqual([[0, 'node-word']])
     })
   })
 })

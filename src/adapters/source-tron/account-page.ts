@@ -7,6 +7,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { assetOf, reviewedAssets } from '../../domain/asset.ts'
 import { UserInputError } from '../../domain/errors.ts'
+import { DERIVED_INDEX } from '../../domain/evm/movement-index.ts'
 import type { TransferRecord } from '../../domain/ledger-record.ts'
 import {
   type Fields,
@@ -19,9 +20,6 @@ import {
   textOf,
 } from '../json-values/fields.ts'
 import { tronAddressOf } from './tron-address-field.ts'
-
-/** Indexes from here to {@link FEE_INDEX} are derived from content: the log's place is not known. */
-export const DERIVED_INDEX = 0xc000_0000
 
 const ZERO = 'T9yD14Nj9j7xAB4dbGeiX9h8unkKHxuWwb'
 

@@ -10,6 +10,7 @@ import type { ImportRecord, Quarantine } from '../../domain/import-record.ts'
 import { formatTime } from '../../domain/time.ts'
 import { fromAmountColumns } from './amount-columns.ts'
 import { NO_ADDRESSES } from './commit-addresses.ts'
+import { dropDerived } from './commit-derived.ts'
 import { dropStagedDoubles } from './commit-doubles.ts'
 import { rowsOn } from './database.ts'
 import type { PartCounts } from './ledger-batch.ts'
@@ -34,12 +35,13 @@ export async function commitTransfers(
   await on.run(NO_ADDRESSES)
   await on.run(RESOLVE)
   const doubles = await dropStagedDoubles(on, record)
+  const derived = await dropDerived(on)
   await addAssets(on)
   const { added, known } = await insertNew(on, record.id)
   const met = known > 0 ? await meetKnown(on, record) : { upgraded: 0, same: 0, refused: [] }
   return {
     added: { transfers: added, ...(met.upgraded > 0 ? { verified: met.upgraded } : {}) },
-    unchanged: met.same + doubles.same,
+    unchanged: met.same + doubles.same + derived,
     refused: [...doubles.refused, ...met.refused],
   }
 }

@@ -9,12 +9,8 @@ import { nativeAsset } from '../asset.ts'
 import type { LedgerItem, TransferKind, TransferRecord } from '../ledger-record.ts'
 import type { Verification } from '../taxonomy.ts'
 import type { AccountBlock, AccountTransaction, ValueMove } from './account-block.ts'
+import { FEE_INDEX, NATIVE_INDEX } from './movement-index.ts'
 import { tokenItems } from './token-items.ts'
-
-/** Index of a transaction's own value. */
-export const NATIVE_INDEX = 0x8000_0000
-/** Index of its fee. */
-export const FEE_INDEX = 0xffff_ffff
 
 /** A log of a known event whose words do not read. */
 export interface UnreadableLog {

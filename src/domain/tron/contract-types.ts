@@ -1,14 +1,5 @@
 /** What a Tron transaction does, by the type of its contract. Source: tron.proto of java-tron (`Transaction.Contract.ContractType`). */
 
-/** Types that move value between accounts and are read here. */
-export type MovingType =
-  | 'TransferContract'
-  | 'TransferAssetContract'
-  | 'ParticipateAssetIssueContract'
-  | 'WithdrawBalanceContract'
-  | 'CreateSmartContract'
-  | 'TriggerSmartContract'
-
 const NAMES: Readonly<Record<number, string>> = {
   0: 'AccountCreateContract',
   1: 'TransferContract',
