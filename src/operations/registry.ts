@@ -9,11 +9,13 @@ import { demoMake } from './demo/make.ts'
 import { exportWrite } from './export/write.ts'
 import { extractText } from './extract/text.ts'
 import { ingestBitcoin } from './ingest/bitcoin.ts'
+import { ingestEvm } from './ingest/evm.ts'
 import { ingestList } from './ingest/list.ts'
 import { ingestPosts } from './ingest/posts.ts'
 import { ingestPrices } from './ingest/prices.ts'
 import { ingestTags } from './ingest/tags.ts'
 import { ingestTransfers } from './ingest/transfers.ts'
+import { ingestTron } from './ingest/tron.ts'
 import { jobsCancel } from './jobs/cancel.ts'
 import { jobsGet } from './jobs/get.ts'
 import { jobsList } from './jobs/list.ts'
@@ -33,6 +35,8 @@ export const operations = [
   workspaceStatus,
   quarantineList,
   ingestBitcoin,
+  ingestTron,
+  ingestEvm,
   ingestTransfers,
   ingestPosts,
   ingestTags,
