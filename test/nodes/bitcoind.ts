@@ -17,7 +17,10 @@ const reason =
 /** `describe` that needs a real node: without one it is skipped, and its name says why. */
 export function describeWithNode(name: string, body: () => void): void {
   if (present) describe(name, body)
-  else describe.skip(`${name} (${reason})`, body)
+  else {
+    process.stderr.write(`skipped: ${name}: ${reason}\n`)
+    describe.skip(`${name} (${reason})`, body)
+  }
 }
 
 export interface Bitcoind {
