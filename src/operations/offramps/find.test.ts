@@ -81,6 +81,25 @@ describe('weir offramps', () => {
     expect(told(found)).toEqual([['x', tronAddress(20), '30', 0]])
   })
 
+  test('an address that two sources give to two services is told with both', async () => {
+    const found = await withWorkspace(async (context, dir) => {
+      const rows: readonly TronRow[] = [
+        [1, 1, 10, '50'],
+        [2, 10, 90, '50'],
+      ]
+      const rival = { ...HOT, label: 'Exchange Y', actor: 'y' }
+      await importTron(context, dir, { rows, tags: [HOT, rival] })
+      const input = { origins: [tronAddress(10)] }
+      return (await runOperation(offrampsFind, context, input)).answer.data
+    })
+    const [row] = found.offramps
+    expect(found.offramps).toHaveLength(1)
+    const other = row?.actor === 'x' ? 'Exchange Y' : 'Exchange X'
+    expect(row?.basis.map(({ statement }) => statement).join(' ')).toMatch(
+      new RegExp(`Sources disagree: .*${other}`),
+    )
+  })
+
   test('a counter takes payments at its own address, and who pays it all is no deposit address', async () => {
     const found = await offramps(
       [

@@ -23,6 +23,12 @@ export function basisOf(place: Place, shown: (id: number) => string): Basis[] {
       statement: `${shown(wallet)} is in the cluster of ${evidence.member ?? 'a tagged address'}, which is tagged as ${kind}: ${source}.`,
       transactions: [],
     })
+  for (const rival of evidence.rivals ?? [])
+    basis.push({
+      rung: evidence.rung,
+      statement: `Sources disagree: ${shown(wallet)} is also tagged as ${rival.category}: "${rival.label}" (${rival.pack}; ${rival.source}; confidence ${rival.confidence}).`,
+      transactions: [],
+    })
   if (use && deposit !== null) basis.push(reuseBasis(place, shown(deposit), shown(wallet)))
   return basis
 }

@@ -21,6 +21,8 @@ export interface StopEvidence {
   readonly tag: TagRecord
   /** The tagged member, on rung 2. */
   readonly member: string | null
+  /** Other tags of the same address that stop value there and name another party: the sources disagree. */
+  readonly rivals?: readonly TagRecord[]
 }
 
 /** Keys nobody holds, on which value is destroyed, as their chains publish them. */
@@ -118,7 +120,10 @@ export class Standings {
     const { tag, rung, member } = evidence
     const source = `"${tag.label}" (${tag.pack}, confidence ${tag.confidence})`
     const reason = categoryTraits(tag.category).end ?? 'service'
-    const basis = rung === 1 ? `tagged ${source}` : `in the cluster of ${member}, tagged ${source}`
+    const others = (evidence.rivals ?? []).map(({ label }) => `"${label}"`).join(', ')
+    const disputed = others === '' ? '' : `; other sources say ${others}`
+    const basis =
+      rung === 1 ? `tagged ${source}${disputed}` : `in the cluster of ${member}, tagged ${source}`
     return { reason, actor: tag.actor ?? tag.label, category: tag.category, basis }
   }
 
@@ -130,7 +135,9 @@ export class Standings {
     for (const [subject, found] of bySubject) {
       const tag = stopTag(found, this.#chain)
       const id = keys.get(subject)
-      if (tag && id !== undefined) this.#evidence.set(id, { rung: 1, tag, member: null })
+      if (!tag || id === undefined) continue
+      const rivals = rivalsOf(tag, found, this.#chain)
+      this.#evidence.set(id, { rung: 1, tag, member: null, rivals })
     }
     const rest = ids.filter((id) => !this.#evidence.has(id))
     if (this.#clusterTags.size === 0 || rest.length === 0) return
@@ -152,6 +159,20 @@ export function stopTag(tags: readonly TagRecord[], chain: ChainId): TagRecord |
       b.confidence - a.confidence || compareTexts(a.pack, b.pack) || compareTexts(a.label, b.label),
   )
   return best
+}
+
+function rivalsOf(
+  best: TagRecord,
+  tags: readonly TagRecord[],
+  chain: ChainId,
+): readonly TagRecord[] {
+  const party = (tag: TagRecord) => tag.actor ?? tag.label
+  return tags.filter(
+    (tag) =>
+      standsOn(tag, chain) &&
+      categoryTraits(tag.category).end !== null &&
+      party(tag) !== party(best),
+  )
 }
 
 /** A tag of an EVM key without a chain stands on every EVM chain; others name their chain or leave it to the address's form. */
