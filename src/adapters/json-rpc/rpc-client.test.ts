@@ -1,0 +1,107 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, describe, expect, test } from 'vitest'
+import { openEndpoint } from './endpoint.ts'
+import { HttpJson } from './http-json.ts'
+import { RpcClient } from './rpc-client.ts'
+
+const SECRET = 's3cret-path'
+const signal = new AbortController().signal
+const policy = { attempts: 3, first: 1, longest: 2 }
+let server: Server | null = null
+
+afterEach(async () => {
+  server?.closeAllConnections()
+  await new Promise<void>((resolve) => (server ? server.close(() => resolve()) : resolve()))
+  server = null
+})
+
+/** Answers with what `reply` makes of the request's body; `turn` counts from 0. */
+async function client(
+  reply: (body: unknown, turn: number) => { readonly status?: number; readonly text: string },
+): Promise<RpcClient> {
+  let turn = 0
+  const made = createServer((request, response) => {
+    const chunks: Buffer[] = []
+    request.on('data', (chunk: Buffer) => chunks.push(chunk))
+    request.on('end', () => {
+      const { status = 200, text } = reply(JSON.parse(Buffer.concat(chunks).toString()), turn)
+      turn += 1
+      response.writeHead(status).end(text)
+    })
+  })
+  server = made
+  await new Promise<void>((resolve) => made.listen(0, '127.0.0.1', resolve))
+  const { port } = made.address() as AddressInfo
+  const url = `http://user:${SECRET}@127.0.0.1:${port}/v3/${SECRET}`
+  return new RpcClient(new HttpJson(await openEndpoint({ url }, () => ({})), { policy }))
+}
+
+const result = (id: unknown, value: unknown) => ({ jsonrpc: '2.0', id, result: value })
+
+describe('A JSON-RPC node', () => {
+  test('answers of a batch are put in the order of the calls', async () => {
+    const rpc = await client((body) => ({
+      text: JSON.stringify(
+        (body as { id: number }[]).map(({ id }) => result(id, id * 10)).reverse(),
+      ),
+    }))
+    const calls = [0, 1, 2].map(() => ({ method: 'm', params: [] }))
+    expect(await rpc.batch(calls, signal)).toEqual([0, 10, 20])
+  })
+
+  test('one that takes no batches is asked one by one', async () => {
+    const rpc = await client((body) => ({
+      text: JSON.stringify(
+        Array.isArray(body)
+          ? {
+              jsonrpc: '2.0',
+              id: null,
+              error: { code: -32600, message: 'batches are not allowed' },
+            }
+          : result(1, 'one'),
+      ),
+    }))
+    const calls = [0, 1].map(() => ({ method: 'm', params: [] }))
+    expect(await rpc.batch(calls, signal)).toEqual(['one', 'one'])
+  })
+
+  test('busy, broken off and no JSON are tried again', async () => {
+    const rpc = await client((_, turn) =>
+      turn === 0
+        ? { status: 503, text: '' }
+        : { text: turn === 1 ? '{"jsonrpc":"2.0","id":1,"res' : JSON.stringify(result(1, 'well')) },
+    )
+    expect(await rpc.call('m', [], signal)).toBe('well')
+  })
+
+  test.each([
+    [
+      'a refusal',
+      { text: '{"jsonrpc":"2.0","id":1,"error":{"code":-32601,"message":"no\\u0000such"}}' },
+      'node-said',
+    ],
+    ['always busy', { status: 429, text: '' }, 'node-busy'],
+    ['a closed door', { status: 401, text: '' }, 'node-refused-credentials'],
+    ['another place', { status: 404, text: '' }, 'node-error'],
+    ['no answer', { text: '{}' }, 'bad-answer'],
+    ['a web page', { text: '<html>' }, 'bad-answer'],
+  ])('%s is told without the secrets of the address', async (_, answer, code) => {
+    const rpc = await client(() => answer)
+    const failure: unknown = await rpc.call('m', [], signal).catch((error: unknown) => error)
+    expect(failure).toMatchObject({ code })
+    const { message, hints, details, cause } = failure as Error & {
+      hints: unknown
+      details: unknown
+    }
+    expect(JSON.stringify([message, hints, details, String(cause)])).not.toContain(SECRET)
+  })
+
+  test('a node that is not there is told without the secrets of the address', async () => {
+    const url = `http://127.0.0.1:9/${SECRET}`
+    const rpc = new RpcClient(new HttpJson(await openEndpoint({ url }, () => ({})), { policy }))
+    const failure: unknown = await rpc.call('m', [], signal).catch((error: unknown) => error)
+    expect(failure).toMatchObject({ code: 'node-unreachable' })
+    expect(String((failure as Error).message)).not.toContain(SECRET)
+  })
+})
