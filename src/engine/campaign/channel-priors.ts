@@ -52,12 +52,19 @@ export function channelPriors(posts: readonly GivenPost[]): ChannelPriors {
   const firm = new Set(
     posts.flatMap(({ edges }) => edges.flatMap(({ role, key }) => (isWeak(role) ? [] : [key]))),
   )
+  const asked = new Set(
+    posts.flatMap(({ edges }) =>
+      edges.flatMap(({ role, key }) => (role === 'solicited' ? [key] : [])),
+    ),
+  )
   return {
     read: (channel, edge) => readEdge(habits.get(channel), edge),
     joins: (channel, { role, key }) => {
-      if (role !== 'neutral') return role !== 'reported'
       const habit = habits.get(channel)
-      return !firm.has(key) || (habit !== undefined && standsFor(habit, key))
+      if (role === 'reported') return false
+      if (role === 'solicited') return true
+      if (habit && onlyTells(habit) && asked.has(key)) return false
+      return role !== 'neutral' || !firm.has(key) || (habit !== undefined && standsFor(habit, key))
     },
     bridges: (channel, { role }) =>
       role === 'solicited' ||
@@ -99,6 +106,11 @@ function readEdge(habit: Habit | undefined, edge: GivenEdge): GivenEdge {
   if (edge.role === 'solicited') return { ...edge, role: 'unclear', because }
   const weak = edge.role === 'neutral' || edge.role === 'payment' || edge.role === 'unclear'
   return weak ? { ...edge, role: 'reported', because } : edge
+}
+
+/** A channel that reports and neither asks nor sells is no member of what others ask for. */
+function onlyTells({ reported, solicited, selling }: Habit): boolean {
+  return reported > 0 && solicited + selling === 0
 }
 
 function onlyAsks(habit: Habit | undefined): boolean {

@@ -1,27 +1,35 @@
 /** Finds lexicon terms among words: at each place the longest term wins, so "help us" is not also "help". Linear in the text. */
 import { lexicons } from './lexicon/all.ts'
-import type { Lexicon } from './lexicon/lexicon.ts'
+import { cues } from './lexicon/cues.ts'
+import type { CueLexicon, Lexicon } from './lexicon/lexicon.ts'
 import { foldWord, type Word } from './read-words.ts'
 
 /** Term classes, in the order that settles a tie between terms of one length. */
 export const TERM_CLASSES = [
   'warn',
+  'fraud',
+  'told',
   'reportStrong',
   'commerceStrong',
   'serviceStrong',
   'urging',
   'negation',
+  'moved',
   'ask',
   'charityClaim',
   'commerce',
   'service',
   'pay',
+  'short',
+  'noun',
+  'personal',
   'give',
   'report',
   'own',
   'pretext',
-] as const satisfies readonly (keyof Lexicon)[]
-export type TermClass = (typeof TERM_CLASSES)[number]
+] as const satisfies readonly (keyof Lexicon | keyof CueLexicon)[]
+/** `negated` is what the reader makes of a request behind a negation; no lexicon lists it. */
+export type TermClass = (typeof TERM_CLASSES)[number] | 'negated'
 
 export interface TermMatch {
   readonly class: TermClass
@@ -113,7 +121,7 @@ function buildIndex(lexicon: Lexicon): Index {
   const whole = new Map<string, Entry[]>()
   const stems = new Map<string, Entry[]>()
   TERM_CLASSES.forEach((cls, rank) => {
-    for (const term of lexicon[cls]) {
+    for (const term of termsOf(lexicon, cls)) {
       const entry = entryOf(term, cls, rank)
       const [first = ''] = entry.words
       const map = entry.stem && entry.words.length === 1 ? stems : whole
@@ -121,6 +129,23 @@ function buildIndex(lexicon: Lexicon): Index {
     }
   })
   return { whole, stems }
+}
+
+/** Terms of one class; a bare noun is a request no more, wherever the lexicon lists it. */
+function termsOf(lexicon: Lexicon, cls: TermClass): readonly string[] {
+  const added = cuesOf(lexicon.language)
+  const { language: _, ...own } = lexicon
+  const classes: readonly Readonly<Partial<Record<TermClass, readonly string[]>>>[] = [
+    own,
+    added ?? {},
+  ]
+  const nouns = new Set(cls === 'ask' || cls === 'give' ? added?.noun : [])
+  return classes.flatMap((lists) => lists[cls] ?? []).filter((term) => !nouns.has(term))
+}
+
+/** Malay shares Indonesian's. */
+function cuesOf(language: string): CueLexicon | undefined {
+  return cues[language === 'ms' ? 'id' : language]
 }
 
 function entryOf(term: string, cls: TermClass, rank: number): Entry {

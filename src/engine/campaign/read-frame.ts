@@ -40,12 +40,19 @@ export interface PostFrame {
 const WEIGHTS: Readonly<Partial<Record<TermClass, readonly [number, number]>>> = {
   ask: [16, 48],
   give: [8, 16],
+  noun: [8, 24],
+  moved: [16, 32],
+  short: [8, 16],
   pretext: [4, 12],
   pay: [8, 12],
   own: [8, 32],
   report: [6, 36],
   reportStrong: [16, 64],
+  told: [10, 40],
   warn: [20, 60],
+  negated: [20, 60],
+  fraud: [10, 50],
+  personal: [10, 40],
   commerce: [6, 36],
   commerceStrong: [16, 48],
   service: [6, 24],
@@ -54,7 +61,11 @@ const WEIGHTS: Readonly<Partial<Record<TermClass, readonly [number, number]>>> =
 const FRAME_CLASSES: ReadonlySet<TermClass> = new Set([
   'report',
   'reportStrong',
+  'told',
   'warn',
+  'negated',
+  'fraud',
+  'personal',
   'commerce',
   'commerceStrong',
   'service',
@@ -71,6 +82,8 @@ const PRICE =
 const LABEL = 4
 const PAYMENT_URI = 12
 const QUOTED = 20
+/** More words of the writer's own party than this, and nothing told of others: a negated request is no warning. */
+const OWN_PARTY = 16
 
 interface Scored {
   readonly sums: ReadonlyMap<TermClass, number>
@@ -86,48 +99,65 @@ export function readFrame(
   const inText = cut.filter((mention) => mention.field === 'text')
   const words = readWords(post.text, inText)
   const guess = guessLanguages(post.text, words)
-  const matches = settle(matchTerms(words, guess.candidates), words)
+  const matches = settle(matchTerms(words, guess.candidates), words, post.text)
   const quotes = quotedSpans(post.text)
   const priced = PRICE.test(post.text)
+  const claimsCharity = matches.some((match) => match.class === 'charityClaim')
   const mentions = payments.map((mention) => {
     const place = mention.field === 'text' ? placeOf(mention, words) : words.length
     const quoted = quotedBy(mention, quotes, matches, words)
     return decide(scoreAt(matches, place), bonusOf(mention, place, words, post.text), {
       quoted,
       priced,
+      claimsCharity,
     })
   })
-  const claimsCharity = matches.some((match) => match.class === 'charityClaim')
   return { language: guess.language, words: words.length, claimsCharity, mentions }
 }
 
 /** Requests that a negation stands before become warnings; a negation with an urging word ("do not forget") leaves them. */
-function settle(matches: readonly TermMatch[], words: readonly Word[]): readonly TermMatch[] {
+function settle(
+  matches: readonly TermMatch[],
+  words: readonly Word[],
+  text: string,
+): readonly TermMatch[] {
   return matches.map((match, index) => {
     if (!['ask', 'give', 'pay', 'commerce', 'commerceStrong'].includes(match.class)) return match
-    if (!negatedBy(matches, index, words)) return match
+    if (!negatedBy(matches, index, { words, text })) return match
     return {
       ...match,
-      class: match.class.startsWith('commerce') ? 'urging' : 'warn',
+      class: match.class.startsWith('commerce') ? 'urging' : 'negated',
       term: `not ${match.term}`,
     }
   })
 }
 
-function negatedBy(matches: readonly TermMatch[], index: number, words: readonly Word[]): boolean {
+function negatedBy(
+  matches: readonly TermMatch[],
+  index: number,
+  seen: { readonly words: readonly Word[]; readonly text: string },
+): boolean {
   const match = matches[index]
   for (let back = index - 1; match && back >= 0; back -= 1) {
     const before = matches[back]
     if (!before || match.at - (before.at + before.length) > 2) return false
-    if (sentenceBreaks(words, before.at + 1, match.at)) return false
+    if (clauseBreaks(seen, before.at + 1, match.at)) return false
     if (before.class === 'urging') return false
     if (before.class === 'negation') return true
   }
   return false
 }
 
-function sentenceBreaks(words: readonly Word[], from: number, to: number): boolean {
-  for (let at = from; at <= to; at += 1) if (words[at]?.opens) return true
+/** A comma, colon, bracket or dash ends what a negation reaches, and so does a sentence. */
+function clauseBreaks(
+  { words, text }: { readonly words: readonly Word[]; readonly text: string },
+  from: number,
+  to: number,
+): boolean {
+  for (let at = from; at <= to; at += 1) {
+    const gap = text.slice(words[at - 1]?.end ?? 0, words[at]?.start ?? 0)
+    if (words[at]?.opens || /[,،:：()[\]–—]/.test(gap)) return true
+  }
   return false
 }
 
@@ -177,7 +207,7 @@ function bonusOf(
   place: number,
   words: readonly Word[],
   text: string,
-): { readonly uri: number; readonly label: number } {
+): Bonus {
   const uri = mention.via === 'uri' || mention.via === 'qr' ? PAYMENT_URI : 0
   if (mention.field !== 'text') return { uri, label: LABEL }
   const before = words[place - 1]
@@ -202,6 +232,19 @@ function quotedBy(
   })
 }
 
+type Sum = (...classes: readonly TermClass[]) => number
+
+interface Seen {
+  readonly quoted: boolean
+  readonly priced: boolean
+  readonly claimsCharity: boolean
+}
+
+interface Bonus {
+  readonly uri: number
+  readonly label: number
+}
+
 interface Rival {
   readonly role: MentionRole
   readonly weight: number
@@ -214,12 +257,11 @@ interface Rival {
 
 function decide(
   scored: Scored,
-  bonus: { readonly uri: number; readonly label: number },
-  { quoted, priced }: { readonly quoted: boolean; readonly priced: boolean },
+  bonus: Bonus,
+  { quoted, priced, claimsCharity }: Seen,
 ): MentionFrame {
-  const of = (...classes: readonly TermClass[]) =>
-    classes.reduce((sum, cls) => sum + (scored.sums.get(cls) ?? 0), 0)
-  const giving = of('ask', 'give')
+  const of: Sum = (...classes) => classes.reduce((sum, cls) => sum + (scored.sums.get(cls) ?? 0), 0)
+  const giving = givingOf(of, bonus, priced)
   const own = giving > 0 ? of('own') : 0
   const request = giving + own + of('pretext', 'pay') + bonus.uri + bonus.label
   const rival = strongestRival(of, { request, own, giving, quoted })
@@ -235,14 +277,29 @@ function decide(
   const asking = giving + bonus.uri + (priced ? 0 : of('pretext')) > 0
   const direct = giving + of('pay') + bonus.uri + bonus.label > 0
   if (request < REQUEST || !direct) return { role: 'neutral', because: [] }
-  const because = pick(scored, ['ask', 'give', 'pay', 'pretext'])
+  const claim = of('ask', 'pay') === 0 && bonus.uri === 0 && claimsCharity
+  const because = pick(scored, ['ask', 'moved', 'give', 'noun', 'pay', 'pretext', 'short'])
   if (!asking) return { role: 'payment', because }
+  if (claim) return { role: 'unclear', because: ['claims to be a registered charity', ...because] }
   return { role: 'solicited', because: bonus.uri > 0 ? [...because, 'payment URI'] : because }
+}
+
+/**
+ * Requests. Nouns of giving add to them only beside a verb of asking or paying; a moved account only beside a word to the reader or a
+ * label; what is missing only beside a request or a need, and no price.
+ */
+function givingOf(of: Sum, bonus: Bonus, priced: boolean): number {
+  const verbs = of('ask', 'pay') > 0
+  const addressed = of('ask', 'pay', 'own') + bonus.uri + bonus.label > 0
+  const nouns = verbs ? of('noun') : 0
+  const asked = of('ask', 'give') + nouns
+  const needed = asked > 0 || (of('pretext') > 0 && !priced)
+  return asked + (addressed ? of('moved') : 0) + (needed ? of('short') : 0)
 }
 
 /** The first frame that is strong enough to be weighed against the request; `undefined` when none is. */
 function strongestRival(
-  of: (...classes: readonly TermClass[]) => number,
+  of: Sum,
   seen: {
     readonly request: number
     readonly own: number
@@ -251,13 +308,22 @@ function strongestRival(
   },
 ): Rival | undefined {
   const appeal = seen.giving + seen.own / 2 + of('pretext') / 2
+  // A negated request in a text that speaks of its own party and tells of nobody is no warning: "we do not ask for much".
+  const telling = of('report', 'reportStrong', 'told', 'warn')
   const rivals: readonly Rival[] = [
     {
       role: 'reported',
-      weight: of('report', 'reportStrong', 'warn') + (seen.quoted ? QUOTED : 0),
+      weight: (telling < FRAME && of('own') > OWN_PARTY ? 0 : of('negated')) + telling + (seen.quoted ? QUOTED : 0),
       against: seen.request,
       margin: seen.own > 0 ? FRAME : 0,
-      classes: ['reportStrong', 'warn', 'report'],
+      classes: ['reportStrong', 'warn', 'negated', 'told', 'report'],
+    },
+    {
+      role: 'unclear',
+      weight: of('fraud', 'personal'),
+      against: appeal,
+      margin: 0,
+      classes: ['fraud', 'personal'],
     },
     {
       role: 'commerce',

@@ -36,6 +36,22 @@ export interface Lexicon {
   readonly functionWords: readonly string[]
 }
 
+/** What a language adds: more of a class that its lexicon has, and classes of cues. */
+export interface CueLexicon extends Partial<Pick<Lexicon, 'ask' | 'pay' | 'own' | 'commerce'>> {
+  /** Bare nouns of giving: they say nothing without a request near them, wherever else they are listed. */
+  readonly noun: readonly string[]
+  /** An account changed, the wallet did not. */
+  readonly moved: readonly string[]
+  /** Something is still missing. */
+  readonly short: readonly string[]
+  /** Prizes, gains and threats. */
+  readonly fraud: readonly string[]
+  /** Transfers told in the past and the third person, list rows, case numbers. */
+  readonly told: readonly string[]
+  /** Friends who settle up. */
+  readonly personal?: readonly string[]
+}
+
 /** Splits a comma-separated list of terms. */
 export function terms(list: string): readonly string[] {
   return list
