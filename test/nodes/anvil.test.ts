@@ -2,9 +2,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { bytesToHex } from '@noble/hashes/utils.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Context } from '../../src/context.ts'
+import { decodeTronHash } from '../../src/domain/address/tron-address.ts'
+import { chainAddress } from '../../src/domain/evm/chain-address.ts'
 import { ingestEvm } from '../../src/operations/ingest/evm.ts'
+import { ingestTron } from '../../src/operations/ingest/tron.ts'
 import { runOperation } from '../../src/operations/run-operation.ts'
 import { withWorkspace } from '../temporary-workspace.ts'
 import { type Anvil, describeWithAnvil, startAnvil } from './anvil.ts'
@@ -24,7 +28,7 @@ describeWithAnvil('An EVM node', () => {
   const hex = (value: bigint): string => `0x${value.toString(16)}`
 
   beforeAll(async () => {
-    node = await startAnvil()
+    node = await startAnvil(1)
     dir = mkdtempSync(join(tmpdir(), 'weir-anvil-'))
     await makeWorld()
   })
@@ -189,3 +193,65 @@ describeWithAnvil('An EVM node', () => {
     })
   })
 })
+
+describeWithAnvil(
+  'The Ethereum-style RPC of Tron, which an EVM node with its chain number stands for',
+  () => {
+    const TETHER = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t'
+    const contract = `0x${bytesToHex(decodeTronHash(TETHER) ?? new Uint8Array())}`
+    const onTron = (address: string): string => chainAddress('tron', address.slice(2))
+    let node: Anvil
+    beforeAll(async () => {
+      node = await startAnvil(728_126_428)
+      const [issuer = '', holder = ''] = node.accounts
+      const send = (fields: Readonly<Record<string, string>>): Promise<string> =>
+        node.call('eth_sendTransaction', { from: issuer, gas: '0x200000', ...fields })
+      const made = await send({ data: TOKEN_CODE })
+      await node.mine()
+      const { contractAddress } = await node.call<{ contractAddress: string }>(
+        'eth_getTransactionReceipt',
+        made,
+      )
+      await node.call(
+        'anvil_setCode',
+        contract,
+        await node.call('eth_getCode', contractAddress, 'latest'),
+      )
+      await node.call(
+        'anvil_setStorageAt',
+        contract,
+        '0x0',
+        `0x${issuer.slice(2).padStart(64, '0')}`,
+      )
+      await send({ to: contract, data: tokenCall('issue', 900n) })
+      await send({ to: contract, data: tokenCall('transfer', holder, 400n) })
+      await send({ to: contract, data: tokenCall('addBlackList', holder) })
+      await send({ to: holder, value: '0x5' })
+      await node.mine(4)
+    })
+    afterAll(() => node.stop())
+
+    test('gives token transfers and issuer acts, and covers the reviewed tokens only', async () => {
+      const [issuer = '', holder = ''] = node.accounts
+      await withWorkspace(async (context) => {
+        await runOperation(ingestTron, context, { rpc: node.url, from: 0 })
+        const rows: unknown[] = []
+        for await (const { kind, asset, from, to, amount } of context.ledger.transfers({
+          chain: 'tron',
+        }))
+          rows.push([kind, asset, from[0] ?? null, to, amount])
+        expect(rows).toEqual([
+          ['mint', `tron:${TETHER}`, null, onTron(issuer), 900n],
+          ['transfer', `tron:${TETHER}`, onTron(issuer), onTron(holder), 400n],
+        ])
+        const acts = await context.ledger.freezes({ addresses: [onTron(holder)] })
+        expect(acts.map(({ act }) => act)).toEqual(['freeze'])
+        const coverage = await context.ledger.coverage({ chain: 'tron' })
+        expect(coverage.map(({ asset }) => asset)).toEqual([
+          'tron:TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8',
+          `tron:${TETHER}`,
+        ])
+      })
+    })
+  },
+)

@@ -26,15 +26,23 @@ export interface Anvil {
   stop(): Promise<void>
 }
 
-/** Chain number 1, so that it stands for Ethereum; the last two blocks are not final. */
-export async function startAnvil(...options: readonly string[]): Promise<Anvil> {
+/** Stands for the chain of that number; the last two blocks are not final. */
+export async function startAnvil(chainNumber: number): Promise<Anvil> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const child = spawn(
     program,
     [
-      ...['--port', String(port), '--chain-id', '1', '--no-mining', '--order', 'fifo'],
-      ...['--slots-in-an-epoch', '1', '--timestamp', '1700000000', '--quiet', ...options],
+      ...[
+        '--port',
+        String(port),
+        '--chain-id',
+        String(chainNumber),
+        '--no-mining',
+        '--order',
+        'fifo',
+      ],
+      ...['--slots-in-an-epoch', '1', '--timestamp', '1700000000', '--quiet'],
     ],
     { stdio: 'ignore' },
   )

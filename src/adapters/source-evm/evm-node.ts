@@ -86,9 +86,9 @@ async function probe(
       throw error
     }
   }
-  const whole = await offers('eth_getBlockReceipts')
-  const receipts = whole ? 'block' : chain === 'tron' ? 'logs' : 'single'
-  if (chain === 'tron') return { receipts, traces: 'none' }
+  // Its receipts tell no fee that was burned, so only its events are asked for.
+  if (chain === 'tron') return { receipts: 'logs', traces: 'none' }
+  const receipts = (await offers('eth_getBlockReceipts')) ? 'block' : 'single'
   if (await offers('trace_block')) return { receipts, traces: 'flat' }
   const tree = await offers('debug_traceBlockByNumber', CALL_TRACER)
   return { receipts, traces: tree ? 'tree' : 'none' }

@@ -140,6 +140,7 @@ function digits({ contract }: EventLog): string {
 function nativeGaps(parts: RpcParts, read: readonly ReadTransaction[]): readonly string[] {
   const { block, chain } = parts
   const gaps = new Set<string>()
+  if (chain === 'tron') gaps.add('TRX is not read from the Ethereum-style RPC')
   for (const { transaction, whole } of read) {
     if (transaction.success === null) gaps.add('it is not told which transactions succeeded')
     if (transaction.fee === null) gaps.add('fees are not told')

@@ -44,7 +44,7 @@ export function rpcTransaction(parts: RpcTransactionParts): {
   const gasUsed = receipt && quantityOf(receipt, 'gasUsed')
   const price =
     receipt && (quantityOf(receipt, 'effectiveGasPrice') ?? quantityOf(fields, 'gasPrice'))
-  const from = required(addressOf(chain, fields, 'from'), 'sender')
+  const from = addressOf(chain, fields, 'from')
   const to = addressOf(chain, fields, 'to')
   const amount = quantityOf(fields, 'value') ?? 0n
   const target = to ?? (receipt && addressOf(chain, receipt, 'contractAddress'))
@@ -53,7 +53,8 @@ export function rpcTransaction(parts: RpcTransactionParts): {
     ...{ txid: chainId(chain, hash), from, to },
     position: numberOf(fields, 'transactionIndex') ?? place,
     success: successOf(parts, traced),
-    moves: amount > 0n ? [move] : [],
+    // Tron tells amounts there for staking and voting too: its own API tells what moved.
+    moves: amount > 0n && chain !== 'tron' ? [move] : [],
     fee: feeOf(parts, gasUsed, price),
     logs: logsOf(parts),
     internals: traced ? traced.moves : gasUsed === PLAIN_GAS ? [] : null,

@@ -3,23 +3,24 @@ import { UserInputError } from '../../domain/errors.ts'
 
 const NODE_ONLY = ['keyFile', 'from', 'to'] as const
 
-/** Throws `bad-input`. `node` is the member that holds the node's address. */
+/** `nodes` are the members that hold a node's address; one of them at most is given. Throws `bad-input`. */
 export function filesOrNode(
   input: { readonly sources: readonly string[]; readonly [member: string]: unknown },
-  node: 'rpc' | 'api',
+  ...nodes: readonly ('rpc' | 'api')[]
 ): void {
-  const live = input[node] !== undefined
-  if (live && input.sources.length > 0)
-    throw new UserInputError(
-      'bad-input',
-      `Files and --${node} were given: import one after the other.`,
-    )
-  if (!live && input.sources.length === 0)
-    throw new UserInputError('bad-input', `Name files, a folder of them, or a node with --${node}.`)
+  const given = nodes.filter((member) => input[member] !== undefined).map((name) => `--${name}`)
+  const named = nodes.map((name) => `--${name}`).join(' or ')
+  const [live, other] = given
+  if (other !== undefined) throw refuse(`${live} and ${other} were given: one node at a time.`)
+  if (live !== undefined && input.sources.length > 0)
+    throw refuse(`Files and ${live} were given: import one after the other.`)
+  if (live === undefined && input.sources.length === 0)
+    throw refuse(`Name files, a folder of them, or a node with ${named}.`)
   const foreign = live ? undefined : NODE_ONLY.find((member) => input[member] !== undefined)
   if (foreign !== undefined)
-    throw new UserInputError(
-      'bad-input',
-      `--${foreign === 'keyFile' ? 'key-file' : foreign} goes with --${node} only.`,
-    )
+    throw refuse(`--${foreign === 'keyFile' ? 'key-file' : foreign} goes with ${named} only.`)
+}
+
+function refuse(message: string): UserInputError {
+  return new UserInputError('bad-input', message)
 }

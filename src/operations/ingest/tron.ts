@@ -26,6 +26,11 @@ export const ingestTron = defineOperation({
       .min(1)
       .optional()
       .describe('HTTP API of a full node or of TronGrid: https://api.trongrid.io'),
+    rpc: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('Ethereum-style RPC of a Tron node: token transfers and issuer acts only'),
     keyFile: z
       .string()
       .min(1)
@@ -53,12 +58,15 @@ export const ingestTron = defineOperation({
   },
   http: {},
   async run(context, input) {
-    const { sources, account, strict, api, keyFile } = input
-    filesOrNode(input, 'api')
-    if (api !== undefined)
+    const { sources, account, strict, api, rpc, keyFile } = input
+    filesOrNode(input, 'api', 'rpc')
+    const { tronNode, evmNode } = context.sources
+    const url = api ?? rpc
+    if (url !== undefined)
       return ingestAccountNode(context, {
-        ...{ open: context.sources.tronNode, kind: 'tron', from: input.from, to: input.to, strict },
-        access: { url: api, chain: 'tron', ...(keyFile === undefined ? {} : { keyFile }) },
+        ...{ kind: 'tron', from: input.from, to: input.to, strict },
+        open: api === undefined ? evmNode : tronNode,
+        access: { url, chain: 'tron', ...(keyFile === undefined ? {} : { keyFile }) },
         ...(account === undefined ? {} : { account }),
       })
     return runImport(context, {
