@@ -5,6 +5,7 @@ import type { CampaignData } from '../campaigns/campaign-shape.ts'
 import { defineOperation } from '../define-operation.ts'
 import type { Offramp } from '../offramps/offramp-shape.ts'
 import { matchDecoys, matchPlanted } from './compare-truth.ts'
+import { setDemoMarks } from './demo-marks.ts'
 import { type DemoData, demoData } from './demo-shape.ts'
 import { importScenario } from './import-scenario.ts'
 import { runMainJob } from './main-job.ts'
@@ -33,6 +34,7 @@ export const demoMake = defineOperation({
     const scenario = makeScenario({ seed })
     const { truth } = scenario
     await importScenario(context, scenario)
+    await setDemoMarks(context, seed)
     const job = await runMainJob(context, truth.innocents)
     const { campaign: _, undecided: __, ...explained } = job.kinds
     const data: DemoData = {

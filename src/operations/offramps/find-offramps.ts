@@ -1,9 +1,10 @@
 /** Finds the services at the ends of traces. A plain function: the operation and the report both call it. */
 import { displayAddress } from '../../domain/address/display-address.ts'
-import { type Note, NoteBook } from '../../domain/answer.ts'
+import { type MethodRef, type Note, NoteBook } from '../../domain/answer.ts'
 import type { ActorRecord } from '../../domain/intelligence-record.ts'
+import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
 import type { Context } from '../../ports/context.ts'
-import { type ChainTrace, runTraces, type Traces } from '../traces/run-traces.ts'
+import { type ChainTrace, FIFO, runTraces, type Traces } from '../traces/run-traces.ts'
 import type { TraceRequest } from '../traces/trace-input.ts'
 import { collectPlaces, depositCandidates, type Place } from './collect-places.ts'
 import { DepositTest } from './deposit-history.ts'
@@ -13,8 +14,10 @@ import type { Offramp, OfframpData } from './offramp-shape.ts'
 import { findControllers, findUnnamed } from './other-holders.ts'
 import { valueArrivals } from './value-arrivals.ts'
 
-/** Method of every off-ramp of this version. */
-export const OFFRAMPS = { id: 'offramps', version: '1' } as const
+const OFFRAMPS = { id: 'offramps', version: '1' } as const
+
+/** Every method that an off-ramp of this version stands on. */
+export const OFFRAMP_METHODS: readonly MethodRef[] = [FIFO, OFFRAMPS, MULTI_INPUT]
 
 /** Accounts tested for deposit-address reuse in one trace. */
 const MAX_TESTED = 2_000

@@ -1,10 +1,8 @@
 import { z } from 'zod'
-import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
 import { defineOperation } from '../define-operation.ts'
 import { plainText, renderTable } from '../table.ts'
-import { FIFO } from '../traces/run-traces.ts'
 import { traceMembers, traceRequest } from '../traces/trace-input.ts'
-import { findOfframps, OFFRAMPS } from './find-offramps.ts'
+import { findOfframps, OFFRAMP_METHODS } from './find-offramps.ts'
 import { type OfframpData, offrampData } from './offramp-shape.ts'
 
 /** Names the services where traced value can still be stopped, with deposit address, transactions and why. */
@@ -39,8 +37,12 @@ export const offrampsFind = defineOperation({
       trace: traceRequest(input, 'forward'),
       deposits: { maxDifference: input.maxDifference ?? null, maxDelay: input.maxDelay ?? null },
     })
-    const methods = [FIFO, OFFRAMPS, MULTI_INPUT]
-    return { data: found.data, notes: found.notes, methods, parameters: { ...input } }
+    return {
+      data: found.data,
+      notes: found.notes,
+      methods: OFFRAMP_METHODS,
+      parameters: { ...input },
+    }
   },
 })
 

@@ -1,9 +1,11 @@
 /** Writes a campaign report from its material: every statement marked as fact, inference or claim, before any rendering. */
 import type { CampaignReport } from '../../domain/report-record.ts'
+import { counted } from '../counted.ts'
 import { listingsSection, receiptsSection, unpriced } from './fact-sections.ts'
 import { inferencesSection } from './inference-sections.ts'
-import { limitsSection, methodSection, recomputeSection } from './method-sections.ts'
+import { limitsSection, methodSection } from './method-sections.ts'
 import { offrampsSection } from './offramp-section.ts'
+import { recomputeSection } from './recompute-section.ts'
 import type { ReportMaterial } from './report-material.ts'
 import { inference, plain, type ReportPart } from './report-parts.ts'
 import { sourcesSection, wordsSection } from './source-sections.ts'
@@ -42,10 +44,10 @@ function answer({ campaign, offramps, record }: ReportMaterial): readonly Report
   const reached = [...new Set([...services, ...actors])]
   return [
     inference(
-      `${count(campaign.posts, 'post')} in ${count(campaign.channels.length, 'channel')}, from ${day(campaign.firstPost)} to ${day(campaign.lastPost)}, ${campaign.posts === 1 ? 'asks' : 'ask'} for money together (${record.kind}; ${STATES[campaign.status]}).`,
+      `${counted(campaign.posts, 'post')} in ${counted(campaign.channels.length, 'channel')}, from ${day(campaign.firstPost)} to ${day(campaign.lastPost)}, ${campaign.posts === 1 ? 'asks' : 'ask'} for money together (${record.kind}; ${STATES[campaign.status]}).`,
     ),
     inference(
-      `While they were advertised their identifiers received ${count(campaign.receipts.length, 'transfer')} ${raised}${unpriced(campaign)}: from ${count(campaign.senders.unique, 'distinct sender')}, ${count(campaign.senders.withdrawals, 'withdrawal')} from services, ${campaign.senders.unknown} whose sender the ledger does not show.`,
+      `While they were advertised their identifiers received ${counted(campaign.receipts.length, 'transfer')} ${raised}${unpriced(campaign)}: from ${counted(campaign.senders.unique, 'distinct sender')}, ${counted(campaign.senders.withdrawals, 'withdrawal')} from services, ${campaign.senders.unknown} whose sender the ledger does not show.`,
     ),
     inference(
       reached.length === 0
@@ -66,8 +68,4 @@ const STATES = {
 
 function day(time: string | null): string {
   return time === null ? 'an unknown date' : time.slice(0, 10)
-}
-
-function count(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`
 }

@@ -3,6 +3,7 @@ import { type MethodRef, NoteBook } from '../../domain/answer.ts'
 import type { CampaignRecord } from '../../domain/campaign-record.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import { sha256Hex } from '../../domain/hash.ts'
+import type { ImportRecord } from '../../domain/import-record.ts'
 import type { PostRecord } from '../../domain/intelligence-record.ts'
 import type { ReceiptParameters } from '../../engine/valuation/window-receipts.ts'
 import type { Context } from '../../ports/context.ts'
@@ -11,14 +12,14 @@ import { getCampaign } from '../campaigns/ensure-campaigns.ts'
 import { measureCampaign } from '../campaigns/measure-campaign.ts'
 import { CAMPAIGN_METHODS, campaignParameters, windowInput } from '../campaigns/window-input.ts'
 import { defineOperation } from '../define-operation.ts'
-import { defaultOfframpRequest, findOfframps, OFFRAMPS } from '../offramps/find-offramps.ts'
+import { readDemoMarks } from '../demo/demo-marks.ts'
+import { defaultOfframpRequest, findOfframps, OFFRAMP_METHODS } from '../offramps/find-offramps.ts'
 import { buildProvenance } from '../provenance.ts'
-import { FIFO } from '../traces/run-traces.ts'
 import { toTraceData } from '../traces/trace-shape.ts'
 import { buildCampaignReport } from './build-campaign-report.ts'
 import type { ReportMaterial } from './report-material.ts'
 
-const METHODS: readonly MethodRef[] = [...CAMPAIGN_METHODS, FIFO, OFFRAMPS]
+const METHODS: readonly MethodRef[] = [...CAMPAIGN_METHODS, ...OFFRAMP_METHODS]
 
 /** One document a prosecutor can read: question, sources, facts, method, inferences, limits, off-ramps, how to recompute. */
 export const reportsCampaign = defineOperation({
@@ -109,15 +110,31 @@ async function readMaterial(
     record,
     campaign: await campaignData(context, record, measure),
     posts: await readPosts(context, record),
-    imports: [
-      ...(await context.cases.listImports()),
-      ...(await context.ledger.listImports()),
-    ].filter(({ status }) => status === 'complete'),
+    ...(await readImports(context)),
     offramps: found.data,
     trace: toTraceData(found.traces, 'forward'),
     notes: notes.list(),
     provenance: await buildProvenance(context, { methods: METHODS, parameters }),
     synthetic: (await context.cases.mark('synthetic')) === '1',
+  }
+}
+
+async function readImports(
+  context: Context,
+): Promise<Pick<ReportMaterial, 'imports' | 'recompute'>> {
+  const demo = await readDemoMarks(context)
+  const ended = ({ status }: ImportRecord) => status === 'complete'
+  const cases = (await context.cases.listImports()).filter(ended)
+  const ledger = (await context.ledger.listImports()).filter(ended)
+  return {
+    imports: [...cases, ...ledger],
+    recompute: {
+      seed: demo.seed,
+      imports: [
+        ...cases.filter(({ id }) => id > demo.cases),
+        ...ledger.filter(({ id }) => id > demo.ledger),
+      ],
+    },
   }
 }
 

@@ -1,15 +1,8 @@
-/** Sections on how the result was made, what it cannot show, and how anybody can make it again. */
+/** Sections on how the result was made and what it cannot show. */
 import type { ReportSection } from '../../domain/report-record.ts'
+import { counted } from '../counted.ts'
 import type { ReportMaterial } from './report-material.ts'
 import { plain, table } from './report-parts.ts'
-
-const IMPORTS: Readonly<Record<string, string>> = {
-  bitcoin: 'weir ingest bitcoin',
-  transfers: 'weir ingest transfers',
-  prices: 'weir ingest prices',
-  posts: 'weir ingest posts',
-  tags: 'weir ingest tags',
-}
 
 export function methodSection({ provenance }: ReportMaterial): ReportSection {
   return {
@@ -73,7 +66,7 @@ export function limitsSection({ provenance, notes }: ReportMaterial): ReportSect
         provenance.coverage.map((range) => [
           range.chain,
           range.asset ?? 'all',
-          range.scope === 'whole' ? 'whole' : `${range.addresses} addresses`,
+          range.scope === 'whole' ? 'whole' : counted(range.addresses, 'address'),
           range.fromHeight === null ? '–' : String(range.fromHeight),
           range.toHeight === null ? '–' : String(range.toHeight),
           secondOf(range.from),
@@ -103,42 +96,4 @@ export function limitsSection({ provenance, notes }: ReportMaterial): ReportSect
 
 function secondOf(time: string | null): string {
   return time === null ? '–' : time.replace(/\.\d+Z$/, 'Z')
-}
-
-export function recomputeSection({ campaign, imports, provenance }: ReportMaterial): ReportSection {
-  const { daysBefore, daysAfter } = provenance.parameters
-  const window = ` --days-before ${daysBefore} --days-after ${daysAfter}`
-  return {
-    id: 'recompute',
-    title: 'How to recompute',
-    parts: [
-      plain(
-        `With Weir ${provenance.weir}, import the same files in the same order into an empty workspace, then run the last commands. The snapshot must read ${provenance.snapshot}; the same snapshot gives the same report, byte for byte.`,
-      ),
-      table(
-        'fact',
-        'Commands',
-        ['>Step', '#Command', 'Files as in Sources'],
-        [
-          ...imports.map((each) => [
-            commandOf(each.kind, each.options),
-            each.sources.map(({ file }) => file).join(', '),
-          ]),
-          [`weir campaign ${campaign.id}${window} --json`, ''],
-          [`weir report ${campaign.id}${window} --format html --out report.html`, ''],
-        ].map((row, at) => [String(at + 1), ...row]),
-      ),
-      plain(
-        'Prepared by, date: ______________________     Reviewed by (another person), date: ______________________',
-      ),
-    ],
-  }
-}
-
-function commandOf(kind: string, options: Readonly<Record<string, string>>): string {
-  const flags = Object.entries(options)
-    .filter(([, value]) => value !== '')
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([name, value]) => (value === 'true' ? ` --${name}` : ` --${name} ${value}`))
-  return `${IMPORTS[kind] ?? `weir ingest ${kind}`}${flags.join('')} FILE…`
 }

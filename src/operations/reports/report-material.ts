@@ -13,6 +13,8 @@ export interface ReportMaterial {
   /** Members first, then posts that only report about it; each in time order. */
   readonly posts: readonly PostRecord[]
   readonly imports: readonly ImportRecord[]
+  /** The seed when the workspace is a demo, and the imports that were made by hand. */
+  readonly recompute: { readonly seed: string | null; readonly imports: readonly ImportRecord[] }
   readonly offramps: OfframpData
   readonly trace: TraceData
   readonly notes: readonly Note[]
