@@ -1,74 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { type Written, world } from '../../../test/written-world.ts'
 import type { CampaignDecision } from '../../domain/campaign-record.ts'
 import { canonicalJson, sha256Hex } from '../../domain/hash.ts'
-import type { MentionRecord, PostRecord, TagRecord } from '../../domain/intelligence-record.ts'
-import type { Category, IdentifierKind } from '../../domain/taxonomy.ts'
+import type { TagRecord } from '../../domain/intelligence-record.ts'
+import type { Category } from '../../domain/taxonomy.ts'
 import { DAY_MS } from '../../domain/time.ts'
 import { buildCampaigns } from './build-campaigns.ts'
-
-interface Written {
-  readonly channel: string
-  readonly day?: number
-  /** Identifiers stand in the text as `{kind:key}`. */
-  readonly text: string
-  readonly forwardOf?: string
-  readonly handle?: string
-}
-
-function world(written: readonly Written[]): {
-  posts: PostRecord[]
-  mentions: MentionRecord[]
-} {
-  const posts: PostRecord[] = []
-  const mentions: MentionRecord[] = []
-  written.forEach(({ channel, day = posts.length, text: template, forwardOf, handle }, at) => {
-    const key = `telegram:${channel}/${at}`
-    let text = ''
-    let from = 0
-    for (const match of template.matchAll(/\{([a-z-]+)\|([^}]+)\}/g)) {
-      const [whole, kind = '', identifier = ''] = match
-      text += template.slice(from, match.index)
-      mentions.push({
-        kind: kind as IdentifierKind,
-        key: identifier,
-        value: identifier,
-        raw: identifier,
-        start: text.length,
-        end: text.length + identifier.length,
-        via: 'text',
-        checksum: 'ok',
-        repairs: [],
-        confidence: 1,
-        post: key,
-        field: 'text',
-      })
-      text += identifier
-      from = match.index + whole.length
-    }
-    posts.push({
-      key,
-      channel: {
-        key: `telegram:${channel}`,
-        platform: 'telegram',
-        name: channel,
-        handle: handle ?? null,
-      },
-      author: null,
-      time: day * DAY_MS,
-      printedTime: null,
-      assumedZone: null,
-      edited: null,
-      text: text + template.slice(from),
-      fields: [],
-      forwardOf: forwardOf ?? null,
-      replyTo: null,
-      media: [],
-      service: null,
-    })
-  })
-  return { posts, mentions }
-}
 
 function tag(subject: string, category: Category, label: string): TagRecord {
   return {
@@ -126,72 +64,6 @@ describe('campaigns', () => {
       'corroborated',
       'uncorroborated',
     ])
-  })
-
-  test('a post that only pays, trades or says nothing never ties two campaigns', () => {
-    const asked = [
-      { channel: 'one', text: 'Help families: {bitcoin-address|1A}' },
-      { channel: 'two', text: 'Donate for wells: {bitcoin-address|1B}' },
-    ]
-    for (const text of [
-      'Seen today: {bitcoin-address|1A} {bitcoin-address|1B}',
-      'Send it to {bitcoin-address|1A} or {bitcoin-address|1B}',
-      'Soap for sale, free shipping, pay to {bitcoin-address|1A} or {bitcoin-address|1B}',
-    ])
-      expect(build([...asked, { channel: 'x', text }])).toHaveLength(2)
-  })
-
-  test('what an asking channel gives beside its requests ties its own identifiers', () => {
-    const records = build([
-      { channel: 'one', text: 'Help families: {bitcoin-address|1A}' },
-      { channel: 'one', text: '{bitcoin-address|1A} {tron-address|TB}' },
-    ])
-    expect(records.map(keysOf)).toEqual([['1A', 'TB']])
-  })
-
-  test('a passing remark elsewhere is neither a member nor a report; in the asking channel it is a member', () => {
-    const [record] = build([
-      { channel: 'one', text: 'Help families: {bitcoin-address|1A}' },
-      { channel: 'one', text: 'Good evening {bitcoin-address|1A}' },
-      { channel: 'two', text: 'Good evening {bitcoin-address|1A}' },
-    ])
-    expect(record?.posts).toEqual(['telegram:one/0', 'telegram:one/1'])
-    expect(record?.reportedBy).toEqual([])
-  })
-
-  test('a channel that gives one address in three posts and neither reports nor sells is with who asks for it', () => {
-    const posts = (count: number) =>
-      build([
-        { channel: 'one', text: 'Help families: {bitcoin-address|1A}' },
-        ...Array.from({ length: count }, () => ({
-          channel: 'two',
-          text: 'Good evening {bitcoin-address|1A}',
-        })),
-      ])[0]?.posts.length
-    expect(posts(2)).toBe(1)
-    expect(posts(3)).toBe(4)
-  })
-
-  test('in a channel that mostly reports a remark is a report', () => {
-    const [record] = build([
-      { channel: 'one', text: 'Help families: {bitcoin-address|1A}' },
-      { channel: 'news', text: 'Police: the court has seized {bitcoin-address|1A}.' },
-      { channel: 'news', text: 'More on the story tomorrow. {bitcoin-address|1A}' },
-    ])
-    expect(record?.posts).toEqual(['telegram:one/0'])
-    expect(record?.reportedBy).toEqual(['telegram:news/1', 'telegram:news/2'])
-  })
-
-  test('one request among many bare payments is undecided, and says why', () => {
-    const [record] = build([
-      { channel: 'one', text: 'Help families: {bitcoin-address|1A}' },
-      { channel: 'one', text: 'Pay to {bitcoin-address|1A}' },
-      { channel: 'two', text: 'Pay to {bitcoin-address|1A}' },
-    ])
-    expect(record?.kind).toBe('undecided')
-    expect(record?.reasons[0]).toBe(
-      'Only 1 post asks for money, beside 2 that report, trade or name a payment without saying what for.',
-    )
   })
 
   test('two campaigns that share one hashtag stay two', () => {

@@ -11,6 +11,8 @@ export interface Verdict {
 /** Requests must be more than this share of the other posts, unless they come from `REQUESTS` posts… */
 const MARGIN = 0.5
 const REQUESTS = 2
+/** One post that reports or trades speaks for at most so many that say nothing or only name a payment. */
+const SHARE = 4
 /** …and even then the posts of trade and of bare payment may not be more than so many for each. */
 const TRADE_PER_REQUEST = 1
 const PAYMENTS_PER_REQUEST = 2
@@ -86,7 +88,8 @@ function explainWithoutRequest(
     ] as const
   ).filter(([role]) => of(role) > 0)
   const [only] = kinds
-  if (kinds.length === 1 && only)
+  const known = kinds.length === 1 && only && SHARE * of(only[0]) >= of('neutral') + of('payment')
+  if (only && known)
     return {
       kind: only[1],
       reasons: [

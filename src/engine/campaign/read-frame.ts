@@ -8,6 +8,7 @@
 import type { MentionRecord, PostRecord } from '../../domain/intelligence-record.ts'
 import { guessLanguages } from './guess-languages.ts'
 import { matchTerms, type TermClass, type TermMatch } from './match-terms.ts'
+import { inName, properNames } from './proper-names.ts'
 import { quotedSpans, type Span } from './quoted-spans.ts'
 import { readWords, type Word } from './read-words.ts'
 
@@ -79,6 +80,9 @@ const FRAME = 12
 /** An amount of money, as a price or a goal prints it. */
 const PRICE =
   /(?:[$€£₽₺₹]\s?\d|\d\s?(?:[$€£₽₺₹]|(?:usd|eur|rub|руб|долл|try|tl|idr|rm|myr|pkr|دولار|ريال|دلار|تومان|ڈالر|روپ|сомон)(?!\p{L}*\d)))/iu
+const PRICES = new RegExp(PRICE.source, 'giu')
+/** So many prices in a text that asks for nothing are a list of goods. */
+const ITEMS = 2
 const LABEL = 4
 const PAYMENT_URI = 12
 const QUOTED = 20
@@ -99,9 +103,15 @@ export function readFrame(
   const inText = cut.filter((mention) => mention.field === 'text')
   const words = readWords(post.text, inText)
   const guess = guessLanguages(post.text, words)
-  const matches = settle(matchTerms(words, guess.candidates), words, post.text)
+  const names = properNames(words, post.text)
+  const matches = settle(
+    matchTerms(words, guess.candidates).filter((match) => !inName(match, names)),
+    words,
+    post.text,
+  )
   const quotes = quotedSpans(post.text)
   const priced = PRICE.test(post.text)
+  const itemised = (post.text.match(PRICES) ?? []).length >= ITEMS
   const claimsCharity = matches.some((match) => match.class === 'charityClaim')
   const mentions = payments.map((mention) => {
     const place = mention.field === 'text' ? placeOf(mention, words) : words.length
@@ -109,6 +119,7 @@ export function readFrame(
     return decide(scoreAt(matches, place), bonusOf(mention, place, words, post.text), {
       quoted,
       priced,
+      itemised,
       claimsCharity,
     })
   })
@@ -237,6 +248,7 @@ type Sum = (...classes: readonly TermClass[]) => number
 interface Seen {
   readonly quoted: boolean
   readonly priced: boolean
+  readonly itemised: boolean
   readonly claimsCharity: boolean
 }
 
@@ -258,13 +270,13 @@ interface Rival {
 function decide(
   scored: Scored,
   bonus: Bonus,
-  { quoted, priced, claimsCharity }: Seen,
+  { quoted, priced, itemised, claimsCharity }: Seen,
 ): MentionFrame {
   const of: Sum = (...classes) => classes.reduce((sum, cls) => sum + (scored.sums.get(cls) ?? 0), 0)
   const giving = givingOf(of, bonus, priced)
   const own = giving > 0 ? of('own') : 0
   const request = giving + own + of('pretext', 'pay') + bonus.uri + bonus.label
-  const rival = strongestRival(of, { request, own, giving, quoted })
+  const rival = strongestRival(of, { request, own, giving, quoted, itemised })
   if (rival) {
     const asking = pick(scored, ['ask', 'give', 'pay'])
     const telling = [...pick(scored, rival.classes), ...(quoted ? ['quoted'] : [])]
@@ -305,6 +317,7 @@ function strongestRival(
     readonly own: number
     readonly giving: number
     readonly quoted: boolean
+    readonly itemised: boolean
   },
 ): Rival | undefined {
   const appeal = seen.giving + seen.own / 2 + of('pretext') / 2
@@ -313,7 +326,10 @@ function strongestRival(
   const rivals: readonly Rival[] = [
     {
       role: 'reported',
-      weight: (telling < FRAME && of('own') > OWN_PARTY ? 0 : of('negated')) + telling + (seen.quoted ? QUOTED : 0),
+      weight:
+        (telling < FRAME && of('own') > OWN_PARTY ? 0 : of('negated')) +
+        telling +
+        (seen.quoted ? QUOTED : 0),
       against: seen.request,
       margin: seen.own > 0 ? FRAME : 0,
       classes: ['reportStrong', 'warn', 'negated', 'told', 'report'],
@@ -327,7 +343,7 @@ function strongestRival(
     },
     {
       role: 'commerce',
-      weight: of('commerce', 'commerceStrong'),
+      weight: of('commerce', 'commerceStrong') + (seen.itemised && seen.giving === 0 ? FRAME : 0),
       against: appeal,
       margin: FRAME,
       classes: ['commerceStrong', 'commerce'],
