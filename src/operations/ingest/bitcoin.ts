@@ -59,7 +59,7 @@ export const ingestBitcoin = defineOperation({
     network: z
       .enum(['main', 'testnet', 'testnet4', 'signet', 'regtest'])
       .optional()
-      .describe('Network of one-block files; blk*.dat files name theirs (default: main)'),
+      .describe('Network of one-block files; blk*.dat files and nodes name theirs (default: main)'),
     height: height('Height of the first block of the one file named, for blocks before BIP34'),
     strict: z.boolean().default(false).describe('Fail (exit 2) when any record is quarantined'),
   }),

@@ -132,7 +132,11 @@ async function follow(context: Context, node: ChainNode, { run, input }: Work): 
 async function round(
   context: Context,
   node: ChainNode,
-  { run, head, base }: { readonly run: NodeImport; readonly head: NodeBlock; readonly base: number },
+  {
+    run,
+    head,
+    base,
+  }: { readonly run: NodeImport; readonly head: NodeBlock; readonly base: number },
 ): Promise<void> {
   const start = await firstMissing(context, node, { from: base, head: head.height })
   if (start > head.height) return
