@@ -34,10 +34,14 @@ export function formatFiat(minor: bigint, currency: string): string {
   return `${sign}${padded.slice(0, -digits)}.${padded.slice(-digits)}`
 }
 
+/** Currencies without minor units, and those with three digits (ISO 4217, list one). */
+const NO_DIGITS = 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'.split(' ')
+const THREE_DIGITS = 'BHD IQD JOD KWD LYD OMR TND'.split(' ')
+
 /** Minor-unit digits of a currency (ISO 4217). */
 export function fiatDigits(currency: string): number {
-  if (['JPY', 'KRW', 'VND', 'CLP', 'ISK'].includes(currency)) return 0
-  return ['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'].includes(currency) ? 3 : 2
+  if (NO_DIGITS.includes(currency)) return 0
+  return THREE_DIGITS.includes(currency) ? 3 : 2
 }
 
 /** A decimal kept exactly: value = digits / 10^scale. */

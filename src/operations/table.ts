@@ -14,7 +14,10 @@ export function renderTable(
   const rows = rawRows.map((row) => row.map((cell) => plainText(cell, Number.POSITIVE_INFINITY)))
   const align = options.align ?? ''
   const widths = headers.map((header, column) =>
-    Math.max(displayWidth(header), ...rows.map((row) => displayWidth(row[column] ?? ''))),
+    rows.reduce(
+      (widest, row) => Math.max(widest, displayWidth(row[column] ?? '')),
+      displayWidth(header),
+    ),
   )
   const line = (cells: readonly string[]) =>
     cells
