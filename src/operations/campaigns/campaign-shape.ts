@@ -94,6 +94,7 @@ export const campaignShape = z.object({
   posts: z.number(),
   reportedBy: z.number(),
   raised: z.array(totalShape),
+  /** `null` when no receipt has a price, and, with no receipts, when no ledger of any identifier is held. */
   raisedFiatTotal: z.string().nullable(),
   currency: z.string(),
   raisedByYear: z.array(periodShape),

@@ -1,4 +1,4 @@
-/** Says where the imported ledger does not hold the whole time in which an identifier was advertised. */
+/** Says where the imported ledger does not hold the whole time in which an identifier was advertised, and whether it holds any of it. */
 import type { NoteBook } from '../../domain/answer.ts'
 import { type AssetId, assetOf } from '../../domain/asset.ts'
 import { type ChainId, findChain } from '../../domain/chain.ts'
@@ -15,11 +15,13 @@ interface Options {
   readonly notes: NoteBook
 }
 
+/** `isHeld` is true when some of the time in which any of the accounts was advertised is held: without it, no receipt says nothing. */
 export async function coverageNotes(
   context: Pick<Context, 'ledger'>,
   accounts: readonly AdvertisedAccount[],
   options: Options,
-): Promise<void> {
+): Promise<{ readonly isHeld: boolean }> {
+  let isHeld = false
   for (const account of accounts)
     for (const chain of account.chains) {
       if (account.firstMention === null)
@@ -29,7 +31,20 @@ export async function coverageNotes(
         )
       const ranges = await context.ledger.coverage({ chain, addresses: [account.address] })
       noteGaps(account, chain, { ...options, ranges })
+      isHeld ||= ranges.some((range) => isAdvertisedIn(account, range, options.parameters))
     }
+  return { isHeld }
+}
+
+function isAdvertisedIn(
+  { firstMention, lastMention }: AdvertisedAccount,
+  range: { readonly from: number; readonly to: number },
+  { daysBefore, daysAfter }: ReceiptParameters,
+): boolean {
+  if (firstMention === null || lastMention === null) return true
+  return (
+    range.to > firstMention - daysBefore * DAY_MS && range.from <= lastMention + daysAfter * DAY_MS
+  )
 }
 
 function noteGaps(

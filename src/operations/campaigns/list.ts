@@ -10,6 +10,7 @@ import { defineOperation } from '../define-operation.ts'
 import { plainText, renderTable } from '../table.ts'
 import { ensureCampaigns } from './ensure-campaigns.ts'
 import { measureCampaign } from './measure-campaign.ts'
+import { raisedCells } from './raised-text.ts'
 import type { StandingsByChain } from './sender-knowledge.ts'
 import { CAMPAIGN_METHODS, campaignParameters, windowInput } from './window-input.ts'
 
@@ -24,7 +25,7 @@ const campaignRow = z.object({
   channels: z.number(),
   identifiers: z.number(),
   receipts: z.number(),
-  /** `null` when there are receipts and no price for any of them. */
+  /** `null` when no receipt has a price, and, with 0 receipts, when no ledger of any identifier is held. */
   raisedFiatTotal: z.string().nullable(),
   currency: z.string(),
   reasons: z.array(z.string()),
@@ -136,8 +137,7 @@ function table(rows: readonly CampaignRow[]): string {
       row.lastPost?.slice(0, 10) ?? '-',
       String(row.posts),
       String(row.channels),
-      String(row.receipts),
-      row.raisedFiatTotal === null ? 'no price' : `${row.raisedFiatTotal} ${row.currency}`,
+      ...raisedCells(row.receipts, row),
     ]),
     { align: 'lllllrrrr' },
   )

@@ -23,6 +23,7 @@ import {
 } from '../../engine/valuation/window-receipts.ts'
 import type { Context } from '../../ports/context.ts'
 import type { TransferRow } from '../../ports/ledger-store.ts'
+import { counted } from '../counted.ts'
 import { campaignAccounts, unheldAccounts } from './campaign-accounts.ts'
 import { coverageNotes } from './coverage-notes.ts'
 import { readSenders, type StandingsByChain } from './sender-knowledge.ts'
@@ -39,7 +40,7 @@ export interface CampaignMeasure {
   readonly byIdentifier: ReadonlyMap<string, readonly AssetTotal[]>
   readonly byDay: ReadonlyMap<string, readonly AssetTotal[]>
   readonly byYear: ReadonlyMap<string, readonly AssetTotal[]>
-  /** Minor units; `null` when there are receipts and none has a price. */
+  /** Minor units; `null` when none of the receipts has a price, and when there are none and no ledger is held that could show any. */
   readonly fiatTotal: bigint | null
   readonly before: readonly AssetTotal[]
   readonly after: readonly AssetTotal[]
@@ -82,7 +83,7 @@ export async function measureCampaign(
       `No ledger that ${key} can be on is imported: its receipts are unknown.`,
     )
   priceNotes(context, windowed.receipts, values, options.notes)
-  await coverageNotes(context, accounts, options)
+  const { isHeld } = await coverageNotes(context, accounts, options)
   return {
     accounts,
     receipts: windowed.receipts.map((receipt, at) => ({
@@ -94,7 +95,7 @@ export async function measureCampaign(
     byIdentifier: totalBy(windowed.receipts, values, receiptGroups.identifier),
     byDay: totalBy(windowed.receipts, values, receiptGroups.day),
     byYear: totalBy(windowed.receipts, values, receiptGroups.year),
-    fiatTotal: sumFiat(totals),
+    fiatTotal: totals.length === 0 && !isHeld ? null : sumFiat(totals),
     before: sumUnpriced(windowed.before),
     after: sumUnpriced(windowed.after),
     excluded: windowed.excluded,
@@ -161,7 +162,7 @@ function priceNotes(
       decimals === null
         ? `nobody told the decimals of ${asset}`
         : `no ${context.settings.currency} price of ${symbol} is loaded for ${days.length === 1 ? first : `${days.length} of their days, the first ${first}`}`
-    const which = days.length === 1 ? '1 receipt' : `${days.length} receipts`
+    const which = counted(days.length, 'receipt')
     notes.add(
       'no-price',
       `${which} in ${symbol} ${days.length === 1 ? 'has' : 'have'} no value here: ${why}.`,

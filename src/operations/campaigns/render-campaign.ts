@@ -1,17 +1,20 @@
+import { counted } from '../counted.ts'
 import { plainText, renderTable } from '../table.ts'
 import type { CampaignData } from './campaign-shape.ts'
+import { raisedCells } from './raised-text.ts'
 
 const MANY = 40
 
 /** A campaign as text for people. */
 export function renderCampaign(data: CampaignData): string {
-  const raised =
-    data.raisedFiatTotal === null ? 'no price' : `${data.raisedFiatTotal} ${data.currency}`
+  const [receiptCount, raised] = raisedCells(data.receipts.length, data)
   return [
     `${data.id}  ${plainText(data.title)}  (${data.kind}, ${data.status})`,
-    `${data.posts} posts in ${data.channels.length} channels, ${data.firstPost ?? '?'} to ${data.lastPost ?? '?'}; languages: ${data.languages.join(', ')}`,
-    `Raised while advertised: ${raised} in ${data.receipts.length} receipts from ${data.senders.unique} senders` +
-      ` (${data.senders.withdrawals} from services, ${data.senders.unknown} unknown)`,
+    `${counted(data.posts, 'post')} in ${counted(data.channels.length, 'channel')}, ${data.firstPost ?? '?'} to ${data.lastPost ?? '?'}; languages: ${data.languages.join(', ')}`,
+    receiptCount === '–'
+      ? 'Raised while advertised: – (no ledger of its identifiers is held for that time)'
+      : `Raised while advertised: ${raised} in ${counted(data.receipts.length, 'receipt')} from ${counted(data.senders.unique, 'sender')}` +
+        ` (${data.senders.withdrawals} from services, ${data.senders.unknown} unknown)`,
     '',
     ...data.reasons.map((reason) => `  ${plainText(reason, 400)}`),
     '',
@@ -69,15 +72,15 @@ function outside(data: CampaignData): readonly string[] {
   const lines = [
     ...data.before.map(
       ({ receipts: count, amount, symbol }) =>
-        `${count} earlier transfers (${amount} ${symbol}) came before it was advertised.`,
+        `${counted(count, 'earlier transfer')} (${amount} ${symbol}) came before it was advertised.`,
     ),
     ...data.after.map(
       ({ receipts: count, amount, symbol }) =>
-        `${count} later transfers (${amount} ${symbol}) came after.`,
+        `${counted(count, 'later transfer')} (${amount} ${symbol}) came after.`,
     ),
     ...Object.entries(data.excluded)
       .filter(([, count]) => count > 0)
-      .map(([reason, count]) => `${count} transfers left out: ${reason}.`),
+      .map(([reason, count]) => `${counted(count, 'transfer')} left out: ${reason}.`),
     ...data.related.map(({ id, basis }) => `Related to ${id}: ${basis}`),
   ]
   return lines.length > 0 ? ['', ...lines] : []

@@ -1,3 +1,5 @@
+import { raisedCells } from '../campaigns/raised-text.ts'
+import { counted } from '../counted.ts'
 import { plainText, renderTable } from '../table.ts'
 import type { DemoData } from './demo-shape.ts'
 
@@ -11,7 +13,7 @@ export function renderDemo(data: DemoData): string {
     .map(([level, count]) => `${count} ${level}`)
   return [
     `A synthetic world (seed ${data.seed}): nothing in it happened.`,
-    `${world.blocks} blocks, ${world.transactions} transactions, ${world.transfers} transfers; ${world.posts} posts in ${world.channels} channels; ${world.tags} tags; ${world.listings} listings.`,
+    `${counted(world.blocks, 'block')}, ${counted(world.transactions, 'transaction')}, ${counted(world.transfers, 'transfer')}; ${counted(world.posts, 'post')} in ${counted(world.channels, 'channel')}; ${counted(world.tags, 'tag')}; ${counted(world.listings, 'listing')}.`,
     '',
     `${found} of ${data.planted.length} planted campaigns found`,
     campaignTable(campaigns),
@@ -35,8 +37,7 @@ function campaignTable(campaigns: DemoData['campaigns']): string {
       each.languages.join(' '),
       String(each.posts),
       String(each.channels),
-      String(each.receipts),
-      each.raisedFiatTotal === null ? 'no price' : `${each.raisedFiatTotal} ${each.currency}`,
+      ...raisedCells(each.receipts, each),
     ]),
     { align: 'lllrrrr' },
   )

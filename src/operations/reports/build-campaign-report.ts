@@ -1,7 +1,7 @@
 /** Writes a campaign report from its material: every statement marked as fact, inference or claim, before any rendering. */
 import type { CampaignReport } from '../../domain/report-record.ts'
 import { counted } from '../counted.ts'
-import { listingsSection, receiptsSection, unpriced } from './fact-sections.ts'
+import { isUnheld, listingsSection, receiptsSection, unpriced } from './fact-sections.ts'
 import { inferencesSection } from './inference-sections.ts'
 import { limitsSection, methodSection } from './method-sections.ts'
 import { offrampsSection } from './offramp-section.ts'
@@ -47,7 +47,9 @@ function answer({ campaign, offramps, record }: ReportMaterial): readonly Report
       `${counted(campaign.posts, 'post')} in ${counted(campaign.channels.length, 'channel')}, from ${day(campaign.firstPost)} to ${day(campaign.lastPost)}, ${campaign.posts === 1 ? 'asks' : 'ask'} for money together (${record.kind}; ${STATES[campaign.status]}).`,
     ),
     inference(
-      `While they were advertised their identifiers received ${counted(campaign.receipts.length, 'transfer')} ${raised}${unpriced(campaign)}: from ${counted(campaign.senders.unique, 'distinct sender')}, ${counted(campaign.senders.withdrawals, 'withdrawal')} from services, ${campaign.senders.unknown} whose sender the ledger does not show.`,
+      isUnheld(campaign)
+        ? 'What their identifiers received while they were advertised is unknown: no ledger of any of them is held for that time.'
+        : `While they were advertised their identifiers received ${counted(campaign.receipts.length, 'transfer')} ${raised}${unpriced(campaign)}: from ${counted(campaign.senders.unique, 'distinct sender')}, ${counted(campaign.senders.withdrawals, 'withdrawal')} from services, ${campaign.senders.unknown} whose sender the ledger does not show.`,
     ),
     inference(
       reached.length === 0

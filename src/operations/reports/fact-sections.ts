@@ -17,9 +17,11 @@ export function receiptsSection({ campaign }: ReportMaterial): ReportSection {
     title: 'Facts: what the ledger records',
     parts: [
       fact(
-        receipts.length === 0
-          ? 'No transfer into an identifier of the campaign is recorded in the time it was advertised.'
-          : `${receipts.length} transfer${receipts.length === 1 ? '' : 's'} into identifiers of the campaign ${receipts.length === 1 ? 'is' : 'are'} recorded in the time they were advertised, ${sum}${unpriced(campaign)}.`,
+        isUnheld(campaign)
+          ? 'No ledger of any identifier of the campaign is held for the time it was advertised: what they received is unknown.'
+          : receipts.length === 0
+            ? 'No transfer into an identifier of the campaign is recorded in the time it was advertised.'
+            : `${receipts.length} transfer${receipts.length === 1 ? '' : 's'} into identifiers of the campaign ${receipts.length === 1 ? 'is' : 'are'} recorded in the time they were advertised, ${sum}${unpriced(campaign)}.`,
       ),
       table(
         'fact',
@@ -106,6 +108,11 @@ function totals(
       ]),
     ),
   )
+}
+
+/** True when no ledger could show a receipt: then none found says nothing. */
+export function isUnheld({ receipts, raisedFiatTotal }: CampaignData): boolean {
+  return receipts.length === 0 && raisedFiatTotal === null
 }
 
 /** How many receipts a sum leaves out, in brackets; nothing when it leaves none out. */

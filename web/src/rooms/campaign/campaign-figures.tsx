@@ -19,7 +19,12 @@ export function CampaignFigures({ data }: { readonly data: Campaign }): ReactNod
         },
         {
           label: text('figure.receipts'),
-          value: <Count value={data.receipts.length} />,
+          value:
+            data.receipts.length === 0 && data.raisedFiatTotal === null ? (
+              <span className="w-none">–</span>
+            ) : (
+              <Count value={data.receipts.length} />
+            ),
           detail: <Excluded excluded={data.excluded} />,
         },
         {

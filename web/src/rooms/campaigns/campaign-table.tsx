@@ -69,7 +69,12 @@ function columnsOf(text: Translate): Column<Row>[] {
       width: 88,
       align: 'end',
       sort: (row) => row.receipts,
-      cell: (row) => <Count value={row.receipts} />,
+      cell: (row) =>
+        row.receipts === 0 && row.raisedFiatTotal === null ? (
+          <span className="w-none">–</span>
+        ) : (
+          <Count value={row.receipts} />
+        ),
     },
     {
       id: 'first',
