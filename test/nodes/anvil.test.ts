@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Context } from '../../src/context.ts'
+import { type Context, withRun } from '../../src/context.ts'
 import { decodeTronHash } from '../../src/domain/address/tron-address.ts'
 import { chainAddress } from '../../src/domain/evm/chain-address.ts'
 import { ingestEvm } from '../../src/operations/ingest/evm.ts'
@@ -255,3 +255,42 @@ describeWithAnvil(
     })
   },
 )
+
+describeWithAnvil('A long range of a node', () => {
+  let node: Anvil
+  beforeAll(async () => {
+    node = await startAnvil(1)
+    const [from = '', to = ''] = node.accounts
+    for (let at = 0; at < 3; at += 1) {
+      await node.call('eth_sendTransaction', { from, to, value: '0x7' })
+      await node.call('anvil_mine', '0x1f4')
+    }
+  })
+  afterAll(() => node.stop())
+
+  test('that is stopped half way goes on with the part it was in, and ends with everything once', async () => {
+    await withWorkspace(async (context) => {
+      const stop = new AbortController()
+      const stopped = withRun(context, {
+        signal: stop.signal,
+        progress: ({ stage }) => {
+          if (stage.includes('blocks 1000 to')) stop.abort()
+        },
+      })
+      const input = { rpc: node.url, from: 0 }
+      await expect(runOperation(ingestEvm, stopped, input)).rejects.toThrow()
+      const before = await context.ledger.coverage({ chain: 'ethereum' })
+      expect(before.map(({ fromHeight, toHeight }) => [fromHeight, toHeight])).toEqual([[0, 1000]])
+      const { answer } = await runOperation(ingestEvm, context, input)
+      expect(answer.notes.map(({ code }) => code)).toEqual(
+        expect.arrayContaining(['already-imported', 'resumed']),
+      )
+      const after = await context.ledger.coverage({ chain: 'ethereum' })
+      expect(after.map(({ fromHeight, toHeight }) => [fromHeight, toHeight])).toEqual([[0, 1499]])
+      const paid: bigint[] = []
+      for await (const { kind, amount } of context.ledger.transfers({ chain: 'ethereum' }))
+        if (kind === 'transfer') paid.push(amount)
+      expect(paid).toEqual([7n, 7n, 7n])
+    })
+  })
+})
