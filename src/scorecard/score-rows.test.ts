@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { scoreRows } from './score-rows.ts'
+import { limit, pair, reached, scoreRows } from './score-rows.ts'
 import { addTallies, type Hits, hitsOf, TALLY_NAMES, type Tally } from './tally.ts'
 
 const perfect: Hits = { both: 4_000, found: 4_000, truth: 4_000 }
@@ -29,4 +29,17 @@ test('a missed off-ramp in ten breaks its floor, and says how many there were', 
 test('worlds are pooled by counts, not by averages', () => {
   const other = { ...good, receipts: hitsOf(['a', 'b', 'x'], ['a', 'b', 'c', 'd']) }
   expect(addTallies([good, other]).receipts).toEqual({ both: 4_002, found: 4_003, truth: 4_004 })
+})
+
+test('a missed target is told and breaks nothing; a broken floor does', () => {
+  const hits = (both: number): Hits => ({ both, found: 10, truth: 10 })
+  const row = (both: number) => pair('named', hits(both), { recall: [0.7, 0.9] })[0]
+  const told = [6, 8, 9].map((both) => row(both)).map((one) => one && [one.holds, reached(one)])
+  expect(told).toEqual([
+    [false, false],
+    [true, false],
+    [true, true],
+  ])
+  expect(reached(limit('accused', 0.02, [0.05, 0], ''))).toBe(false)
+  expect(reached(limit('accused', 0, 0, ''))).toBeNull()
 })
