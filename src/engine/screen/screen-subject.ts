@@ -134,21 +134,21 @@ function listingReason({
 }: StandingListing): ScreenReason {
   const named = listing.name === null ? '' : ` for ${listing.name.slice(0, 120)}`
   const repaired = listing.repairs.length > 0 ? ', printed there in a damaged form' : ''
-  const where = `${listing.list.list}, entry ${listing.entry}${named}${repaired}`
+  const where = `list ${listing.list.list} (class ${kind}), entry ${listing.entry}${named}${repaired}`
   if (standing === 'ended')
     return {
       level: null,
       code: 'was-listed',
-      message: `Was on the ${kind} list ${where}; ended ${until === null ? 'on a day that is not known' : formatDay(until)}.`,
+      message: `Was on ${where}; ended ${until === null ? 'on a day that is not known' : formatDay(until)}.`,
     }
   if (standing === 'later')
     return {
       level: null,
       code: 'listed-later',
-      message: `Not known to be in force that day: ${kind} ${where}, from ${from === null ? 'an unknown day' : formatDay(from)}.`,
+      message: `Not known to be in force that day: on ${where}, from ${from === null ? 'an unknown day' : formatDay(from)}.`,
     }
   const since = listing.since === null ? '' : ` since ${formatDay(listing.since)}`
-  const message = `In force as ${kind}${since}: ${where}.`
+  const message = `In force${since} on ${where}.`
   switch (kind) {
     case 'sanction':
     case 'designation':

@@ -22,6 +22,8 @@ export type Recognition =
       readonly subjects: readonly RecognisedSubject[]
       /** How many identifiers the line names; one that can be read in two ways counts once. */
       readonly named: number
+      /** E-wallet keys that a named phone is looked up as besides; they are among the subjects. */
+      readonly wallets?: readonly string[]
     }
   | { readonly kind: 'error'; readonly error: string }
 
@@ -62,11 +64,7 @@ function readKey(text: string): Recognition | null {
   const [, kind = ''] = /^([a-z]+(?:-[a-z]+)*):[^\s]{1,200}$/.exec(text) ?? []
   const known = IDENTIFIER_KINDS.find((candidate) => candidate === kind)
   if (!known || known === 'url') return null
-  return {
-    kind: 'subjects',
-    subjects: [{ kind: known, key: text, chain: walletChain(known), repairs: [] }],
-    named: 1,
-  }
+  return named([{ kind: known, key: text, chain: walletChain(known), repairs: [] }])
 }
 
 function walletChain(kind: IdentifierKind): ChainId | null {
@@ -85,15 +83,30 @@ function readFreeText(text: string): Recognition {
     return { kind: 'error', error: fault ?? problem?.reason ?? 'No identifier was found.' }
   }
   const byKey = new Map(wanted.map((found) => [found.key, found]))
-  const subjects = [...byKey.values()].flatMap(({ kind, key, chain, repairs }) => {
-    const read: RecognisedSubject = { kind, key, chain: chain ?? walletChain(kind), repairs }
-    return kind === 'phone' ? [read, qiwiOf(read)] : [read]
-  })
-  return { kind: 'subjects', subjects, named: byKey.size }
+  return named(
+    [...byKey.values()].map(({ kind, key, chain, repairs }) => ({
+      ...{ kind, key, chain: chain ?? walletChain(kind), repairs },
+    })),
+  )
 }
 
-/** A QIWI wallet's number is its owner's phone. */
-function qiwiOf({ key, repairs }: RecognisedSubject): RecognisedSubject {
-  const wallet = key.replace(/^phone:/, 'ewallet-qiwi:')
-  return { kind: 'ewallet-qiwi', key: wallet, chain: 'qiwi', repairs }
+/** Identifiers as they were named, and for each phone the e-wallets that could be its own. */
+function named(found: readonly RecognisedSubject[]): Recognition {
+  const wallets = found.flatMap((one) => (one.kind === 'phone' ? walletsOf(one) : []))
+  const extra = wallets.filter(({ key }) => !found.some((one) => one.key === key))
+  return {
+    kind: 'subjects',
+    subjects: [...found, ...extra],
+    named: found.length,
+    wallets: wallets.map(({ key }) => key),
+  }
+}
+
+/** Providers whose account is, or can be, its owner's phone. */
+const PHONE_WALLETS = ['ewallet-qiwi', 'ewallet-yoomoney'] as const
+
+function walletsOf({ key, repairs }: RecognisedSubject): readonly RecognisedSubject[] {
+  return PHONE_WALLETS.map((kind) => ({
+    ...{ kind, key: key.replace(/^phone:/, `${kind}:`), chain: walletChain(kind), repairs },
+  }))
 }

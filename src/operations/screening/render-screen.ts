@@ -1,3 +1,4 @@
+import { counted } from '../counted.ts'
 import { plainText, renderTable } from '../table.ts'
 import type { ScreenData, ScreenResult } from './screen-shape.ts'
 
@@ -24,8 +25,17 @@ function summary({ error, reasons }: ScreenResult): string {
   return error ?? reasons[0]?.message ?? ''
 }
 
-function details({ level, input, address, reasons, listings }: ScreenResult): readonly string[] {
-  if (reasons.length < 2 && listings.length === 0) return []
+const TAGS = 5
+
+function details({
+  level,
+  input,
+  address,
+  reasons,
+  listings,
+  tags,
+}: ScreenResult): readonly string[] {
+  if (reasons.length < 2 && listings.length === 0 && tags.length === 0) return []
   return [
     '',
     `${level}  ${plainText(address ?? input, 90)}`,
@@ -34,5 +44,15 @@ function details({ level, input, address, reasons, listings }: ScreenResult): re
       ({ list, printed, snapshot }) =>
         `  printed in ${plainText(list, 60)} (${snapshot.slice(0, 12)}) as: ${plainText(printed, 200)}`,
     ),
+    ...tags
+      .toSorted((a, b) => b.confidence - a.confidence)
+      .slice(0, TAGS)
+      .map(
+        ({ category, label, source, confidence }) =>
+          `  tag: ${plainText(label, 80)} (${category}), source ${plainText(source, 80)}, confidence ${confidence}`,
+      ),
+    ...(tags.length > TAGS
+      ? [`  and ${counted(tags.length - TAGS, 'more tag')}; --json has them all.`]
+      : []),
   ]
 }

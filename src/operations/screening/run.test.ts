@@ -104,6 +104,36 @@ describe('screening', () => {
         ['unknown', 'phone'],
       ])
       expect(data.results[1]?.reasons.map(({ code }) => code)).not.toContain('several-identifiers')
+      expect(data.results[1]?.reasons.at(-1)).toMatchObject({
+        code: 'phone-as-wallet',
+        message: expect.stringContaining('this answer is about ewallet-qiwi:+79000000900'),
+      })
+    })
+  })
+
+  test('a phone is told as the wallet about which something is known, whatever the level', async () => {
+    await withWorkspace(async (context) => {
+      const rows = 'identifier,kind,class\n+79000000102,ewallet-qiwi,notice\n'
+      await runOperation(ingestList, context, { kind: 'csv', files: [await file('n.csv', rows)] })
+      const { data } = await screen(context, { addresses: ['+79000000102', 'phone:+79000000102'] })
+      expect(
+        data.results.map(({ level, kind, listings }) => [level, kind, listings.length]),
+      ).toEqual([
+        ['unknown', 'ewallet-qiwi', 1],
+        ['unknown', 'ewallet-qiwi', 1],
+      ])
+    })
+  })
+
+  test('the text for people names each tag with its source and confidence', async () => {
+    await withWorkspace(async (context) => {
+      const csv = `address,label,category,source,confidence\n${ABSENT},Maybe a desk,exchange,own test,0.05`
+      await runOperation(ingestTags, context, { files: [await file('tags.csv', csv)] })
+      const { data } = await screen(context, { addresses: [ABSENT] })
+      const { cli } = screeningRun
+      expect('none' in cli ? '' : cli.render(data)).toContain(
+        'tag: Maybe a desk (exchange), source own test, confidence 0.05',
+      )
     })
   })
 

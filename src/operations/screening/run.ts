@@ -7,6 +7,7 @@ import { formatTime } from '../../domain/time.ts'
 import { EXTRACT_METHOD } from '../../engine/extract/extract-identifiers.ts'
 import { SCREEN_METHOD } from '../../engine/screen/screen-subject.ts'
 import type { Context } from '../../ports/context.ts'
+import { counted } from '../counted.ts'
 import { defineOperation } from '../define-operation.ts'
 import { snapshotOf } from '../provenance.ts'
 import { type AskedSubject, readAsOf, readSubjects } from './read-subjects.ts'
@@ -155,7 +156,8 @@ async function screenAll(
     })
     const [worst] = found.sort((a, b) => rankOf(a) - rankOf(b))
     if (!worst || !recognition) return tellError(line, 'No identifier was found.', frame)
-    return tellResult(line, worst, frame, { others: recognition.named - 1, actors })
+    const { named, wallets = [] } = recognition
+    return tellResult(line, worst, frame, { others: named - 1, actors, wallets })
   })
 }
 
@@ -163,8 +165,12 @@ function slotsOf(recognition: Recognition) {
   return recognition.kind === 'subjects' ? recognition.subjects : []
 }
 
-function rankOf({ screened }: ScreenedSubject): number {
-  return LEVELS.indexOf(screened.level)
+/** Of equal levels the one about which anything is known comes first: its place in the line says nothing. */
+function rankOf({ screened, cases, exposure, ledger }: ScreenedSubject): number {
+  const { listings, tags, campaigns } = cases
+  const known = listings.length + tags.length + campaigns.length + exposure.length > 0
+  const inLedger = ledger.known.length > 0
+  return LEVELS.indexOf(screened.level) * 4 + (known ? 0 : 2) + (inLedger ? 0 : 1)
 }
 
 async function readActors(
@@ -202,18 +208,19 @@ async function notesOf(
   const errors = results.filter(({ error }) => error !== undefined).length
   const repaired = results.filter(({ repairs }) => repairs.length > 0).length
   const absent = withReason('not-in-ledger')
-  const ofAll = `of ${results.length} lines`
+  const ofAll = `of ${counted(results.length, 'line')}`
+  const areOf = (count: number) => `${count} ${ofAll} ${count === 1 ? 'is' : 'are'}`
   tell(
     errors,
     'unreadable',
-    `${errors} ${ofAll} hold no identifier that can be read; each says why.`,
+    `${errors} ${ofAll} ${errors === 1 ? 'holds' : 'hold'} no identifier that can be read; each says why.`,
   )
-  tell(repaired, 'repaired', `${repaired} ${ofAll} were repaired before they were looked up.`)
   tell(
-    absent,
-    'not-in-ledger',
-    `${absent} ${ofAll} are not known to the imported part of the ledger.`,
+    repaired,
+    'repaired',
+    `${repaired} ${ofAll} ${repaired === 1 ? 'was repaired before it was' : 'were repaired before they were'} looked up.`,
   )
+  tell(absent, 'not-in-ledger', `${areOf(absent)} not known to the imported part of the ledger.`)
   tell(
     withReason('no-list'),
     'no-list',
@@ -222,12 +229,12 @@ async function notesOf(
   tell(
     cut,
     'exposure-cut',
-    `${cut} addresses have more than ${frame.limit} transfers: only the first ${frame.limit} were looked at.`,
+    `${counted(cut, 'address has', 'addresses have')} more than ${counted(frame.limit, 'transfer')}: only the first ${frame.limit} were looked at.`,
   )
   tell(
     leftOut,
     'transfers-left-out',
-    `${leftOut} transfers with listed or tagged addresses do not count: dust, nothing, or tokens nobody reviewed.`,
+    `${counted(leftOut, 'transfer')} with listed or tagged addresses ${leftOut === 1 ? 'does' : 'do'} not count: dust, nothing, or tokens nobody reviewed.`,
   )
   notes.add(
     'exposure-not-computed',

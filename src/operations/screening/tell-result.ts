@@ -40,15 +40,20 @@ export function tellError(asked: AskedSubject, error: string, frame: ScreeningFr
   }
 }
 
-/** `others` is how many more identifiers the line names; the one told is the worst. */
+interface TellOptions {
+  /** How many more identifiers the line names; the one told is the worst. */
+  readonly others: number
+  readonly actors: ReadonlyMap<string, ActorRecord>
+  /** E-wallet keys that a phone of the line was looked up as. */
+  readonly wallets: readonly string[]
+}
+
+/** The answer about one line. */
 export function tellResult(
   asked: AskedSubject,
   found: ScreenedSubject,
   frame: ScreeningFrame,
-  {
-    others,
-    actors,
-  }: { readonly others: number; readonly actors: ReadonlyMap<string, ActorRecord> },
+  { others, actors, wallets }: TellOptions,
 ): ScreenResult {
   const { subject, screened, exposure, cases, ledger } = found
   const { service } = screened
@@ -66,18 +71,26 @@ export function tellResult(
     listings: screened.listings.map(tellListing),
     tags: cases.tags.map(tellTag),
     exposure: exposure.map(tellExposure),
-    reasons: [...screened.reasons, ...readingReasons(subject.repairs, others, address)],
+    reasons: [...screened.reasons, ...readingReasons(subject, { others, actors, wallets })],
     repairs: [...subject.repairs],
     coverage: summarizeCoverage(ledger.coverage).map((part) => ({ ...part })),
   }
 }
 
 function readingReasons(
-  repairs: readonly string[],
-  others: number,
-  address: string,
+  { repairs, kind, key }: ScreenedSubject['subject'],
+  { others, wallets }: TellOptions,
 ): ScreenResult['reasons'] {
+  const address = displayAddress(key)
   const reasons: ScreenResult['reasons'] = []
+  const number = key.replace(/^[a-z-]+:/, '')
+  const own = wallets.filter((wallet) => wallet.endsWith(`:${number}`))
+  if ((kind === 'phone' || wallets.includes(key)) && own.length > 0)
+    reasons.push({
+      level: null,
+      code: 'phone-as-wallet',
+      message: `The phone ${number} was looked up as phone:${number}, ${own.join(' and ')}; this answer is about ${key}.`,
+    })
   if (repairs.length > 0)
     reasons.push({
       level: null,
