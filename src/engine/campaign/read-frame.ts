@@ -1,7 +1,7 @@
 /**
  * How a post gives a payment identifier: as where to send money (`solicited`), as something told of others (`reported`), as payment
  * for goods (`commerce`), as a service's own account (`service`), as where to pay with nothing said of what for (`payment`), in a way that
- * two readings fit (`unclear`), or with nothing said (`neutral`). Method `post-frame` 1: words of the lexicons near the identifier, weighed by distance, each distinct term
+ * two readings fit (`unclear`), or with nothing said (`neutral`). Method `post-frame` 2: words of the lexicons near the identifier, weighed by distance, each distinct term
  * once; negated requests count as warnings; a request inside quotation marks with a reporting word outside counts as reported.
  * Known errors: irony, images, words no lexicon has. The scorecard measures it on texts no rule was written against.
  */
