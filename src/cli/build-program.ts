@@ -20,9 +20,13 @@ const GLOBAL_OPTIONS: readonly (readonly [flags: string, description: string])[]
   ['--reason <text>', 'why, noted in the audit log'],
 ]
 
-/** Adds the options that every command takes. */
-export function addGlobalOptions(command: Command): Command {
-  for (const [flags, description] of GLOBAL_OPTIONS) command.option(flags, description)
+/** Adds the options that every command takes; a member of the input with the same flag says what it is for. */
+export function addGlobalOptions(command: Command, members: readonly InputMember[] = []): Command {
+  for (const [flags, description] of GLOBAL_OPTIONS) {
+    const member = members.find(({ flag }) => flags.startsWith(`${flag} `))
+    const required = member?.required === true ? ' (required)' : ''
+    command.option(flags, member ? `${describe(member)}${required}` : description)
+  }
   return command
 }
 
@@ -45,7 +49,7 @@ export function addOperations(
     const named = positional.map((name) => name.replace('...', ''))
     for (const member of members) if (!named.includes(member.name)) addOption(command, member)
     if (operation.document) command.option('--out <file>', 'write to this file instead of stdout')
-    addGlobalOptions(command)
+    addGlobalOptions(command, members)
     command.action(async (...args: unknown[]) => {
       const values = args.slice(0, named.length)
       const options = command.optsWithGlobals<Record<string, unknown> & GlobalOptions>()

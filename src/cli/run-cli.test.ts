@@ -56,6 +56,35 @@ describe('the command line', () => {
     expect(run.stderr).toMatch(/^weir: Unknown option '--no-such-option'\.\n {2}hint: /)
   })
 
+  test.each([
+    [['campaigns', '--days-after', 'x'], '--days-after needs a number, not "x".'],
+    [['campaigns', '--days-after', '99999'], '--days-after must be at most 36500, not "99999".'],
+    [['campaign', 'decide', 'c-0123456789', 'confirm'], '--reason is required.'],
+    [['screen', '--hub-limit', '1.5', GENESIS], '--hub-limit needs a whole number, not "1.5".'],
+    [
+      ['campaign', 'decide', 'c-0123456789', 'praise', '--reason', 'x'],
+      '<act> must be one of confirm, reject, merge, split, not "praise".',
+    ],
+  ])('tells what does not fit by its flag, in plain words: weir %j', async (args, sentence) => {
+    const run = await cli(args)
+    expect(run.code).toBe(2)
+    expect(run.stderr.split('\n')[0]).toBe(`weir: ${sentence}`)
+  })
+
+  test('names members, not flags, in the JSON of an input that does not fit', async () => {
+    const run = await cli(['campaigns', '--days-after', 'x', '--json'])
+    const { error } = JSON.parse(run.stderr) as { error: { message: string; details: unknown } }
+    expect(error.message).toBe('"daysAfter" needs a number, not "x".')
+    expect(error.details).toMatchObject({
+      issues: [{ member: 'daysAfter', problem: 'needs a number, not "x"' }],
+    })
+  })
+
+  test('says in the help that a decision needs its reason', async () => {
+    const run = await cli(['campaign', 'decide', '--help'])
+    expect(run.stdout.replace(/\s+/g, ' ')).toMatch(/--reason <text> Why[^-]*\(required\)/)
+  })
+
   test('refuses a document beside JSON before it writes any of it', async () => {
     const run = await cli(['export', 'tags', '--json'])
     expect(run).toMatchObject({ code: 2, stdout: '' })

@@ -12,6 +12,7 @@ import {
   type Invocation,
   isCommanderError,
 } from './build-program.ts'
+import { nameFlags } from './name-flags.ts'
 import { printError, printJson, printText, writeDocument } from './print.ts'
 import { progressLine } from './progress.ts'
 import { runRemote } from './remote.ts'
@@ -128,12 +129,24 @@ async function invoke(
       await workspace.close()
     }
   } catch (thrown) {
-    throw abort.signal.aborted && isAbort(thrown) ? stopped(thrown) : thrown
+    throw told(thrown, { operation, options, aborted: abort.signal.aborted })
   } finally {
     line.clear()
     process.removeListener('SIGINT', onInterrupt)
     process.removeListener('SIGTERM', onInterrupt)
   }
+}
+
+function told(
+  thrown: unknown,
+  {
+    operation,
+    options,
+    aborted,
+  }: Pick<Invocation, 'operation' | 'options'> & { readonly aborted: boolean },
+): unknown {
+  if (aborted && isAbort(thrown)) return stopped(thrown)
+  return options.json === true ? thrown : nameFlags(thrown, operation)
 }
 
 function outNeeded(): UserInputError {

@@ -1,8 +1,8 @@
 /** Runs one operation: checks its input, adds the workspace's own notes and the provenance. Every surface goes through here. */
 import type { z } from 'zod'
 import type { Answer, Note } from '../domain/answer.ts'
-import { UserInputError } from '../domain/errors.ts'
 import type { Context } from '../ports/context.ts'
+import { badInput } from './bad-input.ts'
 import type { OperationDocument, OperationSpec } from './define-operation.ts'
 import { buildProvenance } from './provenance.ts'
 
@@ -31,21 +31,7 @@ function parseInput<Input extends z.ZodObject, Output extends z.ZodType>(
 ): z.output<Input> {
   const parsed = operation.input.strict().safeParse(rawInput)
   if (parsed.success) return parsed.data as z.output<Input>
-  const issues = parsed.error.issues.map((issue) => ({
-    member: issue.path.join('.'),
-    problem: issue.message,
-  }))
-  const first = issues[0]
-  throw new UserInputError(
-    'bad-input',
-    first?.member
-      ? `"${first.member}" does not fit: ${first.problem}.`
-      : `The input does not fit: ${first?.problem ?? 'unknown'}.`,
-    {
-      hints: ['See the help of this command for what it takes.'],
-      details: { operation: operation.id, issues },
-    },
-  )
+  throw badInput(operation.id, parsed.error, rawInput)
 }
 
 async function workspaceNotes(context: Context): Promise<readonly Note[]> {

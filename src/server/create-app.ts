@@ -14,6 +14,7 @@ import {
   UserInputError,
   WeirError,
 } from '../domain/errors.ts'
+import { badInput } from '../operations/bad-input.ts'
 import type { AnyOperation, OperationDocument } from '../operations/define-operation.ts'
 import { inputMembers } from '../operations/input-members.ts'
 import { runOperation } from '../operations/run-operation.ts'
@@ -126,13 +127,7 @@ async function startJob(
   input: Record<string, unknown>,
 ): Promise<Response> {
   const checked = operation.input.strict().safeParse(input)
-  if (!checked.success) {
-    const first = checked.error.issues[0]
-    throw new UserInputError(
-      'bad-input',
-      `"${first?.path.join('.') ?? ''}" does not fit: ${first?.message ?? 'unknown'}.`,
-    )
-  }
+  if (!checked.success) throw badInput(operation.id, checked.error, input)
   const job = await options.jobs.start(operation, input, purposeOf(call))
   call.header('location', `/api/v1/jobs/get?id=${job}`)
   return call.json({ data: { job } }, 202)
