@@ -6,6 +6,7 @@ import type { Command } from 'commander'
 import { type Config, findLiveServer, openWorkspace, readConfig } from '../context.ts'
 import { SourceError, UserInputError } from '../domain/errors.ts'
 import { operations } from '../operations/registry.ts'
+import { plainText } from '../operations/table.ts'
 import { startServer } from '../server/start-server.ts'
 import { addGlobalOptions } from './build-program.ts'
 import { type Terminal, writeOut } from './terminal.ts'
@@ -90,8 +91,10 @@ async function serveUntilStopped(options: ServeOptions, terminal: Terminal): Pro
   const dir = options.data === undefined ? config.dataDir : resolve(options.data)
   await refuseServed(dir)
   const port = portOf(options.port ?? String(config.port))
+  const isNew = !existsSync(join(dir, 'cases.duckdb'))
   const workspace = await openWorkspace({ dir, create: true, command: 'weir serve', config })
   try {
+    if (isNew) await writeOut(terminal.stderr, `${newWorkspace(dir)}\n`)
     const { context } = workspace
     const server = await startServer({
       context,
@@ -110,6 +113,10 @@ async function serveUntilStopped(options: ServeOptions, terminal: Terminal): Pro
   } finally {
     await workspace.close()
   }
+}
+
+function newWorkspace(dir: string): string {
+  return `note (new-workspace): There was no workspace in ${plainText(dir)}: a new, empty one was made. Name another with --data DIR.`
 }
 
 function portOf(text: string): number {

@@ -1,7 +1,7 @@
 /** Says in plain words what is wrong with an operation's input; every surface that checks input goes through here. */
 import type { z } from 'zod'
+import { counted } from '../domain/counted.ts'
 import { UserInputError } from '../domain/errors.ts'
-import { counted } from './counted.ts'
 
 /** One member that does not fit. `problem` is a predicate: `is required`, `needs a number, not "x"`. */
 export interface InputIssue {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { displayAddress } from '../../domain/address/display-address.ts'
 import { NoteBook } from '../../domain/answer.ts'
+import { counted } from '../../domain/counted.ts'
 import { defineOperation } from '../define-operation.ts'
 import { plainText, renderTable } from '../table.ts'
 import { addressClaims } from './address-claims.ts'
@@ -71,13 +72,14 @@ function renderAddress(data: AddressData): string {
   )
   const lines = [
     ...data.chains.flatMap(({ chain, cluster }) =>
-      cluster ? [`cluster on ${chain}: ${cluster.id}, ${cluster.size} address(es)`] : [],
+      cluster ? [`cluster on ${chain}: ${cluster.id}, ${counted(cluster.size, 'address')}`] : [],
     ),
     ...data.tags.map(
       ({ label, category, source }) => `tag: ${plainText(`${label} (${category}; ${source})`)}`,
     ),
     ...data.listings.map(
-      (row) => `listing: ${plainText(`${row.list} ${row.class} ${row.entry}: ${row.printed}`)}`,
+      (row) =>
+        `listing: ${plainText(`on list ${row.list} (class ${row.class}), entry ${row.entry}: ${row.printed}`)}`,
     ),
     ...data.campaigns.map(({ id, title, kind }) => `${kind}: ${id} ${plainText(title, 80)}`),
   ]

@@ -1,4 +1,4 @@
-import { counted } from '../counted.ts'
+import { counted } from '../../domain/counted.ts'
 import { plainText, renderTable } from '../table.ts'
 import type { CampaignData } from './campaign-shape.ts'
 import { raisedCells } from './raised-text.ts'

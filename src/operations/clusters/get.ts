@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { displayAddress } from '../../domain/address/display-address.ts'
 import type { Note } from '../../domain/answer.ts'
 import type { ChainId } from '../../domain/chain.ts'
+import { counted } from '../../domain/counted.ts'
 import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
 import type { Context } from '../../ports/context.ts'
 import { chooseChain, readAddress } from '../addresses/read-address.ts'
@@ -142,6 +143,6 @@ function renderCluster(data: ClusterData): string {
     ['joined by transaction', 'members it spends from'],
     data.joins.map(({ txid, addresses }) => [txid, plainText(addresses.join(' '), 160)]),
   )
-  const head = `cluster ${data.id}: ${data.size} address(es) by ${data.method} (an inference)`
+  const head = `cluster ${data.id}: ${counted(data.size, 'address')} by ${data.method} (an inference)`
   return [head, data.addresses.join('\n'), joins].join('\n\n')
 }

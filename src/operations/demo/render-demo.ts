@@ -1,5 +1,5 @@
+import { counted } from '../../domain/counted.ts'
 import { raisedCells } from '../campaigns/raised-text.ts'
-import { counted } from '../counted.ts'
 import { plainText, renderTable } from '../table.ts'
 import type { DemoData } from './demo-shape.ts'
 
@@ -15,16 +15,16 @@ export function renderDemo(data: DemoData): string {
     `A synthetic world (seed ${data.seed}): nothing in it happened.`,
     `${counted(world.blocks, 'block')}, ${counted(world.transactions, 'transaction')}, ${counted(world.transfers, 'transfer')}; ${counted(world.posts, 'post')} in ${counted(world.channels, 'channel')}; ${counted(world.tags, 'tag')}; ${counted(world.listings, 'listing')}.`,
     '',
-    `${found} of ${data.planted.length} planted campaigns found`,
+    `${found} of ${counted(data.planted.length, 'planted campaign')} found`,
     campaignTable(campaigns),
     '',
-    `${offramps.length} off-ramps: where the money can still be stopped`,
+    `${counted(offramps.length, 'off-ramp')}: where the money can still be stopped`,
     offrampTable(offramps),
     '',
     taken.length === 0
-      ? `None of ${decoys.length} decoys was taken for a campaign: ${decoys.map(({ decoy }) => decoy).join(', ')}.`
+      ? `None of ${counted(decoys.length, 'decoy')} was taken for a campaign: ${decoys.map(({ decoy }) => decoy).join(', ')}.`
       : `Taken for a campaign by mistake: ${taken.map(({ decoy }) => decoy).join(', ')}.`,
-    `${screening.subjects} addresses of people without part in it were screened: ${levels.join(', ')}.`,
+    `${counted(screening.subjects, 'address')} of people without part in it ${screening.subjects === 1 ? 'was' : 'were'} screened: ${levels.join(', ')}.`,
   ].join('\n')
 }
 

@@ -1,5 +1,6 @@
 /** What every import answers (INTERFACES: `weir ingest … --json`), and how it is told to people. */
 import { z } from 'zod'
+import { counted } from '../../domain/counted.ts'
 import { plainText, renderTable } from '../table.ts'
 
 export const importData = z.object({
@@ -17,7 +18,7 @@ export type ImportData = z.output<typeof importData>
 export function renderImport(data: ImportData): string {
   const counts = Object.entries(data.imported)
     .filter(([, count]) => count > 0)
-    .map(([kind, count]) => `${count} ${kind}`)
+    .map(([kind, count]) => counted(count, singular(kind), kind))
   const files = data.sources.map(({ file, bytes, sha256 }) => [
     plainText(file, 60),
     String(bytes),
@@ -30,4 +31,9 @@ export function renderImport(data: ImportData): string {
     '',
     renderTable(['file', 'bytes', 'sha256'], files, { align: 'lrl' }),
   ].join('\n')
+}
+
+/** Counts are kept under the plural of what was imported. */
+function singular(kind: string): string {
+  return kind.replace(/(?<=ss)es$|(?<!s)s$/, '')
 }

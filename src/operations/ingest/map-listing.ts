@@ -1,6 +1,7 @@
 /** Turns a printed list entry into a listing: the identifier is read, repaired where that is certain, or refused with its reason. */
 import { parseSolanaAddress } from '../../domain/address/solana-address.ts'
 import { familyOfLabel, labelDiffers } from '../../domain/coin-label.ts'
+import { counted } from '../../domain/counted.ts'
 import type { Place, ReadItem } from '../../domain/import-record.ts'
 import type { ListingRecord } from '../../domain/intelligence-record.ts'
 import { auditAddress } from '../../engine/extract/audit-address.ts'
@@ -46,12 +47,12 @@ export function listingMapper(): ValueMapper<ListItem, CaseItem> {
         : [
             {
               code: 'repaired',
-              message: `${repaired} identifiers were printed in a damaged form and repaired; the printed text is kept.`,
+              message: `${counted(repaired, 'identifier was', 'identifiers were')} printed in a damaged form and repaired; the printed text is kept.`,
             },
           ]),
       ...[...differing].map(([label, count]) => ({
         code: 'label-differs',
-        message: `${count} addresses under the label ${label.slice(0, 20)} are of another coin by their own form; the address decides.`,
+        message: `${counted(count, 'address')} under the label ${label.slice(0, 20)} ${count === 1 ? 'is of another coin by its' : 'are of another coin by their'} own form; the address decides.`,
       })),
     ],
   }

@@ -1,4 +1,6 @@
 /** Maps a post that was read to what is stored: its identifiers are found, and keys and seed phrases in it are blacked out. */
+
+import { counted } from '../../domain/counted.ts'
 import type { MentionRecord, PostRecord, Via } from '../../domain/intelligence-record.ts'
 import { extractIdentifiers } from '../../engine/extract/extract-identifiers.ts'
 import type { CaseItem } from '../../ports/case-store.ts'
@@ -87,7 +89,7 @@ function withTexts(
 
 function cutNote(cut: number): readonly { readonly code: string; readonly message: string }[] {
   if (cut === 0) return []
-  const message = `${cut} posts hold more text or candidates than are scanned: identifiers in them may be missing.`
+  const message = `${counted(cut, 'post holds', 'posts hold')} more text or candidates than are scanned: identifiers in them may be missing.`
   return [{ code: 'scan-cut', message }]
 }
 

@@ -3,6 +3,7 @@
  * good ones: all are tried, then the error names each bad one with its reason (exit code 2).
  */
 import { type Note, NoteBook } from '../../domain/answer.ts'
+import { counted } from '../../domain/counted.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import type { Context } from '../../ports/context.ts'
 import type { SourceUnit } from '../../ports/source.ts'
@@ -93,7 +94,7 @@ export function noteOutcomes(outcomes: readonly UnitOutcome[]): readonly Note[] 
     if (outcome.quarantined > 0)
       notes.add(
         'quarantined',
-        `${names}: ${counted(outcome.quarantined)} quarantined${firstReasons(outcome)}. See weir quarantine.`,
+        `${names}: ${recordsWere(outcome.quarantined)} quarantined${firstReasons(outcome)}. See weir quarantine.`,
       )
     for (const { code, message } of outcome.notes) notes.add(code, message)
   }
@@ -108,8 +109,8 @@ function firstReasons({ refusals, quarantined }: UnitOutcome): string {
   return ` (${told.join('; ')}${quarantined > refusals.length ? '; …' : ''})`
 }
 
-function counted(count: number): string {
-  return count === 1 ? '1 record was' : `${count} records were`
+function recordsWere(count: number): string {
+  return counted(count, 'record was', 'records were')
 }
 
 /** The error of a strict import. */
@@ -119,7 +120,7 @@ export function strictlyRefused(
 ): UserInputError {
   return new UserInputError(
     'quarantined',
-    `${counted(data.quarantined)} quarantined, and strict import was asked for.`,
+    `${recordsWere(data.quarantined)} quarantined, and strict import was asked for.`,
     {
       hints: [
         'The other records were imported and stay.',
@@ -140,11 +141,11 @@ function failed(failures: readonly Failure[], good: number, data: ImportData): U
   const told = failures
     .slice(0, 5)
     .map(({ file, error: { message } }) =>
-      message.startsWith(file) ? message : `${file}: ${message}`,
+      message.includes(file) ? message : `${file}: ${message}`,
     )
   return new UserInputError(
     'import-failed',
-    `${failures.length} of ${total} files could not be imported: ${told.join(' ')}${failures.length > 5 ? ' …' : ''}`,
+    `${failures.length} of ${counted(total, 'file')} could not be imported: ${told.join(' ')}${failures.length > 5 ? ' …' : ''}`,
     {
       hints: [
         ...new Set(failures.flatMap(({ error }) => error.hints)),

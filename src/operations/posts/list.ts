@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NoteBook } from '../../domain/answer.ts'
+import { counted } from '../../domain/counted.ts'
 import type { MentionRecord, PostRecord } from '../../domain/intelligence-record.ts'
 import { formatTime } from '../../domain/time.ts'
 import type { Context } from '../../ports/context.ts'
@@ -78,7 +79,7 @@ export const postsList = defineOperation({
     if (total > offset + page.length)
       notes.add(
         'truncated',
-        `${total} posts match; ${page.length} from number ${offset + 1} on are shown.`,
+        `${counted(total, 'post')} ${total === 1 ? 'matches' : 'match'}; ${page.length} from number ${offset + 1} on are shown.`,
       )
     const mentions = await mentionsOf(context, page)
     return {
@@ -151,5 +152,5 @@ function renderPosts({ total, posts }: Output): string {
     ]),
     { align: 'lllr' },
   )
-  return `${table}\n${posts.length} of ${total} posts`
+  return `${table}\n${posts.length} of ${counted(total, 'post')}`
 }

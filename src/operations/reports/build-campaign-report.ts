@@ -1,6 +1,7 @@
 /** Writes a campaign report from its material: every statement marked as fact, inference or claim, before any rendering. */
+
+import { counted } from '../../domain/counted.ts'
 import type { CampaignReport } from '../../domain/report-record.ts'
-import { counted } from '../counted.ts'
 import { isUnheld, listingsSection, receiptsSection, unpriced } from './fact-sections.ts'
 import { inferencesSection } from './inference-sections.ts'
 import { limitsSection, methodSection } from './method-sections.ts'

@@ -1,6 +1,7 @@
 /** Sections on how the result was made and what it cannot show. */
+
+import { counted } from '../../domain/counted.ts'
 import type { ReportSection } from '../../domain/report-record.ts'
-import { counted } from '../counted.ts'
 import type { ReportMaterial } from './report-material.ts'
 import { plain, table } from './report-parts.ts'
 

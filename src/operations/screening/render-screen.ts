@@ -1,4 +1,4 @@
-import { counted } from '../counted.ts'
+import { counted } from '../../domain/counted.ts'
 import { plainText, renderTable } from '../table.ts'
 import type { ScreenData, ScreenResult } from './screen-shape.ts'
 

@@ -2,6 +2,7 @@
 import type { NoteBook } from '../../domain/answer.ts'
 import { type AssetId, assetOf, nativeAsset, resolveAsset } from '../../domain/asset.ts'
 import { type ChainId, findChain } from '../../domain/chain.ts'
+import { counted } from '../../domain/counted.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import type { FlowTransfer } from '../../domain/flow-record.ts'
 import { ledgerPoint } from '../../domain/ledger-order.ts'
@@ -90,7 +91,7 @@ function noteWithoutOutputs(
   if (without.length > 0)
     notes.add(
       'no-outputs',
-      `Receipts of ${without[0]?.address || 'an output'}${without.length > 1 ? ` and ${without.length - 1} other origin(s)` : ''} on ${chain} stand in transfer rows only: traces there need its blocks.`,
+      `Receipts of ${without[0]?.address || 'an output'}${without.length > 1 ? ` and ${counted(without.length - 1, 'other origin')}` : ''} on ${chain} stand in transfer rows only: traces there need its blocks.`,
     )
 }
 
@@ -133,7 +134,7 @@ async function readSide(
   if (cut.length > 0)
     notes.add(
       'receipts-truncated',
-      `${cut.length} origin address(es) on ${chain} have more transfers than the budget of ${budget} records: only the first ${budget} of each were read. Give a larger --budget.`,
+      `${counted(cut.length, 'origin address')} on ${chain} ${cut.length === 1 ? 'has' : 'have'} more transfers than the budget of ${counted(budget, 'record')}: only the first ${budget} of each were read. Give a larger --budget.`,
     )
   const byAccount = new Map(sides.map((side) => [side.account, side.transfers]))
   return addresses.map((address, at) => [address, byAccount.get(ids[at] ?? -1) ?? []] as const)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { counted } from '../../domain/counted.ts'
 import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
 import { defineOperation } from '../define-operation.ts'
 import { plainText, renderTable } from '../table.ts'
@@ -44,7 +45,7 @@ export const tracesRun = defineOperation({
 
 function renderTrace(data: TraceData): string {
   const origins = data.origin.map(
-    ({ seed, kind, receipts }) => `${kind} ${seed}: ${receipts} receipt(s)`,
+    ({ seed, kind, receipts }) => `${kind} ${seed}: ${counted(receipts, 'receipt')}`,
   )
   const totals = renderTable(
     ['chain', 'asset', 'origin', 'ends', 'fees'],

@@ -3,6 +3,7 @@
 import { formatUnits } from '../../domain/amount.ts'
 import type { NoteBook } from '../../domain/answer.ts'
 import { assetOf } from '../../domain/asset.ts'
+import { counted } from '../../domain/counted.ts'
 import type { ChainTrace } from './run-traces.ts'
 
 /** Notes on budget, opening balances, partial histories, returned value and unknown decimals. */
@@ -16,7 +17,7 @@ export function noteTrace(notes: NoteBook, { chain, asset, result, names }: Chai
     const left = budgetEnds.reduce((sum, { amount }) => sum + amount, 0n)
     notes.add(
       'budget',
-      `The budget was used up after ${result.recordsRead} records of ${of}: ${result.leftByBudget} places holding ${formatUnits(left, decimals ?? 0)} ${symbol} were not followed.`,
+      `The budget was used up after ${counted(result.recordsRead, 'record')} of ${of}: ${counted(result.leftByBudget, 'place')} holding ${formatUnits(left, decimals ?? 0)} ${symbol} ${result.leftByBudget === 1 ? 'was' : 'were'} not followed.`,
     )
   }
   if (result.openingUnknown.length > 0)
@@ -46,5 +47,7 @@ export function noteTrace(notes: NoteBook, { chain, asset, result, names }: Chai
 function listed(accounts: readonly number[], names: ReadonlyMap<number, string>): string {
   const [first = -1] = accounts
   const name = names.get(first) ?? 'an account'
-  return accounts.length === 1 ? name : `${name} and ${accounts.length - 1} other account(s)`
+  return accounts.length === 1
+    ? name
+    : `${name} and ${counted(accounts.length - 1, 'other account')}`
 }

@@ -41,7 +41,14 @@ export const transactionsGet = defineOperation({
         'no-such-transaction',
         `The ledger has no transaction ${txid.slice(0, 80)}.`,
         {
-          hints: ['It may stand in a block or a file that was not imported: see `weir status`.'],
+          hints: [
+            ...(isShortened(txid)
+              ? [
+                  'This is only a part of an id: give it whole, 64 hex digits. Tables shorten ids; `--json` prints them whole.',
+                ]
+              : []),
+            'It may stand in a block or a file that was not imported: see `weir status`.',
+          ],
         },
       )
     return { data: { txid, occurrences }, notes: [], parameters: { txid } }
@@ -73,4 +80,10 @@ function renderTransaction(data: TransactionData): string {
     return `${head}\n\n${renderTable(['what', 'who', 'amount', 'links'], [...inputs, ...moved], { align: 'llrl' })}`
   })
   return parts.join('\n\n')
+}
+
+/** As tables print it: the beginning of an id, perhaps with an ellipsis and the index after it. */
+function isShortened(txid: string): boolean {
+  const [, hex = ''] = /^(?:0x)?([0-9a-f]{4,})(?:…|\.\.\.)?(?::\d+)?$/i.exec(txid) ?? []
+  return hex !== '' && hex.length < 64
 }

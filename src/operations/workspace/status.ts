@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Note } from '../../domain/answer.ts'
+import { counted } from '../../domain/counted.ts'
 import type { ImportRecord } from '../../domain/import-record.ts'
 import type { CoverageRecord } from '../../domain/ledger-record.ts'
 import { formatTime } from '../../domain/time.ts'
@@ -103,19 +105,27 @@ export const workspaceStatus = defineOperation({
       imports,
       quarantined: imports.reduce((sum, row) => sum + row.quarantined, 0),
     }
-    const open = imports.filter((row) => row.status !== 'complete').length
-    const notes =
-      open === 0
-        ? []
-        : [
-            {
-              code: 'incomplete',
-              message: `${open} import(s) did not end: give the same command again to go on.`,
-            },
-          ]
-    return { data, notes }
+    return { data, notes: openImports(imports) }
   },
 })
+
+/** One that was stopped goes on when the command is given again; one that failed mostly needs its file mended first. */
+function openImports(imports: readonly z.output<typeof importShape>[]): readonly Note[] {
+  const failed = imports.filter(({ status }) => status === 'failed').length
+  const stopped = imports.filter(({ status }) => status !== 'complete').length - failed
+  const notes: Note[] = []
+  if (stopped > 0)
+    notes.push({
+      code: 'incomplete',
+      message: `${counted(stopped, 'import')} did not end: give the same command again to go on.`,
+    })
+  if (failed > 0)
+    notes.push({
+      code: 'failed-imports',
+      message: `${counted(failed, 'import')} failed: mend what the error named, then give the same command again; \`weir status --json\` shows which.`,
+    })
+  return notes
+}
 
 function importRow(store: 'ledger' | 'cases', row: ImportRecord): z.output<typeof importShape> {
   const { kind, status, sources, counts, quarantined } = row
@@ -172,7 +182,7 @@ function renderStatus(data: z.output<typeof output>): string {
       row.list,
       row.class,
       row.published ?? '-',
-      row.imported,
+      row.imported.replace(/\.\d+Z$/, 'Z'),
       String(row.entries),
     ]),
     { align: 'llllr' },
