@@ -61,7 +61,10 @@ function worldOf({ campaigns }) {
     richest: by(({ raisedFiatTotal }) => Number(raisedFiatTotal ?? 0)),
     wide: by(({ channels, receipts }) => channels ** 2 * receipts),
     published: by(({ raisedFiatTotal }) => (raisedFiatTotal === '115.72' ? 1 : 0)),
-    lines: [...campaigns.slice(0, 4).flatMap(({ identifiers }) => identifiers.slice(0, 2)), 'not an address'],
+    lines: [
+      ...campaigns.slice(0, 4).flatMap(({ identifiers }) => identifiers.slice(0, 2)),
+      'not an address',
+    ],
   }
 }
 
