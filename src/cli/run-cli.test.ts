@@ -125,6 +125,49 @@ describe('the command line', () => {
     expect(run.stderr).toMatch(/^weir: "[^"]+" is not a port\.\n {2}hint: /)
   })
 
+  test('tells failed imports apart, and names a file that failed once', async () => {
+    const data = ['--data', join(dir, 'failed')]
+    await writeFile(join(dir, 'empty.csv'), '')
+    await writeFile(join(dir, 'no-tags.csv'), 'hello\n')
+    const run = await cli(['ingest', 'tags', 'empty.csv', 'no-tags.csv', 'tags.csv', ...data])
+    expect(run.stderr).toMatch(
+      /2 of 3 files could not be imported: empty\.csv is empty\. no-tags\.csv/,
+    )
+    expect(run.stderr.split('empty.csv')).toHaveLength(2)
+    const status = await cli(['status', ...data])
+    expect(status.stderr).toMatch(/note \(failed-imports\): 1 import failed: .*weir status --json/)
+    expect(status.stderr).not.toContain('incomplete')
+  })
+
+  test('tells the day and second of a list, no milliseconds', async () => {
+    const data = ['--data', join(dir, 'timed')]
+    await writeFile(join(dir, 'timed.csv'), `address\n${GENESIS}\n`)
+    const list = ['ingest', 'list', 'csv', 'timed.csv', '--class', 'seizure']
+    expect((await cli([...list, ...data])).stdout).toContain('1 list, 1 listing\n')
+    expect((await cli(['status', ...data])).stdout).toMatch(/\d{2}:\d{2}:\d{2}Z +1\n/)
+  })
+
+  test.each(['81439a8a3b6dce45', '81439a8a3b6dce45…:0'])(
+    'asks for a whole id where a table shortened it: %s',
+    async (txid) => {
+      const run = await cli(['tx', txid])
+      expect(run.code).toBe(3)
+      expect(run.stderr).toContain('give it whole, 64 hex digits')
+    },
+  )
+
+  test('does not call a whole id shortened', async () => {
+    expect((await cli(['tx', 'ab'.repeat(32)])).stderr).not.toContain('give it whole')
+  })
+
+  test('says of an address on which list it is', async () => {
+    await writeFile(join(dir, 'court.csv'), `address,entry\n${GENESIS},e-1\n`)
+    const list = ['ingest', 'list', 'csv', 'court.csv', '--class', 'seizure', '--name', 'court']
+    expect((await cli(list)).code).toBe(0)
+    const run = await cli(['address', GENESIS])
+    expect(run.stdout).toContain('listing: on list court (class seizure), entry e-1: ')
+  })
+
   test('refuses a file as workspace folder', async () => {
     const run = await cli(['status', '--data', join(dir, 'tags.csv'), '--json'])
     expect(run.code).toBe(2)

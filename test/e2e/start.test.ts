@@ -6,12 +6,17 @@ import { MAIN, weir, withFolder } from './run-weir.ts'
 interface Started {
   readonly child: ChildProcess
   readonly text: string
+  readonly errors: () => string
 }
 
-/** Runs `weir start` until it tells its address. */
-async function start(data: string): Promise<Started> {
-  const child = spawn(process.execPath, [MAIN, 'start', '--data', data, '--port', '0'], {
+/** Runs `weir start`, or another command that serves, until it tells its address. */
+async function start(data: string, command = 'start'): Promise<Started> {
+  const child = spawn(process.execPath, [MAIN, command, '--data', data, '--port', '0'], {
     stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let errors = ''
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk.toString()
   })
   const text = await new Promise<string>((told, fail) => {
     let out = ''
@@ -21,7 +26,7 @@ async function start(data: string): Promise<Started> {
     })
     child.once('close', (code) => fail(new Error(`weir start ended with ${code}: ${out}`)))
   })
-  return { child, text }
+  return { child, text, errors: () => errors }
 }
 
 async function stop({ child }: Started): Promise<void> {
@@ -29,6 +34,22 @@ async function stop({ child }: Started): Promise<void> {
   child.kill('SIGTERM')
   await closed
 }
+
+describe('weir serve', () => {
+  test('says that it made a new, empty workspace, and says nothing of one that was there', async () => {
+    await withFolder(async (dir) => {
+      const data = join(dir, 'nowhere')
+      const first = await start(data, 'serve')
+      await stop(first)
+      expect(first.errors()).toMatch(
+        /^note \(new-workspace\): There was no workspace in .*nowhere: /,
+      )
+      const again = await start(data, 'serve')
+      await stop(again)
+      expect(again.errors()).toBe('')
+    })
+  }, 60_000)
+})
 
 describe('weir start', () => {
   test('makes the demo once, says what it found, serves it, and the next time serves what is there', async () => {

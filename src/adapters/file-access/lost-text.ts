@@ -1,4 +1,5 @@
 /** Tells of text that could not be read: decoders write U+FFFD where bytes are no UTF-8, and what stood there is lost. */
+import { counted } from '../../domain/counted.ts'
 import type { Place, ReadItem } from '../../domain/import-record.ts'
 
 const REPLACEMENT = '\ufffd'
@@ -23,7 +24,7 @@ export class LostText {
     yield {
       kind: 'note',
       code: 'not-utf8',
-      message: `${file}: ${this.#count} records hold bytes that are not UTF-8 (U+FFFD stands for them${where}): convert the file to UTF-8 and import it again.`,
+      message: `${file}: ${counted(this.#count, 'record holds', 'records hold')} bytes that are not UTF-8 (U+FFFD stands for them${where}): convert the file to UTF-8 and import it again.`,
     }
   }
 }

@@ -2,10 +2,12 @@
  * Lists as CSV with a header, or as plain text with one address a line. Columns: an address or identifier, and optionally entry,
  * name, programme, class, since, until, kind, currency, service. The column names that published files use are known as aliases.
  */
+
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { CsvError, parse } from 'csv-parse'
+import { counted } from '../../domain/counted.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import type { Place, ReadItem } from '../../domain/import-record.ts'
 import type { ListClass } from '../../domain/taxonomy.ts'
@@ -79,7 +81,11 @@ async function* read(
     yield { kind: 'value', value: { kind: 'printed', entry: read.entry }, place }
   }
   for (const [note, count] of odd)
-    yield { kind: 'note', code: 'list-dates', message: `${file}: ${count} entries ${note}.` }
+    yield {
+      kind: 'note',
+      code: 'list-dates',
+      message: `${file}: ${counted(count, 'entry')} ${count === 1 ? note.replace(/^have /, 'has ') : note}.`,
+    }
   yield* lost.note()
 }
 

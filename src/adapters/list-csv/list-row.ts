@@ -97,7 +97,7 @@ function readEnd(until: string, validity: string, given: ListClass, notes: strin
     const programme = validity.replaceAll(/\s+/g, ' ').replaceAll('( ', '(')
     return { class: given === 'seizure' ? 'forfeiture' : given, until: null, programme }
   }
-  const problem = 'have an end that is no date; they count as open'
+  const problem = 'have an end that is no date; it counts as open'
   const last = readDate(validity, problem, notes)
   const end = readDate(until, problem, notes) ?? (last === null ? null : last + DAY_MS)
   return { class: given, until: end, programme: null }

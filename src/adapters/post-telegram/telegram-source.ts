@@ -4,8 +4,10 @@
  * What the export does not hold, and so neither do we: the channel's @name (option `handle`), views, deleted messages.
  * Reactions are left out: they name readers, not publishers.
  */
+
 import { open, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { counted } from '../../domain/counted.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import type { Quarantine, ReadItem } from '../../domain/import-record.ts'
 import type { PostRecord } from '../../domain/intelligence-record.ts'
@@ -218,18 +220,18 @@ class MessageReader {
 
 const NOTES: Readonly<Record<string, (count: number, zone: string, file: string) => string>> = {
   'illegal-escape': (n, _zone, file) =>
-    `${file}: ${n} messages held escapes that JSON does not allow (\\x0B); they were mended.`,
+    `${file}: ${counted(n, 'message')} held escapes that JSON does not allow (\\x0B), which were mended.`,
   'stray-bytes': (n, _zone, file) =>
-    `${file}: ${n} messages held stray bytes after a line separator; the bytes were dropped.`,
+    `${file}: ${counted(n, 'message')} held stray bytes after a line separator; the bytes were dropped.`,
   'unquoted-document-id': (n, _zone, file) =>
-    `${file}: ${n} messages held an unquoted document_id; they were mended.`,
+    `${file}: ${counted(n, 'message')} held an unquoted document_id, which was mended.`,
   'not-utf8': (n, _zone, file) =>
-    `${file}: ${n} posts hold bytes that are not UTF-8 (U+FFFD stands for them).`,
+    `${file}: ${counted(n, 'post holds', 'posts hold')} bytes that are not UTF-8 (U+FFFD stands for them).`,
   'assumed-zone': (n, zone, file) =>
-    `${file}: ${n} posts print a date without a zone; it was read as ${zone} (--zone changes that).`,
+    `${file}: ${counted(n, 'post prints', 'posts print')} a date without a zone; it was read as ${zone} (--zone changes that).`,
   'bad-time': (n, _zone, file) =>
-    `${file}: ${n} posts have a date that cannot be read; they are kept without a time.`,
-  'no-time': (n, _zone, file) => `${file}: ${n} posts have no date.`,
+    `${file}: ${counted(n, 'post has', 'posts have')} a date that cannot be read, and no time.`,
+  'no-time': (n, _zone, file) => `${file}: ${counted(n, 'post has', 'posts have')} no date.`,
 }
 
 function* finish(

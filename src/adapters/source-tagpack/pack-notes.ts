@@ -1,3 +1,4 @@
+import { counted } from '../../domain/counted.ts'
 import type { ReadItem } from '../../domain/import-record.ts'
 import type { PackNote } from './pack-record.ts'
 
@@ -28,10 +29,11 @@ export class PackNotes {
 
 const SENTENCES: Readonly<Record<PackNote['code'], (count: number, words: string) => string>> = {
   'unknown-concept': (count, words) =>
-    `${count} records use words for a category that are not known (${words}); they count as "other" and the words are kept.`,
+    `${counted(count, 'record uses', 'records use')} words for a category that are not known (${words}): the category is "other" and the words are kept.`,
   'unknown-confidence': (count, words) =>
-    `${count} tags state a confidence that is not known (${words}); it was set to 0.05.`,
-  'no-confidence': (count) => `${count} tags state no confidence; it was set to 0.05.`,
+    `${counted(count, 'tag states', 'tags state')} a confidence that is not known (${words}); it was set to 0.05.`,
+  'no-confidence': (count) =>
+    `${counted(count, 'tag states', 'tags state')} no confidence; it was set to 0.05.`,
   'label-differs': (count, words) =>
-    `${count} addresses are of another coin than their currency label says (${words}); the address decides.`,
+    `${counted(count, 'address is', 'addresses are')} of another coin than the currency label says (${words}); the address decides.`,
 }
