@@ -2,10 +2,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { describeInChromium, launchChromium, type Misdeeds, watchedPage } from './chromium.ts'
@@ -62,17 +62,15 @@ function clean(misdeeds: Misdeeds): void {
   expect(misdeeds).toEqual({ strangers: [], errors: [], dialogs: [] })
 }
 
-const axeSource = readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-
 /** What axe finds wrong, one line each. The script is put in through the debugger, so the page keeps its policy. */
 async function axeFindings(page: Page): Promise<string[]> {
-  await page.evaluate(await axeSource)
+  await page.evaluate(axe.source)
   return page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: { run(): Promise<AxeResult> } }).axe
+    const inPage = (globalThis as unknown as { axe: { run(): Promise<AxeResult> } }).axe
     interface AxeResult {
       violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[]
     }
-    const { violations } = await axe.run()
+    const { violations } = await inPage.run()
     return violations.map(
       ({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary} (${nodes.length})`,
     )
