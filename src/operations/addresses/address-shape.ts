@@ -1,15 +1,9 @@
 /** The answer of `weir address` (INTERFACES: `address`). */
 import { z } from 'zod'
-import { CAMPAIGN_KINDS, CATEGORIES, LIST_CLASSES } from '../../domain/taxonomy.ts'
+import { CAMPAIGN_KINDS } from '../../domain/taxonomy.ts'
+import { coverageShape, listingShape, tagShape } from '../claim-shapes.ts'
 
-const coverageShape = z.object({
-  asset: z.string().nullable(),
-  scope: z.enum(['whole', 'addresses']),
-  fromHeight: z.number().nullable(),
-  toHeight: z.number().nullable(),
-  from: z.string().nullable(),
-  to: z.string().nullable(),
-})
+const heldShape = coverageShape.omit({ chain: true, addresses: true })
 
 const totalShape = z.object({
   asset: z.string(),
@@ -27,7 +21,7 @@ const totalShape = z.object({
 
 const chainShape = z.object({
   chain: z.string(),
-  coverage: z.array(coverageShape).describe('Which part of its history is held'),
+  coverage: z.array(heldShape).describe('Which part of its history is held'),
   firstSeen: z.string(),
   lastSeen: z.string(),
   balances: z
@@ -38,28 +32,6 @@ const chainShape = z.object({
     .object({ id: z.string(), size: z.number(), method: z.string() })
     .optional()
     .describe('An inference: addresses with one owner'),
-})
-
-const tagShape = z.object({
-  label: z.string(),
-  category: z.enum(CATEGORIES),
-  actor: z.string().nullable(),
-  chain: z.string().nullable(),
-  source: z.string(),
-  pack: z.string(),
-  confidence: z.number(),
-})
-
-const listingShape = z.object({
-  list: z.string(),
-  class: z.enum(LIST_CLASSES),
-  entry: z.string(),
-  name: z.string().nullable(),
-  programme: z.string().nullable(),
-  since: z.string().nullable(),
-  until: z.string().optional(),
-  snapshot: z.string().describe('SHA-256 of the version of the list that was read'),
-  printed: z.string().describe('The text exactly as the list printed it'),
 })
 
 const campaignShape = z.object({

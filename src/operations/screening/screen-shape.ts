@@ -1,30 +1,12 @@
 /** Shapes of `screen` (INTERFACES: data.results[]). */
 import { z } from 'zod'
-import { CATEGORIES, IDENTIFIER_KINDS, LEVELS, LIST_CLASSES } from '../../domain/taxonomy.ts'
+import { IDENTIFIER_KINDS, LEVELS } from '../../domain/taxonomy.ts'
+import { coverageShape, listingShape, tagShape } from '../claim-shapes.ts'
 
-const listing = z.object({
-  list: z.string(),
-  class: z.enum(LIST_CLASSES),
-  entry: z.string(),
-  name: z.string().nullable(),
-  programme: z.string().nullable(),
-  since: z.string().nullable(),
-  until: z.string().optional(),
-  snapshot: z.string().describe('SHA-256 of the version of the list that was read'),
+const listing = listingShape.extend({
   published: z.string().nullable(),
-  printed: z.string().describe('The text exactly as the list printed it'),
   repairs: z.array(z.string()),
   standing: z.enum(['in-force', 'ended', 'later']),
-})
-
-const tag = z.object({
-  label: z.string(),
-  category: z.enum(CATEGORIES),
-  actor: z.string().nullable(),
-  chain: z.string().nullable(),
-  source: z.string(),
-  pack: z.string(),
-  confidence: z.number(),
 })
 
 const exposure = z.object({
@@ -44,17 +26,6 @@ const reason = z.object({
   message: z.string(),
 })
 
-const coverage = z.object({
-  chain: z.string(),
-  asset: z.string().nullable(),
-  scope: z.enum(['whole', 'addresses']),
-  addresses: z.number(),
-  fromHeight: z.number().nullable(),
-  toHeight: z.number().nullable(),
-  from: z.string().nullable(),
-  to: z.string().nullable(),
-})
-
 const result = z.object({
   input: z.string(),
   screeningId: z.string(),
@@ -66,11 +37,11 @@ const result = z.object({
   hosted: z.enum(['hosted', 'unhosted', 'unknown']),
   vasp: z.string().optional(),
   listings: z.array(listing),
-  tags: z.array(tag),
+  tags: z.array(tagShape),
   exposure: z.array(exposure),
   reasons: z.array(reason),
   repairs: z.array(z.string()),
-  coverage: z.array(coverage),
+  coverage: z.array(coverageShape),
   error: z.string().optional(),
 })
 

@@ -4,20 +4,10 @@ import { counted } from '../../domain/counted.ts'
 import type { ImportRecord } from '../../domain/import-record.ts'
 import type { CoverageRecord } from '../../domain/ledger-record.ts'
 import { formatTime } from '../../domain/time.ts'
+import { coverageShape } from '../claim-shapes.ts'
 import { defineOperation } from '../define-operation.ts'
 import { summarizeCoverage } from '../provenance.ts'
 import { plainText, renderTable } from '../table.ts'
-
-const coverageShape = z.object({
-  chain: z.string(),
-  asset: z.string().nullable(),
-  scope: z.enum(['whole', 'addresses']),
-  addresses: z.number(),
-  fromHeight: z.number().nullable(),
-  toHeight: z.number().nullable(),
-  from: z.string().nullable(),
-  to: z.string().nullable(),
-})
 
 const importShape = z.object({
   store: z.enum(['ledger', 'cases']),
