@@ -17,7 +17,7 @@ const ROOMS = [
   'workers',
 ] as const
 
-/** What each room may import (DESIGN: the rooms; additions in docs/decisions). Files at the root of src are rooms of their own. */
+/** What each room may import (docs/explanation/architecture.md §2; additions in docs/decisions). Files at the root of src are rooms of their own. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   engine: ['domain'],

@@ -1,4 +1,4 @@
-/** The envelope of every answer: `{ data, notes, provenance }` (INTERFACES: "JSON that programs read"). */
+/** The envelope of every answer: `{ data, notes, provenance }` (docs/reference/json.md). */
 
 /** Says what was truncated, stale, unverified, repaired or missing. Codes are stable kebab-case words. */
 export interface Note {

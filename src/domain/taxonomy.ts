@@ -1,6 +1,6 @@
-/** The closed vocabularies of DESIGN.md: end reasons, levels, list classes, campaign kinds, identifier kinds, tag categories. */
+/** The closed vocabularies of docs/explanation/architecture.md: end reasons, levels, list classes, campaign kinds, identifier kinds, tag categories. */
 
-/** Why a trace ended there (DESIGN §6.2); `held` is the account-chain word for a balance that stayed. */
+/** Why a trace ended there (architecture §6.2); `held` is the account-chain word for a balance that stayed. */
 export const END_REASONS = [
   'service',
   'unspent',

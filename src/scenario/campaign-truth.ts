@@ -1,5 +1,5 @@
 /**
- * The truth about one planted campaign, read from the ledgers and posts by the published definitions (methods.md §3): a receipt is a
+ * The truth about one planted campaign, read from the ledgers and posts by the published definitions (docs/explanation/methods.md, receipts): a receipt is a
  * transfer into an identifier from one day before its first mention to ninety days after its last; earlier and later ones are counted apart.
  */
 import { DAY_MS, formatDay } from '../domain/time.ts'

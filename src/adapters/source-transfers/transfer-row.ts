@@ -1,4 +1,4 @@
-/** One row of a transfers CSV to a transfer (INTERFACES: "ingest transfers columns"). Nothing in a row is guessed. */
+/** One row of a transfers CSV to a transfer (docs/reference/formats.md). Nothing in a row is guessed. */
 
 import { parseAddress } from '../../domain/address/parse-address.ts'
 import { parseUnits } from '../../domain/amount.ts'

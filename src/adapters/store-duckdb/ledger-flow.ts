@@ -89,7 +89,7 @@ function toFlowTransfer(model: LedgerModel, row: SideRow): FlowTransfer {
   }
 }
 
-/** Account-model order: DESIGN's ledger order, see domain/ledger-order. */
+/** Account-model order: ledger order, see domain/ledger-order. */
 const ACCOUNT_ORDER = 'time, coalesce(height, 0), position, idx, txid'
 const UTXO_ORDER = 'height, position, idx, txid'
 

@@ -1,4 +1,4 @@
-/** Which kind a component is, and why, in words (DESIGN §6: no score without its reasons). */
+/** Which kind a component is, and why, in words (architecture §6: no score without its reasons). */
 import type { CampaignKind } from '../../domain/taxonomy.ts'
 import type { Edge, IdentifierNode } from './collect-evidence.ts'
 import type { MentionRole } from './read-frame.ts'

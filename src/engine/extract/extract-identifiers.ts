@@ -1,6 +1,6 @@
 /**
  * Identifiers of a text: addresses by their checksum, e-wallets and phones by context, channels and handles by their links and
- * words (methods.md §1). Spans point into the text as given. Every pass is linear; where a budget ends one early, `complete` says so.
+ * words (docs/explanation/methods.md). Spans point into the text as given. Every pass is linear; where a budget ends one early, `complete` says so.
  */
 import type { FoundIdentifier, RejectedIdentifier, Via } from '../../domain/intelligence-record.ts'
 import { describeAddresses } from './describe-addresses.ts'

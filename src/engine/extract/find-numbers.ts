@@ -1,6 +1,6 @@
 /**
  * Phones and e-wallet accounts. A phone's shape alone says little: it needs a plus, its country's grouping, or a word near it
- * (extraction.md §6). Grammar and validity of numbers: libphonenumber (full metadata).
+ * (docs/explanation/methods.md). Grammar and validity of numbers: libphonenumber (full metadata).
  */
 import { type CountryCode, findPhoneNumbersInText } from 'libphonenumber-js/max'
 import type { FoundItem } from './found-item.ts'

@@ -1,7 +1,7 @@
 /**
  * What hides an identifier is taken out of the text before anything looks for one: default-ignorable and bidirectional control
  * characters are dropped; full-width, mathematical, circled, super- and subscript letters, Arabic-Indic and Persian digits and
- * exotic spaces become ASCII. Anything else stays: whole-text NFKC would change Arabic letters and lengths (methods.md §1).
+ * exotic spaces become ASCII. Anything else stays: whole-text NFKC would change Arabic letters and lengths (docs/explanation/methods.md).
  */
 import { applyReplacements, type MappedText, type Replacement } from './mapped-text.ts'
 

@@ -1,5 +1,5 @@
 /**
- * Recall and precision over thirteen ways of hiding an address (extraction.md §4), on neutral sentences in six languages, from a
+ * Recall and precision over thirteen ways of hiding an address, on neutral sentences in six languages, from a
  * seeded generator. Addresses are made here from random bytes by the coins' own rules.
  */
 import { bytesToHex } from '@noble/hashes/utils.js'

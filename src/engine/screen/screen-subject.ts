@@ -1,5 +1,5 @@
 /**
- * The level of one screened subject, with its reasons (INTERFACES: `screen`). Pure: everything it knows is in the evidence.
+ * The level of one screened subject, with its reasons (docs/reference/json.md). Pure: everything it knows is in the evidence.
  *
  * listed   an entry in force that day of class sanction or designation
  * severe   a terrorism tag, a seizure or forfeiture entry in force, or a campaign that a person confirmed

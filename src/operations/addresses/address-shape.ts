@@ -1,4 +1,4 @@
-/** The answer of `weir address` (INTERFACES: `address`). */
+/** The answer of `weir address` (docs/reference/json.md). */
 import { z } from 'zod'
 import { CAMPAIGN_KINDS } from '../../domain/taxonomy.ts'
 import { coverageShape, listingShape, tagShape } from '../claim-shapes.ts'

@@ -1,4 +1,4 @@
-/** What every import answers (INTERFACES: `weir ingest … --json`), and how it is told to people. */
+/** What every import answers (docs/reference/json.md), and how it is told to people. */
 import { z } from 'zod'
 import { counted } from '../../domain/counted.ts'
 import { plainText, renderTable } from '../table.ts'

@@ -1,4 +1,4 @@
-/** The answer of `weir offramps` (INTERFACES: `offramps`). */
+/** The answer of `weir offramps` (docs/reference/json.md). */
 import { z } from 'zod'
 import { CATEGORIES } from '../../domain/taxonomy.ts'
 

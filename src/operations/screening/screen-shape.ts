@@ -1,4 +1,4 @@
-/** Shapes of `screen` (INTERFACES: data.results[]). */
+/** Shapes of `screen` (docs/reference/json.md). */
 import { z } from 'zod'
 import { IDENTIFIER_KINDS, LEVELS } from '../../domain/taxonomy.ts'
 import { coverageShape, listingShape, tagShape } from '../claim-shapes.ts'

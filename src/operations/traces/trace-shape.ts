@@ -1,4 +1,4 @@
-/** The answer of `weir trace` (INTERFACES: `trace`), made from the numbers of the engine. */
+/** The answer of `weir trace` (docs/reference/json.md), made from the numbers of the engine. */
 import { z } from 'zod'
 import { displayAddress } from '../../domain/address/display-address.ts'
 import { formatUnits } from '../../domain/amount.ts'
