@@ -287,7 +287,7 @@ describe('what a transfers CSV covers', () => {
   })
 
   test('is the same after a stop in the middle', async () => {
-    const many = Array.from({ length: 45_000 }, (_, at) =>
+    const many = Array.from({ length: 4_500 }, (_, at) =>
       row({
         index: String(at),
         time: String(1_682_899_200 + (at % 7) * 1000),
@@ -296,11 +296,11 @@ describe('what a transfers CSV covers', () => {
     )
     const path = await write(`${HEADER}\n${many.join('\n')}\n${row({ asset: 'TRX' })}\n`)
     const whole = await readFile(path, { whole: 'true' })
-    expect([whole.transfers.length, whole.refused[0]?.place.line]).toEqual([45_000, 5])
+    expect([whole.transfers.length, whole.refused[0]?.place.line]).toEqual([4_500, 5])
     expect(whole.checkpoints).toHaveLength(2)
     const rest = await readFile(path, { whole: 'true' }, whole.checkpoints[0] ?? null)
     expect(rest.transfers).toEqual(whole.transfers.slice(-rest.transfers.length))
-    expect(rest.transfers).toHaveLength(25_001)
+    expect(rest.transfers).toHaveLength(2_501)
     expect(rest.coverage).toEqual(whole.coverage)
     expect(rest.notes).toEqual(whole.notes)
   })

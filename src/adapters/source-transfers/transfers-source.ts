@@ -22,7 +22,7 @@ import {
 } from './transfer-row.ts'
 
 const HINT = `The header names ${REQUIRED_COLUMNS.join(', ')}, amount or amount_base, and optionally height, position, kind, note.`
-const CHECKPOINT_ROWS = 20_000
+const CHECKPOINT_ROWS = 2_000
 
 interface Columns {
   readonly at: Readonly<Partial<Record<TransferColumn, number>>>
