@@ -1,0 +1,195 @@
+/**
+ * Rows of JSON: one object a line, or one document whose list of objects they are (a list itself, or the only list of objects among its
+ * members). Members of members are columns with a point: `sum.amount`. Numbers keep the digits that were written.
+ */
+import { createReadStream } from 'node:fs'
+import { readFile, stat } from 'node:fs/promises'
+import { basename } from 'node:path'
+import { createInterface } from 'node:readline'
+import { UserInputError } from '../../domain/errors.ts'
+import type { Place } from '../../domain/import-record.ts'
+import { decoding } from './delimited-rows.ts'
+import {
+  type CellKind,
+  columnKey,
+  type RowStream,
+  type TableFault,
+  type TableRow,
+} from './table-row.ts'
+
+const DOCUMENT_BYTES = 256 << 20
+const LINE_CHARS = 1 << 20
+const DEPTH = 4
+
+/** Columns by name, in the order they were first seen; more come as rows are read. */
+export class JsonColumns {
+  readonly names: string[] = []
+  readonly #at = new Map<string, number>()
+
+  at(name: string): number {
+    const key = columnKey(name)
+    const known = this.#at.get(key)
+    if (known !== undefined) return known
+    this.#at.set(key, this.names.length)
+    return this.names.push(name) - 1
+  }
+}
+
+export interface JsonShape {
+  readonly encoding: string
+  /** Objects line by line, or one document. */
+  readonly form: 'lines' | 'document'
+  readonly columns: JsonColumns
+}
+
+/** A line that is no object is a fault. Throws `file-too-large`, `not-json` and `no-rows` for documents. */
+export async function* jsonRows(path: string, shape: JsonShape, signal: AbortSignal): RowStream {
+  if (shape.form === 'document') yield* documentRows(path, shape)
+  else yield* lineRows(path, shape, signal)
+}
+
+async function* lineRows(path: string, shape: JsonShape, signal: AbortSignal): RowStream {
+  const file = basename(path)
+  const input = createReadStream(path, { signal, highWaterMark: 1 << 18 })
+  const text = input.pipe(decoding(shape.encoding))
+  input.on('error', (error) => text.destroy(error))
+  let line = 0
+  try {
+    for await (const content of createInterface({
+      input: text,
+      crlfDelay: Number.POSITIVE_INFINITY,
+    })) {
+      line++
+      if (content.trim() !== '') yield readLine(content, { file, line }, shape.columns)
+    }
+  } finally {
+    input.destroy()
+  }
+}
+
+function readLine(text: string, place: Place, columns: JsonColumns): TableRow | TableFault {
+  const fault = (reason: string): TableFault => {
+    return { kind: 'fault', place, code: 'bad-json', reason, raw: text.slice(0, 500) }
+  }
+  if (text.length > LINE_CHARS) return fault(`The line has more than ${LINE_CHARS} characters.`)
+  try {
+    return objectRow(parseKept(text), place, columns) ?? fault('The line is not a JSON object.')
+  } catch {
+    return fault('The line is not JSON.')
+  }
+}
+
+async function* documentRows(path: string, shape: JsonShape): RowStream {
+  const file = basename(path)
+  if ((await stat(path)).size > DOCUMENT_BYTES)
+    throw new UserInputError(
+      'file-too-large',
+      `${file} is one JSON document of more than ${DOCUMENT_BYTES >> 20} MiB.`,
+      {
+        hints: ['Write one object a line instead: such a file is read in bounded memory.'],
+      },
+    )
+  const list = listOf(
+    parseDocument(new TextDecoder(shape.encoding).decode(await readFile(path)), file),
+  )
+  if (!list)
+    throw new UserInputError('no-rows', `${file} holds no list of JSON objects.`, {
+      hints: ['A list of objects, an object with one such list, or one object a line is read.'],
+    })
+  for (const [at, value] of list.entries()) {
+    const place = { file, record: `#${at + 1}` }
+    const row = objectRow(value, place, shape.columns)
+    const raw = JSON.stringify(value)?.slice(0, 500) ?? ''
+    yield row ?? { kind: 'fault', place, code: 'bad-json', reason: 'It is not a JSON object.', raw }
+  }
+}
+
+function parseDocument(text: string, file: string): unknown {
+  try {
+    return parseKept(text)
+  } catch (cause) {
+    throw new UserInputError('not-json', `${file} is not well-formed JSON.`, {
+      hints: ['Check that it was copied whole.'],
+      cause,
+    })
+  }
+}
+
+function listOf(document: unknown): readonly unknown[] | null {
+  if (Array.isArray(document)) return document
+  if (!isObject(document)) return null
+  const lists = Object.values(document).filter(
+    (value): value is unknown[] => Array.isArray(value) && value.some(isObject),
+  )
+  return lists.length === 1 ? (lists[0] ?? null) : null
+}
+
+/** A number, as it was written: doubles would lose digits of amounts. The mark cannot stand in JSON text unescaped. */
+const NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
+const MARK = '\u0001'
+
+function parseKept(text: string): unknown {
+  return JSON.parse(
+    text.replace(NUMBER, (token) => (token.startsWith('"') ? token : `"\\u0001${token}"`)),
+  )
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value)
+}
+
+function objectRow(value: unknown, place: Place, columns: JsonColumns): TableRow | null {
+  if (!isObject(value)) return null
+  const cells: string[] = []
+  const kinds: CellKind[] = []
+  const put = (name: string, text: string, kind: CellKind): void => {
+    const at = columns.at(name)
+    for (let empty = cells.length; empty < at; empty++) {
+      cells[empty] = ''
+      kinds[empty] = 'text'
+    }
+    cells[at] = text
+    kinds[at] = kind
+  }
+  flatten(value, '', 0, put)
+  return { kind: 'row', cells, kinds, place }
+}
+
+function flatten(
+  value: unknown,
+  name: string,
+  depth: number,
+  put: (name: string, text: string, kind: CellKind) => void,
+): void {
+  if (value === null || value === undefined) return
+  if (isObject(value) && depth < DEPTH)
+    for (const [member, inner] of Object.entries(value))
+      flatten(inner, name === '' ? member : `${name}.${member}`, depth + 1, put)
+  else if (typeof value !== 'string') put(name, printed(value), 'text')
+  else if (value.startsWith(MARK)) put(name, plainNumber(value.slice(1)), 'number')
+  else put(name, value, 'text')
+}
+
+/** Lists and what lies too deep, as JSON text. */
+function printed(value: unknown): string {
+  return (
+    JSON.stringify(value)
+      ?.replaceAll(/"\\u0001([^"]*)"/g, '$1')
+      .slice(0, LINE_CHARS) ?? ''
+  )
+}
+
+/** A number with an exponent is written out. */
+function plainNumber(text: string): string {
+  const match = /^(-?)(\d+)(?:\.(\d+))?[eE]([+-]?\d+)$/.exec(text)
+  if (!match) return text
+  const [, sign = '', whole = '', fraction = '', power = '0'] = match
+  const shift = Number(power)
+  if (Math.abs(shift) > 100) return text
+  const digits = whole + fraction
+  const point = whole.length + shift
+  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`
+  return point >= digits.length
+    ? sign + digits + '0'.repeat(point - digits.length)
+    : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`
+}
