@@ -1,8 +1,9 @@
 /** Maps one exported Telegram message to a post. */
+
+import { localToUtc } from '../../domain/calendar/local-time.ts'
 import type { ChannelRecord, PostRecord } from '../../domain/intelligence-record.ts'
 import { parseTime } from '../../domain/time.ts'
 import type { ChatHeader } from './export-scanner.ts'
-import { localToUtc } from './local-time.ts'
 import { readFields, readMedia, readService } from './message-fields.ts'
 import { readText } from './message-text.ts'
 import type { MessageObject } from './read-message.ts'

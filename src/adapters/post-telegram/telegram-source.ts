@@ -7,13 +7,13 @@
 
 import { open, readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { checkZone } from '../../domain/calendar/local-time.ts'
 import { counted } from '../../domain/counted.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import type { Quarantine, ReadItem } from '../../domain/import-record.ts'
 import type { PostRecord } from '../../domain/intelligence-record.ts'
 import type { FileSource, SourceOptions, SourceUnit } from '../../ports/source.ts'
 import { type ChatHeader, ExportScanner, type RawMessage } from './export-scanner.ts'
-import { checkZone } from './local-time.ts'
 import { type MappingOptions, mapMessage } from './map-message.ts'
 import { readMessage } from './read-message.ts'
 

@@ -1,5 +1,5 @@
 /** Local wall-clock time to UTC by the zone rules of the runtime (IANA names). */
-import { UserInputError } from '../../domain/errors.ts'
+import { UserInputError } from '../errors.ts'
 
 const formats = new Map<string, Intl.DateTimeFormat>()
 
