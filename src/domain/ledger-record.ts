@@ -57,6 +57,36 @@ export interface BlockRecord {
   readonly work: bigint
   readonly verification: Verification
   readonly transactions: readonly TransactionRecord[]
+  /** On account chains, which have no work to compare, what the source says of this block; `untold` when left out. */
+  readonly finality?: Finality
+}
+
+/**
+ * How firmly a block of an account chain stands. `final`: its node says that it can no longer be reorganised, and nothing takes its place.
+ * `head`: it is on the node's best branch now; another one told later by a node takes its place. `untold`: a file holds it; a node's block
+ * takes its place, and it never takes the place of another.
+ */
+export type Finality = 'final' | 'head' | 'untold'
+
+/** A node's word that this block, and every block below it, can no longer be reorganised. Changes nothing where it is not held. */
+export interface FinalRecord {
+  readonly chain: ChainId
+  readonly height: number
+  readonly hash: string
+}
+
+/**
+ * A transaction of a UTXO chain whose block is not held whole: what a source that is asked for an address gives. Keyed (chain, block hash,
+ * txid). A whole block that comes later takes its place; `position` is then known, and `null` while nobody told it.
+ */
+export interface LoneTransactionRecord {
+  readonly chain: ChainId
+  readonly height: number
+  /** Hash and time of its block. */
+  readonly hash: string
+  readonly time: EpochMs
+  readonly verification: Verification
+  readonly transaction: Omit<TransactionRecord, 'position'> & { readonly position: number | null }
 }
 
 /** `fee` is what the sender paid to have it recorded; `mint`, `burn`, `freeze`… are issuer acts (issue text of each source). */
@@ -91,6 +121,8 @@ export interface TransferRecord {
   readonly amount: bigint
   readonly verification: Verification
   readonly note: string | null
+  /** Hash of the block it was read from, given in the same batch: where that block gives way, so does the transfer. */
+  readonly block?: string
 }
 
 /**
@@ -132,12 +164,42 @@ export interface FreezeRecord {
   readonly time: EpochMs
   readonly act: 'freeze' | 'unfreeze' | 'destroy'
   readonly verification: Verification
+  /** As in {@link TransferRecord}. */
+  readonly block?: string
+}
+
+/**
+ * Who lets whom use a chain on their account: no value changes hands. On Tron an account delegates energy or bandwidth that its stake
+ * earns (the receiver then pays no fee), takes it back, or pays for a new account to exist. Keyed (chain, txid, index, kind).
+ */
+export interface ResourceRecord {
+  readonly chain: ChainId
+  readonly txid: string
+  readonly index: number
+  readonly kind: 'delegate' | 'undelegate' | 'activate'
+  /** `null` for an activation. */
+  readonly resource: 'energy' | 'bandwidth' | null
+  /** Who gives. */
+  readonly from: string
+  /** Who may use it. */
+  readonly to: string
+  /** Native base units staked for it, which stay the giver's; 0 for an activation. */
+  readonly amount: bigint
+  readonly height: number
+  readonly position: number
+  readonly time: EpochMs
+  readonly verification: Verification
+  /** As in {@link TransferRecord}. */
+  readonly block?: string
 }
 
 /** What a ledger source gives, in the order the ledger has it. */
 export type LedgerItem =
   | { readonly kind: 'block'; readonly block: BlockRecord }
+  | { readonly kind: 'transaction'; readonly lone: LoneTransactionRecord }
   | { readonly kind: 'transfer'; readonly transfer: TransferRecord }
   | { readonly kind: 'coverage'; readonly coverage: CoverageRecord }
   | { readonly kind: 'price'; readonly price: PriceRecord }
   | { readonly kind: 'freeze'; readonly freeze: FreezeRecord }
+  | { readonly kind: 'resource'; readonly resource: ResourceRecord }
+  | { readonly kind: 'final'; readonly final: FinalRecord }

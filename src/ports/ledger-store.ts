@@ -5,6 +5,7 @@ import type {
   FreezeRecord,
   LedgerItem,
   PriceRecord,
+  ResourceRecord,
   TransferKind,
 } from '../domain/ledger-record.ts'
 import type { Verification } from '../domain/taxonomy.ts'
@@ -72,6 +73,24 @@ export interface TransferFilter {
   readonly txids?: readonly string[]
 }
 
+/** Everything of one kind that one account gave another, summed. */
+export interface ResourceLink {
+  readonly chain: ChainId
+  readonly kind: ResourceRecord['kind']
+  readonly resource: ResourceRecord['resource']
+  readonly from: string
+  readonly to: string
+  readonly count: number
+  /** Sum of what was staked for it each time: not a balance. */
+  readonly amount: bigint
+  readonly first: EpochMs
+  readonly last: EpochMs
+  /** Transaction of the first. */
+  readonly txid: string
+  /** The weakest of them. */
+  readonly verification: Verification
+}
+
 /** Inputs of transactions in ledger order as columns: row i says that transaction `tx[i]` spends from address `address[i]`. */
 export interface InputColumns {
   readonly tx: Uint32Array
@@ -92,6 +111,12 @@ export interface LedgerStore extends ImportLog {
     readonly chain?: ChainId
     readonly addresses?: readonly string[]
   }): Promise<readonly FreezeRecord[]>
+  /** Who let whom use a chain, with one of these canonical addresses on either side: the latest first, at most `limit` of `total`. */
+  resources(filter: {
+    readonly chain?: ChainId
+    readonly addresses: readonly string[]
+    readonly limit: number
+  }): Promise<{ readonly total: number; readonly links: readonly ResourceLink[] }>
   blockHeight(chain: ChainId, hash: string): Promise<number | null>
   /** Hash of the best block at that height, or `null`. */
   blockHash(chain: ChainId, height: number): Promise<string | null>

@@ -54,7 +54,7 @@ async function insertBlocks(on: DuckDBConnection, importId: number): Promise<voi
   await on.run(`
     CREATE TEMP TABLE n_block AS
     SELECT s.seq, s.chain, s.height, unhex(s.hash) AS hash, unhex(s.previous) AS previous, s.time, s.work, s.verification,
-      s.tx_count, s.digest,
+      s.tx_count, s.digest, s.finality = 'final' AS final,
       (coalesce(b.next_block, 0) + row_number() OVER w - 1)::UINTEGER AS block,
       (coalesce(b.next_tx, 0) + sum(s.tx_count) OVER w - s.tx_count)::UINTEGER AS first_tx
     FROM (FROM s_block QUALIFY row_number() OVER (PARTITION BY chain, hash ORDER BY seq) = 1) s
@@ -65,7 +65,7 @@ async function insertBlocks(on: DuckDBConnection, importId: number): Promise<voi
     WINDOW w AS (PARTITION BY s.chain ORDER BY s.seq ROWS UNBOUNDED PRECEDING)
     ORDER BY s.seq;
     INSERT INTO blocks
-    SELECT chain, block, height, hash, previous, time, work, verification, false, first_tx, tx_count, digest, ${importId}
+    SELECT chain, block, height, hash, previous, time, work, verification, false, first_tx, tx_count, digest, ${importId}, final
     FROM n_block ORDER BY seq;
     CREATE TEMP TABLE k_block AS
     SELECT s.seq, s.chain, o.block, o.first_tx, s.verification, s.digest = o.digest AS same,

@@ -1,5 +1,6 @@
 /** Marks orphaned blocks after new ones arrived. Most batches contest nothing, and one query says so. */
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { findChain } from '../../domain/chain.ts'
 import { type LinkedBlock, orphanedBlocks } from './best-branch.ts'
 import { rowsOn } from './database.ts'
 
@@ -19,6 +20,8 @@ export async function commitBranches(on: DuckDBConnection): Promise<boolean> {
   await on.run('CREATE TEMP TABLE f_block (chain VARCHAR, block UINTEGER, orphaned BOOLEAN)')
   let changed = false
   for (const { chain } of await rowsOn<{ chain: string }>(on, CONTESTED)) {
+    // Account chains have no work to compare: commit-account-blocks.ts.
+    if (findChain(chain)?.model === 'account') continue
     const blocks = await rowsOn<StoredBlock>(
       on,
       `SELECT b.block, p.block AS parent, b.height, b.work, b.orphaned FROM blocks b

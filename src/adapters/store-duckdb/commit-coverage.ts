@@ -2,6 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { canonicalJson } from '../../domain/hash.ts'
 import type { CoverageRecord } from '../../domain/ledger-record.ts'
+import { cutCoverage, type LostBlock } from './cut-coverage.ts'
 import { rowsOn } from './database.ts'
 import type { PartCounts } from './ledger-batch.ts'
 import { mergeCoverage } from './merge-coverage.ts'
@@ -32,6 +33,22 @@ export async function commitCoverage(
     for (const record of next) await insert(on, record)
   }
   return { added: { coverage: added }, unchanged: records.length - added, refused: [] }
+}
+
+/** Takes out what blocks that gave way would have covered. */
+export async function dropCoverage(
+  on: DuckDBConnection,
+  lost: readonly LostBlock[],
+): Promise<void> {
+  for (const chain of new Set(lost.map((block) => block.chain))) {
+    const stored = await rowsOn<CoverageRecord>(
+      on,
+      `SELECT ${COVERAGE_COLUMNS} FROM coverage WHERE chain = $chain`,
+      { chain },
+    )
+    await on.run('DELETE FROM coverage WHERE chain = $chain', { chain })
+    for (const record of cutCoverage(stored, lost)) await insert(on, record)
+  }
 }
 
 const SAME_KEY =

@@ -9,6 +9,7 @@ import { assetOf } from '../../domain/asset.ts'
 import type { ImportRecord, Quarantine } from '../../domain/import-record.ts'
 import { formatTime } from '../../domain/time.ts'
 import { fromAmountColumns } from './amount-columns.ts'
+import { NO_ACCOUNT_BLOCKS } from './commit-account-blocks.ts'
 import { NO_ADDRESSES } from './commit-addresses.ts'
 import { dropDerived } from './commit-derived.ts'
 import { dropStagedDoubles } from './commit-doubles.ts'
@@ -17,8 +18,9 @@ import type { PartCounts } from './ledger-batch.ts'
 
 const RESOLVE = `
 CREATE TEMP TABLE r_transfer AS
-SELECT s.* EXCLUDE (sender, receiver), f.id AS sender, t.id AS receiver
-FROM s_transfer s LEFT JOIN r_address f ON f.local = s.sender LEFT JOIN r_address t ON t.local = s.receiver`
+SELECT s.* EXCLUDE (sender, receiver, block), f.id AS sender, t.id AS receiver, k.block, k.orphaned
+FROM s_transfer s LEFT JOIN r_address f ON f.local = s.sender LEFT JOIN r_address t ON t.local = s.receiver
+LEFT JOIN a_block k ON k.chain = s.chain AND k.hash = s.block`
 
 const SAME_KEY = 'n.chain = o.chain AND n.txid = o.txid AND n.idx = o.idx AND n.kind = o.kind'
 
@@ -33,7 +35,9 @@ export async function commitTransfers(
   record: ImportRecord,
 ): Promise<PartCounts> {
   await on.run(NO_ADDRESSES)
+  await on.run(NO_ACCOUNT_BLOCKS)
   await on.run(RESOLVE)
+  await putOrphansApart(on, record.id)
   const doubles = await dropStagedDoubles(on, record)
   const derived = await dropDerived(on)
   await addAssets(on)
@@ -44,6 +48,24 @@ export async function commitTransfers(
     unchanged: met.same + doubles.same + derived,
     refused: [...doubles.refused, ...met.refused],
   }
+}
+
+/** Columns of `transfers` for the staged row `n` under the number `ref`. */
+const stored = (ref: string, importId: number): string =>
+  `n.chain, ${ref}, n.txid, n.idx, n.kind, n.height, n.position, n.time, n.sender, n.receiver, n.asset, n.amount, n.amount_high,
+   n.verification, n.note, ${importId}, n.block`
+
+/** Transfers of a block that gave way within the batch that told it. */
+async function putOrphansApart(on: DuckDBConnection, importId: number): Promise<void> {
+  const [orphans] = await rowsOn<{ some: boolean }>(
+    on,
+    'SELECT EXISTS (FROM a_block WHERE orphaned) AS some',
+  )
+  if (!orphans?.some) return
+  await on.run(`
+    INSERT INTO orphan_transfers SELECT ${stored('0', importId)} FROM r_transfer n
+    WHERE n.orphaned AND NOT EXISTS (FROM orphan_transfers o WHERE ${SAME_KEY} AND o.block = n.block);
+    DELETE FROM r_transfer WHERE orphaned`)
 }
 
 /** Stores the first row of each key that the store lacks; `f_transfer` names them. `known` rows have their key in the store by now. */
@@ -59,8 +81,7 @@ async function insertNew(
     ANTI JOIN transfers o ON ${SAME_KEY}`)
   await on.run(`
     INSERT INTO transfers
-    SELECT n.chain, f.ref, n.txid, n.idx, n.kind, n.height, n.position, n.time, n.sender, n.receiver, n.asset, n.amount,
-      n.amount_high, n.verification, n.note, ${importId}
+    SELECT ${stored('f.ref', importId)}
     FROM r_transfer n JOIN f_transfer f ON f.seq = n.seq`)
   const [counts] = await rowsOn<{ added: number; staged: number }>(
     on,
@@ -99,20 +120,21 @@ async function meetKnown(
 async function upgrade(on: DuckDBConnection, importId: number): Promise<void> {
   await on.run(`
     UPDATE transfers SET verification = u.verification, position = u.position, time = u.time, height = u.height, note = u.note,
-      import = ${importId}
+      block = u.block, import = ${importId}
     FROM (
       SELECT o.chain, o.ref, CASE WHEN n.wins THEN n.verification ELSE o.verification END AS verification,
         CASE WHEN n.wins THEN n.position ELSE o.position END AS position, CASE WHEN n.wins THEN n.time ELSE o.time END AS time,
-        coalesce(o.height, n.height) AS height, coalesce(least(o.note, n.note), o.note, n.note) AS note
+        coalesce(o.height, n.height) AS height, coalesce(least(o.note, n.note), o.note, n.note) AS note,
+        coalesce(o.block, n.block) AS block
       FROM transfers o JOIN (
         SELECT c.chain, c.ref, c.verification, c.position, c.time,
           (c.rank, c.position, c.time) < (${RANK}, o.position, o.time) AS wins,
-          max(c.height) OVER k AS height, min(c.note) OVER k AS note
+          max(c.height) OVER k AS height, min(c.note) OVER k AS note, max(c.block) OVER k AS block
         FROM c_transfer c JOIN transfers o ON o.chain = c.chain AND o.ref = c.ref WHERE c.same
         WINDOW k AS (PARTITION BY c.chain, c.ref)
         QUALIFY row_number() OVER (PARTITION BY c.chain, c.ref ORDER BY c.rank, c.position, c.time) = 1
       ) n ON n.chain = o.chain AND n.ref = o.ref
-      WHERE n.wins OR (o.height IS NULL AND n.height IS NOT NULL) OR (n.note IS NOT NULL AND n.note < coalesce(o.note, n.note || '-'))
+      WHERE n.wins OR (o.height IS NULL AND n.height IS NOT NULL) OR (o.block IS NULL AND n.block IS NOT NULL) OR (n.note IS NOT NULL AND n.note < coalesce(o.note, n.note || '-'))
     ) u
     WHERE transfers.chain = u.chain AND transfers.ref = u.ref`)
 }

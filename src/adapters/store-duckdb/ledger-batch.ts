@@ -1,14 +1,27 @@
 /** One batch of ledger facts: gathered in temporary tables, then one transaction of set-based SQL that carries the checkpoint. */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { assertInvariant } from '../../domain/errors.ts'
-import type { Quarantine } from '../../domain/import-record.ts'
-import type { CoverageRecord, FreezeRecord, LedgerItem } from '../../domain/ledger-record.ts'
+import type { ImportRecord, Quarantine } from '../../domain/import-record.ts'
+import type {
+  CoverageRecord,
+  FinalRecord,
+  FreezeRecord,
+  LedgerItem,
+} from '../../domain/ledger-record.ts'
 import type { BatchCounts, ImportBatch } from '../../ports/import-log.ts'
+import {
+  type AccountBranches,
+  applyAccountBranches,
+  commitFinals,
+  settleAccountBlocks,
+} from './commit-account-blocks.ts'
 import { commitAddresses } from './commit-addresses.ts'
 import { commitBlocks } from './commit-blocks.ts'
-import { commitCoverage } from './commit-coverage.ts'
+import { commitCoverage, dropCoverage } from './commit-coverage.ts'
 import { commitPrices } from './commit-prices.ts'
+import { commitResources, stageResource } from './commit-resources.ts'
 import { commitTransfers } from './commit-transfers.ts'
+import { cutCoverage } from './cut-coverage.ts'
 import type { Database } from './database.ts'
 import { getImport, recordBatch } from './import-log.ts'
 import { commitFreezes } from './ledger-freezes.ts'
@@ -31,8 +44,7 @@ export async function openLedgerBatch(
 ): Promise<ImportBatch<LedgerItem>> {
   const connection = await database.session()
   const staging = await LedgerStaging.open(connection)
-  const coverage: CoverageRecord[] = []
-  const freezes: FreezeRecord[] = []
+  const lists: Lists = { coverage: [], freezes: [], finals: [] }
   const quarantined: Quarantine[] = []
   let open = true
   const close = (): void => {
@@ -43,7 +55,7 @@ export async function openLedgerBatch(
   return {
     async append(items) {
       assertInvariant(open, 'A batch that was closed takes nothing more.')
-      for (const item of items) stage(staging, { coverage, freezes }, item)
+      for (const item of items) stage(staging, lists, item)
     },
     async quarantine(entries) {
       quarantined.push(...entries)
@@ -53,7 +65,7 @@ export async function openLedgerBatch(
       try {
         staging.flush()
         const counts = await database.writeOn(connection, (on) =>
-          commit(on, importId, { staging, coverage, freezes, quarantined, checkpoint }),
+          commit(on, importId, { staging, ...lists, quarantined, checkpoint }),
         )
         committed()
         return counts
@@ -70,13 +82,16 @@ export async function openLedgerBatch(
 interface Lists {
   readonly coverage: CoverageRecord[]
   readonly freezes: FreezeRecord[]
+  readonly finals: FinalRecord[]
 }
 
-function stage(staging: LedgerStaging, { coverage, freezes }: Lists, item: LedgerItem): void {
+function stage(staging: LedgerStaging, lists: Lists, item: LedgerItem): void {
   if (item.kind === 'block') stageBlock(staging, item.block)
   else if (item.kind === 'transfer') stageTransfer(staging, item.transfer)
-  else if (item.kind === 'coverage') coverage.push(item.coverage)
-  else if (item.kind === 'freeze') freezes.push(item.freeze)
+  else if (item.kind === 'coverage') lists.coverage.push(item.coverage)
+  else if (item.kind === 'freeze') lists.freezes.push(item.freeze)
+  else if (item.kind === 'final') lists.finals.push(item.final)
+  else if (item.kind === 'resource') stageResource(staging, item.resource)
   else {
     const { asset, fiat, time, period, price, source } = item.price
     const writer = staging.get('s_price')
@@ -87,26 +102,42 @@ function stage(staging: LedgerStaging, { coverage, freezes }: Lists, item: Ledge
 async function commit(
   on: DuckDBConnection,
   importId: number,
-  batch: {
+  batch: Lists & {
     readonly staging: LedgerStaging
-    readonly coverage: readonly CoverageRecord[]
-    readonly freezes: readonly FreezeRecord[]
     readonly quarantined: readonly Quarantine[]
     readonly checkpoint: string | null
   },
 ): Promise<BatchCounts> {
-  const { staging, coverage, freezes, quarantined, checkpoint } = batch
+  const { staging, finals, quarantined, checkpoint } = batch
   const record = await getImport(on, importId)
   const parts: PartCounts[] = []
   if (staging.get('s_address').count > 0) await commitAddresses(on)
-  if (staging.get('s_block').count > 0) parts.push(await commitBlocks(on, record))
+  const branches =
+    staging.get('s_block').count > 0 ? await commitAllBlocks(on, record, parts) : null
   if (staging.get('s_transfer').count > 0) parts.push(await commitTransfers(on, record))
+  if (staging.get('s_resource').count > 0) parts.push(await commitResources(on, record))
   if (staging.get('s_price').count > 0) parts.push(await commitPrices(on, record))
+  const freezes = batch.freezes.filter(({ block }) => !branches?.refusedHashes.has(block ?? ''))
   if (freezes.length > 0) parts.push(await commitFreezes(on, record, freezes))
+  const coverage = cutCoverage(batch.coverage, branches?.unheld ?? [])
   if (coverage.length > 0) parts.push(await commitCoverage(on, coverage))
+  await commitFinals(on, finals)
   const counts = sumCounts(parts)
   await recordBatch(on, record, { checkpoint, counts, quarantine: quarantined })
   return counts
+}
+
+async function commitAllBlocks(
+  on: DuckDBConnection,
+  record: ImportRecord,
+  parts: PartCounts[],
+): Promise<AccountBranches> {
+  const branches = await settleAccountBlocks(on, record)
+  parts.push(await commitBlocks(on, record))
+  await applyAccountBranches(on)
+  if (branches.vacated.length > 0) await dropCoverage(on, branches.vacated)
+  parts.push({ added: {}, unchanged: 0, refused: branches.refused })
+  return branches
 }
 
 function sumCounts(parts: readonly PartCounts[]): BatchCounts {

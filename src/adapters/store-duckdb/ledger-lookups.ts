@@ -2,6 +2,7 @@
 import type { ChainId } from '../../domain/chain.ts'
 import type { LedgerStore } from '../../ports/ledger-store.ts'
 import type { Database } from './database.ts'
+import { hashText, storedHash } from './hash-text.ts'
 
 const HEX = /^(?:[0-9a-fA-F]{2})+$/
 
@@ -10,10 +11,11 @@ export async function blockHeight(
   chain: ChainId,
   hash: string,
 ): Promise<number | null> {
-  if (!HEX.test(hash)) return null
+  const hex = storedHash(hash)
+  if (!HEX.test(hex)) return null
   const row = await database.row<{ height: number }>(
-    'SELECT height FROM blocks WHERE chain = $chain AND hash = unhex($hash)',
-    { chain, hash },
+    'SELECT height FROM blocks WHERE chain = $chain AND hash = unhex($hex)',
+    { chain, hex },
   )
   return row?.height ?? null
 }
@@ -27,7 +29,7 @@ export async function blockHash(
     'SELECT hex(hash).lower() AS hash FROM blocks WHERE chain = $chain AND height = $height::UINTEGER AND NOT orphaned',
     { chain, height },
   )
-  return row?.hash ?? null
+  return row ? hashText(chain, row.hash) : null
 }
 
 /** The transaction on the best branch; where two share an id (BIP30) the later. */
@@ -55,6 +57,7 @@ export async function findTransaction(
   return database.rows(
     `SELECT chain, height, orphaned FROM (
        ${HEX.test(txid) ? blocks : ''} SELECT chain, height, false AS orphaned FROM transfers WHERE txid = $txid
+       UNION SELECT chain, height, true AS orphaned FROM orphan_transfers WHERE txid = $txid
      ) ORDER BY orphaned, chain, height`,
     { txid },
   )

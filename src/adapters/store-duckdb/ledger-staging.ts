@@ -12,14 +12,16 @@ const DICTIONARY_LIMIT = 500_000
 const TABLES = {
   s_address: 'local UINTEGER, chain VARCHAR, payload BLOB',
   s_block:
-    'seq UINTEGER, chain VARCHAR, height UINTEGER, hash VARCHAR, previous VARCHAR, time DOUBLE, work UHUGEINT, verification VARCHAR, tx_count UINTEGER, digest VARCHAR',
+    'seq UINTEGER, chain VARCHAR, height UINTEGER, hash VARCHAR, previous VARCHAR, time DOUBLE, work UHUGEINT, verification VARCHAR, tx_count UINTEGER, digest VARCHAR, account BOOLEAN, finality VARCHAR',
   s_tx: 'block UINTEGER, position UINTEGER, txid VARCHAR, coinbase BOOLEAN, locktime UINTEGER, vsize UINTEGER',
   s_output:
     'block UINTEGER, position UINTEGER, idx UINTEGER, value UBIGINT, script VARCHAR, local UINTEGER, data VARCHAR',
   s_input:
     'block UINTEGER, position UINTEGER, idx UINTEGER, prev_txid VARCHAR, prev_index UINTEGER, value UBIGINT, script VARCHAR, local UINTEGER',
   s_transfer:
-    'seq UINTEGER, chain VARCHAR, txid VARCHAR, idx UINTEGER, kind VARCHAR, height UINTEGER, position UINTEGER, time DOUBLE, sender UINTEGER, receiver UINTEGER, asset VARCHAR, amount UHUGEINT, amount_high UHUGEINT, verification VARCHAR, rank UTINYINT, note VARCHAR',
+    'seq UINTEGER, chain VARCHAR, txid VARCHAR, idx UINTEGER, kind VARCHAR, height UINTEGER, position UINTEGER, time DOUBLE, sender UINTEGER, receiver UINTEGER, asset VARCHAR, amount UHUGEINT, amount_high UHUGEINT, verification VARCHAR, rank UTINYINT, note VARCHAR, block VARCHAR',
+  s_resource:
+    'seq UINTEGER, chain VARCHAR, txid VARCHAR, idx UINTEGER, kind VARCHAR, resource VARCHAR, giver UINTEGER, receiver UINTEGER, amount UBIGINT, height UINTEGER, position UINTEGER, time DOUBLE, verification VARCHAR, rank UTINYINT, block VARCHAR',
   s_price:
     'seq UINTEGER, asset VARCHAR, fiat VARCHAR, time DOUBLE, period DOUBLE, price VARCHAR, source VARCHAR',
 } as const

@@ -3,6 +3,7 @@ import { findChain } from '../../domain/chain.ts'
 import type { Verification } from '../../domain/taxonomy.ts'
 import type { ChainSummary } from '../../ports/ledger-store.ts'
 import type { Database } from './database.ts'
+import { hashText } from './hash-text.ts'
 
 interface HeadRow {
   readonly chain: string
@@ -51,7 +52,11 @@ export async function chainSummaries(database: Database): Promise<readonly Chain
     return {
       chain: head.chain,
       model: findChain(head.chain)?.model ?? 'account',
-      head: { height: head.height, hash: head.hash, time: head.time },
+      head: {
+        height: head.height,
+        hash: head.hash === null ? null : hashText(head.chain, head.hash),
+        time: head.time,
+      },
       blocks: of('blocks') - of('orphans'),
       orphans: of('orphans'),
       transactions: of('transactions'),

@@ -17,11 +17,13 @@ import {
   priceRanges,
   transactionNumber,
 } from './ledger-lookups.ts'
+import { readResources } from './ledger-resources.ts'
 import { chainSummaries } from './ledger-summary.ts'
 import { addressTotals } from './ledger-totals.ts'
 import { streamTransfers } from './ledger-transfers.ts'
 import { ledger0001 } from './migrations/ledger-0001.ts'
 import { ledger0002 } from './migrations/ledger-0002.ts'
+import { ledger0003 } from './migrations/ledger-0003.ts'
 import { priceAt } from './price-book.ts'
 
 /** Opens or makes the ledger file. Throws a SourceError when another process has it, or when it is damaged or newer. */
@@ -30,7 +32,7 @@ export async function openDuckDbLedgerStore({
 }: {
   readonly path: string
 }): Promise<LedgerStore> {
-  const database = await Database.open({ path, migrations: [ledger0001, ledger0002] })
+  const database = await Database.open({ path, migrations: [ledger0001, ledger0002, ledger0003] })
   await markInterruptedImports(database)
   const book = new AddressBook(database)
   const cached = commitCache()
@@ -40,6 +42,7 @@ export async function openDuckDbLedgerStore({
     chains: () => cached.get('chains', () => chainSummaries(database)),
     coverage: (filter) => readCoverage(database, filter),
     freezes: (filter) => readFreezes(database, filter),
+    resources: (filter) => readResources({ database, book }, filter),
     blockHeight: (chain, hash) => blockHeight(database, chain, hash),
     blockHash: (chain, height) => blockHash(database, chain, height),
     flow: (chain) => createFlowReader(database, chain),

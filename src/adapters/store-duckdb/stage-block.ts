@@ -1,7 +1,9 @@
 /** Maps a block to rows of the staging tables. A transaction's position is its place in the block's own list. */
 import { createHash } from 'node:crypto'
+import { findChain } from '../../domain/chain.ts'
 import { InvariantError } from '../../domain/errors.ts'
 import type { BlockRecord, InputRecord, TransactionRecord } from '../../domain/ledger-record.ts'
+import { storedHash } from './hash-text.ts'
 import type { LedgerStaging } from './ledger-staging.ts'
 import { u32 } from './u32.ts'
 
@@ -10,8 +12,9 @@ export function stageBlock(staging: LedgerStaging, block: BlockRecord): void {
   const writer = staging.get('s_block')
   const seq = writer.count
   writer.add(
-    ...[seq, chain, u32(height), hash, previousHash, time, unsigned(work, 128n), verification],
-    ...[transactions.length, contentDigest(block)],
+    ...[seq, chain, u32(height), storedHash(hash), storedHash(previousHash), time],
+    ...[unsigned(work, 128n), verification, transactions.length, contentDigest(block)],
+    ...[findChain(chain)?.model === 'account', block.finality ?? 'untold'],
   )
   for (const [position, transaction] of transactions.entries())
     stageTransaction(staging, chain, { block: seq, position }, transaction)

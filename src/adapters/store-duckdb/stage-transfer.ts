@@ -2,6 +2,7 @@
 import type { TransferRecord } from '../../domain/ledger-record.ts'
 import { VERIFICATIONS } from '../../domain/taxonomy.ts'
 import { toAmountColumns } from './amount-columns.ts'
+import { storedHash } from './hash-text.ts'
 import type { LedgerStaging } from './ledger-staging.ts'
 import { u32 } from './u32.ts'
 
@@ -14,5 +15,6 @@ export function stageTransfer(staging: LedgerStaging, transfer: TransferRecord):
     ...[u32(position), time, staging.address(chain, transfer.from)],
     ...[staging.address(chain, transfer.to), asset, amount, high],
     ...[verification, VERIFICATIONS.indexOf(verification), note],
+    transfer.block === undefined ? null : storedHash(transfer.block),
   )
 }
