@@ -5,6 +5,7 @@ import { afterAll, beforeEach } from 'vitest'
 import { openDuckDbLedgerStore } from '../../src/adapters/store-duckdb/open-ledger-store.ts'
 import type { LedgerItem } from '../../src/domain/ledger-record.ts'
 import type { LedgerStore } from '../../src/ports/ledger-store.ts'
+import { accountBranchesSuite } from './account-branches-suite.ts'
 import { blocksSuite } from './blocks-suite.ts'
 import { branchesSuite } from './branches-suite.ts'
 import { coverageSuite } from './coverage-suite.ts'
@@ -30,5 +31,6 @@ importLogSuite<LedgerItem, LedgerStore>('the DuckDB ledger', () => ({
 }))
 blocksSuite('the DuckDB ledger', open)
 branchesSuite('the DuckDB ledger', open)
+accountBranchesSuite('the DuckDB ledger', open)
 transfersSuite('the DuckDB ledger', open)
 coverageSuite('the DuckDB ledger', open)
