@@ -12,6 +12,7 @@ import { coverageSuite } from './coverage-suite.ts'
 import { collect } from './export-ledger.ts'
 import { importLogSuite } from './import-log-suite.ts'
 import { hex, transfer } from './ledger-world.ts'
+import { loneSuite } from './lone-suite.ts'
 import { transfersSuite } from './transfers-suite.ts'
 
 const root = await mkdtemp(join(tmpdir(), 'weir-ledger-'))
@@ -31,6 +32,14 @@ importLogSuite<LedgerItem, LedgerStore>('the DuckDB ledger', () => ({
 }))
 blocksSuite('the DuckDB ledger', open)
 branchesSuite('the DuckDB ledger', open)
+loneSuite('the DuckDB ledger', open, async (work) => {
+  const fresh = await openDuckDbLedgerStore({ path: ':memory:' })
+  try {
+    await work(fresh)
+  } finally {
+    await fresh.close()
+  }
+})
 accountBranchesSuite('the DuckDB ledger', open)
 transfersSuite('the DuckDB ledger', open)
 coverageSuite('the DuckDB ledger', open)

@@ -12,6 +12,7 @@ import { RESOLVED_OUTPUT, resolveNewInputs, resolveStoredInputs } from './commit
 import { RANK } from './commit-transfers.ts'
 import { rowsOn } from './database.ts'
 import type { PartCounts } from './ledger-batch.ts'
+import { dropLone, keepTold, settleLone } from './replace-lone.ts'
 
 export async function commitBlocks(
   on: DuckDBConnection,
@@ -19,10 +20,13 @@ export async function commitBlocks(
 ): Promise<PartCounts> {
   await on.run(NO_ADDRESSES)
   await insertBlocks(on, record.id)
+  const replaced = await dropLone(on)
   const flipped = await commitBranches(on)
+  const turned = await settleLone(on)
   await insertTransactions(on)
   await resolveNewInputs(on)
-  await resolveStoredInputs(on, flipped)
+  const lacking = replaced ? await keepTold(on, record) : []
+  await resolveStoredInputs(on, flipped || turned || replaced)
   const told = await fillToldOutputs(on)
   const doubles = await dropStoredDoubles(on, record)
   const verified = await verifyKnown(on)
@@ -45,6 +49,7 @@ export async function commitBlocks(
       ...(await refusedBlocks(on, record)),
       ...(await refusedOutputs(on, record)),
       ...doubles.refused,
+      ...lacking,
     ],
   }
 }
@@ -58,7 +63,7 @@ async function insertBlocks(on: DuckDBConnection, importId: number): Promise<voi
       (coalesce(b.next_block, 0) + row_number() OVER w - 1)::UINTEGER AS block,
       (coalesce(b.next_tx, 0) + sum(s.tx_count) OVER w - s.tx_count)::UINTEGER AS first_tx
     FROM (FROM s_block QUALIFY row_number() OVER (PARTITION BY chain, hash ORDER BY seq) = 1) s
-    ANTI JOIN blocks o ON o.chain = s.chain AND o.hash = unhex(s.hash)
+    ANTI JOIN blocks o ON o.chain = s.chain AND o.hash = unhex(s.hash) AND o.digest <> ''
     LEFT JOIN (
       SELECT chain, max(block)::BIGINT + 1 AS next_block, max(first_tx::BIGINT + tx_count) AS next_tx FROM blocks GROUP BY chain
     ) b ON b.chain = s.chain
@@ -70,7 +75,7 @@ async function insertBlocks(on: DuckDBConnection, importId: number): Promise<voi
     CREATE TEMP TABLE k_block AS
     SELECT s.seq, s.chain, o.block, o.first_tx, s.verification, s.digest = o.digest AS same,
       CASE s.verification WHEN 'hash-recomputed' THEN 0 WHEN 'node-word' THEN 1 WHEN 'provider-word' THEN 2 ELSE 3 END < ${RANK} AS better
-    FROM s_block s JOIN blocks o ON o.chain = s.chain AND o.hash = unhex(s.hash)
+    FROM s_block s JOIN blocks o ON o.chain = s.chain AND o.hash = unhex(s.hash) AND o.digest <> ''
     ANTI JOIN n_block n ON n.seq = s.seq;
   `)
 }

@@ -1,4 +1,4 @@
-/** Marks orphaned blocks after new ones arrived. Most batches contest nothing, and one query says so. */
+/** Marks orphaned blocks after new ones arrived; lone transactions (no digest) take no part. Most batches contest nothing, and one query says so. */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { findChain } from '../../domain/chain.ts'
 import { type LinkedBlock, orphanedBlocks } from './best-branch.ts'
@@ -6,9 +6,9 @@ import { rowsOn } from './database.ts'
 
 /** Chains whose branches the new blocks (`n_block`) may change: another block at a height, or an orphan next to a new block. */
 const CONTESTED = `
-SELECT chain FROM n_block n JOIN blocks b USING (chain, height) WHERE b.block <> n.block
-UNION SELECT n.chain FROM n_block n JOIN blocks b ON b.chain = n.chain AND b.hash = n.previous WHERE b.orphaned
-UNION SELECT n.chain FROM n_block n JOIN blocks b ON b.chain = n.chain AND b.previous = n.hash WHERE b.orphaned
+SELECT chain FROM n_block n JOIN blocks b USING (chain, height) WHERE b.block <> n.block AND b.digest <> ''
+UNION SELECT n.chain FROM n_block n JOIN blocks b ON b.chain = n.chain AND b.hash = n.previous AND b.digest <> '' WHERE b.orphaned
+UNION SELECT n.chain FROM n_block n JOIN blocks b ON b.chain = n.chain AND b.previous = n.hash AND b.digest <> '' WHERE b.orphaned
 ORDER BY chain`
 
 interface StoredBlock extends LinkedBlock {
@@ -25,7 +25,8 @@ export async function commitBranches(on: DuckDBConnection): Promise<boolean> {
     const blocks = await rowsOn<StoredBlock>(
       on,
       `SELECT b.block, p.block AS parent, b.height, b.work, b.orphaned FROM blocks b
-       LEFT JOIN blocks p ON p.chain = b.chain AND p.hash = b.previous WHERE b.chain = $chain ORDER BY b.block`,
+       LEFT JOIN blocks p ON p.chain = b.chain AND p.hash = b.previous AND p.digest <> ''
+       WHERE b.chain = $chain AND b.digest <> '' ORDER BY b.block`,
       { chain },
     )
     const orphans = orphanedBlocks(blocks)

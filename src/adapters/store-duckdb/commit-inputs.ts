@@ -5,7 +5,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
  * For each transaction id that `ids(chain, txid)` names: `tx`, the one on the best branch (the highest where two share an id), and
  * `known`, one that tells what its outputs held even when only an orphaned block has it.
  */
-const RESOLVE = `
+export const RESOLVE = `
 SELECT i.chain, i.txid,
   arg_max(t.tx, b.height::BIGINT * 4294967296 + t.position) FILTER (NOT b.orphaned) AS tx,
   coalesce(arg_max(t.tx, b.height::BIGINT * 4294967296 + t.position) FILTER (NOT b.orphaned), max(t.tx)) AS known

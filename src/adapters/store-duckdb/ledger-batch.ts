@@ -18,6 +18,7 @@ import {
 import { commitAddresses } from './commit-addresses.ts'
 import { commitBlocks } from './commit-blocks.ts'
 import { commitCoverage, dropCoverage } from './commit-coverage.ts'
+import { commitLone } from './commit-lone.ts'
 import { commitPrices } from './commit-prices.ts'
 import { commitResources, stageResource } from './commit-resources.ts'
 import { commitTransfers } from './commit-transfers.ts'
@@ -26,6 +27,7 @@ import type { Database } from './database.ts'
 import { getImport, recordBatch } from './import-log.ts'
 import { commitFreezes } from './ledger-freezes.ts'
 import { LedgerStaging } from './ledger-staging.ts'
+import { LoneStaging } from './lone-staging.ts'
 import { stageBlock } from './stage-block.ts'
 import { stageTransfer } from './stage-transfer.ts'
 
@@ -44,7 +46,7 @@ export async function openLedgerBatch(
 ): Promise<ImportBatch<LedgerItem>> {
   const connection = await database.session()
   const staging = await LedgerStaging.open(connection)
-  const lists: Lists = { coverage: [], freezes: [], finals: [] }
+  const lists: Lists = { coverage: [], freezes: [], finals: [], lone: new LoneStaging() }
   const quarantined: Quarantine[] = []
   let open = true
   const close = (): void => {
@@ -83,10 +85,12 @@ interface Lists {
   readonly coverage: CoverageRecord[]
   readonly freezes: FreezeRecord[]
   readonly finals: FinalRecord[]
+  readonly lone: LoneStaging
 }
 
 function stage(staging: LedgerStaging, lists: Lists, item: LedgerItem): void {
   if (item.kind === 'block') stageBlock(staging, item.block)
+  else if (item.kind === 'transaction') lists.lone.add(staging, item.lone)
   else if (item.kind === 'transfer') stageTransfer(staging, item.transfer)
   else if (item.kind === 'coverage') lists.coverage.push(item.coverage)
   else if (item.kind === 'freeze') lists.freezes.push(item.freeze)
@@ -114,6 +118,7 @@ async function commit(
   if (staging.get('s_address').count > 0) await commitAddresses(on)
   const branches =
     staging.get('s_block').count > 0 ? await commitAllBlocks(on, record, parts) : null
+  if (batch.lone.count > 0) parts.push(await commitLone(on, record, batch.lone))
   if (staging.get('s_transfer').count > 0) parts.push(await commitTransfers(on, record))
   if (staging.get('s_resource').count > 0) parts.push(await commitResources(on, record))
   if (staging.get('s_price').count > 0) parts.push(await commitPrices(on, record))

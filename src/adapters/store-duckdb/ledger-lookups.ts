@@ -14,7 +14,7 @@ export async function blockHeight(
   const hex = storedHash(hash)
   if (!HEX.test(hex)) return null
   const row = await database.row<{ height: number }>(
-    'SELECT height FROM blocks WHERE chain = $chain AND hash = unhex($hex)',
+    "SELECT height FROM blocks WHERE chain = $chain AND hash = unhex($hex) AND digest <> ''",
     { chain, hex },
   )
   return row?.height ?? null

@@ -28,8 +28,8 @@ SELECT * FROM (
 ) QUALIFY row_number() OVER (PARTITION BY chain ORDER BY hash NULLS LAST) = 1 ORDER BY chain`
 
 const COUNTS = `
-SELECT chain, 'blocks' AS name, count(*)::DOUBLE AS count FROM blocks GROUP BY chain
-UNION ALL SELECT chain, 'orphans', count(*) FROM blocks WHERE orphaned GROUP BY chain
+SELECT chain, 'blocks' AS name, count(*)::DOUBLE AS count FROM blocks WHERE digest <> '' GROUP BY chain
+UNION ALL SELECT chain, 'orphans', count(*) FROM blocks WHERE orphaned AND digest <> '' GROUP BY chain
 UNION ALL SELECT chain, 'transactions', sum(tx_count) FROM blocks WHERE NOT orphaned GROUP BY chain
 UNION ALL SELECT chain, 'transactions', count(DISTINCT txid) FROM transfers GROUP BY chain
 UNION ALL SELECT chain, 'transfers', count(*) FROM transfers GROUP BY chain
