@@ -10,6 +10,7 @@ import type {
 } from '../domain/ledger-record.ts'
 import type { Verification } from '../domain/taxonomy.ts'
 import type { EpochMs } from '../domain/time.ts'
+import type { FlowColumns } from './flow-columns.ts'
 import type { FlowReader } from './flow-reader.ts'
 import type { ImportBatch, ImportLog } from './import-log.ts'
 
@@ -122,6 +123,8 @@ export interface LedgerStore extends ImportLog {
   blockHash(chain: ChainId, height: number): Promise<string | null>
 
   flow(chain: ChainId): FlowReader
+  /** The same facts whole, as columns: what an index is built from. */
+  flowColumns(chain: ChainId): FlowColumns
   /** Dense numbers of canonical addresses, `null` where the ledger does not know one. */
   addressIds(chain: ChainId, addresses: readonly string[]): Promise<readonly (number | null)[]>
   addressNames(chain: ChainId, ids: readonly number[]): Promise<readonly string[]>

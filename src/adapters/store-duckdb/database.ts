@@ -5,7 +5,12 @@
  */
 import { tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
-import { type DuckDBConnection, DuckDBInstance, type DuckDBValue } from '@duckdb/node-api'
+import {
+  type DuckDBConnection,
+  type DuckDBDataChunk,
+  DuckDBInstance,
+  type DuckDBValue,
+} from '@duckdb/node-api'
 import { SourceError } from '../../domain/errors.ts'
 import { type Migration, migrate } from './migrate.ts'
 import { type RowChunk, RowStream } from './row-stream.ts'
@@ -53,6 +58,21 @@ export class Database {
   /** Streams a query in bounded memory on a connection of its own. */
   async *stream(sql: string, params: Params = {}): AsyncIterable<RowChunk> {
     yield* await this.openStream(sql, params)
+  }
+
+  /** Streams a query as DuckDB's own chunks of columns. A chunk is read before the next is asked for. */
+  async *chunks(sql: string, params: Params = {}): AsyncIterable<DuckDBDataChunk> {
+    const connection = await this.session()
+    try {
+      const result = await connection.stream(sql, params)
+      for (;;) {
+        const chunk = await result.fetchChunk()
+        if (chunk === null || chunk.rowCount === 0) return
+        yield chunk
+      }
+    } finally {
+      this.release(connection)
+    }
   }
 
   /** Streams of several queries over one state of the store: no commit falls between them. Close each one. */

@@ -3,11 +3,12 @@ import { nativeAsset } from '../../domain/asset.ts'
 import { type ChainId, findChain, type LedgerModel } from '../../domain/chain.ts'
 import type { AccountQuery, AccountSide, FlowTransfer } from '../../domain/flow-record.ts'
 import { ledgerPoint } from '../../domain/ledger-order.ts'
-import type { TransferKind } from '../../domain/ledger-record.ts'
+import { TRANSFER_KINDS, type TransferKind } from '../../domain/ledger-record.ts'
 import type { FlowReader } from '../../ports/flow-reader.ts'
 import { fromAmountColumns } from './amount-columns.ts'
 import type { Database } from './database.ts'
 import { numbersParam } from './list-params.ts'
+import { placeIn } from './place-in.ts'
 import { readSources } from './read-sources.ts'
 import { readSpends } from './read-spends.ts'
 
@@ -89,8 +90,8 @@ function toFlowTransfer(model: LedgerModel, row: SideRow): FlowTransfer {
   }
 }
 
-/** Account-model order: ledger order, see domain/ledger-order. */
-const ACCOUNT_ORDER = 'time, coalesce(height, 0), position, idx, txid'
+/** Account-model order: ledger order, see domain/ledger-order; what shares a point is ordered by kind. */
+const ACCOUNT_ORDER = `time, coalesce(height, 0), position, idx, txid, ${placeIn(TRANSFER_KINDS, 'kind')}`
 const UTXO_ORDER = 'height, position, idx, txid'
 
 function sideSql({ model, side }: SideScope): string {

@@ -3,6 +3,7 @@ import type { LedgerStore } from '../../ports/ledger-store.ts'
 import { AddressBook } from './address-book.ts'
 import { commitCache } from './commit-cache.ts'
 import { Database } from './database.ts'
+import { createFlowColumns } from './flow-columns.ts'
 import { createImportLog, markInterruptedImports } from './import-log.ts'
 import { openLedgerBatch } from './ledger-batch.ts'
 import { clusterMembers, clusterOf, saveClusters } from './ledger-clusters.ts'
@@ -24,6 +25,7 @@ import { streamTransfers } from './ledger-transfers.ts'
 import { ledger0001 } from './migrations/ledger-0001.ts'
 import { ledger0002 } from './migrations/ledger-0002.ts'
 import { ledger0003 } from './migrations/ledger-0003.ts'
+import { ledger0004 } from './migrations/ledger-0004.ts'
 import { priceAt } from './price-book.ts'
 
 /** Opens or makes the ledger file. Throws a SourceError when another process has it, or when it is damaged or newer. */
@@ -32,7 +34,10 @@ export async function openDuckDbLedgerStore({
 }: {
   readonly path: string
 }): Promise<LedgerStore> {
-  const database = await Database.open({ path, migrations: [ledger0001, ledger0002, ledger0003] })
+  const database = await Database.open({
+    path,
+    migrations: [ledger0001, ledger0002, ledger0003, ledger0004],
+  })
   await markInterruptedImports(database)
   const book = new AddressBook(database)
   const cached = commitCache()
@@ -46,6 +51,7 @@ export async function openDuckDbLedgerStore({
     blockHeight: (chain, hash) => blockHeight(database, chain, hash),
     blockHash: (chain, height) => blockHash(database, chain, height),
     flow: (chain) => createFlowReader(database, chain),
+    flowColumns: (chain) => createFlowColumns(database, cached, chain),
     addressIds: (chain, addresses) => book.ids(chain, addresses),
     addressNames: (chain, ids) => book.names(chain, ids),
     chainsOf: (address) => book.chainsOf(address),

@@ -26,7 +26,7 @@ export async function readSpends(
      JOIN inputs i ON i.prev_tx = w.tx AND i.prev_index = w.idx
      JOIN transactions t ON t.chain = i.chain AND t.tx = i.tx
      JOIN blocks b ON b.chain = t.chain AND b.block = t.block AND NOT b.orphaned
-     WHERE i.chain = $chain ORDER BY i.prev_tx, i.prev_index, b.height DESC, t.position DESC`,
+     WHERE i.chain = $chain ORDER BY i.prev_tx, i.prev_index, b.height DESC, t.position DESC, i.tx DESC, i.idx DESC`,
     {
       chain,
       txs: numbersParam(outpoints.map(({ tx }) => tx)),

@@ -1,0 +1,290 @@
+/** The record of one chain as columns, read in chunks of at most 2,048 rows: what index files are built from. */
+import type { DuckDBDataChunk } from '@duckdb/node-api'
+import { type ChainId, findChain } from '../../domain/chain.ts'
+import { SCRIPT_TYPES, TRANSFER_KINDS } from '../../domain/ledger-record.ts'
+import { VERIFICATIONS } from '../../domain/taxonomy.ts'
+import {
+  type AddressColumns,
+  type ColumnsAsk,
+  type FlowColumns,
+  type FlowExtent,
+  type FlowInputColumns,
+  NONE,
+  type OutputColumns,
+  type TransactionColumns,
+  type TransferColumns,
+} from '../../ports/flow-columns.ts'
+import { fromAmountColumns } from './amount-columns.ts'
+import type { CommitCache } from './commit-cache.ts'
+import type { Database } from './database.ts'
+import { flowState } from './flow-states.ts'
+import { textsParam } from './list-params.ts'
+import { placeIn } from './place-in.ts'
+
+/** Lowest finite position: DuckDB compares it with any time or height. */
+const BEFORE_ALL = -1e300
+
+/** The flow facts of one chain of a ledger. */
+export function createFlowColumns(
+  database: Database,
+  cached: CommitCache,
+  chain: ChainId,
+): FlowColumns {
+  const utxo = findChain(chain)?.model === 'utxo'
+  const params = (after: number) => ({ chain, after: Math.max(after, BEFORE_ALL) })
+  return {
+    state: () => cached.get(`flow:${chain}`, () => flowState(database, chain)),
+    digest: ({ after, upTo }) => digest(database, utxo, { ...params(after), upTo }),
+    extent: (after) => extent(database, utxo, params(after)),
+    async assets(after) {
+      const rows = await database.rows<{ asset: string }>(
+        'SELECT DISTINCT asset FROM transfers WHERE chain = $chain AND time > $after ORDER BY asset',
+        params(after),
+      )
+      return rows.map(({ asset }) => asset)
+    },
+    async *transfers({ after, assets, sorted }) {
+      if (assets.length === 0) return
+      const sql = `${TRANSFERS} ${sorted ? TRANSFER_ORDER : ''}`
+      const all = { ...params(after), assets: textsParam(assets) }
+      for await (const chunk of database.chunks(sql, all)) yield transferColumns(chunk)
+    },
+    async *transactions(after) {
+      for await (const chunk of database.chunks(TRANSACTIONS, params(after)))
+        yield transactionColumns(chunk)
+    },
+    async *outputs(ask) {
+      const sql = parts('outputs', OUTPUT_COLUMNS, ask)
+      for await (const chunk of database.chunks(sql, params(ask.after))) yield outputColumns(chunk)
+    },
+    async *inputs(ask) {
+      const sql = parts('inputs', INPUT_COLUMNS, ask)
+      for await (const chunk of database.chunks(sql, params(ask.after))) yield inputColumns(chunk)
+    },
+    async *addresses(from) {
+      const chunks = database.chunks(
+        'SELECT id, payload FROM addresses WHERE chain = $chain AND id >= $from ORDER BY payload',
+        { chain, from },
+      )
+      for await (const chunk of chunks) yield addressColumns(chunk)
+    },
+    async addressCount() {
+      const row = await database.row<{ next: number }>(
+        'SELECT coalesce(max(id)::DOUBLE + 1, 0) AS next FROM addresses WHERE chain = $chain',
+        { chain },
+      )
+      return row?.next ?? 0
+    },
+  }
+}
+
+const TRANSFERS = `
+SELECT t.ref, t.txid, t.idx, ${placeIn(TRANSFER_KINDS, 't.kind')} AS kind, t.height, t.position, t.time, t.sender, t.receiver, a.place,
+  CASE WHEN t.amount_high IS NULL AND t.amount < 18446744073709551616::UHUGEINT THEN t.amount::UBIGINT END AS small,
+  t.amount, t.amount_high, ${placeIn(VERIFICATIONS, 't.verification')} AS verification, t.note
+FROM transfers t
+JOIN (SELECT unnest($assets::VARCHAR[]) AS asset, (generate_subscripts($assets::VARCHAR[], 1) - 1)::UINTEGER AS place) a ON a.asset = t.asset
+WHERE t.chain = $chain AND t.time > $after`
+
+/** Ledger order (domain/ledger-order); what shares a point is ordered by kind. */
+const TRANSFER_ORDER = `ORDER BY t.time, coalesce(t.height, 0), t.position, t.idx, t.txid, ${placeIn(TRANSFER_KINDS, 't.kind')}`
+
+const BEST = 'JOIN blocks b ON b.chain = t.chain AND b.block = t.block AND NOT b.orphaned'
+
+const TRANSACTIONS = `
+SELECT t.tx, hex(t.txid).lower() AS txid, b.height, t.position, b.time, t.coinbase::UTINYINT AS coinbase, t.locktime, t.vsize,
+  ${placeIn(VERIFICATIONS, 'b.verification')} AS verification
+FROM transactions t ${BEST} WHERE t.chain = $chain AND b.height > $after ORDER BY b.height, t.position, t.tx`
+
+const OUTPUT_COLUMNS = `x.tx, x.idx, x.value, ${placeIn(SCRIPT_TYPES, 'x.script')} AS script, x.address`
+const INPUT_COLUMNS = `x.tx, x.idx, x.prev_tx, x.prev_index, x.value, ${placeIn(SCRIPT_TYPES, 'x.script')} AS script, x.address`
+
+/** Sorted they are joined to their blocks; else every row is read from the first transaction after the position on. */
+function parts(table: 'outputs' | 'inputs', columns: string, { sorted }: ColumnsAsk): string {
+  return sorted
+    ? `SELECT ${columns} FROM ${table} x JOIN transactions t ON t.chain = x.chain AND t.tx = x.tx ${BEST}
+       WHERE x.chain = $chain AND b.height > $after ORDER BY b.height, t.position, t.tx, x.idx`
+    : `SELECT ${columns} FROM ${table} x WHERE x.chain = $chain AND x.tx >= (
+         SELECT coalesce(min(t.tx), 0) FROM transactions t ${BEST} WHERE t.chain = $chain AND b.height > $after)`
+}
+
+async function extent(
+  database: Database,
+  utxo: boolean,
+  params: { readonly chain: string; readonly after: number },
+): Promise<FlowExtent> {
+  const sql = utxo
+    ? `SELECT 0::DOUBLE AS transfers, count(*)::DOUBLE AS transactions, max(b.height)::DOUBLE AS last FROM transactions t ${BEST}
+       WHERE t.chain = $chain AND b.height > $after`
+    : `SELECT count(*)::DOUBLE AS transfers, 0::DOUBLE AS transactions, max(time) AS last FROM transfers
+       WHERE chain = $chain AND time > $after`
+  const row = await database.row<Pick<FlowExtent, 'transfers' | 'transactions' | 'last'>>(
+    sql,
+    params,
+  )
+  const [outputs, inputs] = utxo
+    ? await Promise.all(['outputs', 'inputs'].map((table) => countParts(database, table, params)))
+    : [0, 0]
+  const { transfers = 0, transactions = 0, last = null } = row ?? {}
+  return { transfers, transactions, last, outputs: outputs ?? 0, inputs: inputs ?? 0 }
+}
+
+/** Numbers only: texts of a fact (its key, its asset) never change under the same number. */
+const TRANSFER_DIGEST = `
+SELECT count(*) || ' ' || bit_xor(hash(ref, idx, height, position, time, sender, receiver, amount, amount_high, verification, note))
+  AS digest FROM transfers WHERE chain = $chain AND time > $after AND time <= $upTo`
+
+const SCOPE = `transactions t ${BEST} WHERE t.chain = $chain AND b.height > $after AND b.height <= $upTo`
+
+const TRANSACTION_DIGEST = `
+WITH s AS (SELECT t.tx, b.height, t.position, b.time, b.verification, t.block FROM ${SCOPE})
+SELECT (SELECT count(*) || ' ' || bit_xor(hash(tx, height, position, time, verification, block)) FROM s) || ' ' || (
+  SELECT count(*) || ' ' || bit_xor(hash(i.tx, i.idx, i.prev_tx, i.prev_index, i.value, i.script, i.address))
+  FROM inputs i SEMI JOIN s ON s.tx = i.tx WHERE i.chain = $chain) AS digest`
+
+async function digest(
+  database: Database,
+  utxo: boolean,
+  params: { readonly chain: string; readonly after: number; readonly upTo: number },
+): Promise<string> {
+  const row = await database.row<{ digest: string | null }>(
+    utxo ? TRANSACTION_DIGEST : TRANSFER_DIGEST,
+    params,
+  )
+  return row?.digest ?? ''
+}
+
+async function countParts(
+  database: Database,
+  table: string,
+  params: { readonly chain: string; readonly after: number },
+): Promise<number> {
+  const row = await database.row<{ n: number }>(
+    `SELECT count(*)::DOUBLE AS n FROM ${table} x WHERE x.chain = $chain AND x.tx >= (
+       SELECT coalesce(min(t.tx), 0) FROM transactions t ${BEST} WHERE t.chain = $chain AND b.height > $after)`,
+    params,
+  )
+  return row?.n ?? 0
+}
+
+/** Reads one column of a chunk; each reader fills an array of its own. */
+class ChunkReader {
+  readonly rows: number
+  readonly #chunk: DuckDBDataChunk
+  #column = 0
+
+  constructor(chunk: DuckDBDataChunk) {
+    this.#chunk = chunk
+    this.rows = chunk.rowCount
+  }
+
+  u32(): Uint32Array {
+    const out = new Uint32Array(this.rows)
+    const column = this.#next()
+    for (let row = 0; row < this.rows; row += 1)
+      out[row] = (column.getItem(row) as number | null) ?? NONE
+    return out
+  }
+
+  u8(): Uint8Array {
+    const out = new Uint8Array(this.rows)
+    const column = this.#next()
+    for (let row = 0; row < this.rows; row += 1)
+      out[row] = (column.getItem(row) as number | null) ?? 255
+    return out
+  }
+
+  f64(): Float64Array {
+    const out = new Float64Array(this.rows)
+    const column = this.#next()
+    for (let row = 0; row < this.rows; row += 1) out[row] = (column.getItem(row) as number) ?? 0
+    return out
+  }
+
+  /** With the rows that are `null`, which stand as 0. */
+  u64(): { readonly values: BigUint64Array; readonly missing: readonly number[] } {
+    const values = new BigUint64Array(this.rows)
+    const missing: number[] = []
+    const column = this.#next()
+    for (let row = 0; row < this.rows; row += 1) {
+      const value = column.getItem(row) as bigint | null
+      if (value === null) missing.push(row)
+      else values[row] = value
+    }
+    return { values, missing }
+  }
+
+  texts(): readonly string[] {
+    const column = this.#next()
+    return Array.from({ length: this.rows }, (_, row) => column.getItem(row) as string)
+  }
+
+  bytes(): readonly Uint8Array[] {
+    const column = this.#next()
+    return Array.from(
+      { length: this.rows },
+      (_, row) => (column.getItem(row) as { readonly bytes: Uint8Array }).bytes,
+    )
+  }
+
+  /** The column itself, for what is read in few rows only. */
+  lazy<T>(): (row: number) => T | null {
+    const column = this.#next()
+    return (row) => column.getItem(row) as T | null
+  }
+
+  #next() {
+    const column = this.#chunk.getColumnVector(this.#column)
+    this.#column += 1
+    return column
+  }
+}
+
+function transferColumns(chunk: DuckDBDataChunk): TransferColumns {
+  const read = new ChunkReader(chunk)
+  const { rows } = read
+  const keys = { ref: read.u32(), txid: read.texts(), index: read.u32(), kind: read.u8() }
+  const place = { height: read.u32(), position: read.u32(), time: read.f64() }
+  const parties = { from: read.u32(), to: read.u32(), asset: read.u32() }
+  const { values: amount, missing } = read.u64()
+  const [low, high] = [read.lazy<bigint>(), read.lazy<bigint>()]
+  const large = new Map(missing.map((row) => [row, fromAmountColumns(low(row) ?? 0n, high(row))]))
+  const verification = read.u8()
+  const noteOf = read.lazy<string>()
+  const notes = new Map<number, string>()
+  for (let row = 0; row < rows; row += 1) {
+    const note = noteOf(row)
+    if (note !== null) notes.set(row, note)
+  }
+  return { rows, ...keys, ...place, ...parties, amount, large, verification, notes }
+}
+
+function transactionColumns(chunk: DuckDBDataChunk): TransactionColumns {
+  const read = new ChunkReader(chunk)
+  const { rows } = read
+  const keys = { tx: read.u32(), txid: read.texts(), height: read.u32(), position: read.u32() }
+  const rest = { time: read.f64(), coinbase: read.u8(), locktime: read.u32(), vsize: read.u32() }
+  return { rows, ...keys, ...rest, verification: read.u8() }
+}
+
+function outputColumns(chunk: DuckDBDataChunk): OutputColumns {
+  const read = new ChunkReader(chunk)
+  const { rows } = read
+  const keys = { tx: read.u32(), index: read.u32() }
+  return { rows, ...keys, value: read.u64().values, script: read.u8(), address: read.u32() }
+}
+
+function inputColumns(chunk: DuckDBDataChunk): FlowInputColumns {
+  const read = new ChunkReader(chunk)
+  const { rows } = read
+  const keys = { tx: read.u32(), index: read.u32(), prevTx: read.u32(), prevIndex: read.u32() }
+  const { values: value, missing } = read.u64()
+  const valued = new Uint8Array(rows).fill(1)
+  for (const row of missing) valued[row] = 0
+  return { rows, ...keys, value, valued, script: read.u8(), address: read.u32() }
+}
+
+function addressColumns(chunk: DuckDBDataChunk): AddressColumns {
+  const read = new ChunkReader(chunk)
+  return { rows: read.rows, id: read.u32(), payload: read.bytes() }
+}

@@ -1,0 +1,4 @@
+/** SQL for the place of a column's text in a fixed list, 255 where it is not in it. */
+export function placeIn(texts: readonly string[], column: string): string {
+  return `CASE ${column} ${texts.map((text, at) => `WHEN '${text}' THEN ${at}`).join(' ')} ELSE 255 END::UTINYINT`
+}
