@@ -1,0 +1,93 @@
+/**
+ * Numbers as people print them: Arabic-Indic (٠–٩) and Persian (۰–۹) digits, the Arabic decimal sign ٫ and thousands sign ٬, spaces,
+ * apostrophes, points or commas between thousands, a sign before or after, parentheses for what was paid.
+ */
+
+/** Any decimal digits of Unicode as 0–9, and marks of direction taken out; all else stays. */
+export function plainDigits(text: string): string {
+  return text
+    .replaceAll(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
+    .replaceAll(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
+    .replaceAll(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+}
+
+export type DecimalSign = '.' | ','
+
+export interface LocalDecimal {
+  readonly negative: boolean
+  /** Plain decimal text without a sign, for `parseUnits`. */
+  readonly text: string
+}
+
+export type ReadDecimal =
+  | ({ readonly kind: 'decimal' } & LocalDecimal)
+  /** `ambiguous`: 1,500 is one and a half, or fifteen hundred. */
+  | { readonly kind: 'refused'; readonly why: 'not-a-number' | 'ambiguous' }
+
+/**
+ * Reads one amount. `sign` says which of point and comma stands before the fraction in this source; without it only what can be read one
+ * way is read: ٫ is always decimal, ٬ and spaces never, of point and comma the last is, when both occur or it repeats nowhere with three
+ * digits after it. A currency word or symbol around the number is left out.
+ */
+export function readLocalDecimal(text: string, sign: DecimalSign | null): ReadDecimal {
+  const bare = withoutCurrency(plainDigits(text).trim())
+  const bracketed = /^\((.+)\)$/.exec(bare)
+  const signed = /^([+\-−–]?)\s*(\d.*?)\s*([-−–]?)$/u.exec((bracketed?.[1] ?? bare).trim())
+  if (!signed) return NOT_A_NUMBER
+  const [, before = '', digits = '', after = ''] = signed
+  if (before !== '' && (after !== '' || bracketed)) return NOT_A_NUMBER
+  const number = readDigits(digits, sign)
+  if (typeof number !== 'string') return number
+  const negative = bracketed !== null || after !== '' || (before !== '' && before !== '+')
+  return { kind: 'decimal', negative, text: number }
+}
+
+const NOT_A_NUMBER = { kind: 'refused', why: 'not-a-number' } as const
+const AMBIGUOUS = { kind: 'refused', why: 'ambiguous' } as const
+
+/** Letters and currency signs at either end, with the spaces that part them from the number; a sign may stand on either side of them. */
+function withoutCurrency(text: string): string {
+  return text
+    .replace(/^([+\-−–(]?)\s*[\p{L}\p{Sc}][\p{L}\p{M}\p{Sc}.]*\s*(?=[+\-−–(\d])/u, '$1')
+    .replace(/(?<=[\d)])\s*[\p{L}\p{Sc}][\p{L}\p{M}\p{Sc}.]*\s*(\)?)$/u, '$1')
+}
+
+function readDigits(
+  text: string,
+  sign: DecimalSign | null,
+): string | typeof NOT_A_NUMBER | typeof AMBIGUOUS {
+  const point = text.includes('٫') ? '٫' : (sign ?? decimalSignOf(text))
+  if (point === 'ambiguous') return AMBIGUOUS
+  const at = point === null ? -1 : text.lastIndexOf(point)
+  const whole = at < 0 ? text : text.slice(0, at)
+  const fraction = at < 0 ? '' : text.slice(at + 1)
+  if (!/^\d*$/.test(fraction)) return NOT_A_NUMBER
+  const plain = ungrouped(whole, point)
+  if (plain === null) return NOT_A_NUMBER
+  return fraction === '' ? plain : `${plain}.${fraction}`
+}
+
+/** Which of point and comma is the decimal sign; `null` when there is none of them. */
+function decimalSignOf(text: string): DecimalSign | 'ambiguous' | null {
+  const marks = [...text].filter((letter) => letter === '.' || letter === ',')
+  const [first] = marks
+  const last = marks.at(-1)
+  if (first === undefined || last === undefined) return null
+  if (first !== last) return last as DecimalSign
+  if (marks.length > 1) return last === '.' ? ',' : '.'
+  const after = text.slice(text.indexOf(last) + 1)
+  const before = text.slice(0, text.indexOf(last))
+  // Three digits after one mark read both ways, unless what stands before cannot be the first group.
+  const both = /^\d{3}$/.test(after) && /^[1-9]\d{0,2}$/.test(before)
+  return both ? 'ambiguous' : (last as DecimalSign)
+}
+
+/** Digits without the marks between groups of three (groups of two in South Asia are read too); `null` when they stand elsewhere. */
+function ungrouped(whole: string, point: string | null): string | null {
+  if (/^\d+$/.test(whole)) return whole
+  const mark = /[^\d]/u.exec(whole)?.[0]
+  if (mark === undefined || mark === point || !/[\s٬.,'’_]/u.test(mark)) return null
+  const [first = '', ...groups] = whole.split(mark)
+  const fits = /^\d{1,3}$/.test(first) && /^\d{3}$/.test(groups.at(-1) ?? '')
+  return fits && groups.every((group) => /^\d{2,3}$/.test(group)) ? first + groups.join('') : null
+}
