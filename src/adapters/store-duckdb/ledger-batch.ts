@@ -24,6 +24,7 @@ import { commitResources, stageResource } from './commit-resources.ts'
 import { commitTransfers } from './commit-transfers.ts'
 import { cutCoverage } from './cut-coverage.ts'
 import type { Database } from './database.ts'
+import { moveFlowStates } from './flow-states.ts'
 import { getImport, recordBatch } from './import-log.ts'
 import { commitFreezes } from './ledger-freezes.ts'
 import { LedgerStaging } from './ledger-staging.ts'
@@ -129,6 +130,7 @@ async function commit(
   await commitFinals(on, finals)
   const counts = sumCounts(parts)
   await recordBatch(on, record, { checkpoint, counts, quarantine: quarantined })
+  await moveFlowStates(on, record, { checkpoint, counts })
   return counts
 }
 
