@@ -1,12 +1,11 @@
 /** Maps a decoded block to the ledger's record of it. What a spent output was is told only where the source told it. */
-import { scriptToOutput } from '../address/bitcoin-script.ts'
 import type { ChainId } from '../chain.ts'
 import { UserInputError } from '../errors.ts'
-import type { BlockRecord, InputRecord, OutputRecord, TransactionRecord } from '../ledger-record.ts'
+import type { BlockRecord, TransactionRecord } from '../ledger-record.ts'
 import type { DecodedBlock } from './block.ts'
 import { targetOfBits, workOfTarget } from './difficulty.ts'
-import { revealedOutput } from './revealed-output.ts'
-import type { DecodedTransaction, RawOutput } from './transaction.ts'
+import type { RawOutput } from './transaction.ts'
+import { toTransactionRecord } from './transaction-record.ts'
 
 export interface BlockPlace {
   readonly chain: ChainId
@@ -22,18 +21,10 @@ export function toBlockRecord(block: DecodedBlock, place: BlockPlace): BlockReco
   if (spent) checkUndo(block, spent)
   let used = 0
   const transactions = block.transactions.map((transaction, position): TransactionRecord => {
-    const { txid, coinbase, locktime, vsize } = transaction
     const from = used
-    if (!coinbase) used += transaction.inputs.length
-    return {
-      txid,
-      position,
-      coinbase,
-      locktime,
-      vsize,
-      inputs: toInputs(transaction, chain, spent?.slice(from, used)),
-      outputs: transaction.outputs.map((output) => toOutput(output, chain)),
-    }
+    if (!transaction.coinbase) used += transaction.inputs.length
+    const own = spent && { spent: spent.slice(from, used) }
+    return toTransactionRecord(transaction, { chain, position, ...own })
   })
   const target = targetOfBits(header.bits)
   return {
@@ -46,25 +37,6 @@ export function toBlockRecord(block: DecodedBlock, place: BlockPlace): BlockReco
     verification: 'hash-recomputed',
     transactions,
   }
-}
-
-function toInputs(
-  transaction: DecodedTransaction,
-  chain: ChainId,
-  spent: readonly RawOutput[] | undefined,
-): readonly InputRecord[] {
-  if (transaction.coinbase) return [{ prev: null, spent: null }]
-  return transaction.inputs.map((input, at) => {
-    const output = spent?.[at]
-    const prev = { txid: input.txid, index: input.index }
-    return output
-      ? { prev, spent: toOutput(output, chain) }
-      : { prev, spent: null, revealed: revealedOutput(input, chain) }
-  })
-}
-
-function toOutput({ value, script }: RawOutput, chain: ChainId): OutputRecord {
-  return { value, ...scriptToOutput(script, chain) }
 }
 
 /** The undo data has one output per input, no transaction pays out more than it takes in, and outputs of the block itself agree. */
