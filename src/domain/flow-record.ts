@@ -76,6 +76,20 @@ export interface Standing {
   } | null
   /** Merged half-open ranges of `LedgerPoint.major` (height on UTXO chains, ms elsewhere) in which its history is held. */
   readonly covered: readonly { readonly from: number; readonly to: number }[]
+  /** Whose it is, as sources say: what exposure is counted to. Left out where only the stop is asked for. */
+  readonly parties?: readonly Party[]
+}
+
+/** What one source says of the holder of an address. */
+export interface Party {
+  /** Class of a listing (`sanction`, `seizure`…), `campaign-confirmed`, or the category of a tag. */
+  readonly category: string
+  readonly actor: string | null
+  readonly label: string
+  /** The tag, the listing or the campaign it stands on. */
+  readonly basis: string
+  /** True where value is counted and followed no further; false where it is counted in passing. */
+  readonly stops: boolean
 }
 
 export interface AccountQuery {
@@ -85,11 +99,23 @@ export interface AccountQuery {
   readonly limit: number
 }
 
+/** What the transactions of one block left over for its miner; `fees` are in the order of the block, the coinbase left out. */
+export interface FlowBlock {
+  readonly height: number
+  /** The coinbase's number; `null` when the block is not held. */
+  readonly coinbase: number | null
+  /** `fee` is `null` where the value of an input is not known. */
+  readonly fees: readonly { readonly tx: number; readonly fee: bigint | null }[]
+}
+
 export type FlowNeed =
   | ({ readonly need: 'outgoing' | 'incoming' } & AccountQuery)
   | { readonly need: 'spends'; readonly outpoints: readonly Outpoint[] }
   | { readonly need: 'sources'; readonly txs: readonly number[] }
   | { readonly need: 'standing'; readonly asset: AssetId; readonly addresses: readonly number[] }
+  | { readonly need: 'blocks'; readonly heights: readonly number[] }
+  /** Nothing is read: long work gives its driver the chance to report progress and to stop it. */
+  | { readonly need: 'pause' }
 
 /** Replies come in the order of what was asked. */
 export type FlowReply =
@@ -97,6 +123,8 @@ export type FlowReply =
   | { readonly need: 'spends'; readonly spends: readonly FlowSpend[] }
   | { readonly need: 'sources'; readonly transactions: readonly FlowTransaction[] }
   | { readonly need: 'standing'; readonly standings: readonly Standing[] }
+  | { readonly need: 'blocks'; readonly blocks: readonly FlowBlock[] }
+  | { readonly need: 'pause' }
 
 /** A running algorithm: yields needs, is resumed with replies, returns its result. */
 export type FlowProcess<T> = Generator<FlowNeed, T, FlowReply>
