@@ -4,6 +4,7 @@
  * breaks what is left, so the order is total.
  */
 import type { LedgerModel } from './chain.ts'
+import { TRANSFER_KINDS, type TransferKind } from './ledger-record.ts'
 
 export interface LedgerPoint {
   readonly major: number
@@ -38,4 +39,20 @@ export function comparePoints(a: LedgerPoint, b: LedgerPoint): number {
     a.index - b.index ||
     (a.txid < b.txid ? -1 : a.txid > b.txid ? 1 : 0)
   )
+}
+
+/** Total ledger order of transfers: what shares a point is ordered by kind, then by the store's number. */
+export function compareTransfers(a: OrderedTransfer, b: OrderedTransfer): number {
+  return comparePoints(a.point, b.point) || kindRank(a) - kindRank(b) || a.ref - b.ref
+}
+
+/** Order of kinds within one ledger point. */
+export function kindRank({ kind }: { readonly kind: TransferKind }): number {
+  return TRANSFER_KINDS.indexOf(kind)
+}
+
+interface OrderedTransfer {
+  readonly point: LedgerPoint
+  readonly kind: TransferKind
+  readonly ref: number
 }

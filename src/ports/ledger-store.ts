@@ -1,5 +1,6 @@
 import type { AssetId } from '../domain/asset.ts'
 import type { ChainId, LedgerModel } from '../domain/chain.ts'
+import type { FlowBlock } from '../domain/flow-record.ts'
 import type {
   CoverageRecord,
   FreezeRecord,
@@ -121,6 +122,9 @@ export interface LedgerStore extends ImportLog {
   blockHeight(chain: ChainId, hash: string): Promise<number | null>
   /** Hash of the best block at that height, or `null`. */
   blockHash(chain: ChainId, height: number): Promise<string | null>
+
+  /** What the transactions of the best blocks of a UTXO chain left over for their miners, in the order asked. */
+  blockFees(chain: ChainId, heights: readonly number[]): Promise<readonly FlowBlock[]>
 
   flow(chain: ChainId): FlowReader
   /** The same facts whole, as columns: what an index is built from. */

@@ -222,6 +222,28 @@ export function blocksSuite(name: string, open: () => Promise<LedgerStore>): voi
       ])
     })
 
+    test('tell what the transactions of a block left over, and nothing of what an input of unknown value did', async () => {
+      await importItems(store, 'a', [SPEND])
+      const numbers = [2, 3, 4].map((id) => store.transactionNumber(CHAIN, hex(id)))
+      const [coinbase, first, last] = await Promise.all(numbers)
+      const fees = async () => (await store.blockFees(CHAIN, [2, 7]))[0]
+      expect(await fees()).toEqual({
+        ...{ height: 2, coinbase },
+        fees: [
+          { tx: first, fee: null },
+          { tx: last, fee: 1n },
+        ],
+      })
+      await importItems(store, 'b', [GENESIS])
+      expect((await fees())?.fees[0]).toEqual({ tx: first, fee: 1n })
+      expect(
+        (await store.blockFees(CHAIN, [7, 1])).map(({ height, fees }) => [height, fees]),
+      ).toEqual([
+        [7, []],
+        [1, []],
+      ])
+    })
+
     test('give inputs as columns of whole transactions in ledger order', async () => {
       await importItems(store, 'a', [SPEND], [GENESIS])
       const columns = await collect(store.inputColumns(CHAIN))

@@ -1,6 +1,7 @@
 /** The ledger in one DuckDB file. */
 import type { LedgerStore } from '../../ports/ledger-store.ts'
 import { AddressBook } from './address-book.ts'
+import { readBlockFees } from './block-fees.ts'
 import { commitCache } from './commit-cache.ts'
 import { Database } from './database.ts'
 import { createFlowColumns } from './flow-columns.ts'
@@ -50,6 +51,7 @@ export async function openDuckDbLedgerStore({
     resources: (filter) => readResources({ database, book }, filter),
     blockHeight: (chain, hash) => blockHeight(database, chain, hash),
     blockHash: (chain, height) => blockHash(database, chain, height),
+    blockFees: (chain, heights) => readBlockFees(database, chain, heights),
     flow: (chain) => createFlowReader(database, chain),
     flowColumns: (chain) => createFlowColumns(database, cached, chain),
     addressIds: (chain, addresses) => book.ids(chain, addresses),

@@ -2,7 +2,7 @@
 import type { AssetId } from '../../domain/asset.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import type { FlowTransaction, FlowTransfer } from '../../domain/flow-record.ts'
-import { comparePoints } from '../../domain/ledger-order.ts'
+import { comparePoints, compareTransfers } from '../../domain/ledger-order.ts'
 import { categoryTraits } from '../../domain/taxonomy.ts'
 import {
   type DepositTransfer,
@@ -10,7 +10,6 @@ import {
   findDepositUse,
 } from '../../engine/offramp/find-deposit-use.ts'
 import { roleOfTag } from '../../engine/offramp/tag-role.ts'
-import { compareTransfers } from '../../engine/trace/account-queue.ts'
 import type { Context } from '../../ports/context.ts'
 import { isUtxo } from '../traces/group-receipts.ts'
 import type { Standings } from '../traces/standings.ts'
