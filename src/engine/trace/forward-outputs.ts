@@ -54,9 +54,12 @@ export class ForwardOutputs extends OutputLedger implements Tracer<OutputItem> {
     const address = addressOf(spot.item)
     const standing = address === null ? undefined : this.cache.standings.get(address)
     const { head } = this.bounds
-    if (transaction.outputs[index]?.scriptType === 'op-return')
+    const script = transaction.outputs[index]?.scriptType
+    // Who is asked for an address tells of its own script, not of outputs to its bare public key.
+    const own = script === 'p2pk' ? undefined : standing?.covered
+    if (script === 'op-return')
       this.endAll(spot, shares, { reason: 'burned', basis: 'the script can never be spent' })
-    else if (heldToHead(standing?.covered ?? this.bounds.covered, transaction.height, head))
+    else if (heldToHead(own ?? this.bounds.covered, transaction.height, head))
       this.endAll(spot, shares, { reason: 'unspent', basis: 'not spent up to the covered head' })
     else {
       const basis = 'what followed up to the covered head was not imported'

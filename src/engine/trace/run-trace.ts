@@ -89,7 +89,10 @@ export function heldToHead(
   from: number,
   head: number | null,
 ): boolean {
-  return head !== null && covered.some((range) => range.from <= from && range.to >= head)
+  // What lies past a range is not in it, however far the chain's head is.
+  const holds = (range: { readonly from: number; readonly to: number }) =>
+    range.from <= from && from < range.to && head !== null && range.to >= head
+  return covered.some(holds)
 }
 
 /** How a stop that is known of an address ends value. */
