@@ -17,6 +17,8 @@ export interface HttpJsonOptions {
   /** Least milliseconds between the starts of two requests; 0 for none. */
   readonly interval?: number
   readonly policy?: RetryPolicy
+  /** Called before each try: counts requests, and stops them by throwing. */
+  readonly before?: () => void
 }
 
 export interface JsonRequest {
@@ -32,12 +34,15 @@ export class HttpJson {
   readonly #endpoint: Endpoint
   readonly #interval: number
   readonly #policy: RetryPolicy
+  readonly #before: () => void
   #next = 0
 
-  constructor(endpoint: Endpoint, { interval = 0, policy = PATIENT }: HttpJsonOptions = {}) {
+  constructor(endpoint: Endpoint, options: HttpJsonOptions = {}) {
+    const { interval = 0, policy = PATIENT, before = () => {} } = options
     this.#endpoint = endpoint
     this.#interval = interval
     this.#policy = policy
+    this.#before = before
   }
 
   /** Host and port, for messages. */
@@ -47,10 +52,35 @@ export class HttpJson {
 
   /** The answer, long numbers kept exact. Throws a SourceError, or a UserInputError when the key or credentials are refused. */
   async send(request: JsonRequest, signal: AbortSignal): Promise<unknown> {
+    return this.exchange(request, signal, (text) => this.parse(text))
+  }
+
+  /** Like {@link send}, with what `read` makes of the answer's text; when that throws a TransientError the request is tried again. */
+  async exchange<T>(
+    request: JsonRequest,
+    signal: AbortSignal,
+    read: (text: string) => T,
+  ): Promise<T> {
     return retry(this.#policy, signal, async () => {
       await this.#turn(signal)
-      return this.#once(request, signal)
+      this.#before()
+      return read(await this.#once(request, signal))
     })
+  }
+
+  /** The JSON of a text, long numbers kept exact. Throws a TransientError where it is none. */
+  parse(text: string): unknown {
+    try {
+      return parseExactJson(text)
+    } catch {
+      throw new TransientError(
+        'bad-answer',
+        `${this.label} answers with something that is no JSON.`,
+        {
+          hints: ['An answer that broke off reads so, and so does a web page at a wrong address.'],
+        },
+      )
+    }
   }
 
   async #turn(signal: AbortSignal): Promise<void> {
@@ -60,7 +90,7 @@ export class HttpJson {
     if (start > now) await sleep(start - now, undefined, { signal })
   }
 
-  async #once({ path, query, body }: JsonRequest, signal: AbortSignal): Promise<unknown> {
+  async #once({ path, query, body }: JsonRequest, signal: AbortSignal): Promise<string> {
     const bounded = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)])
     try {
       const response = await fetch(this.#url(path, query), {
@@ -75,7 +105,7 @@ export class HttpJson {
         signal: bounded,
       })
       if (!response.ok) throw await this.#refused(response, signal)
-      return this.#parse(await this.#read(response))
+      return await this.#read(response)
     } catch (error) {
       signal.throwIfAborted()
       if (error instanceof SourceError || error instanceof UserInputError) throw error
@@ -107,20 +137,6 @@ export class HttpJson {
       chunks.push(chunk)
     }
     return Buffer.concat(chunks, length).toString('utf8')
-  }
-
-  #parse(text: string): unknown {
-    try {
-      return parseExactJson(text)
-    } catch {
-      throw new TransientError(
-        'bad-answer',
-        `${this.label} answers with something that is no JSON.`,
-        {
-          hints: ['An answer that broke off reads so, and so does a web page at a wrong address.'],
-        },
-      )
-    }
   }
 
   async #refused(response: Response, signal: AbortSignal): Promise<SourceError | UserInputError> {
