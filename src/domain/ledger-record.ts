@@ -89,7 +89,10 @@ export interface LoneTransactionRecord {
   readonly transaction: Omit<TransactionRecord, 'position'> & { readonly position: number | null }
 }
 
-/** `fee` is what the sender paid to have it recorded; `mint`, `burn`, `freeze`… are issuer acts (issue text of each source). */
+/**
+ * `fee` is what the sender paid to have it recorded; `mint` and `burn` are issuer acts; `cash` to `smuggler` are legs that no ledger
+ * holds and somebody asserts. Index files keep the place in this list: new kinds go to its end.
+ */
 export const TRANSFER_KINDS = [
   'transfer',
   'internal',
@@ -101,6 +104,8 @@ export const TRANSFER_KINDS = [
   'goods',
   'hawala',
   'exchange',
+  'courier',
+  'smuggler',
 ] as const
 export type TransferKind = (typeof TRANSFER_KINDS)[number]
 
