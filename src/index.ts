@@ -19,6 +19,11 @@ export {
   uniqueChange,
 } from './engine/change/change-heuristic.ts'
 export { detectCoinjoin, isMixing } from './engine/coinjoin/detect-coinjoin.ts'
+export {
+  type ComputedExposure,
+  type ComputeExposureOptions,
+  computeExposure,
+} from './engine/exposure/compute-exposure.ts'
 export { extractIdentifiers } from './engine/extract/extract-identifiers.ts'
 export { repairAddress } from './engine/extract/repair-address.ts'
 export { findPeelChain } from './engine/peel/find-peel-chain.ts'
