@@ -2,7 +2,9 @@
  * Assets. An id is `chain:SYMBOL` for the native asset and `chain:contract` for a token (contract in the chain's canonical
  * address form). A token's own name is never trusted: only the reviewed registry below gives a contract a symbol.
  */
+import { fiatDigits } from './amount.ts'
 import { type ChainId, findChain } from './chain.ts'
+import { isCurrency } from './currency.ts'
 
 export type AssetId = string
 
@@ -57,14 +59,34 @@ export function assetOf(id: AssetId): Asset {
   const [chain = '', rest = ''] = splitOnce(id)
   const native = nativeAsset(chain)
   if (native && native.id === id) return native
-  return { id, chain, symbol: rest, decimals: null, contract: rest, issuer: null }
+  return (
+    bookedAsset(chain, rest) ?? {
+      id,
+      chain,
+      symbol: rest,
+      decimals: null,
+      contract: rest,
+      issuer: null,
+    }
+  )
 }
+
+/** Books of wallets, banks and exchanges keep balances in any currency, and exchanges in crypto assets, by symbol: no contract is behind it. */
+function bookedAsset(chain: ChainId, symbol: string): Asset | undefined {
+  if (findChain(chain)?.model !== 'ewallet' || !/^[A-Z0-9]{2,12}$/.test(symbol)) return undefined
+  const decimals = isCurrency(symbol) ? fiatDigits(symbol) : BOOKED_DECIMALS
+  return { id: `${chain}:${symbol}`, chain, symbol, decimals, contract: null, issuer: null }
+}
+
+/** More digits than any exchange prints. */
+const BOOKED_DECIMALS = 18
 
 /** Resolves what a CSV writes in its `asset` column on one chain: native ticker, registry symbol or `chain:contract`; else `undefined`. */
 export function resolveAsset(chain: ChainId, text: string): Asset | undefined {
   const native = nativeAsset(chain)
   if (native && native.symbol === text.toUpperCase()) return native
-  const known = BY_SYMBOL.get(`${chain}:${text.toUpperCase()}`)
+  const known =
+    BY_SYMBOL.get(`${chain}:${text.toUpperCase()}`) ?? bookedAsset(chain, text.toUpperCase())
   if (known) return known
   return text.startsWith(`${chain}:`) && text.length > chain.length + 1 ? assetOf(text) : undefined
 }

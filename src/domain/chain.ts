@@ -72,16 +72,38 @@ const CHAINS: readonly Chain[] = [
   ewallet('yoomoney', 'YooMoney', 'RUB'),
   ewallet('payeer', 'Payeer', 'USD'),
   ewallet('webmoney', 'WebMoney', 'USD'),
+  ewallet('informal', 'Informal transfers', 'USD'),
 ]
 
 const BY_ID = new Map(CHAINS.map((chain) => [chain.id, chain]))
 
-/** The chain of that id, or `undefined` when it is not known to this version. */
-export function findChain(id: string): Chain | undefined {
-  return BY_ID.get(id)
+/** Kinds of books that somebody keeps for customers; each keeper's is a ledger of its own, such as `vasp-northgate`. */
+export const BOOKS = { vasp: 'Account at', bank: 'Account at', wallet: 'Wallet at' } as const
+const BOOK = /^(vasp|bank|wallet)-([a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?)$/
+
+/** The id of a keeper's book, from its name: letters and digits of ASCII, lower case; `null` when none are left. */
+export function bookId(kind: keyof typeof BOOKS, keeper: string): ChainId | null {
+  const slug = keeper
+    .normalize('NFKD')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/g, '-')
+    .slice(0, 40)
+    .replaceAll(/^-+|-+$/g, '')
+  return slug === '' ? null : `${kind}-${slug}`
 }
 
-/** Every chain this version knows, in a fixed order. */
+function findBook(id: string): Chain | undefined {
+  const [, kind, keeper] = BOOK.exec(id) ?? []
+  if (kind === undefined || keeper === undefined) return undefined
+  return ewallet(id, `${BOOKS[kind as keyof typeof BOOKS]} ${keeper}`, 'USD')
+}
+
+/** The chain of that id, or `undefined` when it is not known to this version. Books of keepers are known by their form. */
+export function findChain(id: string): Chain | undefined {
+  return BY_ID.get(id) ?? findBook(id)
+}
+
+/** Every chain this version knows by name, in a fixed order; books of keepers are not among them. */
 export function listChains(): readonly Chain[] {
   return CHAINS
 }
