@@ -3,9 +3,11 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Block } from 'bitcoinjs-lib'
-import { nodeSha256d } from '../../dist/adapters/source-bitcoin/node-sha256d.js'
+import { nodeHash160, nodeSha256d } from '../../dist/adapters/source-bitcoin/node-hashes.js'
 import { checkContents, decodeBlock } from '../../dist/domain/bitcoin/block.js'
-import { toBlockRecord } from '../../dist/domain/bitcoin/block-record.js'
+import { toBlockColumns } from '../../dist/domain/bitcoin/block-columns.js'
+
+import { idToHex } from '../../dist/domain/bitcoin/hex-id.js'
 
 const corpus = resolve(process.env.WEIR_TEST_DATA ?? '../shared/data')
 if (!existsSync(corpus)) throw new Error('The test corpus is missing: set WEIR_TEST_DATA.')
@@ -15,20 +17,22 @@ const blocks = ['426884', '540107', '928816', '1087400', '482683'].map((name) =>
 const bytes = blocks.reduce((sum, { length }) => sum + length, 0)
 const options = { hash: nodeSha256d }
 
+const idsOf = ({ places: { ids, count } }) =>
+  Array.from({ length: count }, (_, at) => idToHex(ids.subarray(32 * at, 32 * at + 32)))
 const ways = {
   'bitcoinjs-lib: fromBuffer + getId': (raw) =>
     Block.fromBuffer(raw).transactions.map((transaction) => transaction.getId()),
-  'weir: decode + ids': (raw) => decodeBlock(raw, options).transactions.map(({ txid }) => txid),
+  'weir: decode + ids': (raw) => idsOf(decodeBlock(raw, options)),
   'weir: and merkle root, witnesses': (raw) => {
     const block = decodeBlock(raw, options)
     checkContents(block, nodeSha256d)
-    return block.transactions.map(({ txid }) => txid)
+    return idsOf(block)
   },
   'weir: and records with addresses': (raw) => {
     const block = decodeBlock(raw, options)
     checkContents(block, nodeSha256d)
-    toBlockRecord(block, { chain: 'bitcoin', height: 1 })
-    return block.transactions.map(({ txid }) => txid)
+    toBlockColumns(block, { chain: 'bitcoin', height: 1, hash160: nodeHash160 })
+    return idsOf(block)
   },
 }
 

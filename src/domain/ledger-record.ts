@@ -89,6 +89,54 @@ export interface LoneTransactionRecord {
   readonly transaction: Omit<TransactionRecord, 'position'> & { readonly position: number | null }
 }
 
+/** A block of a UTXO chain as columns: what sources that read many give, with no object or text for a row. */
+export interface BlockColumns extends Omit<BlockRecord, 'transactions'> {
+  readonly transactions: TransactionColumns
+  readonly outputs: OutputColumns
+  readonly inputs: SpendColumns
+}
+
+/** In the order of the block: a transaction's position is its row. */
+export interface TransactionColumns {
+  readonly count: number
+  /** 32 bytes each, in the order in which they are printed. */
+  readonly txids: Uint8Array
+  /** 1 for a coinbase. */
+  readonly coinbase: Uint8Array
+  readonly locktimes: Uint32Array
+  readonly vsizes: Uint32Array
+  /** Row of each transaction's first input, and how many inputs there are in all; likewise outputs. */
+  readonly firstInput: Uint32Array
+  readonly firstOutput: Uint32Array
+}
+
+/** What is known of an output that an input spends. */
+export const KNOWN = { nothing: 0, address: 1, all: 2 } as const
+
+/** The rows of a coinbase spend nothing: zeros. */
+export interface SpendColumns {
+  readonly count: number
+  /** Ids of the spent transactions, 32 bytes each, in the order in which they are printed. */
+  readonly prevTxids: Uint8Array
+  readonly prevIndexes: Uint32Array
+  /** One of {@link KNOWN}; with `address` only type and address of the row in `spent` count: the input itself proves them. */
+  readonly known: Uint8Array
+  readonly spent: OutputColumns
+}
+
+/** Outputs as columns: row i of each is one output. */
+export interface OutputColumns {
+  /** Base units. */
+  readonly values: BigUint64Array
+  /** Places in SCRIPT_TYPES. */
+  readonly scripts: Uint8Array
+  /** Address payloads, one after the other; row i has bytes payloadStarts[i] to payloadStarts[i + 1], none where it has no address. */
+  readonly payloads: Uint8Array
+  readonly payloadStarts: Uint32Array
+  /** OP_RETURN data or the script, of rows that have no address. */
+  readonly data: ReadonlyMap<number, Uint8Array>
+}
+
 /**
  * `fee` is what the sender paid to have it recorded; `mint` and `burn` are issuer acts; `cash` to `smuggler` are legs that no ledger
  * holds and somebody asserts. Index files keep the place in this list: new kinds go to its end.
@@ -201,6 +249,7 @@ export interface ResourceRecord {
 /** What a ledger source gives, in the order the ledger has it. */
 export type LedgerItem =
   | { readonly kind: 'block'; readonly block: BlockRecord }
+  | { readonly kind: 'block-columns'; readonly block: BlockColumns }
   | { readonly kind: 'transaction'; readonly lone: LoneTransactionRecord }
   | { readonly kind: 'transfer'; readonly transfer: TransferRecord }
   | { readonly kind: 'coverage'; readonly coverage: CoverageRecord }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createBitcoinSource } from '../../src/adapters/source-bitcoin/bitcoin-source.ts'
+import { recordOfColumns } from '../../src/domain/bitcoin/block-record.ts'
 import type { BlockRecord, LedgerItem, OutputRecord } from '../../src/domain/ledger-record.ts'
 import { corpus } from '../corpus.ts'
 import { utxostoreToUndo } from './utxostore.ts'
@@ -47,7 +48,9 @@ async function readBlocks(
       if (item.kind === 'quarantine') throw new Error(item.entry.reason)
     }
   }
-  return items.flatMap((item) => (item.kind === 'block' ? [item.block] : []))
+  return items.flatMap((item) =>
+    item.kind === 'block-columns' ? [recordOfColumns(item.block)] : [],
+  )
 }
 
 /** The decode names a script type that has no address `nonstandard`, and multisig and op_return as we do but for the dash. */

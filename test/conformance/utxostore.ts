@@ -1,6 +1,6 @@
 /** Turns a btcd utxostore test file into undo form: the previous outputs of one block, concatenated in input order. */
 import { fileBytes } from '../../src/adapters/source-bitcoin/file-bytes.ts'
-import { decodeBlock } from '../../src/domain/bitcoin/block.ts'
+import { decodeBlock, transactionsOf } from '../../src/domain/bitcoin/block.ts'
 import { ByteReader } from '../../src/domain/bitcoin/byte-reader.ts'
 import { ByteWriter } from '../../src/domain/bitcoin/byte-writer.ts'
 import { idToHex } from '../../src/domain/bitcoin/hex-id.ts'
@@ -30,7 +30,7 @@ export async function utxostoreToUndo(
 ): Promise<Uint8Array> {
   const stored = readStore(await bunzip(storePath))
   const block = decodeBlock((await bunzip(blockPath)).subarray(8))
-  for (const { txid, outputs } of block.transactions)
+  for (const { txid, outputs } of transactionsOf(block))
     for (const [index, output] of outputs.entries()) stored.set(`${txid}:${index}`, output)
   const writer = new ByteWriter()
   for (const outpoint of wanted) {

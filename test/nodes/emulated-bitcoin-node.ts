@@ -1,6 +1,6 @@
 /** An emulator of a Bitcoin node's RPC and REST over a made-up regtest chain, for faults that a real node does not show on demand. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { nodeSha256d } from '../../src/adapters/source-bitcoin/node-sha256d.ts'
+import { nodeSha256d } from '../../src/adapters/source-bitcoin/node-hashes.ts'
 import { encodeBlock } from '../../src/domain/bitcoin/block.ts'
 import { ByteWriter } from '../../src/domain/bitcoin/byte-writer.ts'
 import { encodeCoinbaseHeight } from '../../src/domain/bitcoin/coinbase-height.ts'

@@ -17,7 +17,7 @@ import {
 import type { BitcoinNetwork } from '../../domain/bitcoin/network.ts'
 import type { RawOutput } from '../../domain/bitcoin/transaction.ts'
 import { SourceError, UserInputError } from '../../domain/errors.ts'
-import { nodeSha256d } from '../source-bitcoin/node-sha256d.ts'
+import { nodeSha256d } from '../source-bitcoin/node-hashes.ts'
 import { bytesAnswer, checkAnswer, verboseAnswer } from './node-answers.ts'
 import { type NodeClient, NodeSaid } from './node-client.ts'
 import { retry, TransientError } from './retry.ts'
@@ -50,7 +50,7 @@ export async function fetchBlock(
   return retry({ ...client.policy, attempts: 2 }, signal, async () => {
     const bytes = await fetchBytes(client, abilities, hash, signal)
     const block = checked(client, hash, () => decodeAsked(bytes, hash, abilities.network))
-    const spends = block.transactions.length > 1
+    const spends = block.places.count > 1
     const spent = spends ? await fetchSpent(client, abilities, block, signal) : []
     return {
       block,

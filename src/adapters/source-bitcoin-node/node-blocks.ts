@@ -2,7 +2,8 @@
  * A range of a node's blocks as one unit of import: fetched some at a time, given in order, each linked to the one before it up to
  * the block that names the range. When the node changes its branch meanwhile, the range is still read along its own branch.
  */
-import { toBlockRecord } from '../../domain/bitcoin/block-record.ts'
+import { coinbaseScript } from '../../domain/bitcoin/block.ts'
+import { toBlockColumns } from '../../domain/bitcoin/block-columns.ts'
 import { claimedHeight } from '../../domain/bitcoin/claimed-height.ts'
 import { SourceError, UserInputError } from '../../domain/errors.ts'
 import { canonicalJson, sha256Hex } from '../../domain/hash.ts'
@@ -10,6 +11,7 @@ import type { Place, ReadItem, SourceFile } from '../../domain/import-record.ts'
 import type { LedgerItem } from '../../domain/ledger-record.ts'
 import type { NodeRange } from '../../ports/chain-node.ts'
 import type { FileSource } from '../../ports/source.ts'
+import { nodeHash160 } from '../source-bitcoin/node-hashes.ts'
 import { checked, type FetchedBlock, fetchBlock, type NodeAbilities } from './fetch-block.ts'
 import { inOrder } from './in-order.ts'
 import type { NodeClient } from './node-client.ts'
@@ -85,7 +87,7 @@ async function* readRange(
     if (changes > 0 && lowest < next) next = Math.max(start, lowest)
     for await (const fetched of linked(reader, next, side)) {
       const { block, spent, height } = fetched
-      if (block.transactions.length > 1) told[spent ? 'given' : 'missing'] = true
+      if (block.places.count > 1) told[spent ? 'given' : 'missing'] = true
       yield* toItems(reader, fetched, name)
       next = height + 1
       bytesRead += block.size
@@ -161,14 +163,15 @@ function* toItems(
 ): Generator<ReadItem<LedgerItem>, void, undefined> {
   const { chain, bip34Height } = abilities.network
   const place: Place = { file: name, record: block.hash }
-  const record = checked(client, block.hash, () => {
-    const script = block.transactions[0]?.inputs[0]?.script ?? null
-    if (height >= bip34Height && claimedHeight(block.header.version, script) !== height)
+  const columns = checked(client, block.hash, () => {
+    const claimed = claimedHeight(block.header.version, coinbaseScript(block))
+    if (height >= bip34Height && claimed !== height)
       throw new UserInputError('height-contradiction', `its coinbase does not say ${height}.`)
-    return toBlockRecord(block, { chain, height, ...(spent ? { spent } : {}) })
+    const place = { chain, height, hash160: nodeHash160 }
+    return toBlockColumns(block, spent ? { ...place, spent } : place)
   })
-  yield { kind: 'value', value: { kind: 'block', block: record }, place }
-  const { time } = record
+  yield { kind: 'value', value: { kind: 'block-columns', block: columns }, place }
+  const { time } = columns
   const range = { fromHeight: height, toHeight: height + 1, from: time, to: time + 1 }
   const coverage = { chain, asset: null, address: null, ...range }
   yield { kind: 'value', value: { kind: 'coverage', coverage }, place }

@@ -1,6 +1,6 @@
 /** Previous outputs out of `getblock` verbosity 3, input by input, each checked to belong to the input that the block has there. */
 import type { z } from 'zod'
-import type { DecodedBlock } from '../../domain/bitcoin/block.ts'
+import { type DecodedBlock, transactionsOf } from '../../domain/bitcoin/block.ts'
 import type { SpentOutputs } from '../../domain/bitcoin/block-undo.ts'
 import type { DecodedTransaction, RawOutput } from '../../domain/bitcoin/transaction.ts'
 import { UserInputError } from '../../domain/errors.ts'
@@ -13,9 +13,9 @@ type Verbose = z.output<typeof verboseAnswer>
  * answer is of another block.
  */
 export function verboseSpent(block: DecodedBlock, { hash, tx }: Verbose): SpentOutputs | null {
-  if (hash !== block.hash || tx.length !== block.transactions.length) throw otherBlock()
+  if (hash !== block.hash || tx.length !== block.places.count) throw otherBlock()
   const lists: (readonly RawOutput[])[] = []
-  for (const [at, transaction] of block.transactions.entries()) {
+  for (const [at, transaction] of transactionsOf(block).entries()) {
     if (tx[at]?.txid !== transaction.txid) throw otherBlock()
     if (transaction.coinbase) continue
     const outputs = outputsOf(transaction, tx[at]?.vin ?? [])

@@ -87,7 +87,8 @@ async function read(
       if (item.kind === 'checkpoint') result.checkpoints.push(item.checkpoint)
     }
   }
-  for (const item of result.items) if (item.kind === 'block') result.heights.push(item.block.height)
+  for (const item of result.items)
+    if (item.kind === 'block-columns') result.heights.push(item.block.height)
   return result
 }
 

@@ -9,8 +9,8 @@ import {
   type DecodedBlock,
   decodeBlock,
 } from '../../domain/bitcoin/block.ts'
+import { toBlockColumns } from '../../domain/bitcoin/block-columns.ts'
 import { decodeHeader, hashHeader } from '../../domain/bitcoin/block-header.ts'
-import { toBlockRecord } from '../../domain/bitcoin/block-record.ts'
 import { fitsMainChain } from '../../domain/bitcoin/difficulty.ts'
 import { type BitcoinNetwork, findNetwork, listNetworks } from '../../domain/bitcoin/network.ts'
 import type { ChainId } from '../../domain/chain.ts'
@@ -22,7 +22,7 @@ import { type BlockFrame, blockFileShape, blockFrames, readWholeFile } from './b
 import { inFile } from './file-error.ts'
 import { HeaderIndex } from './header-index.ts'
 import { HeightResolver } from './height-resolver.ts'
-import { nodeSha256d } from './node-sha256d.ts'
+import { nodeHash160, nodeSha256d } from './node-hashes.ts'
 import { planUnits } from './plan-units.ts'
 import { openPreviousOutputs, type PreviousOutputs } from './previous-outputs.ts'
 import { blockFilesOf, isUnfinished, type UnitFiles, unitFiles } from './unit-files.ts'
@@ -166,18 +166,18 @@ async function* readBlock(
   if (network.word === 'main' && limitBits === network.limitBits)
     inPlace(path, frame, () => checkMain(block, height))
   const spent = previous && (await previous.of(block))
-  const record = inPlace(path, frame, () =>
-    toBlockRecord(block, { chain, height, ...(spent ? { spent } : {}) }),
+  const columns = inPlace(path, frame, () =>
+    toBlockColumns(block, { chain, height, hash160: nodeHash160, ...(spent ? { spent } : {}) }),
   )
-  yield { kind: 'value', value: { kind: 'block', block: record }, place }
+  yield { kind: 'value', value: { kind: 'block-columns', block: columns }, place }
   const coverage = {
     chain,
     asset: null,
     address: null,
     fromHeight: height,
     toHeight: height + 1,
-    from: record.time,
-    to: record.time + 1,
+    from: columns.time,
+    to: columns.time + 1,
   }
   yield { kind: 'value', value: { kind: 'coverage', coverage }, place }
 }

@@ -2,7 +2,7 @@
  * Which height a block has. In this order: the block before it (genesis, this import, the ledger); the height its coinbase begins
  * with (BIP34, version 2 and later); the chain of headers in the other files named. A height is never guessed.
  */
-import type { DecodedBlock } from '../../domain/bitcoin/block.ts'
+import { coinbaseScript, type DecodedBlock } from '../../domain/bitcoin/block.ts'
 import { claimedHeight } from '../../domain/bitcoin/claimed-height.ts'
 import type { BitcoinNetwork } from '../../domain/bitcoin/network.ts'
 import type { HeaderIndex } from './header-index.ts'
@@ -38,10 +38,7 @@ export class HeightResolver {
     this.#first = null
     const previous = block.header.previousHash
     const linked = block.hash === this.#network.genesis ? 0 : next(await this.#find(previous))
-    const claimed = claimedHeight(
-      block.header.version,
-      block.transactions[0]?.inputs[0]?.script ?? null,
-    )
+    const claimed = claimedHeight(block.header.version, coinbaseScript(block))
     const height = linked ?? claimed ?? given ?? next(await this.#walk(previous))
     if (height === null)
       return {

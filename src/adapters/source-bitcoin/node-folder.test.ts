@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { recordOfColumns } from '../../domain/bitcoin/block-record.ts'
 import { ByteWriter } from '../../domain/bitcoin/byte-writer.ts'
 import { encodeCoinbaseHeight } from '../../domain/bitcoin/coinbase-height.ts'
 import { hexToId } from '../../domain/bitcoin/hex-id.ts'
@@ -12,7 +13,7 @@ import { NULL_TXID, type RawTransaction } from '../../domain/bitcoin/transaction
 import type { LedgerItem } from '../../domain/ledger-record.ts'
 import { createBitcoinSource } from './bitcoin-source.ts'
 import { applyKey } from './block-file.ts'
-import { nodeSha256d } from './node-sha256d.ts'
+import { nodeSha256d } from './node-hashes.ts'
 
 const REGTEST = findNetwork('regtest')
 const GENESIS = REGTEST?.genesis ?? ''
@@ -80,7 +81,9 @@ async function read(path = dir) {
       if (item.kind === 'value') items.push(item.value)
       else if (item.kind === 'note') notes.push(item.code)
   }
-  const blocks = items.flatMap((item) => (item.kind === 'block' ? [item.block] : []))
+  const blocks = items.flatMap((item) =>
+    item.kind === 'block-columns' ? [recordOfColumns(item.block)] : [],
+  )
   const spent = blocks.map(({ transactions }) =>
     transactions.slice(1).map(({ inputs }) => inputs[0]?.spent?.value ?? null),
   )
@@ -196,7 +199,7 @@ describe('the folder of a node', () => {
       null,
       signal,
     ))
-      if (item.kind === 'value' && item.value.kind === 'block')
+      if (item.kind === 'value' && item.value.kind === 'block-columns')
         heights.push(item.value.block.height)
     expect(heights).toEqual([1])
   })

@@ -17,7 +17,7 @@ import type { RawOutput } from '../../domain/bitcoin/transaction.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import { type BlockFile, FileWindow } from './block-file.ts'
 import { frameStart } from './block-frames.ts'
-import { nodeSha256d } from './node-sha256d.ts'
+import { nodeSha256d } from './node-hashes.ts'
 
 const CHECKSUM = 32
 /** A block of 4,000,000 weight cannot spend outputs of more bytes than this. */
@@ -59,7 +59,7 @@ export class RevFile {
    * parent a record fits by its numbers of outputs alone, so `rivals` (other children of that parent) make it `null` too.
    */
   async find(block: DecodedBlock, rivals: boolean): Promise<readonly RawOutput[] | null> {
-    const count = block.transactions.length - 1
+    const count = block.places.count - 1
     if (count === 0) return []
     if (rivals) return null
     const places = this.#places.get(count) ?? []

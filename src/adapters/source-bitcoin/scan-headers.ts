@@ -13,7 +13,7 @@ import {
   readFrameHead,
 } from './block-frames.ts'
 import { isCompressed } from './file-bytes.ts'
-import { nodeSha256d } from './node-sha256d.ts'
+import { nodeSha256d } from './node-hashes.ts'
 
 export interface ScannedHeader {
   readonly hash: string

@@ -102,7 +102,7 @@ const CONTESTED = `
 WITH s AS (SELECT DISTINCT chain, height, hash, previous FROM s_block WHERE account),
   b AS (
     SELECT chain, height, hex(hash).lower() AS hash, hex(previous).lower() AS previous, orphaned
-    FROM blocks WHERE height BETWEEN (SELECT min(height) - 1 FROM s_block) AND (SELECT max(height) + 1 FROM s_block)
+    FROM blocks WHERE height BETWEEN (SELECT min(height)::BIGINT - 1 FROM s_block) AND (SELECT max(height) + 1 FROM s_block)
     UNION ALL SELECT chain, height, hash, previous, false FROM s
   )
 SELECT DISTINCT s.chain FROM s JOIN b ON b.chain = s.chain
@@ -122,7 +122,7 @@ async function toldBlocks(on: DuckDBConnection, chain: string): Promise<readonly
 async function heldBlocks(on: DuckDBConnection, chain: string): Promise<Outcome['held']> {
   return rowsOn<Outcome['held'][number]>(
     on,
-    `WITH r AS (SELECT min(height) - 1 AS low, max(height) + 1 AS high FROM s_block WHERE chain = $chain)
+    `WITH r AS (SELECT min(height)::BIGINT - 1 AS low, max(height) + 1 AS high FROM s_block WHERE chain = $chain)
      SELECT height, hex(hash).lower() AS hash, hex(previous).lower() AS previous, final, NOT orphaned AS stands, time
      FROM blocks, r WHERE chain = $chain AND height >= low AND (height <= high OR NOT final) ORDER BY block`,
     { chain },

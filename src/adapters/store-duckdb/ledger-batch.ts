@@ -1,5 +1,6 @@
 /** One batch of ledger facts: gathered in temporary tables, then one transaction of set-based SQL that carries the checkpoint. */
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { recordOfColumns } from '../../domain/bitcoin/block-record.ts'
 import { assertInvariant } from '../../domain/errors.ts'
 import type { ImportRecord, Quarantine } from '../../domain/import-record.ts'
 import type {
@@ -91,6 +92,7 @@ interface Lists {
 
 function stage(staging: LedgerStaging, lists: Lists, item: LedgerItem): void {
   if (item.kind === 'block') stageBlock(staging, item.block)
+  else if (item.kind === 'block-columns') stageBlock(staging, recordOfColumns(item.block))
   else if (item.kind === 'transaction') lists.lone.add(staging, item.lone)
   else if (item.kind === 'transfer') stageTransfer(staging, item.transfer)
   else if (item.kind === 'coverage') lists.coverage.push(item.coverage)

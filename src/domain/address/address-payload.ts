@@ -8,6 +8,7 @@ import { InvariantError } from '../errors.ts'
 import {
   type BitcoinNetwork,
   type BitcoinTarget,
+  bitcoinNetwork,
   decodeBitcoinAddress,
   encodeBitcoinAddress,
 } from './bitcoin-address.ts'
@@ -41,6 +42,16 @@ export function addressPayload(key: string): Uint8Array {
   return key === key.toLowerCase()
     ? typed(base + WITNESS + target.version, target.program)
     : typed(TEXT, utf8ToBytes(key))
+}
+
+/**
+ * The type byte of a Bitcoin output's payload on a chain: `form` is `p2pkh`, `p2sh` or a witness version. Base58 forms are the same on all
+ * test networks.
+ */
+export function bitcoinPayloadType(chain: ChainId, form: 'p2pkh' | 'p2sh' | number): number {
+  const network = bitcoinNetwork(chain)
+  if (typeof form === 'number') return NETWORK_BASE[network] + WITNESS + form
+  return NETWORK_BASE[network === 'regtest' ? 'test' : network] + (form === 'p2pkh' ? P2PKH : P2SH)
 }
 
 /** The key that `addressPayload` was given. Throws an InvariantError on a type byte that was never written; `chain` is told in it. */

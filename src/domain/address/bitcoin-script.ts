@@ -1,7 +1,6 @@
 /** Output scripts and addresses: the standard templates of Bitcoin Core's solver. A p2pk output counts as its key's p2pkh address. */
-import { ripemd160 } from '@noble/hashes/legacy.js'
-import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex } from '@noble/hashes/utils.js'
+import { hash160 } from '../bitcoin/sha256d.ts'
 import type { ChainId } from '../chain.ts'
 import { UserInputError } from '../errors.ts'
 import type { OutputRecord, ScriptType } from '../ledger-record.ts'
@@ -26,19 +25,44 @@ const OP_CHECKMULTISIG = 0xae
 
 type ScriptOutput = Pick<OutputRecord, 'scriptType' | 'address' | 'data'>
 
+/** A standard script that pays to somebody. */
+export interface ScriptTemplate {
+  readonly scriptType: ScriptType
+  /** A number is a witness version; `key` counts as the p2pkh address of the public key that stands there. */
+  readonly form: 'p2pkh' | 'p2sh' | 'key' | number
+  /** Where in the script its hash, program or key stands, and how long that is. */
+  readonly from: number
+  readonly length: number
+}
+
 /** Type, address and data of an output script on a chain. Never throws: what no template fits is `nonstandard`. */
 export function scriptToOutput(script: Uint8Array, chain: ChainId): ScriptOutput {
-  const paid = scriptTarget(script)
-  if (paid) {
-    const address = encodeBitcoinAddress(bitcoinNetwork(chain), paid.target)
-    return { scriptType: paid.scriptType, address, data: null }
+  const template = scriptTemplate(script, 0, script.length)
+  if (template) {
+    const address = encodeBitcoinAddress(bitcoinNetwork(chain), targetOf(script, template))
+    return { scriptType: template.scriptType, address, data: null }
   }
+  const { scriptType, data } = dataOfScript(script)
+  return { scriptType, address: null, data: bytesToHex(data) }
+}
+
+function targetOf(script: Uint8Array, { form, from, length }: ScriptTemplate): BitcoinTarget {
+  const part = script.subarray(from, from + length)
+  if (typeof form === 'number') return { form: 'witness', version: form, program: part }
+  if (form === 'key') return { form: 'p2pkh', hash: hash160(part) }
+  return { form, hash: part }
+}
+
+/** What a script that no template fits holds: bytes pushed after OP_RETURN, else the script itself. */
+export function dataOfScript(script: Uint8Array): {
+  readonly scriptType: ScriptType
+  readonly data: Uint8Array
+} {
   if (script[0] === OP_RETURN) {
     const pushed = pushedBytes(script, 1)
-    if (pushed) return { scriptType: 'op-return', address: null, data: bytesToHex(pushed) }
+    if (pushed) return { scriptType: 'op-return', data: pushed }
   }
-  const scriptType = isMultisig(script) ? 'multisig' : 'nonstandard'
-  return { scriptType, address: null, data: bytesToHex(script) }
+  return { scriptType: isMultisig(script) ? 'multisig' : 'nonstandard', data: script }
 }
 
 /** The output script that pays to a Bitcoin address. Throws `bad-address` on anything else. */
@@ -62,57 +86,53 @@ export function addressToScript(address: string): Uint8Array {
     : Uint8Array.of(OP_HASH160, 20, ...target.hash, OP_EQUAL)
 }
 
-interface Paid {
-  readonly scriptType: ScriptType
-  readonly target: BitcoinTarget
+const P2PKH: ScriptTemplate = { scriptType: 'p2pkh', form: 'p2pkh', from: 3, length: 20 }
+const P2SH: ScriptTemplate = { scriptType: 'p2sh', form: 'p2sh', from: 2, length: 20 }
+const P2WPKH: ScriptTemplate = { scriptType: 'p2wpkh', form: 0, from: 2, length: 20 }
+const P2WSH: ScriptTemplate = { scriptType: 'p2wsh', form: 0, from: 2, length: 32 }
+const P2TR: ScriptTemplate = { scriptType: 'p2tr', form: 1, from: 2, length: 32 }
+
+/** The template that the script at `start` follows, or `null` where it pays to nobody in particular. */
+export function scriptTemplate(
+  bytes: Uint8Array,
+  start: number,
+  length: number,
+): ScriptTemplate | null {
+  if (length === 25 && isKeyHash(bytes, start)) return P2PKH
+  if (length === 23 && isScriptHash(bytes, start)) return P2SH
+  return witnessTemplate(bytes, start, length) ?? keyTemplate(bytes, start, length)
 }
 
-function scriptTarget(script: Uint8Array): Paid | null {
-  return hashTarget(script) ?? witnessTarget(script) ?? keyTarget(script)
-}
-
-function hashTarget(script: Uint8Array): Paid | null {
-  if (
-    script.length === 25 &&
-    script[0] === OP_DUP &&
-    script[1] === OP_HASH160 &&
-    script[2] === 20 &&
-    script[23] === OP_EQUALVERIFY &&
-    script[24] === OP_CHECKSIG
+function isKeyHash(bytes: Uint8Array, at: number): boolean {
+  return (
+    bytes[at] === OP_DUP &&
+    bytes[at + 1] === OP_HASH160 &&
+    bytes[at + 2] === 20 &&
+    bytes[at + 23] === OP_EQUALVERIFY &&
+    bytes[at + 24] === OP_CHECKSIG
   )
-    return { scriptType: 'p2pkh', target: { form: 'p2pkh', hash: script.subarray(3, 23) } }
-  if (
-    script.length === 23 &&
-    script[0] === OP_HASH160 &&
-    script[1] === 20 &&
-    script[22] === OP_EQUAL
-  )
-    return { scriptType: 'p2sh', target: { form: 'p2sh', hash: script.subarray(2, 22) } }
-  return null
 }
 
-function witnessTarget(script: Uint8Array): Paid | null {
-  const opcode = script[0] ?? 0xff
-  const length = script[1] ?? 0
-  if (length < 2 || length > 40 || script.length !== length + 2) return null
-  if (opcode !== OP_0 && (opcode < OP_1 || opcode > OP_16)) return null
-  const version = opcode === OP_0 ? 0 : opcode - OP_1 + 1
-  const scriptType = witnessType(version, length)
-  const program = script.subarray(2)
-  return scriptType && { scriptType, target: { form: 'witness', version, program } }
+function isScriptHash(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === OP_HASH160 && bytes[at + 1] === 20 && bytes[at + 22] === OP_EQUAL
 }
 
-function witnessType(version: number, length: number): ScriptType | null {
-  if (version === 0) return length === 20 ? 'p2wpkh' : length === 32 ? 'p2wsh' : null
-  return version === 1 && length === 32 ? 'p2tr' : 'witness-unknown'
+function witnessTemplate(bytes: Uint8Array, at: number, size: number): ScriptTemplate | null {
+  const length = size - 2
+  if (length < 2 || length > 40 || bytes[at + 1] !== length) return null
+  const opcode = bytes[at] ?? 0xff
+  if (opcode === OP_0) return length === 20 ? P2WPKH : length === 32 ? P2WSH : null
+  if (opcode < OP_1 || opcode > OP_16) return null
+  const form = opcode - OP_1 + 1
+  if (form === 1 && length === 32) return P2TR
+  return { scriptType: 'witness-unknown', form, from: 2, length }
 }
 
-function keyTarget(script: Uint8Array): Paid | null {
-  const length = script[0] ?? 0
-  if (script.length !== length + 2 || script[length + 1] !== OP_CHECKSIG) return null
-  const key = script.subarray(1, length + 1)
-  if (!isPublicKey(key)) return null
-  return { scriptType: 'p2pk', target: { form: 'p2pkh', hash: ripemd160(sha256(key)) } }
+function keyTemplate(bytes: Uint8Array, at: number, size: number): ScriptTemplate | null {
+  const length = bytes[at] ?? 0
+  if (size !== length + 2 || bytes[at + size - 1] !== OP_CHECKSIG) return null
+  if (!isPublicKey(bytes.subarray(at + 1, at + 1 + length))) return null
+  return { scriptType: 'p2pk', form: 'key', from: 1, length }
 }
 
 /** Size and header byte only, as Bitcoin Core's template check does. */

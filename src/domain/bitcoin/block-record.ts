@@ -1,82 +1,114 @@
-/** Maps a decoded block to the ledger's record of it. What a spent output was is told only where the source told it. */
-import type { ChainId } from '../chain.ts'
-import { UserInputError } from '../errors.ts'
-import type { BlockRecord, TransactionRecord } from '../ledger-record.ts'
+/** Blocks as objects that people and tests read, from columns and back. */
+import { bytesToHex } from '@noble/hashes/utils.js'
+import {
+  type BlockColumns,
+  type BlockRecord,
+  type InputRecord,
+  KNOWN,
+  type SpendColumns,
+  type TransactionRecord,
+} from '../ledger-record.ts'
 import type { DecodedBlock } from './block.ts'
-import { targetOfBits, workOfTarget } from './difficulty.ts'
-import type { RawOutput } from './transaction.ts'
-import { toTransactionRecord } from './transaction-record.ts'
-
-export interface BlockPlace {
-  readonly chain: ChainId
-  readonly height: number
-  /** Previous outputs of every non-coinbase input, in the order of the block; left out when nobody told them. */
-  readonly spent?: readonly RawOutput[]
-}
+import { type BlockPlace, toBlockColumns } from './block-columns.ts'
+import { hexToId } from './hex-id.ts'
+import { OutputColumnsWriter, outputAt } from './output-columns.ts'
 
 /** Throws `undo-mismatch` when the previous outputs given cannot be those of this block. */
 export function toBlockRecord(block: DecodedBlock, place: BlockPlace): BlockRecord {
-  const { chain, height, spent } = place
-  const { header } = block
-  if (spent) checkUndo(block, spent)
-  let used = 0
-  const transactions = block.transactions.map((transaction, position): TransactionRecord => {
-    const from = used
-    if (!transaction.coinbase) used += transaction.inputs.length
-    const own = spent && { spent: spent.slice(from, used) }
-    return toTransactionRecord(transaction, { chain, position, ...own })
-  })
-  const target = targetOfBits(header.bits)
+  return recordOfColumns(toBlockColumns(block, place))
+}
+
+/** The same block as objects. */
+export function recordOfColumns(block: BlockColumns): BlockRecord {
+  const { transactions, inputs, outputs, ...head } = block
+  const { count, txids, coinbase, locktimes, vsizes, firstInput, firstOutput } = transactions
   return {
-    chain,
-    height,
-    hash: block.hash,
-    previousHash: header.previousHash,
-    time: header.time * 1000,
-    work: target === null ? 0n : workOfTarget(target),
-    verification: 'hash-recomputed',
-    transactions,
+    ...head,
+    transactions: Array.from({ length: count }, (_, position): TransactionRecord => {
+      const mined = coinbase[position] === 1
+      return {
+        txid: hexAt(txids, position),
+        position,
+        coinbase: mined,
+        locktime: locktimes[position] ?? 0,
+        vsize: vsizes[position] ?? 0,
+        inputs: rowsOf(firstInput, position).map((row) =>
+          mined ? { prev: null, spent: null } : inputAt(inputs, row, head.chain),
+        ),
+        outputs: rowsOf(firstOutput, position).map((row) => outputAt(outputs, row, head.chain)),
+      }
+    }),
   }
 }
 
-/** The undo data has one output per input, no transaction pays out more than it takes in, and outputs of the block itself agree. */
-function checkUndo(block: DecodedBlock, spent: readonly RawOutput[]): void {
-  const own = new Map(block.transactions.map((transaction) => [transaction.txid, transaction]))
-  const inputs = block.transactions.flatMap((transaction) =>
-    transaction.coinbase ? [] : transaction.inputs,
-  )
-  if (inputs.length !== spent.length)
-    throw undoMismatch(
-      block,
-      `The undo data holds ${spent.length} outputs, but block ${block.hash} spends ${inputs.length}.`,
-    )
-  inputs.forEach((input, at) => {
-    const made = own.get(input.txid)?.outputs[input.index]
-    if (made && made.value !== spent[at]?.value)
-      throw undoMismatch(
-        block,
-        `The undo data gives another value to output ${input.txid}:${input.index} than block ${block.hash} itself.`,
-      )
-  })
-  let at = 0
-  for (const transaction of block.transactions) {
-    if (transaction.coinbase) continue
-    let rest = 0n
-    for (const _ of transaction.inputs) rest += spent[at++]?.value ?? 0n
-    for (const output of transaction.outputs) rest -= output.value
-    if (rest < 0n)
-      throw undoMismatch(
-        block,
-        `By the undo data transaction ${transaction.txid} pays out more than it takes in.`,
-      )
+/** The same block as columns. Throws `bad-id` on an id that is not 64 hex digits. */
+export function columnsOfRecord(block: BlockRecord): BlockColumns {
+  const { transactions, ...head } = block
+  const count = transactions.length
+  const firstInput = firstRows(transactions.map(({ inputs }) => inputs.length))
+  const firstOutput = firstRows(transactions.map(({ outputs }) => outputs.length))
+  const txids = new Uint8Array(32 * count)
+  const writer = new OutputColumnsWriter(firstOutput[count] ?? 0, head)
+  for (const [at, { txid, outputs }] of transactions.entries()) {
+    txids.set(hexToId(txid).reverse(), 32 * at)
+    for (const output of outputs) writer.record(output)
+  }
+  return {
+    ...head,
+    transactions: {
+      ...{ count, txids, firstInput, firstOutput },
+      coinbase: Uint8Array.from(transactions, ({ coinbase }) => (coinbase ? 1 : 0)),
+      locktimes: Uint32Array.from(transactions, ({ locktime }) => locktime),
+      vsizes: Uint32Array.from(transactions, ({ vsize }) => vsize),
+    },
+    outputs: writer.finish(),
+    inputs: inputColumns(block, firstInput[count] ?? 0),
   }
 }
 
-function undoMismatch(block: DecodedBlock, sentence: string): UserInputError {
-  return new UserInputError('undo-mismatch', sentence, {
-    hints: [
-      'Undo data is one block’s previous outputs (value, script) in input order, and belongs to that block alone.',
-    ],
-    details: { block: block.hash },
-  })
+function inputAt(
+  { prevTxids, prevIndexes, known, spent }: SpendColumns,
+  row: number,
+  chain: string,
+): InputRecord {
+  const prev = { txid: hexAt(prevTxids, row), index: prevIndexes[row] ?? 0 }
+  if (known[row] === KNOWN.all) return { prev, spent: outputAt(spent, row, chain) }
+  if (known[row] === KNOWN.nothing) return { prev, spent: null, revealed: null }
+  const { scriptType, address } = outputAt(spent, row, chain)
+  return { prev, spent: null, revealed: { scriptType, address } }
+}
+
+function inputColumns({ transactions, ...head }: BlockRecord, count: number): SpendColumns {
+  const prevTxids = new Uint8Array(32 * count)
+  const prevIndexes = new Uint32Array(count)
+  const known = new Uint8Array(count)
+  const writer = new OutputColumnsWriter(count, head)
+  for (const [row, { prev, spent, revealed }] of transactions
+    .flatMap(({ inputs }) => inputs)
+    .entries()) {
+    if (prev) {
+      prevTxids.set(hexToId(prev.txid).reverse(), 32 * row)
+      prevIndexes[row] = prev.index
+    }
+    known[row] = spent ? KNOWN.all : revealed ? KNOWN.address : KNOWN.nothing
+    if (spent) writer.record(spent)
+    else if (revealed) writer.record({ ...revealed, value: 0n, data: null })
+    else writer.skip()
+  }
+  return { count, prevTxids, prevIndexes, known, spent: writer.finish() }
+}
+
+function firstRows(lengths: readonly number[]): Uint32Array {
+  const first = new Uint32Array(lengths.length + 1)
+  for (const [at, length] of lengths.entries()) first[at + 1] = (first[at] ?? 0) + length
+  return first
+}
+
+function rowsOf(first: Uint32Array, at: number): readonly number[] {
+  const from = first[at] ?? 0
+  return Array.from({ length: (first[at + 1] ?? 0) - from }, (_, row) => from + row)
+}
+
+function hexAt(ids: Uint8Array, at: number): string {
+  return bytesToHex(ids.subarray(32 * at, 32 * at + 32))
 }

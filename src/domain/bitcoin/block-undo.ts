@@ -41,10 +41,13 @@ export function flattenSpent(block: DecodedBlock, spent: SpentOutputs): readonly
 }
 
 /** Whether each transaction is given as many previous outputs as it spends. */
-export function fitsBlock({ transactions }: DecodedBlock, spent: SpentOutputs): boolean {
+export function fitsBlock({ places }: DecodedBlock, spent: SpentOutputs): boolean {
+  const { count, firstInput } = places
   return (
-    transactions.length === spent.length + 1 &&
-    spent.every((outputs, at) => outputs.length === transactions[at + 1]?.inputs.length)
+    count === spent.length + 1 &&
+    spent.every(
+      (outputs, at) => outputs.length === (firstInput[at + 2] ?? 0) - (firstInput[at + 1] ?? 0),
+    )
   )
 }
 

@@ -16,14 +16,17 @@ import { type Sha256d, sha256d } from './sha256d.ts'
 import {
   type DecodedTransaction,
   encodeTransaction,
+  isCoinbase,
   type RawTransaction,
-  readTransaction,
+  transactionAt,
 } from './transaction.ts'
+import { readPlaces, type TransactionPlaces } from './transaction-places.ts'
 
 export interface DecodedBlock {
   readonly hash: string
   readonly header: BlockHeader
-  readonly transactions: readonly DecodedTransaction[]
+  /** Columns that point into the block's bytes; {@link transactionsOf} gives objects. */
+  readonly places: TransactionPlaces
   readonly size: number
 }
 
@@ -38,16 +41,27 @@ export function decodeBlock(bytes: Uint8Array, options: DecodeOptions = {}): Dec
   const { hash = sha256d, base = 0 } = options
   const header = decodeHeader(bytes, base)
   const reader = new ByteReader(bytes, HEADER_BYTES, base)
-  const count = reader.compactSize()
-  const transactions: DecodedTransaction[] = []
-  for (let at = 0; at < count; at += 1) transactions.push(readTransaction(reader, hash))
+  const places = readPlaces(reader, reader.compactSize(), hash)
   if (reader.remaining > 0)
     throw new UserInputError(
       'malformed-data',
       `${reader.remaining} bytes follow the block, which ends at byte ${base + reader.offset}.`,
       { details: { byte: base + reader.offset } },
     )
-  return { hash: hashHeader(bytes, hash), header, transactions, size: bytes.length }
+  return { hash: hashHeader(bytes, hash), header, places, size: bytes.length }
+}
+
+/** The transactions of a block as objects, for whoever reads few blocks. */
+export function transactionsOf({ places }: DecodedBlock): readonly DecodedTransaction[] {
+  return Array.from({ length: places.count }, (_, at) => transactionAt(places, at))
+}
+
+/** What the first input of the first transaction holds in place of a signature; `null` without one. */
+export function coinbaseScript({ places }: DecodedBlock): Uint8Array | null {
+  const { bytes, inputScriptAt, inputScriptLength } = places
+  const [start, length] = [inputScriptAt[0], inputScriptLength[0]]
+  if (places.firstInput[1] === 0 || start === undefined || length === undefined) return null
+  return bytes.subarray(start, start + length)
 }
 
 /** Serialises a block; the header is taken as it is. */
@@ -80,10 +94,8 @@ export function checkProofOfWork(hash: string, bits: number, limitBits: number):
 
 /** Throws `bad-merkle-root` or `bad-coinbase` unless the transactions are the ones the header commits to, witness data included. */
 export function checkContents(block: DecodedBlock, hash: Sha256d = sha256d): void {
-  const { root, ambiguous } = merkleRoot(
-    block.transactions.map((transaction) => transaction.id),
-    hash,
-  )
+  const { places } = block
+  const { root, ambiguous } = merkleRoot(places.ids, hash)
   const found = idToHex(root)
   if (found !== block.header.merkleRoot || ambiguous)
     throw new UserInputError(
@@ -92,8 +104,7 @@ export function checkContents(block: DecodedBlock, hash: Sha256d = sha256d): voi
         ? `Block ${block.hash} repeats transactions.`
         : `The transactions of block ${block.hash} give merkle root ${found}, but its header says ${block.header.merkleRoot}.`,
     )
-  const coinbases = block.transactions.filter((transaction) => transaction.coinbase)
-  if (coinbases.length !== 1 || coinbases[0] !== block.transactions[0])
+  if (!hasOneCoinbase(places))
     throw new UserInputError(
       'bad-coinbase',
       `Block ${block.hash} does not begin with its one coinbase transaction.`,
@@ -101,25 +112,38 @@ export function checkContents(block: DecodedBlock, hash: Sha256d = sha256d): voi
   checkWitnesses(block, hash)
 }
 
+function hasOneCoinbase(places: TransactionPlaces): boolean {
+  if (places.count === 0 || !isCoinbase(places, 0)) return false
+  for (let at = 1; at < places.count; at += 1) if (isCoinbase(places, at)) return false
+  return true
+}
+
 const COMMITMENT = [0x6a, 0x24, 0xaa, 0x21, 0xa9, 0xed]
 
 /** BIP141: the last coinbase output of that form commits to all witness data. */
 function checkWitnesses(block: DecodedBlock, hash: Sha256d): void {
-  const [coinbase] = block.transactions
-  const output = coinbase?.outputs.findLast(
+  const { places } = block
+  const { inputs, outputs } = transactionAt(places, 0)
+  const output = outputs.findLast(
     ({ script }) => script.length >= 38 && COMMITMENT.every((byte, at) => script[at] === byte),
   )
-  const reserved = coinbase?.inputs[0]?.witness[0]
+  const reserved = inputs[0]?.witness[0]
   if (!output || reserved?.length !== 32) return
-  const ids = block.transactions.map((transaction, at) =>
-    at === 0 ? new Uint8Array(32) : transaction.witnessId(),
-  )
   const joined = new Uint8Array(64)
-  joined.set(merkleRoot(ids, hash).root, 0)
+  joined.set(merkleRoot(witnessIds(places, hash), hash).root, 0)
   joined.set(reserved, 32)
   if (idToHex(hash(joined)) !== idToHex(output.script.subarray(6, 38)))
     throw new UserInputError(
       'bad-merkle-root',
       `The witness data of block ${block.hash} is not what its coinbase commits to.`,
     )
+}
+
+/** Hashes of the whole transactions; the coinbase counts as zeros. */
+function witnessIds({ bytes, ids, starts, segwit }: TransactionPlaces, hash: Sha256d): Uint8Array {
+  const all = ids.slice()
+  all.fill(0, 0, 32)
+  for (let at = 1; at < segwit.length; at += 1)
+    if (segwit[at] === 1) all.set(hash(bytes.subarray(starts[at], starts[at + 1])), 32 * at)
+  return all
 }

@@ -1,3 +1,4 @@
+import { concatBytes } from '@noble/hashes/utils.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { encodeHeader } from './block-header.ts'
@@ -60,7 +61,7 @@ describe('a merkle proof', () => {
     fc.assert(
       fc.property(ids, fc.nat(), (all, pick) => {
         const position = pick % all.length
-        const { root } = merkleRoot(all)
+        const { root } = merkleRoot(concatBytes(...all))
         const proof = { txid: idToHex(all[position] ?? new Uint8Array(32)), position }
         checkMerkleProof({ ...proof, branch: branchOf(all, position) }, idToHex(root))
       }),

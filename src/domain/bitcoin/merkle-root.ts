@@ -8,26 +8,27 @@ export interface MerkleResult {
   readonly ambiguous: boolean
 }
 
-/** Root over 32-byte ids in internal order; 32 zero bytes for none. */
-export function merkleRoot(ids: readonly Uint8Array[], hash: Sha256d = sha256d): MerkleResult {
-  let level = [...ids]
+/** Root over ids of 32 bytes in internal order, one after the other; 32 zero bytes for none. */
+export function merkleRoot(ids: Uint8Array, hash: Sha256d = sha256d): MerkleResult {
+  // One id more than given: the last of an odd level is hashed with itself.
+  const level = new Uint8Array(Math.max(ids.length, 32) + 32)
+  level.set(ids)
   let ambiguous = false
-  const pair = new Uint8Array(64)
-  while (level.length > 1) {
-    const next: Uint8Array[] = []
-    for (let at = 0; at < level.length; at += 2) {
-      const left = level[at] ?? new Uint8Array(32)
-      const right = level[at + 1]
-      if (right && equal(left, right)) ambiguous = true
-      pair.set(left, 0)
-      pair.set(right ?? left, 32)
-      next.push(hash(pair))
-    }
-    level = next
+  for (let count = ids.length / 32; count > 1; count = Math.ceil(count / 2)) {
+    ambiguous ||= hasEqualPair(level, count)
+    if (count % 2 === 1) level.copyWithin(32 * count, 32 * (count - 1), 32 * count)
+    for (let at = 0; at < count; at += 2)
+      level.set(hash(level.subarray(32 * at, 32 * at + 64)), 16 * at)
   }
-  return { root: level[0] ?? new Uint8Array(32), ambiguous }
+  return { root: level.slice(0, 32), ambiguous }
 }
 
-function equal(a: Uint8Array, b: Uint8Array): boolean {
-  return a.every((byte, at) => byte === b[at])
+function hasEqualPair(level: Uint8Array, count: number): boolean {
+  for (let at = 0; at + 1 < count; at += 2) {
+    const left = 32 * at
+    let byte = 0
+    while (byte < 32 && level[left + byte] === level[left + 32 + byte]) byte += 1
+    if (byte === 32) return true
+  }
+  return false
 }

@@ -24,7 +24,7 @@ export function sealBlock(
   hash: Sha256d = sha256d,
 ): { readonly bytes: Uint8Array; readonly hash: string; readonly txids: readonly string[] } {
   const txids = plan.transactions.map((transaction) => transactionId(transaction, hash))
-  const { root } = merkleRoot(txids.map(hexToId), hash)
+  const { root } = merkleRoot(joinIds(txids), hash)
   const target = targetOfBits(plan.bits)
   const { version, previousHash, time, bits } = plan
   for (let nonce = 0; target !== null && nonce <= 0xffff_ffff; nonce += 1) {
@@ -38,4 +38,10 @@ export function sealBlock(
       }
   }
   throw new InvariantError('no-nonce', 'No nonce gives this block its proof of work.')
+}
+
+function joinIds(txids: readonly string[]): Uint8Array {
+  const joined = new Uint8Array(32 * txids.length)
+  for (const [at, txid] of txids.entries()) joined.set(hexToId(txid), 32 * at)
+  return joined
 }

@@ -4,6 +4,7 @@ import { ByteReader } from './byte-reader.ts'
 import { ByteWriter } from './byte-writer.ts'
 import { hexToId, idToHex } from './hex-id.ts'
 import { type Sha256d, sha256d } from './sha256d.ts'
+import { readPlaces, type TransactionPlaces } from './transaction-places.ts'
 
 export interface RawInput {
   /** Printed id of the spent transaction; 64 zeros for a coinbase. */
@@ -29,10 +30,6 @@ export interface RawTransaction {
 
 export interface DecodedTransaction extends RawTransaction {
   readonly txid: string
-  /** The txid in internal order, for merkle roots. */
-  readonly id: Uint8Array
-  /** Internal order; equals `id` without witness data. */
-  readonly witnessId: () => Uint8Array
   readonly coinbase: boolean
   readonly size: number
   readonly weight: number
@@ -41,7 +38,6 @@ export interface DecodedTransaction extends RawTransaction {
 }
 
 export const NULL_TXID = '0'.repeat(64)
-const COINBASE_INDEX = 0xffff_ffff
 
 /** Serialises with witness data where any input has some; `{ witness: false }` leaves it out, as the txid is made. */
 export function encodeTransaction(
@@ -70,49 +66,46 @@ export function transactionId(transaction: RawTransaction, hash: Sha256d = sha25
   return idToHex(hash(encodeTransaction(transaction, { witness: false })))
 }
 
-/** Reads one transaction and moves the reader on. Throws `truncated-data` or `malformed-data` with the byte. */
-export function readTransaction(reader: ByteReader, hash: Sha256d = sha256d): DecodedTransaction {
-  const start = reader.offset
-  const version = reader.int32()
-  const segwit = reader.bytes[reader.offset] === 0 && reader.bytes[reader.offset + 1] === 1
-  if (segwit) reader.skip(2)
-  const bodyStart = reader.offset
-  const inputs = readInputs(reader)
-  const outputs = readOutputs(reader)
-  const bodyEnd = reader.offset
-  if (segwit) readWitnesses(reader, inputs)
-  const locktime = reader.uint32()
-  const bytes = reader.bytes.subarray(start, reader.offset)
-  const id = hash(segwit ? strip(bytes, reader.bytes.subarray(bodyStart, bodyEnd)) : bytes)
-  const stripped = segwit ? 8 + bodyEnd - bodyStart : bytes.length
-  const weight = stripped * 3 + bytes.length
-  const only = inputs.length === 1 ? inputs[0] : undefined
+/** One transaction of those whose places are known, as objects. */
+export function transactionAt(places: TransactionPlaces, at: number): DecodedTransaction {
+  const { bytes, ids, starts, segwit, bodyEnds, locktimes } = places
+  const whole = bytes.subarray(starts[at], starts[at + 1])
+  const stripped = segwit[at] ? (bodyEnds[at] ?? 0) - (starts[at] ?? 0) + 2 : whole.length
+  const weight = stripped * 3 + whole.length
   return {
-    version,
-    inputs,
-    outputs,
-    locktime,
-    id,
-    txid: idToHex(id),
-    witnessId: () => (segwit ? hash(bytes) : id),
-    coinbase: only?.index === COINBASE_INDEX && only.txid === NULL_TXID,
-    size: bytes.length,
+    version: new ByteReader(whole).int32(),
+    inputs: inputsAt(places, at),
+    outputs: outputsAt(places, at),
+    locktime: locktimes[at] ?? 0,
+    txid: idToHex(ids.subarray(32 * at, 32 * at + 32)),
+    coinbase: isCoinbase(places, at),
+    size: whole.length,
     weight,
     vsize: Math.ceil(weight / 4),
   }
 }
 
+/** Whether its one input spends nothing: a zero id and the last index. */
+export function isCoinbase(places: TransactionPlaces, at: number): boolean {
+  const first = places.firstInput[at] ?? 0
+  if (places.firstInput[at + 1] !== first + 1) return false
+  const from = places.prevAt[first] ?? 0
+  for (let byte = 0; byte < 32; byte += 1) if (places.bytes[from + byte] !== 0) return false
+  for (let byte = 32; byte < 36; byte += 1) if (places.bytes[from + byte] !== 0xff) return false
+  return true
+}
+
 /** Decodes a whole transaction. Throws `malformed-data` when bytes are left over. */
 export function decodeTransaction(bytes: Uint8Array, hash: Sha256d = sha256d): DecodedTransaction {
   const reader = new ByteReader(bytes)
-  const transaction = readTransaction(reader, hash)
+  const places = readPlaces(reader, 1, hash)
   if (reader.remaining > 0)
     throw new UserInputError(
       'malformed-data',
       `${reader.remaining} bytes follow the transaction, which ends at byte ${reader.offset}.`,
       { details: { byte: reader.offset } },
     )
-  return transaction
+  return transactionAt(places, 0)
 }
 
 /** Reads an output: value and script. */
@@ -120,42 +113,35 @@ export function readOutput(reader: ByteReader): RawOutput {
   return { value: reader.uint64(), script: reader.sized() }
 }
 
-interface OpenInput extends RawInput {
-  readonly witness: Uint8Array[]
-}
-
-function readInputs(reader: ByteReader): OpenInput[] {
-  const count = reader.compactSize()
-  const inputs: OpenInput[] = []
-  for (let at = 0; at < count; at += 1)
+function inputsAt(places: TransactionPlaces, at: number): readonly RawInput[] {
+  const { bytes, firstInput, prevAt, inputScriptAt, inputScriptLength } = places
+  const witness = new ByteReader(bytes, places.bodyEnds[at])
+  const inputs: RawInput[] = []
+  for (let row = firstInput[at] ?? 0; row < (firstInput[at + 1] ?? 0); row += 1) {
+    const prev = new ByteReader(bytes, prevAt[row])
+    const script = inputScriptAt[row] ?? 0
+    const end = script + (inputScriptLength[row] ?? 0)
     inputs.push({
-      txid: idToHex(reader.take(32)),
-      index: reader.uint32(),
-      script: reader.sized(),
-      sequence: reader.uint32(),
-      witness: [],
+      txid: idToHex(prev.take(32)),
+      index: prev.uint32(),
+      script: bytes.subarray(script, end),
+      sequence: new ByteReader(bytes, end).uint32(),
+      witness: places.segwit[at] ? readWitness(witness) : [],
     })
+  }
   return inputs
 }
 
-function readOutputs(reader: ByteReader): RawOutput[] {
-  const count = reader.compactSize()
+function readWitness(reader: ByteReader): readonly Uint8Array[] {
+  const items: Uint8Array[] = []
+  for (let left = reader.compactSize(); left > 0; left -= 1) items.push(reader.sized())
+  return items
+}
+
+function outputsAt(places: TransactionPlaces, at: number): readonly RawOutput[] {
+  const { bytes, firstOutput, valueAt } = places
   const outputs: RawOutput[] = []
-  for (let at = 0; at < count; at += 1) outputs.push(readOutput(reader))
+  for (let row = firstOutput[at] ?? 0; row < (firstOutput[at + 1] ?? 0); row += 1)
+    outputs.push(readOutput(new ByteReader(bytes, valueAt[row])))
   return outputs
-}
-
-/** Fills the lists that {@link readInputs} left empty. */
-function readWitnesses(reader: ByteReader, inputs: readonly OpenInput[]): void {
-  for (const { witness } of inputs)
-    for (let left = reader.compactSize(); left > 0; left -= 1) witness.push(reader.sized())
-}
-
-/** Version, inputs and outputs, locktime: what the txid of a segwit transaction is made of. */
-function strip(bytes: Uint8Array, body: Uint8Array): Uint8Array {
-  const stripped = new Uint8Array(8 + body.length)
-  stripped.set(bytes.subarray(0, 4), 0)
-  stripped.set(body, 4)
-  stripped.set(bytes.subarray(bytes.length - 4), 4 + body.length)
-  return stripped
 }

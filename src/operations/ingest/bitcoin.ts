@@ -141,8 +141,7 @@ function checkMembers(input: {
 
 /** A block stands for its inputs and outputs. */
 function blockRows(item: LedgerItem): number {
-  if (item.kind !== 'block') return 1
-  let rows = 1
-  for (const { inputs, outputs } of item.block.transactions) rows += inputs.length + outputs.length
-  return rows
+  if (item.kind !== 'block-columns') return 1
+  const { inputs, outputs } = item.block
+  return 1 + inputs.count + outputs.scripts.length
 }

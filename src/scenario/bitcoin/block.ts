@@ -39,7 +39,7 @@ export function makeCoinbase(spec: CoinbaseSpec): RawTransaction {
 
 function commitment(transactions: readonly RawTransaction[], reserved: Uint8Array): Uint8Array {
   const leaves = transactions.map((tx) => sha256d(encodeTransaction(tx)))
-  const { root } = merkleRoot([new Uint8Array(32), ...leaves], sha256d)
+  const { root } = merkleRoot(concatBytes(new Uint8Array(32), ...leaves), sha256d)
   const hash = sha256d(concatBytes(root, reserved))
   return concatBytes(Uint8Array.of(0x6a, 0x24, 0xaa, 0x21, 0xa9, 0xed), hash)
 }
