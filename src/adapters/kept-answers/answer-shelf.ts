@@ -1,0 +1,74 @@
+/**
+ * Answers of providers, kept as they came under the SHA-256 of their bytes. A log beside them says which request each one answers, so
+ * that a run that was stopped asks nothing twice. Nothing of a key is in either.
+ */
+import { appendFile, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { UserInputError } from '../../domain/errors.ts'
+import { sha256Hex } from '../../domain/hash.ts'
+
+const LOG = 'requests.ndjson'
+
+export interface KeptAnswer {
+  readonly sha256: string
+  readonly path: string
+  readonly text: string
+}
+
+export class AnswerShelf {
+  readonly #folder: string
+  readonly #known: Map<string, string>
+
+  private constructor(folder: string, known: Map<string, string>) {
+    this.#folder = folder
+    this.#known = known
+  }
+
+  /** Makes the folder when it is missing. Throws `cannot-write`. */
+  static async open(folder: string): Promise<AnswerShelf> {
+    await mkdir(folder, { recursive: true, mode: 0o700 }).catch((cause: unknown) => {
+      throw new UserInputError('cannot-write', 'The folder for answers cannot be made.', { cause })
+    })
+    const log = await readFile(join(folder, LOG), 'utf8').catch(() => '')
+    return new AnswerShelf(folder, new Map(log.split('\n').flatMap(entryOf)))
+  }
+
+  /** The answer to this request, when it was kept and its file is still what it was. */
+  async find(request: string): Promise<KeptAnswer | null> {
+    const sha256 = this.#known.get(request)
+    if (sha256 === undefined) return null
+    const path = this.#pathOf(sha256)
+    const text = await readFile(path, 'utf8').catch(() => null)
+    return text !== null && sha256Hex(text) === sha256 ? { sha256, path, text } : null
+  }
+
+  /** Keeps a text; with `request` it is found again by that. */
+  async keep(text: string, request: string | null): Promise<KeptAnswer> {
+    const sha256 = sha256Hex(text)
+    const path = this.#pathOf(sha256)
+    const partial = `${path}.partial`
+    await writeFile(partial, text, { mode: 0o600 })
+    await rename(partial, path)
+    if (request !== null) {
+      await appendFile(join(this.#folder, LOG), `${JSON.stringify({ request, sha256 })}\n`, {
+        mode: 0o600,
+      })
+      this.#known.set(request, sha256)
+    }
+    return { sha256, path, text }
+  }
+
+  #pathOf(sha256: string): string {
+    return join(this.#folder, `${sha256}.json`)
+  }
+}
+
+/** A line that broke off when the command was killed is none. */
+function entryOf(line: string): readonly (readonly [string, string])[] {
+  try {
+    const { request, sha256 } = JSON.parse(line) as Record<string, unknown>
+    return typeof request === 'string' && typeof sha256 === 'string' ? [[request, sha256]] : []
+  } catch {
+    return []
+  }
+}
