@@ -178,6 +178,43 @@ export interface TransferRecord {
   readonly block?: string
 }
 
+/** Addresses by numbers of their own, given by the source that read them. They only grow: a number keeps its address. */
+export interface NumberedAddresses {
+  readonly count: number
+  chainOf(number: number): ChainId
+  /** The bytes that `addressPayload` gives for the canonical address. */
+  payloadOf(number: number): Uint8Array
+}
+
+/** Many transfers at once, row i of every column one transfer: what fast sources give instead of records. `transfersOf` gives the records. */
+export interface TransferRows {
+  readonly count: number
+  /** What rows have in common; `scope` names one of them for each row. */
+  readonly scopes: readonly {
+    readonly chain: ChainId
+    readonly asset: AssetId
+    readonly kind: TransferKind
+  }[]
+  readonly scope: Uint32Array
+  /** 32 bytes a row; on EVM chains written with `0x`. */
+  readonly txids: Uint8Array
+  readonly index: Uint32Array
+  /** -1 where it is not known. */
+  readonly height: Float64Array
+  readonly position: Uint32Array
+  readonly time: Float64Array
+  /** Numbers in `addresses`, or `NO_ADDRESS`. */
+  readonly from: Uint32Array
+  readonly to: Uint32Array
+  readonly addresses: NumberedAddresses
+  /** Four 32-bit words a row, the lowest first: amounts below 2^128. */
+  readonly amount: Uint32Array
+  readonly verification: Verification
+}
+
+/** Stands in a column of address numbers where a transfer has none. */
+export const NO_ADDRESS = 0xffff_ffff
+
 /**
  * What an import covers. Half-open. `address` null means every address of the chain; `asset` null means every asset.
  * Heights where the chain has blocks, times always.
@@ -252,6 +289,7 @@ export type LedgerItem =
   | { readonly kind: 'block-columns'; readonly block: BlockColumns }
   | { readonly kind: 'transaction'; readonly lone: LoneTransactionRecord }
   | { readonly kind: 'transfer'; readonly transfer: TransferRecord }
+  | { readonly kind: 'transfers'; readonly rows: TransferRows }
   | { readonly kind: 'coverage'; readonly coverage: CoverageRecord }
   | { readonly kind: 'price'; readonly price: PriceRecord }
   | { readonly kind: 'freeze'; readonly freeze: FreezeRecord }

@@ -4,23 +4,16 @@
  * second agree, and heights where both are known: the place in a file is no part of a fact.
  */
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { addressFromPayload } from '../../domain/address/address-payload.ts'
 import { assetOf } from '../../domain/asset.ts'
 import type { ImportRecord, Quarantine } from '../../domain/import-record.ts'
-import { formatTime } from '../../domain/time.ts'
-import { fromAmountColumns } from './amount-columns.ts'
 import { NO_ACCOUNT_BLOCKS } from './commit-account-blocks.ts'
 import { NO_ADDRESSES } from './commit-addresses.ts'
 import { dropDerived } from './commit-derived.ts'
 import { dropStagedDoubles } from './commit-doubles.ts'
 import { rowsOn } from './database.ts'
 import type { PartCounts } from './ledger-batch.ts'
-
-const RESOLVE = `
-CREATE TEMP TABLE r_transfer AS
-SELECT s.* EXCLUDE (sender, receiver, block), f.id AS sender, t.id AS receiver, k.block, k.orphaned
-FROM s_transfer s LEFT JOIN r_address f ON f.local = s.sender LEFT JOIN r_address t ON t.local = s.receiver
-LEFT JOIN a_block k ON k.chain = s.chain AND k.hash = s.block`
+import { mayMeetBlocks, putApart, STAGED, STAGED_KEYS } from './staged-transfers.ts'
+import { refusedTransfers } from './transfer-refusals.ts'
 
 const SAME_KEY = 'n.chain = o.chain AND n.txid = o.txid AND n.idx = o.idx AND n.kind = o.kind'
 
@@ -36,12 +29,15 @@ export async function commitTransfers(
 ): Promise<PartCounts> {
   await on.run(NO_ADDRESSES)
   await on.run(NO_ACCOUNT_BLOCKS)
-  await on.run(RESOLVE)
+  await addAssets(on)
+  const all = await mayMeetBlocks(on)
+  const apart = await putApart(on, all)
+  if (apart === 0)
+    return { added: { transfers: await insertAll(on, record.id) }, unchanged: 0, refused: [] }
   await putOrphansApart(on, record.id)
   const doubles = await dropStagedDoubles(on, record)
   const derived = await dropDerived(on)
-  await addAssets(on)
-  const { added, known } = await insertNew(on, record.id)
+  const { added, known } = await insertNew(on, record.id, all)
   const met = known > 0 ? await meetKnown(on, record) : { upgraded: 0, same: 0, refused: [] }
   return {
     added: { transfers: added, ...(met.upgraded > 0 ? { verified: met.upgraded } : {}) },
@@ -54,6 +50,21 @@ export async function commitTransfers(
 const stored = (ref: string, importId: number): string =>
   `n.chain, ${ref}, n.txid, n.idx, n.kind, n.height, n.position, n.time, n.sender, n.receiver, n.asset, n.amount, n.amount_high,
    n.verification, n.note, ${importId}, n.block`
+
+const NEXT_REF = 'SELECT chain, max(ref)::BIGINT + 1 AS next FROM transfers GROUP BY chain'
+
+/** Every staged row is new: they are stored as they stand. */
+async function insertAll(on: DuckDBConnection, importId: number): Promise<number> {
+  await on.run(`
+    INSERT INTO transfers SELECT ${stored('coalesce(b.next, 0) + n.nth', importId)}
+    FROM (${STAGED}) n LEFT JOIN (${NEXT_REF}) b ON b.chain = n.chain;
+    INSERT INTO transfer_keys SELECT key FROM (${STAGED_KEYS})`)
+  const [counts] = await rowsOn<{ added: number }>(
+    on,
+    `SELECT count(*)::DOUBLE AS added FROM (${STAGED_KEYS})`,
+  )
+  return counts?.added ?? 0
+}
 
 /** Transfers of a block that gave way within the batch that told it. */
 async function putOrphansApart(on: DuckDBConnection, importId: number): Promise<void> {
@@ -68,27 +79,34 @@ async function putOrphansApart(on: DuckDBConnection, importId: number): Promise<
     DELETE FROM r_transfer WHERE orphaned`)
 }
 
-/** Stores the first row of each key that the store lacks; `f_transfer` names them. `known` rows have their key in the store by now. */
+/**
+ * Stores the first row of each key that the store lacks, and the rows that were not put apart. `f_transfer(seq, ref)` names them. `known`
+ * rows of those put apart have their key in the store by now.
+ */
 async function insertNew(
   on: DuckDBConnection,
   importId: number,
+  all: boolean,
 ): Promise<{ readonly added: number; readonly known: number }> {
   await on.run(`
     CREATE TEMP TABLE f_transfer AS
     SELECT n.seq, coalesce(b.next, 0) + row_number() OVER (PARTITION BY n.chain ORDER BY n.seq) - 1 AS ref
-    FROM (SELECT chain, txid, idx, kind, min(seq) AS seq FROM r_transfer GROUP BY ALL) n
-    LEFT JOIN (SELECT chain, max(ref)::BIGINT + 1 AS next FROM transfers GROUP BY chain) b ON b.chain = n.chain
-    ANTI JOIN transfers o ON ${SAME_KEY}`)
+    FROM (
+      SELECT n.chain, n.seq FROM (SELECT chain, txid, idx, kind, min(seq) AS seq FROM r_transfer GROUP BY ALL) n
+      ANTI JOIN transfers o ON ${SAME_KEY}
+      ${all ? '' : `UNION ALL SELECT chain, seq FROM (${STAGED}) ANTI JOIN r_transfer USING (seq)`}
+    ) n
+    LEFT JOIN (${NEXT_REF}) b ON b.chain = n.chain`)
   await on.run(`
-    INSERT INTO transfers
-    SELECT ${stored('f.ref', importId)}
-    FROM r_transfer n JOIN f_transfer f ON f.seq = n.seq`)
-  const [counts] = await rowsOn<{ added: number; staged: number }>(
+    INSERT INTO transfers SELECT ${stored('f.ref', importId)} FROM (${STAGED}) n JOIN f_transfer f ON f.seq = n.seq;
+    INSERT INTO transfer_keys SELECT n.key FROM (${STAGED_KEYS}) n SEMI JOIN f_transfer f ON f.seq = n.seq`)
+  const [counts] = await rowsOn<{ added: number; known: number }>(
     on,
-    `SELECT (SELECT count(*) FROM f_transfer)::DOUBLE AS added, (SELECT count(*) FROM r_transfer)::DOUBLE AS staged`,
+    `SELECT (SELECT count(*) FROM f_transfer)::DOUBLE AS added,
+       (SELECT count(*) FROM r_transfer ANTI JOIN f_transfer USING (seq))::DOUBLE AS known`,
   )
-  const { added = 0, staged = 0 } = counts ?? {}
-  return { added, known: staged - added }
+  const { added = 0, known = 0 } = counts ?? {}
+  return { added, known }
 }
 
 /** Every staged row that was not stored meets the fact that stands under its key: an older one, or the first of this batch. */
@@ -110,7 +128,7 @@ async function meetKnown(
   )
   await upgrade(on, record.id)
   const { upgraded = 0, same = 0 } = counts ?? {}
-  return { upgraded, same, refused: await refusals(on, record) }
+  return { upgraded, same, refused: await refusedTransfers(on, record) }
 }
 
 /**
@@ -143,7 +161,7 @@ async function upgrade(on: DuckDBConnection, importId: number): Promise<void> {
 async function addAssets(on: DuckDBConnection): Promise<void> {
   const fresh = await rowsOn<{ asset: string }>(
     on,
-    'SELECT DISTINCT asset FROM s_transfer s ANTI JOIN assets a USING (asset) ORDER BY asset',
+    `SELECT asset FROM (SELECT asset FROM s_transfer UNION SELECT asset FROM s_scope) ANTI JOIN assets a USING (asset) ORDER BY asset`,
   )
   for (const { asset } of fresh) {
     const { chain, symbol, decimals, contract } = assetOf(asset)
@@ -151,68 +169,4 @@ async function addAssets(on: DuckDBConnection): Promise<void> {
       ...{ asset, chain, symbol, decimals, contract },
     })
   }
-}
-
-interface Side {
-  readonly sender: { readonly bytes: Uint8Array } | null
-  readonly receiver: { readonly bytes: Uint8Array } | null
-  readonly asset: string
-  readonly amount: bigint
-  readonly high: bigint | null
-  readonly time: number
-  readonly verification: string
-}
-
-interface Conflict {
-  readonly chain: string
-  readonly txid: string
-  readonly idx: number
-  readonly mine: Side
-  readonly theirs: Side
-}
-
-async function refusals(
-  on: DuckDBConnection,
-  record: ImportRecord,
-): Promise<readonly Quarantine[]> {
-  const side = (row: string, sender: string, receiver: string): string =>
-    `{ sender: ${sender}.payload, receiver: ${receiver}.payload, asset: ${row}.asset, amount: ${row}.amount,
-       high: ${row}.amount_high, time: ${row}.time, verification: ${row}.verification }`
-  const conflicts = await rowsOn<{
-    chain: string
-    txid: string
-    idx: number
-    mine: { entries: Side }
-    theirs: { entries: Side }
-  }>(
-    on,
-    `SELECT n.chain, n.txid, n.idx, ${side('n', 'ns', 'nr')} AS mine, ${side('o', 'os', 'orr')} AS theirs
-     FROM c_transfer n JOIN transfers o ON o.chain = n.chain AND o.ref = n.ref
-     LEFT JOIN addresses ns ON ns.chain = n.chain AND ns.id = n.sender
-     LEFT JOIN addresses nr ON nr.chain = n.chain AND nr.id = n.receiver
-     LEFT JOIN addresses os ON os.chain = n.chain AND os.id = o.sender
-     LEFT JOIN addresses orr ON orr.chain = n.chain AND orr.id = o.receiver
-     WHERE NOT n.same ORDER BY n.seq`,
-  )
-  return conflicts.map(({ mine, theirs, ...key }) =>
-    refusal(record, { ...key, mine: mine.entries, theirs: theirs.entries }),
-  )
-}
-
-function refusal(record: ImportRecord, conflict: Conflict): Quarantine {
-  const { chain, txid, idx, mine, theirs } = conflict
-  const place = { file: record.sources[0]?.file ?? record.kind, record: `${txid}:${idx}` }
-  return {
-    place,
-    code: 'contradicts-transfer',
-    reason: `Transfer ${txid}:${idx} on ${chain} is stored as ${tell(chain, theirs)}; ${place.file} says ${tell(chain, mine)}.`,
-    raw: `${txid}:${idx} ${tell(chain, mine)}`,
-  }
-}
-
-function tell(chain: string, side: Side): string {
-  const name = (payload: Side['sender']): string =>
-    payload === null ? 'nobody' : addressFromPayload(chain, payload.bytes)
-  const amount = fromAmountColumns(side.amount, side.high)
-  return `${amount} of ${side.asset} from ${name(side.sender)} to ${name(side.receiver)} at ${formatTime(side.time)} (${side.verification})`
 }

@@ -95,6 +95,7 @@ function stage(staging: LedgerStaging, lists: Lists, item: LedgerItem): void {
   else if (item.kind === 'block-columns') stageBlock(staging, recordOfColumns(item.block))
   else if (item.kind === 'transaction') lists.lone.add(staging, item.lone)
   else if (item.kind === 'transfer') stageTransfer(staging, item.transfer)
+  else if (item.kind === 'transfers') staging.transfers.add(item.rows)
   else if (item.kind === 'coverage') lists.coverage.push(item.coverage)
   else if (item.kind === 'freeze') lists.freezes.push(item.freeze)
   else if (item.kind === 'final') lists.finals.push(item.final)
@@ -122,7 +123,7 @@ async function commit(
   const branches =
     staging.get('s_block').count > 0 ? await commitAllBlocks(on, record, parts) : null
   if (batch.lone.count > 0) parts.push(await commitLone(on, record, batch.lone))
-  if (staging.get('s_transfer').count > 0) parts.push(await commitTransfers(on, record))
+  if (staging.transfers.count > 0) parts.push(await commitTransfers(on, record))
   if (staging.get('s_resource').count > 0) parts.push(await commitResources(on, record))
   if (staging.get('s_price').count > 0) parts.push(await commitPrices(on, record))
   const freezes = batch.freezes.filter(({ block }) => !branches?.refusedHashes.has(block ?? ''))

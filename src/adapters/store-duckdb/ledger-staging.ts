@@ -6,6 +6,7 @@ import { blobValue, type DuckDBConnection } from '@duckdb/node-api'
 import { addressPayload } from '../../domain/address/address-payload.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import { TableWriter } from './table-writer.ts'
+import { TransferStaging } from './transfer-staging.ts'
 
 const DICTIONARY_LIMIT = 500_000
 
@@ -19,7 +20,7 @@ const TABLES = {
   s_input:
     'block UINTEGER, position UINTEGER, idx UINTEGER, prev_txid VARCHAR, prev_index UINTEGER, value UBIGINT, script VARCHAR, local UINTEGER',
   s_transfer:
-    'seq UINTEGER, chain VARCHAR, txid VARCHAR, idx UINTEGER, kind VARCHAR, height UINTEGER, position UINTEGER, time DOUBLE, sender UINTEGER, receiver UINTEGER, asset VARCHAR, amount UHUGEINT, amount_high UHUGEINT, verification VARCHAR, rank UTINYINT, note VARCHAR, block VARCHAR',
+    'seq UINTEGER, chain VARCHAR, txid VARCHAR, idx UINTEGER, kind VARCHAR, height UINTEGER, position UINTEGER, time DOUBLE, sender UINTEGER, receiver UINTEGER, asset VARCHAR, amount UHUGEINT, amount_high UHUGEINT, verification VARCHAR, rank UTINYINT, note VARCHAR, block VARCHAR, nth UINTEGER, key UBIGINT',
   s_resource:
     'seq UINTEGER, chain VARCHAR, txid VARCHAR, idx UINTEGER, kind VARCHAR, resource VARCHAR, giver UINTEGER, receiver UINTEGER, amount UBIGINT, height UINTEGER, position UINTEGER, time DOUBLE, verification VARCHAR, rank UTINYINT, block VARCHAR',
   s_price:
@@ -31,9 +32,14 @@ type StagingTable = keyof typeof TABLES
 export class LedgerStaging {
   readonly #writers: Readonly<Record<StagingTable, TableWriter>>
   readonly #dictionary = new Map<ChainId, Map<string, number>>()
+  readonly transfers: TransferStaging
 
-  private constructor(writers: Readonly<Record<StagingTable, TableWriter>>) {
+  private constructor(
+    writers: Readonly<Record<StagingTable, TableWriter>>,
+    transfers: TransferStaging,
+  ) {
     this.#writers = writers
+    this.transfers = transfers
   }
 
   static async open(connection: DuckDBConnection): Promise<LedgerStaging> {
@@ -42,7 +48,11 @@ export class LedgerStaging {
       await connection.run(`CREATE TEMP TABLE ${name} (${columns})`)
       writers[name as StagingTable] = await TableWriter.open(connection, name)
     }
-    return new LedgerStaging(writers as Record<StagingTable, TableWriter>)
+    const { s_address } = writers as Record<StagingTable, TableWriter>
+    const transfers = await TransferStaging.open(connection, (chain, payload) =>
+      addAddress(s_address, chain, payload),
+    )
+    return new LedgerStaging(writers as Record<StagingTable, TableWriter>, transfers)
   }
 
   get(table: StagingTable): TableWriter {
@@ -57,18 +67,25 @@ export class LedgerStaging {
     if (known !== undefined) return known
     if (locals.size === 0) this.#dictionary.set(chain, locals)
     if (locals.size >= DICTIONARY_LIMIT) locals.clear()
-    const writer = this.#writers.s_address
-    const local = writer.count
-    writer.add(local, chain, blobValue(addressPayload(address)))
+    const local = addAddress(this.#writers.s_address, chain, addressPayload(address))
     locals.set(address, local)
     return local
   }
 
   flush(): void {
     for (const writer of Object.values(this.#writers)) writer.flush()
+    this.transfers.flush()
   }
 
   close(): void {
     for (const writer of Object.values(this.#writers)) writer.close()
+    this.transfers.close()
   }
+}
+
+/** Gives the next number of the batch to an address that has none yet. */
+function addAddress(writer: TableWriter, chain: ChainId, payload: Uint8Array): number {
+  const local = writer.count
+  writer.add(local, chain, blobValue(payload))
+  return local
 }

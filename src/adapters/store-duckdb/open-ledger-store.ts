@@ -27,6 +27,7 @@ import { ledger0001 } from './migrations/ledger-0001.ts'
 import { ledger0002 } from './migrations/ledger-0002.ts'
 import { ledger0003 } from './migrations/ledger-0003.ts'
 import { ledger0004 } from './migrations/ledger-0004.ts'
+import { ledger0005 } from './migrations/ledger-0005.ts'
 import { priceAt } from './price-book.ts'
 
 /** Opens or makes the ledger file. Throws a SourceError when another process has it, or when it is damaged or newer. */
@@ -37,7 +38,7 @@ export async function openDuckDbLedgerStore({
 }): Promise<LedgerStore> {
   const database = await Database.open({
     path,
-    migrations: [ledger0001, ledger0002, ledger0003, ledger0004],
+    migrations: [ledger0001, ledger0002, ledger0003, ledger0004, ledger0005],
   })
   await markInterruptedImports(database)
   const book = new AddressBook(database)

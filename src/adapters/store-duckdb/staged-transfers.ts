@@ -1,0 +1,73 @@
+/**
+ * The transfers of a batch as SQL, and which of them may already be known. Most rows are new: their key's number stands neither in
+ * `transfer_keys` nor twice in the batch, and they are stored without a look at the transfers. The others are put apart and compared.
+ */
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { findChain } from '../../domain/chain.ts'
+import { DERIVED_END, DERIVED_INDEX } from '../../domain/evm/movement-index.ts'
+import { rowsOn } from './database.ts'
+
+/** Staged rows, single ones and those held by column, with the store's numbers of addresses and blocks. */
+export const STAGED = `
+SELECT s.seq, s.nth, s.chain, s.txid, s.idx, s.kind, s.height, s.position, s.time, f.id AS sender, t.id AS receiver, s.asset, s.amount,
+  s.amount_high, s.verification, s.rank, s.note, k.block, k.orphaned
+FROM s_transfer s LEFT JOIN r_address f ON f.local = s.sender LEFT JOIN r_address t ON t.local = s.receiver
+LEFT JOIN a_block k ON k.chain = s.chain AND k.hash = s.block
+UNION ALL
+SELECT c.seq, c.nth, p.chain, replace(concat(p.prefix, c.head, c.tail), '-', ''), c.idx, p.kind, nullif(c.height, -1)::UINTEGER, c.position,
+  c.time, f.id, t.id, p.asset, c.amount, NULL, p.verification, p.rank, NULL, NULL, NULL
+FROM s_columns c JOIN s_scope p ON p.scope = c.scope
+LEFT JOIN r_address f ON f.local = c.sender LEFT JOIN r_address t ON t.local = c.receiver`
+
+/** The number of each staged row's key. */
+export const STAGED_KEYS =
+  'SELECT seq, key FROM s_transfer UNION ALL SELECT seq, key FROM s_columns'
+
+const DERIVED = `idx >= ${DERIVED_INDEX} AND idx < ${DERIVED_END}`
+
+/** Whether a staged row may tell what a block tells, under the same key or another: every row is then compared. */
+export async function mayMeetBlocks(on: DuckDBConnection): Promise<boolean> {
+  const [batch] = await rowsOn<{ blocks: boolean; derived: boolean }>(
+    on,
+    `SELECT EXISTS (FROM a_block) AS blocks,
+       EXISTS (FROM (SELECT idx FROM s_transfer UNION ALL SELECT idx FROM s_columns) WHERE ${DERIVED}) AS derived`,
+  )
+  if (batch?.blocks || batch?.derived) return true
+  const chains = await rowsOn<{ chain: string }>(
+    on,
+    'SELECT chain FROM s_transfer UNION SELECT chain FROM s_scope ORDER BY chain',
+  )
+  for (const { chain } of chains) {
+    const held =
+      findChain(chain)?.model === 'utxo'
+        ? 'FROM transactions WHERE chain = $chain'
+        : `FROM transfers WHERE chain = $chain AND ${DERIVED}`
+    const [row] = await rowsOn<{ some: boolean }>(on, `SELECT EXISTS (${held}) AS some`, { chain })
+    if (row?.some) return true
+  }
+  return false
+}
+
+/** Leaves `r_transfer`: the staged rows that may be known, or all of them. How many it holds. */
+export async function putApart(on: DuckDBConnection, all: boolean): Promise<number> {
+  if (!all) {
+    const doubtful = await doubtfulKeys(on)
+    if (doubtful === 0) return 0
+  }
+  const which = all
+    ? ''
+    : `SEMI JOIN (SELECT s.seq FROM (${STAGED_KEYS}) s SEMI JOIN x_key x ON x.key = s.key) x ON x.seq = n.seq`
+  await on.run(`CREATE TEMP TABLE r_transfer AS FROM (${STAGED}) n ${which}`)
+  const [rows] = await rowsOn<{ n: number }>(on, 'SELECT count(*)::DOUBLE AS n FROM r_transfer')
+  return rows?.n ?? 0
+}
+
+/** Leaves `x_key`: key numbers that stand twice in the batch or once in the store. */
+async function doubtfulKeys(on: DuckDBConnection): Promise<number> {
+  await on.run(`
+    CREATE TEMP TABLE x_key AS
+    SELECT key FROM (${STAGED_KEYS}) GROUP BY key HAVING count(*) > 1
+    UNION SELECT s.key FROM (${STAGED_KEYS}) s SEMI JOIN transfer_keys k ON k.key = s.key`)
+  const [rows] = await rowsOn<{ n: number }>(on, 'SELECT count(*)::DOUBLE AS n FROM x_key')
+  return rows?.n ?? 0
+}
