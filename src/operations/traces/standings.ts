@@ -3,10 +3,11 @@
  * cluster) and which part of its history is held. Off-ramps name the same evidence as their first two rungs.
  */
 import type { AssetId } from '../../domain/asset.ts'
-import { type ChainId, findChain } from '../../domain/chain.ts'
+import type { ChainId } from '../../domain/chain.ts'
 import type { Standing } from '../../domain/flow-record.ts'
 import type { TagRecord } from '../../domain/intelligence-record.ts'
 import type { CoverageRecord } from '../../domain/ledger-record.ts'
+import { standsOn } from '../../domain/tag-standing.ts'
 import { categoryTraits } from '../../domain/taxonomy.ts'
 import type { Context } from '../../ports/context.ts'
 import { subjectKey } from '../addresses/read-address.ts'
@@ -26,7 +27,7 @@ export interface StopEvidence {
 }
 
 /** Keys nobody holds, on which value is destroyed, as their chains publish them. */
-const BURN_ADDRESSES: readonly string[] = [
+export const BURN_ADDRESSES: readonly string[] = [
   '0x0000000000000000000000000000000000000000',
   '0x000000000000000000000000000000000000dead',
   'T9yD14Nj9j7xAB4dbGeiX9h8unkKHxuWwb',
@@ -173,11 +174,6 @@ function rivalsOf(
       categoryTraits(tag.category).end !== null &&
       party(tag) !== party(best),
   )
-}
-
-/** A tag of an EVM key without a chain stands on every EVM chain; others name their chain or leave it to the address's form. */
-export function standsOn(tag: TagRecord, chain: ChainId): boolean {
-  return tag.chain === null || tag.chain === chain || findChain(chain)?.network === 'test'
 }
 
 function compareTexts(a: string, b: string): number {
