@@ -78,6 +78,17 @@ corpus.describe('Ethereum block 18,000,000', () => {
     })
   })
 
+  test('all its facts are proved by its hash: events, values with their senders, fees, withdrawals', async () => {
+    await withWorkspace(async (context) => {
+      await runOperation(ingestEvm, context, { sources: files })
+      const levels = (await allTransfers(context)).map(({ verification }) => verification)
+      expect(new Set(levels)).toEqual(new Set(['hash-recomputed']))
+      expect(await context.ledger.blockHash('ethereum', 18_000_000)).toBe(
+        '0x95b198e154acbfc64109dfd22d8224fe927fd8dfdedfae01587674482ba4baf3',
+      )
+    })
+  })
+
   test('without traces the reviewed tokens are covered, ether is not', async () => {
     await withWorkspace(async (context) => {
       const { answer } = await runOperation(ingestEvm, context, { sources: files })

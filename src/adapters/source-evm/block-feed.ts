@@ -3,6 +3,7 @@
  * height; one whose events alone are all there covers the reviewed tokens; any other covers nothing, and a note says why.
  */
 import { reviewedAssets } from '../../domain/asset.ts'
+import { counted } from '../../domain/counted.ts'
 import type { AccountBlock } from '../../domain/evm/account-block.ts'
 import { blockItems } from '../../domain/evm/block-items.ts'
 import type { Place, ReadItem } from '../../domain/import-record.ts'
@@ -23,6 +24,7 @@ interface Run {
 export class BlockFeed {
   #runs: Run[] = []
   readonly #gaps = new Map<string, number>()
+  readonly #unproved = new Map<string, number>()
   readonly #label: string
 
   /** `label` names the source in notes. */
@@ -44,6 +46,7 @@ export class BlockFeed {
           raw: '',
         },
       }
+    if (block.unproved !== undefined) count(this.#unproved, block.unproved)
     this.#claim(block, doubtful)
   }
 
@@ -61,19 +64,23 @@ export class BlockFeed {
 
   /** What was missing, told once at the end. */
   *notes(): Generator<Item, void, undefined> {
-    for (const [gap, blocks] of [...this.#gaps].sort(([a], [b]) => (a < b ? -1 : 1)))
+    yield* this.#told('coverage-partial', this.#gaps)
+    yield* this.#told('unproved-blocks', this.#unproved)
+  }
+
+  *#told(code: string, found: ReadonlyMap<string, number>): Generator<Item, void, undefined> {
+    for (const [what, blocks] of [...found].sort(([a], [b]) => (a < b ? -1 : 1)))
       yield {
         kind: 'note',
-        code: 'coverage-partial',
-        message: `${this.#label}: in ${blocks} ${blocks === 1 ? 'block' : 'blocks'} ${gap}.`,
+        code,
+        message: `${this.#label}: in ${counted(blocks, 'block')} ${what}.`,
       }
   }
 
   #claim(block: AccountBlock, doubtful: boolean): void {
     const { nativeGaps, tokenGaps } = block
     const doubts = doubtful ? ['a record was refused, so nothing is taken as whole'] : []
-    for (const gap of [...doubts, ...tokenGaps, ...nativeGaps])
-      this.#gaps.set(gap, (this.#gaps.get(gap) ?? 0) + 1)
+    for (const gap of [...doubts, ...tokenGaps, ...nativeGaps]) count(this.#gaps, gap)
     if (doubtful || tokenGaps.length > 0) return
     this.#extend(block, nativeGaps.length === 0 ? 'all' : 'tokens')
   }
@@ -88,4 +95,8 @@ export class BlockFeed {
     const range = { fromHeight: height, toHeight: height + 1, from: time, to: time + 1 }
     this.#runs.push({ chain, claim, ...range })
   }
+}
+
+function count(found: Map<string, number>, what: string): void {
+  found.set(what, (found.get(what) ?? 0) + 1)
 }

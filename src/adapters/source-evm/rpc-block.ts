@@ -7,17 +7,10 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { decodeTronHash } from '../../domain/address/tron-address.ts'
 import { UserInputError } from '../../domain/errors.ts'
-import type {
-  AccountBlock,
-  AccountTransaction,
-  BlockCredit,
-  EventLog,
-} from '../../domain/evm/account-block.ts'
-import { chainAddress } from '../../domain/evm/chain-address.ts'
+import type { AccountBlock, AccountTransaction, EventLog } from '../../domain/evm/account-block.ts'
 import type { Verification } from '../../domain/taxonomy.ts'
 import {
   type Fields,
-  fieldsOf,
   hexOf,
   listOf,
   numberOf,
@@ -25,8 +18,15 @@ import {
   required,
   textOf,
 } from '../json-values/fields.ts'
+import { blockCredits } from './block-credits.ts'
 import { logsBloom } from './logs-bloom.ts'
-import { chainId, type RpcTransactionParts, rpcTransaction } from './rpc-transaction.ts'
+import { type Proof, proveAnswer } from './prove-block.ts'
+import {
+  chainId,
+  type ReadTransaction,
+  type RpcTransactionParts,
+  rpcTransaction,
+} from './rpc-transaction.ts'
 
 /** Everything given for one height. */
 export interface RpcParts {
@@ -48,21 +48,24 @@ export function rpcBlock(parts: RpcParts): AccountBlock {
   const { chain, block, verification } = parts
   const height = required(numberOf(block, 'number'), 'block number')
   const hash = chainId(chain, required(hexOf(block, 32, 'hash'), 'block hash'))
-  const transactions = transactionsOf(parts, hash)
+  const given = transactionsGiven(block)
+  const proof = proveAnswer(parts, given)
+  const transactions = transactionsOf(parts, { given, hash, proof })
   const { read, gaps } = settleLogs(parts, height, transactions)
   return {
-    ...{ chain, height, hash, verification, transactions: read },
+    ...{ chain, height, hash, transactions: read },
+    previousHash: chainId(chain, required(hexOf(block, 32, 'parentHash'), 'parent hash')),
+    verification: proof.header ? 'hash-recomputed' : verification,
     time: required(numberOf(block, 'timestamp'), 'timestamp') * 1000,
-    credits: [...rewards(parts), ...withdrawals(chain, block), ...tips(parts, transactions)],
+    credits: blockCredits(parts, transactions, proof),
     nativeGaps: nativeGaps(parts, transactions),
     tokenGaps: gaps,
+    ...(proof.contradiction === null ? {} : { unproved: proof.contradiction }),
   }
 }
 
-type ReadTransaction = ReturnType<typeof rpcTransaction>
-
-function transactionsOf(parts: RpcParts, blockHash: string): readonly ReadTransaction[] {
-  const given = parts.block['transactions']
+function transactionsGiven(block: Fields): readonly Fields[] {
+  const given = block['transactions']
   if (!Array.isArray(given))
     throw new UserInputError('bad-record', 'The block has no list of transactions.')
   if (given.some((each) => typeof each === 'string'))
@@ -70,14 +73,25 @@ function transactionsOf(parts: RpcParts, blockHash: string): readonly ReadTransa
       'hashes-only',
       'The block lists only the hashes of its transactions: ask the node for full transactions.',
     )
+  return listOf(block, 'transactions')
+}
+
+function transactionsOf(
+  parts: RpcParts,
+  block: { readonly given: readonly Fields[]; readonly hash: string; readonly proof: Proof },
+): readonly ReadTransaction[] {
+  const { given, hash: blockHash, proof } = block
   const receipts = new Map(parts.receipts.map((each) => [hexOf(each, 32, 'transactionHash'), each]))
   const logs = byTransaction(parts.logs)
   const traces = parts.traces === null ? null : byTransaction(parts.traces)
-  for (const receipt of parts.receipts) refuseOtherBlock(receipt, blockHash)
-  return listOf(parts.block, 'transactions').map((fields, place) => {
+  for (const record of [...parts.receipts, ...parts.logs, ...(parts.traces ?? [])])
+    refuseOtherBlock(record, blockHash)
+  refuseStrangers(given, [...receipts.keys(), ...logs.keys(), ...(traces?.keys() ?? [])])
+  const baseFee = quantityOf(parts.block, 'baseFeePerGas')
+  return given.map((fields, place) => {
     const hash = required(hexOf(fields, 32, 'hash'), 'transaction hash')
     const own: RpcTransactionParts = {
-      ...{ chain: parts.chain, verification: parts.verification, fields, place },
+      ...{ chain: parts.chain, verification: parts.verification, fields, place, proof, baseFee },
       receipt: receipts.get(hash) ?? null,
       logs: logs.get(hash) ?? [],
       traces: traces === null ? null : (traces.get(hash) ?? []),
@@ -87,12 +101,23 @@ function transactionsOf(parts: RpcParts, blockHash: string): readonly ReadTransa
   })
 }
 
-function refuseOtherBlock(receipt: Fields, blockHash: string): void {
-  const hash = hexOf(receipt, 32, 'blockHash')
+function refuseOtherBlock(record: Fields, blockHash: string): void {
+  const hash = hexOf(record, 32, 'blockHash')
   if (hash !== null && !blockHash.endsWith(hash))
     throw new UserInputError(
       'other-branch',
-      'A receipt belongs to another block of that height: the answers stand on two branches.',
+      'A receipt, log or trace belongs to another block of that height: the answers stand on two branches.',
+    )
+}
+
+/** Rewards have no transaction; everything else belongs to one of the block. */
+function refuseStrangers(given: readonly Fields[], named: readonly (string | null)[]): void {
+  const own = new Set(given.map((each) => hexOf(each, 32, 'hash')))
+  const stranger = named.find((hash) => hash !== null && !own.has(hash))
+  if (stranger !== undefined)
+    throw new UserInputError(
+      'other-branch',
+      `A receipt, log or trace belongs to transaction ${stranger}, which is not in this block: the answers stand on two branches.`,
     )
 }
 
@@ -151,46 +176,4 @@ function nativeGaps(parts: RpcParts, read: readonly ReadTransaction[]): readonly
   if (mined && !parts.traces?.some((trace) => textOf(trace, 'type') === 'reward'))
     gaps.add('the block reward is not told')
   return [...gaps]
-}
-
-/** Block and uncle rewards, where traces tell them. */
-function rewards({ chain, traces }: RpcParts): readonly BlockCredit[] {
-  return (traces ?? []).flatMap((trace) => {
-    const action = fieldsOf(trace['action'])
-    if (textOf(trace, 'type') !== 'reward' || !action) return []
-    const to = chainAddress(chain, required(hexOf(action, 20, 'author'), 'author'))
-    const amount = quantityOf(action, 'value') ?? 0n
-    const note = `${textOf(action, 'rewardType') === 'uncle' ? 'uncle' : 'block'} reward`
-    return amount > 0n ? [{ to, amount, note }] : []
-  })
-}
-
-const GWEI = 1_000_000_000n
-
-/** What validators take out of their deposits (EIP-4895). */
-function withdrawals(chain: string, block: Fields): readonly BlockCredit[] {
-  return listOf(block, 'withdrawals').flatMap((fields) => {
-    const to = chainAddress(chain, required(hexOf(fields, 20, 'address'), 'address'))
-    const amount = (quantityOf(fields, 'amount') ?? 0n) * GWEI
-    const validator = quantityOf(fields, 'validatorIndex', 'validator_index')
-    const note = `withdrawal of validator ${validator ?? 'unknown'}`
-    return amount > 0n ? [{ to, amount, note }] : []
-  })
-}
-
-/** What the block's producer earns above the burned base fee. Other chains share fees in ways of their own. */
-function tips(
-  { chain, block }: RpcParts,
-  read: readonly ReadTransaction[],
-): readonly BlockCredit[] {
-  const miner = hexOf(block, 20, 'miner')
-  if (chain !== 'ethereum' || miner === null) return []
-  const baseFee = quantityOf(block, 'baseFeePerGas') ?? 0n
-  let amount = 0n
-  for (const { gasUsed, price } of read) {
-    if (gasUsed === null || price === null) return []
-    amount += gasUsed * (price - baseFee)
-  }
-  if (amount <= 0n) return []
-  return [{ to: chainAddress(chain, miner), amount, note: `fees of ${read.length} transactions` }]
 }

@@ -13,6 +13,7 @@ import {
 } from '../json-values/fields.ts'
 import { readCallTree, readFlatTraces, type TraceReading } from './call-traces.ts'
 import { eventLog } from './event-log.ts'
+import type { Proof } from './prove-block.ts'
 
 export interface RpcTransactionParts {
   readonly chain: string
@@ -25,41 +26,61 @@ export interface RpcTransactionParts {
   readonly logs: readonly Fields[]
   readonly traces: readonly Fields[] | null
   readonly callTree: Fields | null
+  /** What the block's hash proves. */
+  readonly proof: Proof
+  /** Of the block; `null` before EIP-1559. */
+  readonly baseFee: bigint | null
 }
 
 /** Gas of a transaction that only pays: nothing ran, so nothing moved inside. */
 const PLAIN_GAS = 21_000n
 
-/** Throws `bad-record`. `whole` is false when a trace hides what it moved. */
-export function rpcTransaction(parts: RpcTransactionParts): {
+export interface ReadTransaction {
   readonly transaction: AccountTransaction
   readonly gasUsed: bigint | null
   readonly price: bigint | null
+  /** False when a trace hides what it moved. */
   readonly whole: boolean
-} {
-  const { chain, fields, receipt, verification, place } = parts
+}
+
+/** Throws `bad-record`. */
+export function rpcTransaction(parts: RpcTransactionParts): ReadTransaction {
+  const { chain, fields, receipt, verification: word, place, proof } = parts
   const hash = required(hexOf(fields, 32, 'hash'), 'transaction hash')
-  const asset = nativeAsset(chain)?.id ?? chain
-  const traced = tracesOf(parts, { asset, verification })
+  const traced = tracesOf(parts, { asset: nativeAsset(chain)?.id ?? chain, verification: word })
   const gasUsed = receipt && quantityOf(receipt, 'gasUsed')
   const price =
     receipt && (quantityOf(receipt, 'effectiveGasPrice') ?? quantityOf(fields, 'gasPrice'))
-  const from = addressOf(chain, fields, 'from')
-  const to = addressOf(chain, fields, 'to')
-  const amount = quantityOf(fields, 'value') ?? 0n
-  const target = to ?? (receipt && addressOf(chain, receipt, 'contractAddress'))
-  const move: ValueMove = { from, to: target, asset, amount, kind: 'transfer', verification }
+  const priced = proof.transactions && proof.receipts && price === signedPrice(parts)
   const transaction: AccountTransaction = {
-    ...{ txid: chainId(chain, hash), from, to },
+    txid: chainId(chain, hash),
+    from: addressOf(chain, fields, 'from'),
+    to: addressOf(chain, fields, 'to'),
     position: numberOf(fields, 'transactionIndex') ?? place,
     success: successOf(parts, traced),
-    // Tron tells amounts there for staking and voting too: its own API tells what moved.
-    moves: amount > 0n && chain !== 'tron' ? [move] : [],
+    moves: movesOf(parts),
     fee: feeOf(parts, gasUsed, price),
+    feeVerification: priced ? 'hash-recomputed' : word,
     logs: logsOf(parts),
+    logsVerification: proof.receipts ? 'hash-recomputed' : word,
     internals: traced ? traced.moves : gasUsed === PLAIN_GAS ? [] : null,
   }
   return { transaction, gasUsed, price, whole: traced?.whole ?? true }
+}
+
+/** Tron tells amounts there for staking and voting too: its own API tells what moved. */
+function movesOf(parts: RpcTransactionParts): readonly ValueMove[] {
+  const { chain, fields, receipt, verification: word, proof } = parts
+  const amount = quantityOf(fields, 'value') ?? 0n
+  if (amount === 0n || chain === 'tron') return []
+  const from = addressOf(chain, fields, 'from')
+  const to = addressOf(chain, fields, 'to')
+  const target = to ?? (receipt && addressOf(chain, receipt, 'contractAddress'))
+  // The address of a new contract is not among what was signed.
+  const proved = proof.transactions && proof.receipts && to !== null
+  const verification = proved ? 'hash-recomputed' : word
+  const asset = nativeAsset(chain)?.id ?? chain
+  return [{ from, to: target, asset, amount, kind: 'transfer', verification }]
 }
 
 function tracesOf(
@@ -98,6 +119,19 @@ function feeOf(
   const blobs =
     (quantityOf(receipt, 'blobGasUsed') ?? 0n) * (quantityOf(receipt, 'blobGasPrice') ?? 0n)
   return gasUsed * price + (quantityOf(receipt, 'l1Fee') ?? 0n) + blobs
+}
+
+/** The price of gas from what was signed and the block's base fee; `null` where more than gas is paid for (blobs, a rollup's data). */
+function signedPrice({ fields, receipt, baseFee }: RpcTransactionParts): bigint | null {
+  const type = quantityOf(fields, 'type') ?? 0n
+  if (type === 3n || (receipt && quantityOf(receipt, 'l1Fee') !== null)) return null
+  if (type < 2n) return quantityOf(fields, 'gasPrice')
+  const most = quantityOf(fields, 'maxFeePerGas')
+  const tip = quantityOf(fields, 'maxPriorityFeePerGas')
+  if (most === null || tip === null || baseFee === null || type > 4n) return null
+  const wanted = baseFee + tip
+  if (most < wanted) return most
+  return wanted
 }
 
 /** Without a receipt, those logs of the transaction that were given apart. */

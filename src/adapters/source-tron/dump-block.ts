@@ -27,6 +27,7 @@ export function dumpBlock(parts: DumpParts): AccountBlock {
     ...{ chain: 'tron', transactions, credits: [], verification: 'provider-word' },
     height: required(numberOf(block, 'block_id', 'number', 'block_number'), 'block number'),
     hash: required(hexOf(block, 32, 'block_hash', 'hash'), 'block hash'),
+    previousHash: required(hexOf(block, 32, 'parent_hash'), 'parent hash'),
     time: required(numberOf(block, 'timestamp'), 'timestamp') * 1000,
     ...gaps(parts, rows, transactions),
   }
@@ -51,6 +52,7 @@ function transactionOf(row: Fields, { parts, logs, traces }: Scope): AccountTran
     success: status === null ? null : status === 1n,
     moves: movesOf(row, from, to ?? hexOf(row, 20, 'receipt_contract_address')),
     fee: quantityOf(row, 'fee'),
+    ...{ feeVerification: 'provider-word', logsVerification: 'provider-word' },
     logs: parts.logs.length > 0 ? (logs.get(txid) ?? []).map((log) => eventLog('tron', log)) : null,
     internals: parts.traces.length > 0 ? (traces.get(txid) ?? []).flatMap(internalOf) : null,
   }

@@ -13,8 +13,10 @@ import {
   required,
   textOf,
 } from '../json-values/fields.ts'
-import { internalMoves } from './internal-moves.ts'
+import { contractGrants } from './contract-grants.ts'
+import { internalGrants, internalMoves } from './internal-moves.ts'
 import { contractMoves, type TronContract, tronContract } from './node-transaction.ts'
+import { proveTronBlock } from './prove-block.ts'
 import { tronAddressOf } from './tron-address-field.ts'
 
 export interface NodeParts {
@@ -23,10 +25,11 @@ export interface NodeParts {
   readonly verification: Verification
 }
 
-/** Throws `bad-record`, `bad-txid` or `other-branch`. */
+/** Throws `bad-record`, `bad-txid`, `hash-mismatch` or `other-branch`. */
 export function nodeBlock({ block, infos, verification }: NodeParts): AccountBlock {
   const header = fieldsOf(fieldsOf(block['block_header'])?.['raw_data']) ?? {}
   const given = listOf(block, 'transactions')
+  const proof = proveTronBlock(block)
   const contracts = given.map(tronContract)
   const byId = infosById(infos, contracts)
   const whole = contracts.every(({ txid }) => byId.has(txid))
@@ -35,11 +38,14 @@ export function nodeBlock({ block, infos, verification }: NodeParts): AccountBlo
     const info = byId.get(contract.txid) ?? null
     const logs = whole && info ? logsOf(info, logIndex) : null
     logIndex += logs?.length ?? 0
-    return transactionOf({ contract, position, info, logs, fields: given[position] ?? {} })
+    const fields = given[position] ?? {}
+    return transactionOf({ contract, position, info, logs, fields, proved: proof.transactions })
   })
   const unread = contracts.map(({ type }) => type).filter(isUnreadType)
   return {
-    ...{ chain: 'tron', verification, transactions, credits: [] },
+    ...{ chain: 'tron', transactions, credits: [] },
+    verification: proof.header ? 'hash-recomputed' : verification,
+    previousHash: required(hexOf(header, 32, 'parentHash'), 'parent hash'),
     height: numberOf(header, 'number') ?? 0,
     hash: required(hexOf(block, 32, 'blockID'), 'blockID'),
     time: numberOf(header, 'timestamp') ?? 0,
@@ -75,22 +81,30 @@ function transactionOf({
   info,
   logs,
   fields,
+  proved,
 }: {
   readonly contract: TronContract
   readonly position: number
   readonly info: Fields | null
   readonly logs: readonly EventLog[] | null
   readonly fields: Fields
+  readonly proved: boolean
 }): AccountTransaction {
   const made = info && tronAddressOf(info, 'contract_address')
   const withdrawn = (info && quantityOf(info, 'withdraw_amount')) ?? 0n
   return {
     ...{ txid: contract.txid, position, from: contract.owner, to: contract.to, logs },
     success: successOf(fields, info),
-    moves: contractMoves(contract, made, withdrawn),
+    moves: contractMoves(contract, { made, withdrawn, proved }),
     // Zeros are left out of Tron's JSON.
     fee: info ? (quantityOf(info, 'fee') ?? 0n) : null,
     internals: info && internalMoves(info),
+    // No root of the block holds infos.
+    ...{ feeVerification: 'node-word', logsVerification: 'node-word' },
+    grants: [
+      ...contractGrants(contract, { info, fields, proved }),
+      ...(info ? internalGrants(info) : []),
+    ],
   }
 }
 

@@ -6,7 +6,11 @@ import { hexToBytes } from '@noble/hashes/utils.js'
 import { UserInputError } from '../../domain/errors.ts'
 import type { ValueMove } from '../../domain/evm/account-block.ts'
 import { chainAddress } from '../../domain/evm/chain-address.ts'
-import { decodeRawTransaction } from '../../domain/tron/raw-transaction.ts'
+import {
+  assetNumber,
+  decodeRawTransaction,
+  type TronGrant,
+} from '../../domain/tron/raw-transaction.ts'
 import {
   type Fields,
   fieldsOf,
@@ -28,6 +32,9 @@ export interface TronContract {
   /** TRC-10 id, `null` for TRX. */
   readonly token: string | null
   readonly callToken: { readonly id: string; readonly amount: bigint } | null
+  readonly grant: TronGrant | null
+  /** A note was attached. */
+  readonly memo: boolean
   readonly proved: boolean
 }
 
@@ -43,7 +50,8 @@ export function tronContract(transaction: Fields): TronContract {
         `The bytes given for transaction ${txid} hash to ${raw.txid}: the answer was altered.`,
       )
     const address = (digits: string | null) => digits && chainAddress('tron', digits)
-    if (raw) return { ...raw, owner: address(raw.owner), to: address(raw.to), proved: true }
+    const grant = raw?.grant ? { ...raw.grant, to: chainAddress('tron', raw.grant.to) } : null
+    if (raw) return { ...raw, grant, owner: address(raw.owner), to: address(raw.to), proved: true }
   }
   return { txid, proved: false, ...jsonContract(transaction) }
 }
@@ -64,7 +72,29 @@ function jsonContract(transaction: Fields): Omit<TronContract, 'txid' | 'proved'
       : 0n,
     token: type === 'TransferAssetContract' ? assetName(value) : null,
     callToken: id > 0n && amount > 0n ? { id: String(id), amount } : null,
+    grant: jsonGrant(type, value),
+    memo: textOf(fieldsOf(transaction['raw_data']) ?? {}, 'data') !== null,
   }
+}
+
+const GRANTS: Readonly<Record<string, TronGrant['kind']>> = {
+  DelegateResourceContract: 'delegate',
+  UnDelegateResourceContract: 'undelegate',
+  FreezeBalanceContract: 'delegate',
+  UnfreezeBalanceContract: 'undelegate',
+  AccountCreateContract: 'activate',
+}
+
+function jsonGrant(type: string, value: Fields): TronGrant | null {
+  const kind = GRANTS[type]
+  if (kind === undefined) return null
+  const to = tronAddressOf(value, kind === 'activate' ? 'account_address' : 'receiver_address')
+  if (to === null) return null
+  if (kind === 'activate') return { kind, resource: null, to, amount: 0n }
+  // Zeros are left out of Tron's JSON: bandwidth is number 0.
+  const resource = (textOf(value, 'resource') ?? 'BANDWIDTH').toLowerCase()
+  if (resource !== 'energy' && resource !== 'bandwidth') return null
+  return { kind, resource, to, amount: quantityOf(value, 'balance', 'frozen_balance') }
 }
 
 const MOVING: ReadonlySet<string> = new Set([
@@ -75,23 +105,28 @@ const MOVING: ReadonlySet<string> = new Set([
   'TriggerSmartContract',
 ])
 
-/** A number as text; nodes write its letters as hex unless asked for visible text. */
+/** Nodes write its letters as hex unless asked for visible text. Numbers of tokens have seven digits, which are no whole bytes. */
 function assetName(value: Fields): string {
   const name = required(textOf(value, 'asset_name'), 'asset name')
-  const decoded = /^(?:3[0-9])+$/.test(name) ? new TextDecoder().decode(hexToBytes(name)) : name
-  if (!/^\d{1,20}$/.test(decoded))
-    throw new UserInputError('bad-record', `"${name.slice(0, 60)}" is no TRC-10 token number.`)
-  return decoded
+  const hex = /^(?:[0-9a-f]{2})+$/i.test(name)
+  return assetNumber(hex ? hexToBytes(name) : new TextEncoder().encode(name))
 }
 
-/** Value that the contract itself moves. `made` is the address of a contract it created. */
+/** Value that the contract itself moves. `made` is the address of a contract it created; `proved`, that the block holds it. */
 export function contractMoves(
   contract: TronContract,
-  made: string | null,
-  withdrawn: bigint,
+  {
+    made,
+    withdrawn,
+    proved,
+  }: {
+    readonly made: string | null
+    readonly withdrawn: bigint
+    readonly proved: boolean
+  },
 ): readonly ValueMove[] {
-  const { type, owner, amount, token, callToken, proved } = contract
-  const verification = proved ? 'hash-recomputed' : 'node-word'
+  const { type, owner, amount, token, callToken } = contract
+  const verification = proved && contract.proved ? 'hash-recomputed' : 'node-word'
   if (type === 'WithdrawBalanceContract')
     return withdrawn === 0n || owner === null
       ? []

@@ -4,6 +4,7 @@
  */
 import type { AssetId } from '../asset.ts'
 import type { ChainId } from '../chain.ts'
+import type { Finality, ResourceRecord } from '../ledger-record.ts'
 import type { Verification } from '../taxonomy.ts'
 import type { EpochMs } from '../time.ts'
 
@@ -27,6 +28,12 @@ export interface ValueMove {
   readonly verification: Verification
 }
 
+/** Something of the chain that one account lets another use; nothing of value changes hands. */
+export type ResourceGrant = Pick<
+  ResourceRecord,
+  'kind' | 'resource' | 'from' | 'to' | 'amount' | 'verification'
+>
+
 export interface AccountTransaction {
   readonly txid: string
   /** Index in its block. */
@@ -40,10 +47,16 @@ export interface AccountTransaction {
   readonly moves: readonly ValueMove[]
   /** Native base units paid for its execution; `null` when not told. */
   readonly fee: bigint | null
+  /** How far the fee was checked. */
+  readonly feeVerification: Verification
   /** `null`: not told. */
   readonly logs: readonly EventLog[] | null
+  /** How far the events were checked. */
+  readonly logsVerification: Verification
   /** Value moved by contracts in execution order, without what was reverted; `null`: not told. */
   readonly internals: readonly ValueMove[] | null
+  /** Energy, bandwidth and accounts that it gives others; left out where the chain knows none. */
+  readonly grants?: readonly ResourceGrant[]
 }
 
 /** Value that a block gives without a transaction: block rewards, withdrawals of validators. */
@@ -51,14 +64,16 @@ export interface BlockCredit {
   readonly to: string
   readonly amount: bigint
   readonly note: string
+  readonly verification: Verification
 }
 
 export interface AccountBlock {
   readonly chain: ChainId
   readonly height: number
   readonly hash: string
+  readonly previousHash: string
   readonly time: EpochMs
-  /** Where what the block holds comes from; moves may be proved better. */
+  /** How far the block itself was checked: its hash, height, time and parent. */
   readonly verification: Verification
   readonly transactions: readonly AccountTransaction[]
   readonly credits: readonly BlockCredit[]
@@ -66,4 +81,8 @@ export interface AccountBlock {
   readonly nativeGaps: readonly string[]
   /** What is missing of its tokens; empty when all events are there. */
   readonly tokenGaps: readonly string[]
+  /** Why it could not be checked against its own hash, where the data for that are there; told to people. */
+  readonly unproved?: string
+  /** What a live node says of it. */
+  readonly finality?: Finality
 }

@@ -29,6 +29,8 @@ function read(logs: readonly EventLog[], more: Partial<AccountTransaction> = {})
     ...{
       moves: [],
       fee: null,
+      feeVerification: 'node-word' as const,
+      logsVerification: 'node-word' as const,
       internals: null,
       logs: logs.map((each, at) => ({ ...each, index: 3 + at })),
     },
@@ -36,11 +38,14 @@ function read(logs: readonly EventLog[], more: Partial<AccountTransaction> = {})
   }
   const block: AccountBlock = {
     ...{ chain: 'ethereum', height: 9, hash: `0x${'9'.repeat(64)}`, time: 1000 },
+    previousHash: `0x${'8'.repeat(64)}`,
     ...{ verification: 'node-word', transactions: [transaction], credits: [] },
     ...{ nativeGaps: [], tokenGaps: [] },
   }
   const { items, unreadable } = blockItems(block)
-  return { told: items.map(tell), unreadable }
+  const [first, ...facts] = items
+  expect(first).toMatchObject({ kind: 'block', block: { height: 9, transactions: [] } })
+  return { told: facts.map(tell), unreadable }
 }
 
 function tell(item: LedgerItem): string {

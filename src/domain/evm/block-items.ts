@@ -7,7 +7,6 @@
  */
 import { nativeAsset } from '../asset.ts'
 import type { LedgerItem, TransferKind, TransferRecord } from '../ledger-record.ts'
-import type { Verification } from '../taxonomy.ts'
 import type { AccountBlock, AccountTransaction, ValueMove } from './account-block.ts'
 import { FEE_INDEX, NATIVE_INDEX } from './movement-index.ts'
 import { tokenItems } from './token-items.ts'
@@ -23,17 +22,51 @@ export function blockItems(block: AccountBlock): {
   readonly items: readonly LedgerItem[]
   readonly unreadable: readonly UnreadableLog[]
 } {
-  const items: LedgerItem[] = []
+  const items: LedgerItem[] = [blockItem(block)]
   const unreadable: UnreadableLog[] = []
   for (const transaction of block.transactions) {
     if (transaction.success === true) {
       items.push(...tokenItems(block, transaction, unreadable))
       items.push(...valueMoves(block, transaction))
+      items.push(...grantItems(block, transaction))
     }
     items.push(...feeOf(block, transaction))
   }
   items.push(...credits(block))
   return { items, unreadable }
+}
+
+/** The block itself: what its facts belong to, and give way with. */
+function blockItem({
+  chain,
+  height,
+  hash,
+  previousHash,
+  time,
+  verification,
+  finality,
+}: AccountBlock): LedgerItem {
+  const block = {
+    chain,
+    height,
+    hash,
+    previousHash,
+    time,
+    verification,
+    work: 0n,
+    transactions: [],
+  }
+  return { kind: 'block', block: { ...block, ...(finality === undefined ? {} : { finality }) } }
+}
+
+function grantItems(
+  { chain, height, hash, time }: AccountBlock,
+  { txid, position, grants = [] }: AccountTransaction,
+): readonly LedgerItem[] {
+  return grants.map((grant, at) => {
+    const place = { chain, txid, index: NATIVE_INDEX + at, height, position, time, block: hash }
+    return { kind: 'resource', resource: { ...place, ...grant } }
+  })
 }
 
 function valueMoves(block: AccountBlock, transaction: AccountTransaction): readonly LedgerItem[] {
@@ -42,7 +75,11 @@ function valueMoves(block: AccountBlock, transaction: AccountTransaction): reado
   )
   const first = NATIVE_INDEX + Math.max(1, own.length)
   const internals = (transaction.internals ?? []).map((move, at) =>
-    valueItem(block, transaction, { ...move, kind: 'internal', index: first + at }),
+    valueItem(block, transaction, {
+      ...move,
+      kind: move.kind === 'reward' ? 'reward' : 'internal',
+      index: first + at,
+    }),
   )
   return [...own, ...internals]
 }
@@ -58,32 +95,31 @@ function valueItem(
   move: PlacedMove,
 ): LedgerItem {
   const { from, to, asset, amount, kind, index, verification } = move
-  const { chain, height, time } = block
+  const { chain, height, time, hash } = block
   const facts = { chain, txid, index, kind, height, position, time, from, to, asset, amount }
-  return { kind: 'transfer', transfer: { ...facts, verification, note: null } }
+  return { kind: 'transfer', transfer: { ...facts, verification, note: null, block: hash } }
 }
 
 function feeOf(block: AccountBlock, transaction: AccountTransaction): readonly LedgerItem[] {
   const { fee, from } = transaction
   if (fee === null || fee === 0n || from === null) return []
   const asset = nativeAsset(block.chain)?.id ?? block.chain
-  const { verification } = block
   return [
     valueItem(block, transaction, {
       ...{ from, to: null, asset, amount: fee, kind: 'fee' as const, index: FEE_INDEX },
-      verification,
+      verification: transaction.feeVerification,
     }),
   ]
 }
 
 function credits(block: AccountBlock): readonly LedgerItem[] {
-  const { chain, hash, height, time, verification } = block
+  const { chain, hash, height, time } = block
   const asset = nativeAsset(chain)?.id ?? chain
   const position = block.transactions.length
-  return block.credits.map(({ to, amount, note }, index) => {
+  return block.credits.map(({ to, amount, note, verification }, index) => {
     const transfer: TransferRecord = {
       ...{ chain, txid: hash, index: NATIVE_INDEX + index, kind: 'reward', height, position, time },
-      ...{ from: null, to, asset, amount, verification: verification as Verification, note },
+      ...{ from: null, to, asset, amount, verification, note, block: hash },
     }
     return { kind: 'transfer', transfer }
   })

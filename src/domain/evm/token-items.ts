@@ -81,9 +81,9 @@ interface Movement {
 }
 
 function movement({ block, transaction, log, asset }: Reading, move: Movement): LedgerItem {
-  const { chain, height, time, verification } = block
-  const { txid, position } = transaction
-  const place = { chain, txid, index: log.index, height, position, time }
+  const { chain, height, time, hash } = block
+  const { txid, position, logsVerification: verification } = transaction
+  const place = { chain, txid, index: log.index, height, position, time, block: hash }
   return { kind: 'transfer', transfer: { ...place, ...move, asset, verification } }
 }
 
@@ -162,8 +162,9 @@ function freezeItem(
   address: string,
   act: FreezeRecord['act'],
 ): LedgerItem {
-  const { chain, height, time, verification } = block
-  const { txid, position } = transaction
-  const place = { chain, asset, address, txid, index: log.index, height, position, time }
+  const { chain, height, time, hash } = block
+  const { txid, position, logsVerification: verification } = transaction
+  const index = log.index
+  const place = { chain, asset, address, txid, index, height, position, time, block: hash }
   return { kind: 'freeze', freeze: { ...place, act, verification } }
 }

@@ -53,6 +53,7 @@ const UNREAD: ReadonlySet<string> = new Set([
   'MarketCancelOrderContract',
   'AssetIssueContract',
   'UnfreezeAssetContract',
+  'ParticipateAssetIssueContract',
 ])
 
 /** Name of a type number; an unknown one is told as it is. */

@@ -22,6 +22,19 @@ export interface RawTransaction {
   readonly callToken: { readonly id: string; readonly amount: bigint } | null
   /** Call data, lower-case hex. */
   readonly data: string
+  /** What it lets another account use. */
+  readonly grant: TronGrant | null
+  /** Whether a note was attached, which costs a fee of its own. */
+  readonly memo: boolean
+}
+
+/** Energy or bandwidth of the owner's stake lent or taken back, or a new account paid for. `amount` is `null` where only its outcome tells. */
+export interface TronGrant {
+  readonly kind: 'delegate' | 'undelegate' | 'activate'
+  readonly resource: 'energy' | 'bandwidth' | null
+  /** 40 hex digits. */
+  readonly to: string
+  readonly amount: bigint | null
 }
 
 /** Reads the bytes of `raw_data`; `null` when they are no transaction with one contract. */
@@ -32,10 +45,42 @@ export function decodeRawTransaction(raw: Uint8Array): RawTransaction | null {
   const body = any && messageIn(any, 2)
   if (!contract || !body) return null
   const type = contractTypeName(Number(protoNumber(contract, 1)))
-  return { txid: bytesToHex(sha256(raw)), type, ...effect(type, body) }
+  const memo = (protoBytes(fields, 10)?.length ?? 0) > 0
+  const grant = grantIn(type, body)
+  return { txid: bytesToHex(sha256(raw)), type, ...effect(type, body), grant, memo }
 }
 
-type Effect = Omit<RawTransaction, 'txid' | 'type'>
+type Effect = Omit<RawTransaction, 'txid' | 'type' | 'grant' | 'memo'>
+
+/** What a contract of that type lends; the members' numbers are those of the contract messages. */
+function grantIn(type: string, body: readonly ProtoField[]): TronGrant | null {
+  const grant = (
+    kind: TronGrant['kind'],
+    [receiver, resource]: readonly [number, number],
+    amount: bigint | null,
+  ): TronGrant | null => {
+    const to = addressIn(body, receiver)
+    const told = RESOURCES[Number(protoNumber(body, resource))] ?? null
+    if (to === null || (kind !== 'activate' && told === null)) return null
+    return { kind, resource: kind === 'activate' ? null : told, to, amount }
+  }
+  switch (type) {
+    case 'DelegateResourceContract':
+      return grant('delegate', [4, 2], protoNumber(body, 3))
+    case 'UnDelegateResourceContract':
+      return grant('undelegate', [4, 2], protoNumber(body, 3))
+    case 'FreezeBalanceContract':
+      return grant('delegate', [15, 10], protoNumber(body, 2))
+    case 'UnfreezeBalanceContract':
+      return grant('undelegate', [15, 10], null)
+    case 'AccountCreateContract':
+      return grant('activate', [2, 0], 0n)
+    default:
+      return null
+  }
+}
+
+const RESOURCES = ['bandwidth', 'energy'] as const
 
 function effect(type: string, body: readonly ProtoField[]): Effect {
   const own = { token: null, callToken: null, data: '' }
@@ -69,8 +114,17 @@ function assetEffect(
     to: addressIn(body, transfer ? 3 : 2),
     amount: protoNumber(body, 4),
     // Who takes part in an issue pays TRX; the tokens come from the issuer's own sale.
-    token: transfer && name ? new TextDecoder().decode(name) : null,
+    token: transfer && name ? assetNumber(name) : null,
   }
+}
+
+/**
+ * The number of a TRC-10 token. Before numbers were given (2018) a contract held the token's own name, which is hostile text: `TRX` is a
+ * name like any other. Such a token is told by the bytes of its name.
+ */
+export function assetNumber(name: Uint8Array): string {
+  const text = new TextDecoder().decode(name)
+  return /^[1-9]\d{0,19}$/.test(text) ? text : `trc10-name-${bytesToHex(name)}`
 }
 
 function callEffect(body: readonly ProtoField[]): Omit<Effect, 'token'> {
