@@ -117,9 +117,12 @@ export interface FlowColumns {
   addresses(from: number): AsyncIterable<AddressColumns>
   /** The number after the highest that was given to an address. */
   addressCount(): Promise<number>
+  /** Changes when an address numbered in [from, upTo) does. */
+  addressDigest(range: { readonly from: number; readonly upTo: number }): Promise<string>
 }
 
 export interface FlowExtent {
+  /** On UTXO chains the rows of files that no block tells, whatever the position. */
   readonly transfers: number
   readonly transactions: number
   readonly outputs: number

@@ -129,6 +129,8 @@ export interface LedgerStore extends ImportLog {
   flow(chain: ChainId): FlowReader
   /** The same facts whole, as columns: what an index is built from. */
   flowColumns(chain: ChainId): FlowColumns
+  /** Chains of which flow facts or addresses were ever committed. */
+  flowChains(): Promise<readonly ChainId[]>
   /** Dense numbers of canonical addresses, `null` where the ledger does not know one. */
   addressIds(chain: ChainId, addresses: readonly string[]): Promise<readonly (number | null)[]>
   addressNames(chain: ChainId, ids: readonly number[]): Promise<readonly string[]>

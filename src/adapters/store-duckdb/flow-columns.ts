@@ -68,6 +68,14 @@ export function createFlowColumns(
       )
       for await (const chunk of chunks) yield addressColumns(chunk)
     },
+    async addressDigest({ from, upTo }) {
+      const row = await database.row<{ digest: string | null }>(
+        `SELECT count(*) || ' ' || bit_xor(hash(id, payload)) AS digest FROM addresses
+         WHERE chain = $chain AND id >= $from AND id < $upTo`,
+        { chain, from, upTo },
+      )
+      return row?.digest ?? ''
+    },
     async addressCount() {
       const row = await database.row<{ next: number }>(
         'SELECT coalesce(max(id)::DOUBLE + 1, 0) AS next FROM addresses WHERE chain = $chain',
@@ -114,7 +122,7 @@ async function extent(
   params: { readonly chain: string; readonly after: number },
 ): Promise<FlowExtent> {
   const sql = utxo
-    ? `SELECT 0::DOUBLE AS transfers, count(*)::DOUBLE AS transactions, max(b.height)::DOUBLE AS last FROM transactions t ${BEST}
+    ? `SELECT (SELECT count(*) FROM transfers WHERE chain = $chain)::DOUBLE AS transfers, count(*)::DOUBLE AS transactions, max(b.height)::DOUBLE AS last FROM transactions t ${BEST}
        WHERE t.chain = $chain AND b.height > $after`
     : `SELECT count(*)::DOUBLE AS transfers, 0::DOUBLE AS transactions, max(time) AS last FROM transfers
        WHERE chain = $chain AND time > $after`

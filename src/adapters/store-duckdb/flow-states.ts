@@ -15,6 +15,13 @@ export async function flowState(database: Database, chain: ChainId): Promise<Flo
   return row ?? { revision: 0, stamp: '' }
 }
 
+export async function flowChains(database: Database): Promise<readonly ChainId[]> {
+  const rows = await database.rows<{ chain: string }>(
+    'SELECT chain FROM flow_states ORDER BY chain',
+  )
+  return rows.map(({ chain }) => chain)
+}
+
 /** Moves the state of every chain that the batch's temporary tables name, inside its transaction. */
 export async function moveFlowStates(
   on: DuckDBConnection,

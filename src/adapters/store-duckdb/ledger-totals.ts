@@ -1,10 +1,12 @@
 /** What an address received and sent, per asset, to the base unit. */
 import { nativeAsset } from '../../domain/asset.ts'
 import { type ChainId, findChain } from '../../domain/chain.ts'
+import { TRANSFER_KINDS } from '../../domain/ledger-record.ts'
 import type { AddressTotals } from '../../ports/ledger-store.ts'
 import type { AddressBook } from './address-book.ts'
 import { fromAmountColumns } from './amount-columns.ts'
 import type { Database } from './database.ts'
+import { placeIn } from './place-in.ts'
 
 /** One row of an address's history: exact sums need bigint, DuckDB sums 128 unsigned bits as floating point. */
 type Movement = readonly [
@@ -38,7 +40,7 @@ export async function addressTotals(
   const sql = utxo ? `${UTXO} UNION ALL ${ACCOUNT}` : ACCOUNT
   const order = utxo
     ? 'height, position, incoming, idx, txid'
-    : 'time, height, position, idx, txid, incoming DESC'
+    : `time, height, position, idx, txid, ${placeIn(TRANSFER_KINDS, 'kind')}, incoming DESC`
   const chunks = database.stream(
     `SELECT asset, time, incoming, amount, amount_high FROM (${sql}) ORDER BY ${order}`,
     { chain, id, ...(utxo ? { native: nativeAsset(chain)?.id ?? chain } : {}) },
@@ -72,13 +74,13 @@ function addMovement(totals: Map<string, Running>, movement: Movement): void {
 }
 
 const ACCOUNT = `
-SELECT asset, time, coalesce(height, 0) AS height, position, idx, txid, side AS incoming, amount, amount_high FROM (
+SELECT asset, time, coalesce(height, 0) AS height, position, idx, txid, kind, side AS incoming, amount, amount_high FROM (
   SELECT *, true AS side FROM transfers WHERE chain = $chain AND receiver = $id::UINTEGER
   UNION ALL SELECT *, false AS side FROM transfers WHERE chain = $chain AND sender = $id::UINTEGER
 )`
 
 const UTXO = `
-SELECT $native AS asset, b.time, b.height, t.position, x.idx, hex(t.txid).lower() AS txid, x.incoming,
+SELECT $native AS asset, b.time, b.height, t.position, x.idx, hex(t.txid).lower() AS txid, 'transfer' AS kind, x.incoming,
   x.value::UHUGEINT AS amount, NULL::UHUGEINT AS amount_high
 FROM (
   SELECT tx, idx, value, true AS incoming FROM outputs WHERE chain = $chain AND address = $id::UINTEGER

@@ -5,6 +5,7 @@ import { readBlockFees } from './block-fees.ts'
 import { commitCache } from './commit-cache.ts'
 import { Database } from './database.ts'
 import { createFlowColumns } from './flow-columns.ts'
+import { flowChains } from './flow-states.ts'
 import { createImportLog, markInterruptedImports } from './import-log.ts'
 import { openLedgerBatch } from './ledger-batch.ts'
 import { clusterMembers, clusterOf, saveClusters } from './ledger-clusters.ts'
@@ -55,6 +56,7 @@ export async function openDuckDbLedgerStore({
     blockFees: (chain, heights) => readBlockFees(database, chain, heights),
     flow: (chain) => createFlowReader(database, chain),
     flowColumns: (chain) => createFlowColumns(database, cached, chain),
+    flowChains: () => cached.get('flow-chains', () => flowChains(database)),
     addressIds: (chain, addresses) => book.ids(chain, addresses),
     addressNames: (chain, ids) => book.names(chain, ids),
     chainsOf: (address) => book.chainsOf(address),
