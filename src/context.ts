@@ -2,8 +2,16 @@
 import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createFileAccess } from './adapters/file-access/file-access.ts'
-import { csvList } from './adapters/list-csv/list-csv.ts'
+import { csvList, namedCsvList } from './adapters/list-csv/list-csv.ts'
 import { ofacAddresses } from './adapters/list-ofac-addresses/ofac-addresses.ts'
+import { ofacCsv } from './adapters/list-ofac-csv/ofac-csv.ts'
+import { opensanctionsFtm } from './adapters/list-opensanctions/opensanctions-ftm.ts'
+import { ukSanctions } from './adapters/list-uk/uk-sanctions.ts'
+import { usCsl } from './adapters/list-us-csl/us-csl.ts'
+import { euFsf } from './adapters/list-xml/eu-fsf.ts'
+import { ofacAdvancedXml } from './adapters/list-xml/ofac-advanced.ts'
+import { ofacSdnXml } from './adapters/list-xml/ofac-sdn.ts'
+import { unXml } from './adapters/list-xml/un-consolidated.ts'
 import { telegramPosts } from './adapters/post-telegram/telegram-source.ts'
 import { htmlReport } from './adapters/report-html/html-report.ts'
 import { createBitcoinSource } from './adapters/source-bitcoin/bitcoin-source.ts'
@@ -11,6 +19,7 @@ import { createBitcoinNodes } from './adapters/source-bitcoin-node/bitcoin-node.
 import { createEvmNodes } from './adapters/source-evm/evm-node.ts'
 import { evmFiles } from './adapters/source-evm/evm-source.ts'
 import { csvPrices } from './adapters/source-prices/prices-source.ts'
+import { statementFiles } from './adapters/source-statement/statement-source.ts'
 import { tagFiles } from './adapters/source-tagpack/tag-source.ts'
 import { csvTransfers } from './adapters/source-transfers/transfers-source.ts'
 import { createTronNodes } from './adapters/source-tron/tron-node.ts'
@@ -168,10 +177,26 @@ function sourcesOf(ledger: LedgerStore): Sources {
     evmNode: createEvmNodes(),
     tronNode: createTronNodes(),
     prices: csvPrices,
+    statements: statementFiles,
     posts: telegramPosts,
     tags: tagFiles,
-    lists: { 'ofac-addresses': ofacAddresses, csv: csvList },
+    lists,
   }
+}
+
+const lists: Sources['lists'] = {
+  'ofac-addresses': ofacAddresses,
+  'ofac-sdn-xml': ofacSdnXml,
+  'ofac-advanced-xml': ofacAdvancedXml,
+  'ofac-csv': ofacCsv,
+  nbctf: namedCsvList('nbctf', { class: 'seizure', publisher: 'Israel, NBCTF' }),
+  'un-xml': unXml,
+  'uk-sanctions': ukSanctions,
+  'eu-fsf': euFsf,
+  'opensanctions-ftm': opensanctionsFtm,
+  'us-csl': usCsl,
+  'issuer-freeze': namedCsvList('issuer-freeze', { class: 'freeze', publisher: 'the issuer' }),
+  csv: csvList,
 }
 
 function withPurpose(cases: CaseStore, purpose: Purpose): CaseStore {

@@ -59,6 +59,26 @@ export function labelDiffers(label: string, family: string): boolean {
   return (meant !== undefined && meant !== family) || BORROWED_FORMS.has(normalLabel(label))
 }
 
+/** Tokens that live on chains of several families: their label tells no family. */
+const TOKENS = new Set([
+  'USDT',
+  'USDC',
+  'DAI',
+  'TUSD',
+  'BUSD',
+  'A7A5',
+  'WBTC',
+  'WETH',
+  'BNB',
+  'ARB',
+])
+
+/** Whether the label is one this version knows. A list's new label must be told, never dropped. */
+export function isKnownLabel(label: string): boolean {
+  const normal = normalLabel(label)
+  return FAMILY_OF_LABEL.has(normal) || BORROWED_FORMS.has(normal) || TOKENS.has(normal)
+}
+
 /** The EVM chain a label names; `null` when it names none, and the key then stands on every EVM chain. */
 export function evmChainOfLabel(label: string): ChainId | null {
   return EVM_CHAINS[normalLabel(label)] ?? null

@@ -10,6 +10,7 @@ import type { LedgerItem } from '../domain/ledger-record.ts'
 import type { IdentifierKind, ListClass } from '../domain/taxonomy.ts'
 import type { EpochMs } from '../domain/time.ts'
 import type { OpenAccountNode } from './account-node.ts'
+import type { AddressSourceKind, OpenAddressSource } from './address-source.ts'
 import type { OpenNode } from './chain-node.ts'
 
 /** One unit of import: files that belong together (a block file and its undo data; the parts of a list). */
@@ -71,11 +72,18 @@ export interface PrintedListing {
   readonly until: EpochMs | null
 }
 
+/** An entry that names no identifier in a field of its own: what its words contain is found by the extraction engine. */
+export interface DescribedListing
+  extends Omit<PrintedListing, 'printed' | 'kind' | 'label' | 'account'> {
+  readonly text: string
+}
+
 /** What a list source gives: first the version, then its entries. */
 export type ListItem =
   | { readonly kind: 'list'; readonly list: ListVersion }
   | { readonly kind: 'listing'; readonly listing: ListingRecord }
   | { readonly kind: 'printed'; readonly entry: PrintedListing }
+  | { readonly kind: 'described'; readonly entry: DescribedListing }
 
 /** Every source that this installation has, by the word used on the command line. */
 export interface Sources {
@@ -90,7 +98,11 @@ export interface Sources {
   readonly evmNode: OpenAccountNode
   /** A Tron full node's or TronGrid's HTTP API. */
   readonly tronNode: OpenAccountNode
+  /** Sources that are asked for one address at a time. */
+  readonly addressSources: Readonly<Record<AddressSourceKind, OpenAddressSource>>
   readonly prices: FileSource<LedgerItem>
+  /** Statements of e-wallets, banks and exchanges; the option `provider` names which. */
+  readonly statements: FileSource<LedgerItem>
   readonly posts: FileSource<PostRecord>
   readonly tags: FileSource<TagItem>
   /** By list kind: `ofac-addresses`, `csv`… */

@@ -29,6 +29,20 @@ interface CsvRow {
  */
 export const csvList: FileSource<ListItem> = { id: 'csv', version: '1', plan, read }
 
+/** The same form with a name, class and publisher of its own, which options still overrule. */
+export function namedCsvList(
+  id: string,
+  defaults: { readonly class: ListClass; readonly publisher: string },
+): FileSource<ListItem> {
+  return {
+    id,
+    version: '1',
+    plan,
+    read: (unit, options, checkpoint, signal) =>
+      read(unit, { name: id, ...defaults, ...options }, checkpoint, signal),
+  }
+}
+
 async function plan(paths: readonly string[]): Promise<readonly SourceUnit[]> {
   for (const path of paths) {
     const found = await stat(path).catch((cause: unknown) => {

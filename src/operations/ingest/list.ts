@@ -12,7 +12,12 @@ export const ingestList = defineOperation({
   id: 'ingest.list',
   summary: 'Imports a sanctions, designation, seizure, forfeiture, freeze or notice list.',
   input: z.strictObject({
-    kind: z.string().min(1).describe('Kind of list: ofac-addresses, or csv'),
+    kind: z
+      .string()
+      .min(1)
+      .describe(
+        'Kind of list: ofac-sdn-xml, ofac-advanced-xml, ofac-csv, ofac-addresses, nbctf, un-xml, uk-sanctions, eu-fsf, opensanctions-ftm, us-csl, issuer-freeze, csv',
+      ),
     files: z
       .array(z.string().min(1))
       .min(1)

@@ -1,6 +1,6 @@
 /** Turns a printed list entry into a listing: the identifier is read, repaired where that is certain, or refused with its reason. */
 import { parseSolanaAddress } from '../../domain/address/solana-address.ts'
-import { familyOfLabel, labelDiffers } from '../../domain/coin-label.ts'
+import { familyOfLabel, isKnownLabel, labelDiffers } from '../../domain/coin-label.ts'
 import { counted } from '../../domain/counted.ts'
 import type { Place, ReadItem } from '../../domain/import-record.ts'
 import type { ListingRecord } from '../../domain/intelligence-record.ts'
@@ -9,16 +9,16 @@ import { extractIdentifiers } from '../../engine/extract/extract-identifiers.ts'
 import { repairAddress } from '../../engine/extract/repair-address.ts'
 import { suggestAddress } from '../../engine/screen/suggest-address.ts'
 import type { CaseItem } from '../../ports/case-store.ts'
-import type { ListItem, PrintedListing } from '../../ports/source.ts'
+import type { DescribedListing, ListItem, PrintedListing } from '../../ports/source.ts'
 import type { ValueMapper } from './map-source.ts'
 
 type Subject = Pick<ListingRecord, 'subject' | 'kind' | 'chain' | 'repairs'>
 
-/** Counts what is told once per file: repaired identifiers, and labels that name another coin than the address. */
+/** Counts what is told once per file: repaired identifiers, labels that name another coin than the address, labels nobody knows. */
 export function listingMapper(): ValueMapper<ListItem, CaseItem> {
-  const differing = new Map<string, number>()
-  let repaired = 0
-  // The version is given with its first good entry: a file without one has given nothing.
+  const told = new ListingNotes()
+  // The version is given with its first good entry: a file without one has given nothing. A list whose entries are described in
+  // words is read even when its words name no identifier: then it is known to name none.
   let pending: readonly ReadItem<CaseItem>[] = []
   return {
     map(item, place) {
@@ -26,35 +26,83 @@ export function listingMapper(): ValueMapper<ListItem, CaseItem> {
         pending = [{ kind: 'value', value: item, place }]
         return []
       }
+      const items = itemsOf(item, place, told)
+      if (item.kind !== 'described' && items.every(({ kind }) => kind === 'quarantine'))
+        return items
       const version = pending
-      if (item.kind === 'listing') {
-        pending = []
-        return [...version, { kind: 'value', value: item, place }]
-      }
-      const { entry } = item
-      const read = readSubject(entry)
-      if ('reason' in read) return [refusal(entry, place, read)]
       pending = []
-      if (read.repairs.length > 0) repaired++
-      if (entry.label !== null && labelDiffers(entry.label, familyOf(read)))
-        differing.set(entry.label, (differing.get(entry.label) ?? 0) + 1)
-      const listing = toListing(entry, read)
-      return [...version, { kind: 'value', value: { kind: 'listing', listing }, place }]
+      return [...version, ...items]
     },
-    notes: () => [
-      ...(repaired === 0
-        ? []
-        : [
-            {
-              code: 'repaired',
-              message: `${counted(repaired, 'identifier was', 'identifiers were')} printed in a damaged form and repaired; the printed text is kept.`,
-            },
-          ]),
-      ...[...differing].map(([label, count]) => ({
+    notes: () => told.notes(),
+  }
+}
+
+function itemsOf(
+  item: Exclude<ListItem, { readonly kind: 'list' }>,
+  place: Place,
+  told: ListingNotes,
+): readonly ReadItem<CaseItem>[] {
+  if (item.kind === 'listing') return [{ kind: 'value', value: item, place }]
+  if (item.kind === 'described') return readDescription(item.entry, place, told)
+  const { entry } = item
+  const read = readSubject(entry)
+  if ('reason' in read) return [refusal(entry, place, read)]
+  told.see(entry.label, read)
+  return [{ kind: 'value', value: { kind: 'listing', listing: toListing(entry, read) }, place }]
+}
+
+/** Addresses with a good checksum that an entry's words name; those that fail theirs are refused with their hypothesis. */
+function readDescription(
+  { text, ...entry }: DescribedListing,
+  place: Place,
+  told: ListingNotes,
+): readonly ReadItem<CaseItem>[] {
+  const { identifiers, rejected } = extractIdentifiers(text)
+  const printed = { kind: null, label: null, account: null }
+  const seen = new Set<string>()
+  const listings = identifiers.flatMap(
+    ({ key, kind, chain, repairs, raw, checksum }): readonly ReadItem<CaseItem>[] => {
+      if (!kind.endsWith('-address') || checksum !== 'ok' || seen.has(key)) return []
+      seen.add(key)
+      const subject = { subject: key, kind, chain: chain ?? null, repairs }
+      told.see(null, subject)
+      const listing = toListing({ ...entry, ...printed, printed: raw }, subject)
+      return [{ kind: 'value', value: { kind: 'listing', listing }, place }]
+    },
+  )
+  const refused = rejected
+    .filter(({ kind }) => kind.endsWith('-address'))
+    .map(({ raw }) => refusal({ ...entry, ...printed, printed: raw }, place, whyNot(raw)))
+  return [...listings, ...refused]
+}
+
+/** What a file's entries have in common that a reader should know. */
+class ListingNotes {
+  readonly #differing = new Map<string, number>()
+  readonly #unknown = new Map<string, number>()
+  #repaired = 0
+
+  see(label: string | null, subject: Subject): void {
+    if (subject.repairs.length > 0) this.#repaired++
+    if (label === null) return
+    const of = (counts: Map<string, number>) => counts.set(label, (counts.get(label) ?? 0) + 1)
+    if (labelDiffers(label, familyOf(subject))) of(this.#differing)
+    else if (!isKnownLabel(label)) of(this.#unknown)
+  }
+
+  notes(): readonly { readonly code: string; readonly message: string }[] {
+    const repaired = `${counted(this.#repaired, 'identifier was', 'identifiers were')} printed in a damaged form and repaired; the printed text is kept.`
+    return [
+      ...(this.#repaired === 0 ? [] : [{ code: 'repaired', message: repaired }]),
+      ...[...this.#differing].map(([label, count]) => ({
         code: 'label-differs',
         message: `${counted(count, 'address')} under the label ${label.slice(0, 20)} ${count === 1 ? 'is of another coin by its' : 'are of another coin by their'} own form; the address decides.`,
       })),
-    ],
+      ...[...this.#unknown].map(([label, count]) => ({
+        code: 'label-unknown',
+        message: `${counted(count, 'address')} under the label ${label.slice(0, 20)}, which this version does not know; the address decides.`,
+      })),
+    ]
   }
 }
 
