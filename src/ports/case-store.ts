@@ -8,6 +8,7 @@ import type {
   TagRecord,
 } from '../domain/intelligence-record.ts'
 import type { ImportBatch, ImportLog } from './import-log.ts'
+import type { ScreeningStore } from './screening-store.ts'
 
 /** What an import of intelligence writes. */
 export type CaseItem =
@@ -48,7 +49,7 @@ export interface AuditEntry {
 }
 
 /** Intelligence and casework: cannot be rebuilt from sources, so it has a file of its own. */
-export interface CaseStore extends ImportLog {
+export interface CaseStore extends ImportLog, ScreeningStore {
   openBatch(importId: number): Promise<ImportBatch<CaseItem>>
 
   /** In (time, key) order; posts without a time come last. */
@@ -63,7 +64,8 @@ export interface CaseStore extends ImportLog {
   }): AsyncIterable<MentionRecord>
   /** Of the newest import of each pack; in (subject, pack, label) order. */
   tagsOf(subjects: readonly string[]): Promise<readonly TagRecord[]>
-  tags(): AsyncIterable<TagRecord>
+  /** In the same order; with `definer` only tags that their source says define a cluster. */
+  tags(filter?: { readonly definer?: boolean }): AsyncIterable<TagRecord>
   /** Every subject tagged with one of these categories or actors. */
   taggedSubjects(filter: { readonly actors?: readonly string[] }): AsyncIterable<TagRecord>
   actor(id: string): Promise<ActorRecord | null>

@@ -36,15 +36,22 @@ export async function tagsOf(
   return rows.map(toTag)
 }
 
-/** In (subject, pack, label) order; with actors only theirs. */
+/** In (subject, pack, label) order; with actors only theirs, with `definer` only those that define clusters. */
 export async function* streamTags(
   database: Database,
-  filter: { readonly actors?: readonly string[] } = {},
+  filter: { readonly actors?: readonly string[]; readonly definer?: boolean } = {},
 ): AsyncIterable<TagRecord> {
-  const { actors } = filter
+  const { actors, definer } = filter
   if (actors?.length === 0) return
-  const where = actors ? 'WHERE t.actor IN (SELECT unnest($actors::VARCHAR[]))' : ''
-  const params: Params = actors ? { actors: textsParam(actors) } : {}
+  const conditions = [
+    ...(actors ? ['t.actor IN (SELECT unnest($actors::VARCHAR[]))'] : []),
+    ...(definer === undefined ? [] : ['t.definer = $definer']),
+  ]
+  const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
+  const params: Params = {
+    ...(actors ? { actors: textsParam(actors) } : {}),
+    ...(definer === undefined ? {} : { definer }),
+  }
   for await (const rows of database.stream(`${SELECT_TAGS} ${where} ${TAG_ORDER}`, params))
     for (const row of rows) yield toTag(fromArray(row))
 }

@@ -7,10 +7,12 @@ import { createCampaignPart } from './case-campaigns.ts'
 import { createJobStore } from './case-jobs.ts'
 import { listingsOf, loadedLists, streamListings } from './case-lists.ts'
 import { streamMentions, streamPosts } from './case-posts.ts'
+import { createScreeningStore } from './case-screenings.ts'
 import { actorsById, CURRENT_ACTORS, CURRENT_TAGS, streamTags, tagsOf } from './case-tags.ts'
 import { Database } from './database.ts'
 import { createImportLog, markInterruptedImports } from './import-log.ts'
 import { cases0001 } from './migrations/cases-0001.ts'
+import { cases0002 } from './migrations/cases-0002.ts'
 
 /** Opens or makes the case file. Throws a SourceError when another process has it, or when it is damaged or newer. */
 export async function openDuckDbCaseStore({
@@ -18,17 +20,18 @@ export async function openDuckDbCaseStore({
 }: {
   readonly path: string
 }): Promise<CaseStore & JobStore> {
-  const database = await Database.open({ path, migrations: [cases0001] })
+  const database = await Database.open({ path, migrations: [cases0001, cases0002] })
   await markInterruptedImports(database)
   return {
     ...createImportLog(database),
     ...createCampaignPart(database),
     ...createJobStore(database),
+    ...createScreeningStore(database),
     openBatch: (importId) => openCaseBatch(database, importId),
     posts: (filter) => streamPosts(database, filter),
     mentions: (filter) => streamMentions(database, filter),
     tagsOf: (subjects) => tagsOf(database, subjects),
-    tags: () => streamTags(database),
+    tags: (filter) => streamTags(database, filter),
     taggedSubjects: (filter) => streamTags(database, filter),
     actor: async (id) => (await actorsById(database, [id]))[0] ?? null,
     actors: (ids) => actorsById(database, ids),
