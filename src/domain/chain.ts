@@ -3,6 +3,8 @@
  * checksum or from the source, never from a list's currency label. Test networks are chains of their own.
  */
 
+import { numberedChain, numberOfId } from './evm/numbered-chains.ts'
+
 /** How value is kept: in outputs, or in balances. An e-wallet provider is a ledger of accounts without blocks. */
 export type LedgerModel = 'utxo' | 'account' | 'ewallet'
 
@@ -98,9 +100,18 @@ function findBook(id: string): Chain | undefined {
   return ewallet(id, `${BOOKS[kind as keyof typeof BOOKS]} ${keeper}`, 'USD')
 }
 
-/** The chain of that id, or `undefined` when it is not known to this version. Books of keepers are known by their form. */
+/** The chain of that id, or `undefined` when it is not known to this version. Books of keepers and numbered EVM chains are known by their form. */
 export function findChain(id: string): Chain | undefined {
-  return BY_ID.get(id) ?? findBook(id)
+  return BY_ID.get(id) ?? findBook(id) ?? findNumbered(id)
+}
+
+const numbered = new Map<ChainId, Chain | undefined>()
+
+function findNumbered(id: string): Chain | undefined {
+  const number = numberOfId(id)
+  if (number === null) return undefined
+  if (!numbered.has(id)) numbered.set(id, numberedChain(number))
+  return numbered.get(id)
 }
 
 /** Every chain this version knows by name, in a fixed order; books of keepers are not among them. */
