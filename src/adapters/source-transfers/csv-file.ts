@@ -22,6 +22,8 @@ export interface CsvHeader {
   /** Lower case, trimmed, in file order. */
   readonly names: readonly string[]
   readonly delimiter: string
+  /** What ends a line, as the first one ends; `null` when that does not show in the first 64 KB. */
+  readonly lineEnd: string | null
 }
 
 const HEAD_BYTES = 1 << 16
@@ -40,7 +42,12 @@ export async function readCsvHeader(path: string, hint: string): Promise<CsvHead
     })
   const text = new TextDecoder().decode(head)
   const line = text.split(/\r\n|\r|\n/).find((each) => each.trim() !== '') ?? ''
-  const options = DELIMITERS.map((delimiter) => ({ names: cellsOf(line, delimiter), delimiter }))
+  const lineEnd = lineEndOf(text)
+  const options = DELIMITERS.map((delimiter) => ({
+    names: cellsOf(line, delimiter),
+    delimiter,
+    lineEnd,
+  }))
   const best = options.reduce((a, b) => (b.names.length > a.names.length ? b : a))
   if (best.names.length < 2)
     throw new UserInputError('no-header', `${name} has no CSV header in its first line.`, {
@@ -49,13 +56,15 @@ export async function readCsvHeader(path: string, hint: string): Promise<CsvHead
   return best
 }
 
-/** Rows after the header, or after `from` when the reading goes on. Throws `malformed-csv` with the line. */
+/** Rows after the header, or after `from` when the reading goes on; none that begin at or after `limit`. Throws `malformed-csv` with the line. */
 export async function* csvRows(
   path: string,
   header: CsvHeader,
-  from: { readonly byte: number; readonly line: number },
+  from: { readonly byte: number; readonly line: number; readonly limit?: number },
   signal: AbortSignal,
 ): AsyncGenerator<CsvRow, void, undefined> {
+  const { byte: start, limit = Number.POSITIVE_INFINITY } = from
+  if (start >= limit) return
   const parser = parse({
     bom: true,
     delimiter: header.delimiter,
@@ -64,8 +73,9 @@ export async function* csvRows(
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
+    ...(header.lineEnd === null ? {} : { record_delimiter: header.lineEnd }),
   })
-  const stream = createReadStream(path, { start: from.byte, highWaterMark: 1 << 18, signal })
+  const stream = createReadStream(path, { start, end: limit - 1, highWaterMark: 1 << 18, signal })
   stream.on('error', (error) => parser.destroy(error))
   stream.pipe(parser)
   let previous = from.line
@@ -127,6 +137,13 @@ function emptyLinesBefore(cells: readonly string[], lines: number): number {
   if (lines === 1) return 0
   const inside = cells.join('').match(/\r\n|\r|\n/g)?.length ?? 0
   return Math.max(0, lines - 1 - inside)
+}
+
+/** Line breaks inside quotes end no line. */
+function lineEndOf(text: string): string | null {
+  const end = /\r\n|\r|\n/.exec(text)
+  if (!end) return null
+  return text.slice(0, end.index).split('"').length % 2 === 1 ? end[0] : null
 }
 
 async function readHead(path: string): Promise<Uint8Array> {

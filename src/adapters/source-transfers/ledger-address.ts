@@ -1,3 +1,4 @@
+import { addressPayload, payloadFamily } from '../../domain/address/address-payload.ts'
 import { bitcoinNetwork, decodeBitcoinAddress } from '../../domain/address/bitcoin-address.ts'
 import { parseAddress } from '../../domain/address/parse-address.ts'
 import type { Chain } from '../../domain/chain.ts'
@@ -8,6 +9,16 @@ export function ledgerAddressOn(chain: Chain, text: string): string | null {
   const parsed = parseAddress(text)
   if (parsed?.family !== chain.family) return null
   return chain.family !== 'bitcoin' || sameNetwork(chain, parsed.key) ? parsed.key : null
+}
+
+/** The payload of {@link ledgerAddressOn}, quick for the forms that an address is mostly written in. */
+export function ledgerPayload(chain: Chain, text: string): Uint8Array | null {
+  const payload = addressPayload(text)
+  const family = payloadFamily(payload)
+  const canonical = chain.id === 'bitcoin' ? family === 'main' : family === chain.family
+  if (canonical && family !== 'text') return payload
+  const key = ledgerAddressOn(chain, text)
+  return key === null ? null : addressPayload(key)
 }
 
 const REMEMBERED = 100_000

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Quarantine, ReadItem } from '../../domain/import-record.ts'
 import type { CoverageRecord, LedgerItem, TransferRecord } from '../../domain/ledger-record.ts'
+import { transfersOf } from '../../domain/transfer-rows.ts'
 import { csvTransfers } from './transfers-source.ts'
 
 const HEADER = 'chain,time,txid,index,from,to,asset,amount'
@@ -53,6 +54,7 @@ function keep(result: Read, item: ReadItem<LedgerItem>): void {
   else if (item.kind === 'note') result.notes.push(item.code)
   else if (item.kind === 'checkpoint') result.checkpoints.push(item.checkpoint)
   else if (item.value.kind === 'transfer') result.transfers.push(item.value.transfer)
+  else if (item.value.kind === 'transfers') result.transfers.push(...transfersOf(item.value.rows))
   else if (item.value.kind === 'coverage') result.coverage.push(item.value.coverage)
 }
 

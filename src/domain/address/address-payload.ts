@@ -70,6 +70,14 @@ export function addressFromPayload(chain: ChainId, payload: Uint8Array): string 
   return encodeBitcoinAddress(network, target)
 }
 
+/** Whose canonical key a payload holds, with Bitcoin's network; `text` for everything that is no canonical key of a known family. */
+export function payloadFamily(payload: Uint8Array): 'text' | 'tron' | 'evm' | BitcoinNetwork {
+  const type = payload[0] ?? TEXT
+  if (type === TEXT) return 'text'
+  if (type === TRON) return 'tron'
+  return type === EVM ? 'evm' : networkOf(type)
+}
+
 function networkOf(type: number): BitcoinNetwork {
   if (type >= NETWORK_BASE.regtest) return 'regtest'
   return type >= NETWORK_BASE.test ? 'test' : 'main'
