@@ -1,6 +1,7 @@
 /** Composes adapters into the one context that every operation gets. */
 import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { download } from './adapters/download/download.ts'
 import { createFileAccess } from './adapters/file-access/file-access.ts'
 import { csvList, namedCsvList } from './adapters/list-csv/list-csv.ts'
 import { ofacAddresses } from './adapters/list-ofac-addresses/ofac-addresses.ts'
@@ -16,6 +17,7 @@ import { telegramPosts } from './adapters/post-telegram/telegram-source.ts'
 import { htmlReport } from './adapters/report-html/html-report.ts'
 import { createBitcoinSource } from './adapters/source-bitcoin/bitcoin-source.ts'
 import { createBitcoinNodes } from './adapters/source-bitcoin-node/bitcoin-node.ts'
+import { createEsploraSource } from './adapters/source-esplora/esplora-source.ts'
 import { createEvmNodes } from './adapters/source-evm/evm-node.ts'
 import { evmFiles } from './adapters/source-evm/evm-source.ts'
 import { csvPrices } from './adapters/source-prices/prices-source.ts'
@@ -53,7 +55,8 @@ export interface OpenOptions {
   readonly create: boolean
   /** Told to others that find the workspace owned. */
   readonly command: string
-  readonly config: Pick<Config, 'currency' | 'batchBytes' | 'batchRows'>
+  readonly config: Pick<Config, 'currency' | 'batchBytes' | 'batchRows'> &
+    Partial<Pick<Config, 'levelsFile'>>
   readonly clock?: Clock
   readonly signal?: AbortSignal
   readonly progress?: (progress: Progress) => void
@@ -151,7 +154,7 @@ function contextOf(
   ledger: LedgerStore,
   cases: CaseStore & JobStore,
 ): Context {
-  const { currency, batchBytes, batchRows } = options.config
+  const { currency, batchBytes, batchRows, levelsFile = null } = options.config
   return {
     version,
     clock: options.clock ?? { now: () => Date.now() },
@@ -160,8 +163,9 @@ function contextOf(
     jobs: cases,
     sources: sourcesOf(ledger),
     files: createFileAccess(),
+    download,
     report: htmlReport,
-    settings: { currency, batchBytes, batchRows, workspaceDir: options.dir },
+    settings: { currency, batchBytes, batchRows, levelsFile, workspaceDir: options.dir },
     signal: options.signal ?? new AbortController().signal,
     progress: options.progress ?? (() => undefined),
   }
@@ -175,6 +179,7 @@ function sourcesOf(ledger: LedgerStore): Sources {
     tron: tronFiles,
     evm: evmFiles,
     evmNode: createEvmNodes(),
+    addressSources,
     tronNode: createTronNodes(),
     prices: csvPrices,
     statements: statementFiles,
@@ -198,6 +203,10 @@ const lists: Sources['lists'] = {
   'issuer-freeze': namedCsvList('issuer-freeze', { class: 'freeze', publisher: 'the issuer' }),
   csv: csvList,
 }
+
+const addressSources: Sources['addressSources'] = {
+  esplora: createEsploraSource(),
+} as Sources['addressSources']
 
 function withPurpose(cases: CaseStore, purpose: Purpose): CaseStore {
   if (purpose.case === null && purpose.reason === null) return cases

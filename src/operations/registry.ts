@@ -13,13 +13,16 @@ import { ingestEvm } from './ingest/evm.ts'
 import { ingestList } from './ingest/list.ts'
 import { ingestPosts } from './ingest/posts.ts'
 import { ingestPrices } from './ingest/prices.ts'
+import { ingestStatement } from './ingest/statement.ts'
 import { ingestTags } from './ingest/tags.ts'
 import { ingestTransfers } from './ingest/transfers.ts'
 import { ingestTron } from './ingest/tron.ts'
 import { jobsCancel } from './jobs/cancel.ts'
 import { jobsGet } from './jobs/get.ts'
 import { jobsList } from './jobs/list.ts'
+import { listsAudit } from './lists/audit.ts'
 import { listsDiff } from './lists/diff.ts'
+import { listsFetch } from './lists/fetch.ts'
 import { listsList } from './lists/list.ts'
 import { offrampsFind } from './offramps/find.ts'
 import { postsList } from './posts/list.ts'
@@ -42,8 +45,11 @@ export const operations = [
   ingestTags,
   ingestList,
   ingestPrices,
+  ingestStatement,
   listsList,
   listsDiff,
+  listsAudit,
+  listsFetch,
   extractText,
   campaignsList,
   campaignsGet,

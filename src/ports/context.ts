@@ -1,5 +1,6 @@
 import type { CaseStore } from './case-store.ts'
 import type { Clock } from './clock.ts'
+import type { Download } from './download.ts'
 import type { FileAccess } from './file-access.ts'
 import type { JobStore, Progress } from './job-store.ts'
 import type { LedgerStore } from './ledger-store.ts'
@@ -16,6 +17,8 @@ export interface Context {
   readonly jobs: JobStore
   readonly sources: Sources
   readonly files: FileAccess
+  /** Asks a publisher for a file; only operations that a person starts for that call it. */
+  readonly download: Download
   readonly report: ReportWriter
   readonly settings: Settings
   /** Checked between steps of long work. */
@@ -30,6 +33,8 @@ export interface Settings {
   /** Files under this size are one batch; larger ones are committed in runs of this many bytes. */
   readonly batchBytes: number
   readonly batchRows: number
+  /** File of the table of levels; `null` where the default one counts. */
+  readonly levelsFile: string | null
   /** Folder of the workspace, where the demo writes its files; `null` when it is held in memory. */
   readonly workspaceDir: string | null
 }

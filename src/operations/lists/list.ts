@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { Note } from '../../domain/answer.ts'
 import { defineOperation } from '../define-operation.ts'
 import { plainText, renderTable } from '../table.ts'
+import { listAlarms } from './list-alarms.ts'
 import { listVersionShape, tellList } from './list-shape.ts'
 
 /** Every loaded version of every list, by list, newest first. */
@@ -34,11 +34,6 @@ export const listsList = defineOperation({
   http: {},
   async run(context) {
     const lists = await context.cases.lists()
-    const undated = lists.filter(({ published, current }) => current && published === null)
-    const notes: Note[] = undated.map(({ list }) => ({
-      code: 'list-undated',
-      message: `Nobody told when ${list} was published; its versions are ordered by import (--published tells it).`,
-    }))
-    return { data: { lists: lists.map(tellList) }, notes }
+    return { data: { lists: lists.map(tellList) }, notes: listAlarms(lists, context.clock.now()) }
   },
 })

@@ -6,6 +6,7 @@ import type { CoverageRecord } from '../../domain/ledger-record.ts'
 import { formatTime } from '../../domain/time.ts'
 import { coverageShape } from '../claim-shapes.ts'
 import { defineOperation } from '../define-operation.ts'
+import { listAlarms } from '../lists/list-alarms.ts'
 import { summarizeCoverage } from '../provenance.ts'
 import { plainText, renderTable } from '../table.ts'
 
@@ -95,7 +96,7 @@ export const workspaceStatus = defineOperation({
       imports,
       quarantined: imports.reduce((sum, row) => sum + row.quarantined, 0),
     }
-    return { data, notes: openImports(imports) }
+    return { data, notes: [...openImports(imports), ...listAlarms(lists, context.clock.now())] }
   },
 })
 
