@@ -10,24 +10,25 @@ export interface Field {
   readonly kind: CellKind
 }
 
-/** Reads fields of rows. */
+/** Reads fields of rows. Of several columns named for a field the first that holds something is read. */
 export class BoundColumns {
-  readonly #at: ReadonlyMap<string, number>
+  readonly #at: ReadonlyMap<string, readonly number[]>
   readonly #values: Mapping['values']
   readonly #words: Mapping['words']
   /** Columns of the header that no field reads. */
   readonly unread: readonly string[]
 
+  /** Throws `double-column`. */
   constructor(mapping: Pick<Mapping, 'columns' | 'values' | 'words'>, table: Table) {
-    const at = new Map<string, number>()
+    const at = new Map<string, readonly number[]>()
     for (const [field, names] of Object.entries(mapping.columns)) {
-      const found = names.map((name) => table.column(name)).find((place) => place !== null)
-      if (found !== undefined && found !== null) at.set(field, found)
+      const found = names.flatMap((name) => table.column(name) ?? [])
+      if (found.length > 0) at.set(field, found)
     }
     this.#at = at
     this.#values = mapping.values
     this.#words = mapping.words
-    const read = new Set(at.values())
+    const read = new Set([...at.values()].flat())
     this.unread = table.header.filter((name, place) => name.trim() !== '' && !read.has(place))
   }
 
@@ -36,12 +37,17 @@ export class BoundColumns {
     return this.#at.has(field) || field in this.#values
   }
 
-  /** The field of a row, trimmed; empty when nothing gives it. An empty cell falls back to the fixed value. */
+  /** The field of a row, trimmed; empty when nothing gives it. Where all its cells are empty, the fixed value stands. */
   read(row: TableRow, field: string): Field {
-    const at = this.#at.get(field)
-    const text = at === undefined ? '' : (row.cells[at] ?? '').trim()
-    if (text !== '') return { text, kind: at === undefined ? 'text' : (row.kinds?.[at] ?? 'text') }
-    return { text: this.#values[field] ?? '', kind: 'text' }
+    return this.all(row, field)[0] ?? { text: this.#values[field] ?? '', kind: 'text' }
+  }
+
+  /** Every cell named for a field that holds something, in the order of the mapping. */
+  all(row: TableRow, field: string): readonly Field[] {
+    return (this.#at.get(field) ?? []).flatMap((at) => {
+      const text = (row.cells[at] ?? '').trim()
+      return text === '' ? [] : [{ text, kind: row.kinds?.[at] ?? 'text' }]
+    })
   }
 
   /** What the word in a field means by the mapping; `null` for a word it does not know. Case does not matter. */

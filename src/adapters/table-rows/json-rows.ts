@@ -1,6 +1,6 @@
 /**
  * Rows of JSON: one object a line, or one document whose list of objects they are (a list itself, or the only list of objects among its
- * members). Members of members are columns with a point: `sum.amount`. Numbers keep the digits that were written.
+ * members, or objects under keys of their own). Members of members are columns with a point: `sum.amount`. Numbers keep the digits that were written.
  */
 import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
@@ -118,10 +118,18 @@ function parseDocument(text: string, file: string): unknown {
 function listOf(document: unknown): readonly unknown[] | null {
   if (Array.isArray(document)) return document
   if (!isObject(document)) return null
-  const lists = Object.values(document).filter(
-    (value): value is unknown[] => Array.isArray(value) && value.some(isObject),
-  )
+  const lists = Object.values(document).flatMap((value) => {
+    const objects = objectsOf(value)
+    return objects ? [objects] : []
+  })
   return lists.length === 1 ? (lists[0] ?? null) : null
+}
+
+/** A list with objects in it, or objects under keys of their own as some interfaces give them; else `null`. */
+export function objectsOf(value: unknown): readonly unknown[] | null {
+  if (Array.isArray(value)) return value.some(isObject) ? value : null
+  const members = isObject(value) ? Object.values(value) : []
+  return members.length > 0 && members.every(isObject) ? members : null
 }
 
 /** A number, as it was written: doubles would lose digits of amounts. The mark cannot stand in JSON text unescaped. */

@@ -4,7 +4,7 @@ import { basename } from 'node:path'
 import { counted } from '../../domain/counted.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import { delimitedRows, findDelimiter } from './delimited-rows.ts'
-import { JsonColumns, jsonRows } from './json-rows.ts'
+import { JsonColumns, jsonRows, objectsOf } from './json-rows.ts'
 import { columnKey, type RowStream } from './table-row.ts'
 import { detectEncoding, HEAD_BYTES, requireEncoding, type TextEncoding } from './text-encoding.ts'
 import { readWorkbookIndex, type Sheet } from './workbook-index.ts'
@@ -88,10 +88,7 @@ function isJsonLines(text: string, whole: boolean): boolean {
   const objects = lines.slice(0, 20).flatMap((line) => wholeObject(line) ?? [])
   const [only] = objects
   if (lines.length > 1 || !only) return objects.length > 0 || (lines.length === 1 && !whole)
-  const values: readonly unknown[] = Object.values(only)
-  return !values.some(
-    (value) => Array.isArray(value) && value.some((item) => item instanceof Object),
-  )
+  return Object.values(only).every((value) => objectsOf(value) === null)
 }
 
 function wholeObject(line: string): object | null {
