@@ -22,7 +22,6 @@ import { createEvmNodes } from './adapters/source-evm/evm-node.ts'
 import { evmFiles } from './adapters/source-evm/evm-source.ts'
 import { csvPrices } from './adapters/source-prices/prices-source.ts'
 import { statementFiles } from './adapters/source-statement/statement-source.ts'
-import { statementFiles } from './adapters/source-statement/statement-source.ts'
 import { tagFiles } from './adapters/source-tagpack/tag-source.ts'
 import { csvTransfers } from './adapters/source-transfers/transfers-source.ts'
 import { createTronNodes } from './adapters/source-tron/tron-node.ts'
@@ -183,7 +182,6 @@ function sourcesOf(ledger: LedgerStore): Sources {
     addressSources,
     tronNode: createTronNodes(),
     prices: csvPrices,
-    statements: statementFiles,
     statements: statementFiles,
     posts: telegramPosts,
     tags: tagFiles,

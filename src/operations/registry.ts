@@ -14,7 +14,6 @@ import { ingestList } from './ingest/list.ts'
 import { ingestPosts } from './ingest/posts.ts'
 import { ingestPrices } from './ingest/prices.ts'
 import { ingestStatement } from './ingest/statement.ts'
-import { ingestStatement } from './ingest/statement.ts'
 import { ingestTags } from './ingest/tags.ts'
 import { ingestTransfers } from './ingest/transfers.ts'
 import { ingestTron } from './ingest/tron.ts'
@@ -46,7 +45,6 @@ export const operations = [
   ingestTags,
   ingestList,
   ingestPrices,
-  ingestStatement,
   ingestStatement,
   listsList,
   listsDiff,

@@ -103,8 +103,6 @@ export interface Sources {
   readonly prices: FileSource<LedgerItem>
   /** Statements of e-wallets, banks and exchanges; the option `provider` names which. */
   readonly statements: FileSource<LedgerItem>
-  /** Statements of e-wallets, banks and exchanges; the option `provider` names which. */
-  readonly statements: FileSource<LedgerItem>
   readonly posts: FileSource<PostRecord>
   readonly tags: FileSource<TagItem>
   /** By list kind: `ofac-addresses`, `csv`… */
