@@ -21,8 +21,8 @@ import { flowState } from './flow-states.ts'
 import { textsParam } from './list-params.ts'
 import { placeIn } from './place-in.ts'
 
-/** Lowest finite position: DuckDB compares it with any time or height. */
-const BEFORE_ALL = -1e300
+/** Lower than any time or height. */
+const BEFORE_ALL = Number.MIN_SAFE_INTEGER
 
 /** The flow facts of one chain of a ledger. */
 export function createFlowColumns(

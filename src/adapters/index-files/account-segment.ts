@@ -1,0 +1,141 @@
+/** One segment of an account chain: a stretch of ledger order, read by address and asset. */
+import { join } from 'node:path'
+import type { AssetId } from '../../domain/asset.ts'
+import type { FlowTransfer } from '../../domain/flow-record.ts'
+import { NONE } from '../../ports/flow-columns.ts'
+import { AmountFile } from './amount-file.ts'
+import { Dictionary } from './dictionary.ts'
+import { InputFile } from './input-file.ts'
+import type { RowRange } from './key-file.ts'
+import { amountAt, SideFile } from './side-file.ts'
+import { TextFile } from './text-file.ts'
+import {
+  readTransferRemarks,
+  readTransferRow,
+  TRANSFER_ROW,
+  type TransferDetails,
+  transferTime,
+} from './transfer-row.ts'
+
+export type Side = 'outgoing' | 'incoming'
+
+/** All that is told of a transfer besides its parties and amount. */
+export type FullDetails = TransferDetails & ReturnType<typeof readTransferRemarks>
+
+/** Rows of the transfer file that lie nearer than this are read together. */
+const GAP_ROWS = 16
+const READ_ROWS = 4096
+
+export class AccountSegment {
+  readonly outgoing: SideFile
+  readonly incoming: SideFile
+  readonly #transfers: InputFile
+  readonly #texts: TextFile
+  readonly #amounts: AmountFile
+  readonly #assets: Dictionary
+  readonly #assetNumbers = new Map<AssetId, number | null>()
+
+  constructor(dir: string) {
+    this.outgoing = new SideFile(dir, 'sent')
+    this.incoming = new SideFile(dir, 'received')
+    this.#transfers = new InputFile(join(dir, 'transfers'))
+    this.#texts = new TextFile(dir)
+    this.#amounts = new AmountFile(dir)
+    this.#assets = new Dictionary(dir, 'assets', 0)
+  }
+
+  get files(): readonly InputFile[] {
+    return [
+      ...this.outgoing.files,
+      ...this.incoming.files,
+      this.#transfers,
+      this.#texts.file,
+      this.#amounts.file,
+      ...this.#assets.files,
+    ]
+  }
+
+  /** This segment's number of an asset, or `null`. */
+  assetNumber(asset: AssetId): number | null {
+    const known = this.#assetNumbers.get(asset)
+    if (known !== undefined) return known
+    const number = this.#assets.number(Buffer.from(asset))
+    if (this.#assetNumbers.size > 10_000) this.#assetNumbers.clear()
+    this.#assetNumbers.set(asset, number)
+    return number
+  }
+
+  assetId(number: number): AssetId {
+    return Buffer.from(this.#assets.bytes(number) ?? []).toString()
+  }
+
+  /** Time of the transfer of a rank. */
+  time(rank: number): number {
+    return transferTime(this.#transfers.read(rank * TRANSFER_ROW, TRANSFER_ROW), 0)
+  }
+
+  amount(words: Uint32Array, at: number): bigint {
+    return this.#amounts.decode(amountAt(words, at))
+  }
+
+  /** Appends the transfers of one account's rows to a list. */
+  append(
+    into: FlowTransfer[],
+    account: number,
+    ask: { readonly side: Side; readonly range: RowRange },
+  ): void {
+    const { start, end } = ask.range
+    for (let from = start; from < end; from += READ_ROWS) {
+      const words = this[ask.side].words(from, Math.min(end, from + READ_ROWS))
+      this.#eachRow(words, (at, bytes, place) => {
+        const details = readTransferRow(bytes, place, this.#texts)
+        const peer = words[at] ?? NONE
+        const other = peer === NONE ? null : peer
+        const amount = this.amount(words, at)
+        into.push(
+          ask.side === 'outgoing'
+            ? toTransfer(details, account, other, amount)
+            : toTransfer(details, other, account, amount),
+        )
+      })
+    }
+  }
+
+  /** Calls back for each rank with where its transfer stands, in the order given, which ascends. */
+  eachTransfer(ranks: Uint32Array, visit: (at: number, details: FullDetails) => void): void {
+    const words = new Uint32Array(ranks.length * 4)
+    for (const [at, rank] of ranks.entries()) words[at * 4 + 1] = rank
+    this.#eachRow(words, (at, bytes, place) => {
+      // The remarks may read the text file, never this one: the bytes stay.
+      const details = readTransferRow(bytes, place, this.#texts)
+      visit(at / 4, { ...details, ...readTransferRemarks(bytes, place, this.#texts) })
+    })
+  }
+
+  /** Reads the transfer rows whose ranks stand in the second word of each row, nearby ones together. */
+  #eachRow(words: Uint32Array, visit: (at: number, bytes: Buffer, place: number) => void): void {
+    for (let at = 0; at < words.length; ) {
+      const first = words[at + 1] ?? 0
+      let next = at + 4
+      let last = first
+      for (; next < words.length; next += 4) {
+        const rank = words[next + 1] ?? 0
+        if (rank - last > GAP_ROWS || rank - first >= READ_ROWS) break
+        last = rank
+      }
+      const bytes = this.#transfers.read(first * TRANSFER_ROW, (last - first + 1) * TRANSFER_ROW)
+      for (; at < next; at += 4) visit(at, bytes, ((words[at + 1] ?? 0) - first) * TRANSFER_ROW)
+    }
+  }
+}
+
+/** Members in the order in which the record's own reader gives them: equal bytes, not only equal values. */
+function toTransfer(
+  { ref, txid, height, time, kind, position, index }: TransferDetails,
+  from: number | null,
+  to: number | null,
+  amount: bigint,
+): FlowTransfer {
+  const point = { major: time, minor: height ?? 0, position, index, txid }
+  return { ref, txid, point, height, time, kind, from, to, amount }
+}

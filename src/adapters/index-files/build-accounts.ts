@@ -1,0 +1,136 @@
+/** Builds a segment of an account chain from the record: one pass in ledger order, then a bounded sort of each side. */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { NONE, type TransferColumns } from '../../ports/flow-columns.ts'
+import { AmountWriter } from './amount-file.ts'
+import { DictionaryWriter } from './dictionary.ts'
+import { OutputFile } from './output-file.ts'
+import { OutOfOrder, type SegmentPlan } from './segment-plan.ts'
+import { SideWriter } from './side-writer.ts'
+import { TextWriter } from './text-file.ts'
+import { TRANSFER_ROW, writeTransferRow } from './transfer-row.ts'
+
+/** Rows written. Throws {@link OutOfOrder} when not `sorted` and the store keeps them otherwise. */
+export async function buildAccounts(plan: SegmentPlan, sorted: boolean): Promise<number> {
+  mkdirSync(plan.dir, { recursive: true })
+  const assets = await plan.columns.assets(plan.after)
+  writeAssets(plan.dir, assets)
+  const writer = await AccountWriter.open(plan)
+  let done = 0
+  try {
+    for await (const batch of plan.columns.transfers({ after: plan.after, assets, sorted })) {
+      if (!sorted) writer.checkOrder(batch)
+      writer.add(batch)
+      done += batch.rows
+      await plan.step(done)
+    }
+    for (const step of writer.finish()) await plan.step(done + step / 2)
+  } finally {
+    writer.close()
+  }
+  return done
+}
+
+function writeAssets(dir: string, assets: readonly string[]): void {
+  const writer = new DictionaryWriter(dir, 'assets', { from: 0, count: assets.length })
+  for (const [place, asset] of assets.entries()) writer.add(Buffer.from(asset), place)
+  writer.finish()
+}
+
+class AccountWriter {
+  readonly #transfers: OutputFile
+  readonly #texts: TextWriter
+  readonly #amounts: AmountWriter
+  readonly #sent: SideWriter
+  readonly #received: SideWriter
+  readonly #last: Last = { time: -1, height: -1, position: -1, index: -1, txid: '', kind: -1 }
+  #rank = 0
+
+  private constructor(dir: string, size: { readonly addresses: number; readonly rows: number }) {
+    this.#transfers = new OutputFile(join(dir, 'transfers'))
+    this.#texts = new TextWriter(dir)
+    this.#amounts = new AmountWriter(dir)
+    this.#sent = new SideWriter(dir, 'sent', size)
+    this.#received = new SideWriter(dir, 'received', size)
+  }
+
+  static async open({ dir, columns, extent }: SegmentPlan): Promise<AccountWriter> {
+    const addresses = await columns.addressCount()
+    return new AccountWriter(dir, { addresses, rows: extent.transfers })
+  }
+
+  checkOrder(batch: TransferColumns): void {
+    for (let row = 0; row < batch.rows; row += 1)
+      if (!follows(this.#last, batch, row)) throw new OutOfOrder()
+  }
+
+  add(batch: TransferColumns): void {
+    const texts = this.#texts
+    for (let row = 0; row < batch.rows; row += 1) {
+      const at = this.#transfers.room(TRANSFER_ROW)
+      writeTransferRow(this.#transfers.buffer, at, { batch, row, texts })
+      const [from, to] = [batch.from[row] ?? NONE, batch.to[row] ?? NONE]
+      const asset = batch.asset[row] ?? 0
+      const amount = this.#amounts.encode(batch.large.get(row) ?? batch.amount[row] ?? 0n)
+      if (from !== NONE) this.#sent.add(from, asset, to, this.#rank, amount)
+      if (to !== NONE) this.#received.add(to, asset, from, this.#rank, amount)
+      this.#rank += 1
+    }
+  }
+
+  /** Gives back every file; after a failure the folder is no segment. */
+  close(): void {
+    this.#transfers.close()
+    this.#texts.close()
+    this.#amounts.close()
+    this.#sent.close()
+    this.#received.close()
+  }
+
+  *finish(): Generator<number> {
+    this.#transfers.close()
+    this.#texts.close()
+    this.#amounts.close()
+    yield* this.#sent.finish()
+    for (const step of this.#received.finish()) yield this.#sent.rows + step
+  }
+}
+
+interface Last {
+  time: number
+  height: number
+  position: number
+  index: number
+  txid: string
+  kind: number
+}
+
+/** Whether a row stands after the last in ledger order (the order of the record's own reader); moves the last on. */
+function follows(last: Last, batch: TransferColumns, row: number): boolean {
+  const time = batch.time[row] ?? 0
+  const told = batch.height[row] ?? NONE
+  const height = told === NONE ? 0 : told
+  const position = batch.position[row] ?? 0
+  const index = batch.index[row] ?? 0
+  const txid = batch.txid[row] ?? ''
+  const kind = batch.kind[row] ?? 0
+  const order =
+    time - last.time ||
+    height - last.height ||
+    position - last.position ||
+    index - last.index ||
+    compareTexts(txid, last.txid) ||
+    kind - last.kind
+  last.time = time
+  last.height = height
+  last.position = position
+  last.index = index
+  last.txid = txid
+  last.kind = kind
+  return order > 0
+}
+
+/** By UTF-8 bytes, as the record sorts. */
+function compareTexts(a: string, b: string): number {
+  return a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b))
+}

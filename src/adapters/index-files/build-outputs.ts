@@ -1,0 +1,227 @@
+/**
+ * Builds a segment of a UTXO chain from the record: transactions, then their outputs, then their inputs, each in one pass in ledger order;
+ * then the sides of addresses and what spends what, by bounded sorts.
+ */
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type FlowInputColumns, NONE, type TransactionColumns } from '../../ports/flow-columns.ts'
+import { InputFile } from './input-file.ts'
+import { OutputFile } from './output-file.ts'
+import { RecordSorter } from './record-sorter.ts'
+import { type NumberRange, type SegmentPlan, Unindexable } from './segment-plan.ts'
+import { SideWriter, UNVALUED, VALUED } from './side-writer.ts'
+import { SpendWriter } from './spend-writer.ts'
+import { TransactionCursor } from './transaction-cursor.ts'
+import {
+  INPUT_ROW,
+  OUTPUT_ROW,
+  TRANSACTION_ROW,
+  writeInputRow,
+  writeOutputRow,
+  writeTransactionRow,
+} from './transaction-row.ts'
+
+/** Returns the numbers of its transactions. Throws OutOfOrder when not `sorted` and the store keeps rows otherwise. */
+export async function buildOutputs(plan: SegmentPlan, sorted: boolean): Promise<NumberRange> {
+  mkdirSync(plan.dir, { recursive: true })
+  const { numbers, ascending } = await writeTransactions(plan)
+  const inOrder = sorted || !ascending
+  const transactions = new InputFile(join(plan.dir, 'transactions'))
+  try {
+    await writeOutputs(plan, transactions, inOrder)
+    await writeInputs(plan, { transactions, numbers, sorted: inOrder })
+  } finally {
+    transactions.close()
+  }
+  return numbers
+}
+
+interface Written {
+  readonly numbers: NumberRange
+  /** Whether numbers ascend in ledger order. */
+  readonly ascending: boolean
+}
+
+async function writeTransactions(plan: SegmentPlan): Promise<Written> {
+  const file = new OutputFile(join(plan.dir, 'transactions'))
+  let [low, high, last, done] = [NONE, 0, -1, 0]
+  let ascending = true
+  let before: readonly [number, number] = [-1, -1]
+  try {
+    for await (const batch of plan.columns.transactions(plan.after)) {
+      for (let row = 0; row < batch.rows; row += 1) {
+        before = requireApart(before, batch, row)
+        const at = file.room(TRANSACTION_ROW)
+        writeTransactionRow(file.buffer, at, batch, row)
+        const tx = batch.tx[row] ?? 0
+        if (tx < last) ascending = false
+        last = tx
+        if (tx < low) low = tx
+        if (tx > high) high = tx
+      }
+      done += batch.rows
+      await plan.step(done)
+    }
+  } finally {
+    file.close()
+  }
+  const numbers = done === 0 ? { from: 0, count: 0 } : { from: low, count: high - low + 1 }
+  await writeRanks(plan, numbers)
+  return { numbers, ascending }
+}
+
+/** Where a source does not tell which of two transactions of a block came first, the record's order is no order of rows. */
+function requireApart(
+  before: readonly [number, number],
+  batch: TransactionColumns,
+  row: number,
+): readonly [number, number] {
+  const here = [batch.height[row] ?? 0, batch.position[row] ?? 0] as const
+  if (here[0] === before[0] && here[1] === before[1])
+    throw new Unindexable('transactions of one block are held whose order nobody told')
+  return here
+}
+
+/** The rank of each number, for look-ups by number. */
+async function writeRanks(plan: SegmentPlan, numbers: NumberRange): Promise<void> {
+  const input = new InputFile(join(plan.dir, 'transactions'))
+  const sorter = new RecordSorter({
+    ...{ dir: join(plan.dir, 'ranks.sort'), width: 8, low: numbers.from },
+    ...{ high: numbers.from + numbers.count, expected: numbers.count },
+  })
+  const ranks = new OutputFile(join(plan.dir, 'ranks'))
+  try {
+    const step = 4096 * TRANSACTION_ROW
+    for (let from = 0; from < input.size; from += step) {
+      const rows = input.read(from, Math.min(step, input.size - from))
+      for (let at = 0; at < rows.length; at += TRANSACTION_ROW) {
+        const tx = rows.readUInt32LE(at + 32)
+        const file = sorter.file(tx)
+        const to = file.room(8)
+        file.buffer.writeUInt32LE(tx, to)
+        file.buffer.writeUInt32LE((from + at) / TRANSACTION_ROW, to + 4)
+      }
+    }
+    let next = numbers.from
+    for (const chunk of sorter.sorted())
+      for (let at = 0; at < chunk.length; at += 8) {
+        for (; next < chunk.readUInt32LE(at); next += 1) ranks.u32(NONE)
+        ranks.u32(chunk.readUInt32LE(at + 4))
+        next += 1
+      }
+  } finally {
+    sorter.discard()
+    ranks.close()
+    input.close()
+  }
+  await plan.step(numbers.count)
+}
+
+async function writeOutputs(
+  plan: SegmentPlan,
+  transactions: InputFile,
+  sorted: boolean,
+): Promise<void> {
+  const firsts = new OutputFile(join(plan.dir, 'first-outputs'))
+  const rows = new OutputFile(join(plan.dir, 'outputs'))
+  const addresses = await plan.columns.addressCount()
+  const paid = new SideWriter(plan.dir, 'paid', { addresses, rows: plan.extent.outputs })
+  const cursor = new TransactionCursor(transactions, firsts, sorted)
+  try {
+    for await (const batch of plan.columns.outputs({ after: plan.after, sorted })) {
+      for (let row = 0; row < batch.rows; row += 1) {
+        const index = batch.index[row] ?? 0
+        const rank = cursor.match(batch.tx[row] ?? 0, index)
+        if (rank < 0) continue
+        const at = rows.room(OUTPUT_ROW)
+        writeOutputRow(rows.buffer, at, batch, row)
+        const address = batch.address[row] ?? NONE
+        if (address !== NONE) paid.add(address, 0, rank, index, batch.value[row] ?? 0n)
+      }
+      await plan.step(cursor.rows)
+    }
+    cursor.finish()
+    firsts.close()
+    rows.close()
+    for (const done of paid.finish()) await plan.step(done)
+  } finally {
+    firsts.close()
+    rows.close()
+    paid.close()
+  }
+}
+
+async function writeInputs(
+  plan: SegmentPlan,
+  of: {
+    readonly transactions: InputFile
+    readonly numbers: NumberRange
+    readonly sorted: boolean
+  },
+): Promise<void> {
+  const firsts = new OutputFile(join(plan.dir, 'first-inputs'))
+  const addresses = await plan.columns.addressCount()
+  const writer = new InputWriter(plan, of.numbers, addresses)
+  const cursor = new TransactionCursor(of.transactions, firsts, of.sorted)
+  try {
+    for await (const batch of plan.columns.inputs({ after: plan.after, sorted: of.sorted })) {
+      for (let row = 0; row < batch.rows; row += 1) {
+        const rank = cursor.match(batch.tx[row] ?? 0, batch.index[row] ?? 0)
+        if (rank >= 0) writer.add(batch, row, { rank, coinbase: cursor.coinbase })
+      }
+      await plan.step(cursor.rows)
+    }
+    cursor.finish()
+    firsts.close()
+    for (const done of writer.finish()) await plan.step(done)
+  } finally {
+    firsts.close()
+    writer.close()
+  }
+}
+
+class InputWriter {
+  readonly #rows: OutputFile
+  readonly #txs: OutputFile
+  readonly #owners: OutputFile
+  readonly #spent: SideWriter
+  readonly #spends: SpendWriter
+
+  constructor({ dir, extent }: SegmentPlan, numbers: NumberRange, addresses: number) {
+    this.#rows = new OutputFile(join(dir, 'inputs'))
+    this.#txs = new OutputFile(join(dir, 'input-txs'))
+    this.#owners = new OutputFile(join(dir, 'input-addresses'))
+    this.#spent = new SideWriter(dir, 'spent', { addresses, rows: extent.inputs })
+    this.#spends = new SpendWriter(dir, numbers, extent.inputs)
+  }
+
+  add(
+    batch: FlowInputColumns,
+    row: number,
+    { rank, coinbase }: { readonly rank: number; readonly coinbase: boolean },
+  ): void {
+    const [tx, index] = [batch.tx[row] ?? 0, batch.index[row] ?? 0]
+    const at = this.#rows.room(INPUT_ROW)
+    writeInputRow(this.#rows.buffer, at, batch, row)
+    this.#spends.add(batch.prevTx[row] ?? NONE, batch.prevIndex[row] ?? NONE, tx, index)
+    const address = batch.address[row] ?? NONE
+    if (address === NONE) return
+    const kind = batch.valued[row] === 1 ? VALUED : UNVALUED
+    this.#spent.add(address, kind, rank, index, batch.value[row] ?? 0n)
+    if (coinbase) return
+    this.#txs.u32(tx)
+    this.#owners.u32(address)
+  }
+
+  *finish(): Generator<number> {
+    for (const file of [this.#rows, this.#txs, this.#owners]) file.close()
+    yield* this.#spent.finish()
+    yield* this.#spends.finish()
+  }
+
+  close(): void {
+    for (const file of [this.#rows, this.#txs, this.#owners]) file.close()
+    this.#spent.close()
+    this.#spends.close()
+  }
+}

@@ -1,0 +1,166 @@
+/**
+ * Byte strings and their numbers, both ways: entries in the order of their bytes, in blocks of about 4 KB whose first strings are held in
+ * memory, and for each number the place of its entry. No hash that could be attacked, no table that has to fit.
+ */
+import { join } from 'node:path'
+import { InputFile } from './input-file.ts'
+import { OutputFile } from './output-file.ts'
+import { RecordSorter } from './record-sorter.ts'
+
+const BLOCK_BYTES = 4096
+/** Length before a string, number after it. */
+const HEAD = 2
+const TAIL = 4
+const PLACE = 6
+
+/** Writes a dictionary of the numbers [from, from + count), each once, in the order of their strings' bytes. */
+export class DictionaryWriter {
+  readonly #entries: OutputFile
+  readonly #tops: OutputFile
+  readonly #places: RecordSorter
+  readonly #path: string
+  #next = 0
+
+  constructor(dir: string, name: string, range: { readonly from: number; readonly count: number }) {
+    this.#path = join(dir, name)
+    this.#entries = new OutputFile(`${this.#path}.entries`)
+    this.#tops = new OutputFile(`${this.#path}.firsts`)
+    this.#places = new RecordSorter({
+      dir: `${this.#path}.sort`,
+      width: 16,
+      low: range.from,
+      high: range.from + range.count,
+      expected: range.count,
+    })
+  }
+
+  add(bytes: Uint8Array, id: number): void {
+    const place = this.#entries.size
+    if (place >= this.#next) {
+      this.#top(bytes, place)
+      this.#next = place + BLOCK_BYTES
+    }
+    const at = this.#entries.room(HEAD + bytes.length + TAIL)
+    const { buffer } = this.#entries
+    buffer.writeUInt16LE(bytes.length, at)
+    buffer.set(bytes, at + HEAD)
+    buffer.writeUInt32LE(id, at + HEAD + bytes.length)
+    this.#place(id, place)
+  }
+
+  /** Gives back its files; after a failure the folder is no dictionary. */
+  close(): void {
+    this.#entries.close()
+    this.#tops.close()
+    this.#places.discard()
+  }
+
+  finish(): void {
+    this.#entries.close()
+    this.#tops.close()
+    const places = new OutputFile(`${this.#path}.places`)
+    for (const chunk of this.#places.sorted())
+      for (let at = 0; at < chunk.length; at += 16)
+        places.bytes(chunk.subarray(at + 8, at + 8 + PLACE))
+    places.close()
+  }
+
+  #top(bytes: Uint8Array, place: number): void {
+    const at = this.#tops.room(HEAD + bytes.length + PLACE)
+    const { buffer } = this.#tops
+    buffer.writeUInt16LE(bytes.length, at)
+    buffer.set(bytes, at + HEAD)
+    buffer.writeUIntLE(place, at + HEAD + bytes.length, PLACE)
+  }
+
+  #place(id: number, place: number): void {
+    const file = this.#places.file(id)
+    const at = file.room(16)
+    file.buffer.writeUInt32LE(id, at)
+    file.buffer.writeUInt32LE(0, at + 4)
+    file.buffer.writeUIntLE(place, at + 8, PLACE)
+    file.buffer.writeUInt16LE(0, at + 8 + PLACE)
+  }
+}
+
+export class Dictionary {
+  readonly #entries: InputFile
+  readonly #places: InputFile
+  readonly #firsts: Buffer
+  /** Where each first string stands in `#firsts`. */
+  readonly #blocks: Uint32Array
+  readonly #from: number
+
+  constructor(dir: string, name: string, from: number) {
+    const path = join(dir, name)
+    const firsts = new InputFile(`${path}.firsts`)
+    this.#firsts = Buffer.allocUnsafeSlow(firsts.size)
+    firsts.readInto(this.#firsts, 0)
+    firsts.close()
+    this.#blocks = blocksOf(this.#firsts)
+    this.#entries = new InputFile(`${path}.entries`)
+    this.#places = new InputFile(`${path}.places`)
+    this.#from = from
+  }
+
+  get files(): readonly InputFile[] {
+    return [this.#entries, this.#places]
+  }
+
+  get size(): number {
+    return this.#places.size / PLACE
+  }
+
+  /** The number of a string, or `null`. */
+  number(bytes: Uint8Array): number | null {
+    const block = this.#blockOf(bytes)
+    if (block < 0) return null
+    const from = this.#placeOf(block)
+    const upTo = block + 1 < this.#blocks.length ? this.#placeOf(block + 1) : this.#entries.size
+    const part = this.#entries.read(from, upTo - from)
+    for (let at = 0; at < part.length; ) {
+      const length = part.readUInt16LE(at)
+      const order = part.compare(bytes, 0, bytes.length, at + HEAD, at + HEAD + length)
+      if (order === 0) return part.readUInt32LE(at + HEAD + length)
+      if (order > 0) return null
+      at += HEAD + length + TAIL
+    }
+    return null
+  }
+
+  /** The string of a number, or `null` when it is not in this dictionary. The caller's own copy. */
+  bytes(id: number): Uint8Array | null {
+    const at = id - this.#from
+    if (at < 0 || at >= this.size) return null
+    const place = this.#places.read(at * PLACE, PLACE).readUIntLE(0, PLACE)
+    const guess = this.#entries.read(place, Math.min(64, this.#entries.size - place))
+    const length = guess.readUInt16LE(0)
+    const whole = HEAD + length <= guess.length ? guess : this.#entries.read(place, HEAD + length)
+    return Uint8Array.from(whole.subarray(HEAD, HEAD + length))
+  }
+
+  #blockOf(bytes: Uint8Array): number {
+    let low = 0
+    let high = this.#blocks.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const at = this.#blocks[middle] ?? 0
+      const length = this.#firsts.readUInt16LE(at)
+      if (this.#firsts.compare(bytes, 0, bytes.length, at + HEAD, at + HEAD + length) <= 0)
+        low = middle + 1
+      else high = middle
+    }
+    return low - 1
+  }
+
+  #placeOf(block: number): number {
+    const at = this.#blocks[block] ?? 0
+    return this.#firsts.readUIntLE(at + HEAD + this.#firsts.readUInt16LE(at), PLACE)
+  }
+}
+
+function blocksOf(firsts: Buffer): Uint32Array {
+  const blocks: number[] = []
+  for (let at = 0; at < firsts.length; at += HEAD + firsts.readUInt16LE(at) + PLACE) blocks.push(at)
+  return Uint32Array.from(blocks)
+}

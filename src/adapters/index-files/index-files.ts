@@ -1,0 +1,97 @@
+/** The index of a workspace as files: one folder a chain, made and read by the process that owns the workspace. */
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ChainId } from '../../domain/chain.ts'
+import type { FlowIndex, IndexStatus } from '../../ports/flow-index.ts'
+import type { LedgerStore } from '../../ports/ledger-store.ts'
+import { type Manifest, readManifest } from './manifest.ts'
+import { type OpenChain, openChain } from './open-chain.ts'
+import { refreshChain } from './refresh-chain.ts'
+
+export interface IndexOptions {
+  /** Folder of all indexes; `null` where the workspace keeps no files. */
+  readonly dir: string | null
+  readonly ledger: LedgerStore
+  /** A chain whose files take no more bytes than this is held in memory. */
+  readonly memory: number
+}
+
+export interface IndexFiles extends FlowIndex {
+  /** The index of a chain when it stands on all that the ledger holds now, else `null`. */
+  fresh(chain: ChainId): Promise<OpenChain | null>
+}
+
+export function createIndexFiles({ dir, ledger, memory }: IndexOptions): IndexFiles {
+  const opened = new Map<ChainId, OpenChain | null>()
+  const folder = (chain: ChainId): string => join(dir ?? '', encodeURIComponent(chain))
+  const shut = (chain: ChainId): void => {
+    opened.get(chain)?.close()
+    opened.delete(chain)
+  }
+  const held = (): readonly ChainId[] =>
+    dir !== null && existsSync(dir) ? readdirSync(dir).map(decodeURIComponent).sort() : []
+  const isFresh = async (manifest: Manifest): Promise<boolean> => {
+    const state = await ledger.flowColumns(manifest.chain).state()
+    return state.revision === manifest.revision && state.stamp === manifest.stamp
+  }
+  return {
+    async fresh(chain) {
+      if (dir === null) return null
+      let open = opened.get(chain)
+      if (open === undefined) {
+        open = tryOpen(folder(chain), chain, memory)
+        opened.set(chain, open)
+      }
+      return open !== null && (await isFresh(open.manifest)) ? open : null
+    },
+    async status() {
+      const all: IndexStatus[] = []
+      for (const chain of held()) {
+        const manifest = readManifest(folder(chain), chain)
+        if (manifest) all.push(tell(manifest, await isFresh(manifest)))
+      }
+      return all
+    },
+    async refresh(chain, work) {
+      if (dir === null) return null
+      shut(chain)
+      const files = { dir: folder(chain), chain, columns: ledger.flowColumns(chain) }
+      const manifest = await refreshChain(files, work)
+      return tell(manifest, await isFresh(manifest))
+    },
+    async drop(chain) {
+      const dropped = held().filter((each) => chain === null || each === chain)
+      for (const each of dropped) {
+        shut(each)
+        rmSync(folder(each), { recursive: true, force: true })
+      }
+      return dropped
+    },
+    close() {
+      for (const chain of [...opened.keys()]) shut(chain)
+    },
+  }
+}
+
+/** Files that vanish or cannot be read are no index: the record answers. */
+function tryOpen(dir: string, chain: ChainId, memory: number): OpenChain | null {
+  const manifest = readManifest(dir, chain)
+  if (manifest === null || manifest.reason !== null) return null
+  try {
+    return openChain(dir, manifest, memory)
+  } catch {
+    return null
+  }
+}
+
+function tell(manifest: Manifest, fresh: boolean): IndexStatus {
+  const { chain, flows, names, reason } = manifest
+  return {
+    chain,
+    fresh,
+    rows: flows.reduce((sum, { rows }) => sum + rows, 0),
+    segments: flows.length,
+    bytes: [...flows, ...names].reduce((sum, { bytes }) => sum + bytes, 0),
+    reason,
+  }
+}

@@ -1,0 +1,59 @@
+/** A finished file, read in ranges: by `pread`, or from memory that threads can share. */
+import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
+import { SourceError } from '../../domain/errors.ts'
+
+export class InputFile {
+  readonly #fd: number
+  readonly size: number
+  #memory: Buffer | null = null
+  #buffer = Buffer.alloc(0)
+
+  /** Throws what the file system throws when the file is missing. */
+  constructor(path: string) {
+    this.#fd = openSync(path, 'r')
+    this.size = fstatSync(this.#fd).size
+  }
+
+  /** Reads the whole file into a SharedArrayBuffer, once; later reads cost no call of the system. */
+  load(): void {
+    if (this.#memory !== null || this.size === 0) return
+    const memory = Buffer.from(new SharedArrayBuffer(this.size))
+    this.#fill(memory, 0)
+    this.#memory = memory
+  }
+
+  /** The bytes of a range. They are the caller's until the next read of this file. */
+  read(at: number, length: number): Buffer {
+    if (this.#memory !== null) return this.#memory.subarray(at, at + length)
+    if (this.#buffer.length < length) this.#buffer = Buffer.allocUnsafeSlow(roundUp(length))
+    const part = this.#buffer.subarray(0, length)
+    this.#fill(part, at)
+    return part
+  }
+
+  /** Fills memory of the caller's own with the bytes from `at` on. */
+  readInto(target: Uint8Array, at: number): void {
+    this.#fill(target, at)
+  }
+
+  close(): void {
+    closeSync(this.#fd)
+    this.#memory = null
+  }
+
+  #fill(target: Uint8Array, at: number): void {
+    let done = 0
+    while (done < target.length) {
+      const read = readSync(this.#fd, target, done, target.length - done, at + done)
+      if (read === 0)
+        throw new SourceError('index-damaged', 'A file of the graph index ends too early.', {
+          hints: ['Run `weir index rebuild`, or `weir index drop` to do without it.'],
+        })
+      done += read
+    }
+  }
+}
+
+function roundUp(bytes: number): number {
+  return Math.max(65_536, 2 ** Math.ceil(Math.log2(bytes)))
+}

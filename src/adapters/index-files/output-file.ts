@@ -1,0 +1,62 @@
+/** A file that is written from its start to its end, through one buffer. */
+import { closeSync, openSync, writeSync } from 'node:fs'
+
+const BUFFER_BYTES = 1 << 18
+
+export class OutputFile {
+  readonly #fd: number
+  readonly #buffer: Buffer
+  #used = 0
+  #open = true
+  /** Bytes given so far. */
+  size = 0
+
+  /** Makes the file, or empties it. */
+  constructor(path: string, bufferBytes = BUFFER_BYTES) {
+    this.#fd = openSync(path, 'w', 0o600)
+    this.#buffer = Buffer.allocUnsafeSlow(bufferBytes)
+  }
+
+  /** Where in the buffer the next record stands. Every byte of it is written by the caller. */
+  room(bytes: number): number {
+    if (this.#used + bytes > this.#buffer.length) this.#flush()
+    const at = this.#used
+    this.#used += bytes
+    this.size += bytes
+    return at
+  }
+
+  get buffer(): Buffer {
+    return this.#buffer
+  }
+
+  u32(value: number): void {
+    const at = this.room(4)
+    this.#buffer.writeUInt32LE(value, at)
+  }
+
+  bytes(bytes: Uint8Array): void {
+    if (bytes.length > this.#buffer.length) {
+      this.#flush()
+      writeSync(this.#fd, bytes)
+      this.size += bytes.length
+      return
+    }
+    const at = this.room(bytes.length)
+    this.#buffer.set(bytes, at)
+  }
+
+  /** Writes what is left and returns the size. Twice does no harm. */
+  close(): number {
+    if (!this.#open) return this.size
+    this.#open = false
+    this.#flush()
+    closeSync(this.#fd)
+    return this.size
+  }
+
+  #flush(): void {
+    if (this.#used > 0) writeSync(this.#fd, this.#buffer, 0, this.#used)
+    this.#used = 0
+  }
+}

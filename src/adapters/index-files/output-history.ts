@@ -1,0 +1,131 @@
+/** Whole histories of addresses of a UTXO chain, from its index. */
+import { nativeAsset } from '../../domain/asset.ts'
+import type { ChainId } from '../../domain/chain.ts'
+import type { FlowTransaction } from '../../domain/flow-record.ts'
+import type { Verification } from '../../domain/taxonomy.ts'
+import { NONE } from '../../ports/flow-columns.ts'
+import type { AddressTotals, TransferRow } from '../../ports/ledger-store.ts'
+import type { ChainNames } from './chain-names.ts'
+import { type History, type HistoryAsk, inWindow, MOST_GATHERED } from './history.ts'
+import type { OutputSegment } from './output-segment.ts'
+import { RankedRows } from './ranked-rows.ts'
+import { RunningTotal } from './running-total.ts'
+import { amountAt, type SideFile } from './side-file.ts'
+import { VALUED } from './side-writer.ts'
+
+export function outputHistory(
+  chain: ChainId,
+  segments: readonly OutputSegment[],
+  names: ChainNames,
+): History {
+  const native = nativeAsset(chain)?.id ?? chain
+  return {
+    totals: (id) => totals(segments, native, id),
+    transfers(ask) {
+      if (ask.asset !== undefined && ask.asset !== native) return []
+      const places = segments.map((segment) => findPlaces(segment, ask))
+      const rows = places.reduce((sum, { count }) => sum + count, 0)
+      return rows > MOST_GATHERED ? null : streamOutputs({ chain, segments, names }, places, ask)
+    },
+  }
+}
+
+/** Inputs of a transaction come before its outputs. */
+function totals(
+  segments: readonly OutputSegment[],
+  native: string,
+  id: number,
+): readonly AddressTotals[] {
+  const total = new RunningTotal()
+  for (const segment of segments) {
+    const sent = new RankedRows(segment.outgoing, 0, segment.outgoing.find(id, VALUED))
+    const received = new RankedRows(segment.incoming, 0, segment.incoming.find(id, VALUED))
+    let last = NONE
+    while (sent.rank !== NONE || received.rank !== NONE) {
+      const next = sent.rank <= received.rank ? sent : received
+      // Times of blocks do not ascend with their heights: each is looked at.
+      if (next.rank !== last) total.seen(segment.time(next.rank))
+      last = next.rank
+      total.add(next === received, amountAt(next.words, next.at))
+      next.advance()
+    }
+  }
+  return total.incoming + total.outgoing === 0 ? [] : [total.total(native)]
+}
+
+interface Places {
+  /** Transactions with an output or input of one of the addresses, in ledger order. */
+  readonly ranks: readonly number[]
+  /** Those that spend from one. */
+  readonly paying: ReadonlySet<number>
+  readonly count: number
+}
+
+function findPlaces(segment: OutputSegment, { ids, side }: HistoryAsk): Places {
+  const ranks = new Set<number>()
+  const paying = new Set<number>()
+  let count = 0
+  for (const id of new Set(ids)) {
+    if (side !== 'outgoing') count += addRanks(segment.incoming, id, ranks)
+    if (side !== 'incoming') count += addRanks(segment.outgoing, id, paying)
+    if (count > MOST_GATHERED) break
+  }
+  for (const rank of paying) ranks.add(rank)
+  return { ranks: [...ranks].sort((a, b) => a - b), paying, count }
+}
+
+function addRanks(file: SideFile, id: number, into: Set<number>): number {
+  let count = 0
+  for (const range of file.all(id)) {
+    count += range.end - range.start
+    if (count > MOST_GATHERED) return count
+    for (const rows = new RankedRows(file, 0, range); rows.rank !== NONE; rows.advance())
+      into.add(rows.rank)
+  }
+  return count
+}
+
+interface Scope {
+  readonly chain: ChainId
+  readonly segments: readonly OutputSegment[]
+  readonly names: ChainNames
+}
+
+function* streamOutputs(
+  scope: Scope,
+  places: readonly Places[],
+  ask: HistoryAsk,
+): Generator<TransferRow> {
+  const ids = new Set(ask.ids)
+  for (const [at, segment] of scope.segments.entries()) {
+    const { ranks, paying } = places[at] ?? { ranks: [], paying: new Set<number>() }
+    for (const rank of ranks) {
+      const transaction = segment.transaction(rank)
+      if (!inWindow(transaction.time, ask)) continue
+      const rows = rowsOf(scope, transaction, segment.verification(rank))
+      const asked = paying.has(rank) ? rows : rows.filter(({ id }) => ids.has(id))
+      for (const { row } of asked) yield row
+    }
+  }
+}
+
+/** Every output of a transaction as people read it, with the number of its address (-1 where it has none). */
+function rowsOf(
+  { chain, names }: Scope,
+  transaction: FlowTransaction,
+  verification: Verification,
+): readonly { readonly id: number; readonly row: TransferRow }[] {
+  const { txid, height, position, time, coinbase } = transaction
+  const senders = new Set(transaction.inputs.flatMap(({ address }) => address ?? []))
+  const from = [...senders].map((id) => names.name(id) ?? '')
+  const kind = coinbase ? 'reward' : 'transfer'
+  const asset = nativeAsset(chain)?.id ?? chain
+  return transaction.outputs.map(({ address, value }, index) => ({
+    id: address ?? -1,
+    row: {
+      ...{ chain, txid, index, kind, height, position, time },
+      ...{ from, to: address === null ? null : names.name(address), asset, amount: value },
+      ...{ verification, note: null },
+    },
+  }))
+}

@@ -1,0 +1,182 @@
+/** One segment of a UTXO chain: a stretch of heights, read by transaction number, by outpoint and by address. */
+import { join } from 'node:path'
+import type {
+  FlowInput,
+  FlowOutput,
+  FlowSpend,
+  FlowTransaction,
+  FlowTransfer,
+  Outpoint,
+} from '../../domain/flow-record.ts'
+import type { Verification } from '../../domain/taxonomy.ts'
+import { NONE } from '../../ports/flow-columns.ts'
+import { InputFile } from './input-file.ts'
+import type { RowRange } from './key-file.ts'
+import type { NumberRange } from './segment-plan.ts'
+import { amountAt, SideFile } from './side-file.ts'
+import { SPEND_ROW } from './spend-writer.ts'
+import {
+  INPUT_ROW,
+  OUTPUT_ROW,
+  readInputRow,
+  readOutputRow,
+  readTransactionRow,
+  TRANSACTION_ROW,
+  verificationAt,
+} from './transaction-row.ts'
+
+const COLUMN_BYTES = 1 << 22
+
+export class OutputSegment {
+  readonly incoming: SideFile
+  readonly outgoing: SideFile
+  readonly #numbers: NumberRange
+  readonly #foreign: SideFile
+  readonly #ranks: InputFile
+  readonly #transactions: InputFile
+  readonly #firstInputs: InputFile
+  readonly #firstOutputs: InputFile
+  readonly #inputs: InputFile
+  readonly #outputs: InputFile
+  readonly #spends: InputFile
+  readonly #columns: readonly [txs: InputFile, addresses: InputFile]
+
+  constructor(dir: string, numbers: NumberRange) {
+    const open = (name: string): InputFile => new InputFile(join(dir, name))
+    this.#numbers = numbers
+    this.incoming = new SideFile(dir, 'paid')
+    this.outgoing = new SideFile(dir, 'spent')
+    this.#foreign = new SideFile(dir, 'foreign')
+    this.#ranks = open('ranks')
+    this.#transactions = open('transactions')
+    this.#firstInputs = open('first-inputs')
+    this.#firstOutputs = open('first-outputs')
+    this.#inputs = open('inputs')
+    this.#outputs = open('outputs')
+    this.#spends = open('spends')
+    this.#columns = [open('input-txs'), open('input-addresses')]
+  }
+
+  get files(): readonly InputFile[] {
+    return [
+      ...[...this.incoming.files, ...this.outgoing.files, ...this.#foreign.files],
+      ...[this.#ranks, this.#transactions, this.#firstInputs, this.#firstOutputs],
+      ...[this.#inputs, this.#outputs, this.#spends],
+    ]
+  }
+
+  /** Files that are only ever read from start to end. */
+  get columnFiles(): readonly InputFile[] {
+    return this.#columns
+  }
+
+  /** The rank of a transaction number, or `null` where it is not in this segment. */
+  rank(tx: number): number | null {
+    const at = tx - this.#numbers.from
+    if (at < 0 || at >= this.#numbers.count) return null
+    const rank = this.#ranks.read(at * 4, 4).readUInt32LE(0)
+    return rank === NONE ? null : rank
+  }
+
+  time(rank: number): number {
+    return this.#row(rank).time
+  }
+
+  verification(rank: number): Verification {
+    return verificationAt(this.#bytes(rank), 0)
+  }
+
+  transaction(rank: number): FlowTransaction {
+    const row = this.#row(rank)
+    return { ...row, inputs: this.inputs(rank), outputs: this.outputs(rank) }
+  }
+
+  inputs(rank: number): readonly FlowInput[] {
+    const { start, end } = rowsOf(this.#firstInputs, rank)
+    const bytes = this.#inputs.read(start * INPUT_ROW, (end - start) * INPUT_ROW)
+    return Array.from({ length: end - start }, (_, at) => readInputRow(bytes, at * INPUT_ROW))
+  }
+
+  outputs(rank: number): readonly FlowOutput[] {
+    const { start, end } = rowsOf(this.#firstOutputs, rank)
+    const bytes = this.#outputs.read(start * OUTPUT_ROW, (end - start) * OUTPUT_ROW)
+    return Array.from({ length: end - start }, (_, at) => readOutputRow(bytes, at * OUTPUT_ROW))
+  }
+
+  /** What in this segment spends an output, of this segment or an earlier one. */
+  spend({ tx, index }: Outpoint): FlowSpend {
+    const rank = this.rank(tx)
+    if (rank === null) {
+      const rows = this.#foreign.find(tx, index)
+      const words = rows && this.#foreign.words(rows.start, rows.start + 1)
+      return words ? { tx: words[0] ?? 0, index: words[1] ?? 0 } : null
+    }
+    const { start, end } = rowsOf(this.#firstOutputs, rank)
+    if (start + index >= end) return null
+    const bytes = this.#spends.read((start + index) * SPEND_ROW, SPEND_ROW)
+    const by = bytes.readUInt32LE(0)
+    return by === NONE ? null : { tx: by, index: bytes.readUInt32LE(4) }
+  }
+
+  /** Appends what one address received (outputs) or spent (inputs), as an account sees it. */
+  append(
+    into: FlowTransfer[],
+    address: number,
+    { side, range }: { readonly side: 'outgoing' | 'incoming'; readonly range: RowRange },
+  ): void {
+    const words = this[side].words(range.start, range.end)
+    for (let at = 0; at < words.length; at += 4) {
+      const rank = words[at] ?? 0
+      const index = words[at + 1] ?? 0
+      const row = this.#row(rank)
+      const point = { major: row.height, minor: 0, position: row.position, index, txid: row.txid }
+      into.push({
+        ...{ ref: row.tx, txid: row.txid, point, height: row.height, time: row.time },
+        kind: row.coinbase ? 'reward' : 'transfer',
+        from: side === 'outgoing' ? address : null,
+        to: side === 'incoming' ? address : null,
+        amount: amountAt(words, at),
+      })
+    }
+  }
+
+  #row(rank: number): Omit<FlowTransaction, 'inputs' | 'outputs'> {
+    return readTransactionRow(this.#bytes(rank), 0)
+  }
+
+  #bytes(rank: number): Buffer {
+    return this.#transactions.read(rank * TRANSACTION_ROW, TRANSACTION_ROW)
+  }
+
+  /** Numbers of transactions and addresses of their known inputs, in ledger order, in pieces of about a million rows. */
+  *inputColumns(): Generator<{ readonly tx: Uint32Array; readonly address: Uint32Array }> {
+    const [txs, addresses] = this.#columns
+    for (let from = 0; from < txs.size; ) {
+      const tx = readColumn(txs, from)
+      // A transaction is never split over two pieces.
+      const whole = from + COLUMN_BYTES >= txs.size ? tx.length : wholeTransactions(tx)
+      const address = readColumn(addresses, from)
+      yield { tx: tx.subarray(0, whole), address: address.subarray(0, whole) }
+      from += whole * 4
+    }
+  }
+}
+
+function rowsOf(firsts: InputFile, rank: number): RowRange {
+  const bounds = firsts.read(rank * 4, 8)
+  return { start: bounds.readUInt32LE(0), end: bounds.readUInt32LE(4) }
+}
+
+function readColumn(file: InputFile, from: number): Uint32Array {
+  const bytes = new Uint8Array(Math.min(COLUMN_BYTES, file.size - from))
+  file.readInto(bytes, from)
+  return new Uint32Array(bytes.buffer)
+}
+
+/** How many rows from the start belong to transactions that end before the last one begins. */
+function wholeTransactions(tx: Uint32Array): number {
+  const last = tx.at(-1)
+  let at = tx.length - 1
+  while (at > 0 && tx[at - 1] === last) at -= 1
+  return at === 0 ? tx.length : at
+}

@@ -1,0 +1,213 @@
+/**
+ * Brings the index of one chain up to the record. Segments whose stretch of the record is unchanged stay; everything above is built anew as
+ * one segment, together with those below that are not twice as long: so that a ledger that grows block by block keeps few segments, and a
+ * reorganisation removes every segment that reaches above the fork.
+ */
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { type ChainId, findChain } from '../../domain/chain.ts'
+import type { FlowColumns, FlowExtent } from '../../ports/flow-columns.ts'
+import type { IndexWork } from '../../ports/flow-index.ts'
+import { buildAccounts } from './build-accounts.ts'
+import { buildOutputs } from './build-outputs.ts'
+import { DictionaryWriter } from './dictionary.ts'
+import {
+  emptyManifest,
+  type FlowSegment,
+  folderBytes,
+  type Manifest,
+  type NameSegment,
+  readManifest,
+  writeManifest,
+} from './manifest.ts'
+import { type NumberRange, OutOfOrder, type SegmentPlan, Unindexable } from './segment-plan.ts'
+import { syncFolder } from './sync-folder.ts'
+
+/** Rows are numbered by 32 bits, and the highest stands for none. */
+const MOST_ROWS = 0xffff_fff0
+/** The longest address or asset that is indexed, in bytes. */
+const LONGEST_NAME = 4096
+
+export interface ChainFiles {
+  /** Folder of the chain's index. */
+  readonly dir: string
+  readonly chain: ChainId
+  readonly columns: FlowColumns
+}
+
+/** The manifest as it stands now on the disk; the ledger must not be written meanwhile, else it stays stale. */
+export async function refreshChain(files: ChainFiles, work: IndexWork): Promise<Manifest> {
+  const { dir, chain, columns } = files
+  mkdirSync(dir, { recursive: true, mode: 0o700 })
+  const held = readManifest(dir, chain) ?? emptyManifest(chain)
+  const state = await columns.state()
+  if (held.revision === state.revision && held.stamp === state.stamp) return held
+  let manifest: Manifest
+  try {
+    manifest = { ...(await rebuild(files, held, work)), ...state }
+  } catch (error) {
+    if (!(error instanceof Unindexable)) throw error
+    manifest = { ...emptyManifest(chain), ...state, next: held.next + 1, reason: error.message }
+  }
+  const now = await columns.state()
+  const moved = now.revision !== state.revision || now.stamp !== state.stamp
+  // What was read may be of two states: it is kept only as what it surely is, and proves itself by its digests next time.
+  writeManifest(dir, moved ? { ...manifest, revision: 0, stamp: '' } : manifest)
+  return manifest
+}
+
+async function rebuild(files: ChainFiles, held: Manifest, work: IndexWork): Promise<Manifest> {
+  const { columns } = files
+  const names = await refreshNames(files, held, work)
+  const kept = await unchanged(columns, held.flows)
+  let after = kept.at(-1)?.last ?? null
+  let extent = await columns.extent(after ?? Number.NEGATIVE_INFINITY)
+  const loose = isUtxo(files.chain) ? extent.transfers : 0
+  for (let last = kept.at(-1); last; last = kept.at(-1)) {
+    if (rowsOf(files.chain, extent) === 0 || last.rows >= 2 * rowsOf(files.chain, extent)) break
+    kept.pop()
+    after = last.after
+    extent = await columns.extent(after ?? Number.NEGATIVE_INFINITY)
+  }
+  const next = names.next
+  const fresh =
+    rowsOf(files.chain, extent) === 0 || extent.last === null
+      ? []
+      : [await buildFlows(files, { name: `flows-${next}`, after, extent, last: extent.last }, work)]
+  return {
+    ...held,
+    flows: [...kept, ...fresh],
+    names: names.segments,
+    next: next + 1,
+    loose,
+    reason: null,
+  }
+}
+
+/** Segments from the first on whose stretch of the record is as it was. */
+async function unchanged(
+  columns: FlowColumns,
+  segments: readonly FlowSegment[],
+): Promise<FlowSegment[]> {
+  const kept: FlowSegment[] = []
+  for (const segment of segments) {
+    const after = segment.after ?? Number.NEGATIVE_INFINITY
+    if ((await columns.digest({ after, upTo: segment.last })) !== segment.digest) break
+    kept.push(segment)
+  }
+  return kept
+}
+
+interface Wanted {
+  readonly name: string
+  readonly after: number | null
+  readonly last: number
+  readonly extent: FlowExtent
+}
+
+async function buildFlows(
+  { dir, chain, columns }: ChainFiles,
+  { name, after, last, extent }: Wanted,
+  work: IndexWork,
+): Promise<FlowSegment> {
+  const total = rowsOf(chain, extent)
+  if (Math.max(extent.transfers, extent.transactions, extent.outputs, extent.inputs) > MOST_ROWS)
+    throw new Unindexable('it has more rows than an index file can number')
+  const path = join(dir, name)
+  const plan: SegmentPlan = {
+    ...{ dir: path, columns, extent, after: after ?? Number.NEGATIVE_INFINITY },
+    step: pacer(work, `Indexing ${chain}`),
+  }
+  const numbers = await inEitherOrder(plan, async (sorted) => {
+    if (isUtxo(chain)) return buildOutputs(plan, sorted)
+    await buildAccounts(plan, sorted)
+    return null
+  })
+  await syncFolder(path)
+  const digest = await columns.digest({ after: plan.after, upTo: last })
+  return { name, after, last, rows: total, numbers, digest, bytes: folderBytes(path) }
+}
+
+/** As stored first; where that is not ledger order, once more, sorted. */
+async function inEitherOrder(
+  plan: SegmentPlan,
+  build: (sorted: boolean) => Promise<NumberRange | null>,
+): Promise<NumberRange | null> {
+  rmSync(plan.dir, { recursive: true, force: true })
+  try {
+    return await build(false)
+  } catch (error) {
+    if (!(error instanceof OutOfOrder)) throw error
+    rmSync(plan.dir, { recursive: true, force: true })
+    return build(true)
+  }
+}
+
+async function refreshNames(
+  { dir, chain, columns }: ChainFiles,
+  held: Manifest,
+  work: IndexWork,
+): Promise<{ readonly segments: NameSegment[]; readonly next: number }> {
+  const kept: NameSegment[] = []
+  for (const segment of held.names) {
+    const range = { from: segment.from, upTo: segment.from + segment.count }
+    if ((await columns.addressDigest(range)) !== segment.digest) break
+    kept.push(segment)
+  }
+  const upTo = await columns.addressCount()
+  let from = lastName(kept)
+  if (from === upTo) return { segments: kept, next: held.next }
+  for (let last = kept.at(-1); last && last.count < 2 * (upTo - from); last = kept.at(-1)) {
+    kept.pop()
+    from = last.from
+  }
+  const name = `names-${held.next}`
+  const path = join(dir, name)
+  rmSync(path, { recursive: true, force: true })
+  mkdirSync(path)
+  const step = pacer(work, `Indexing addresses of ${chain}`)
+  const writer = new DictionaryWriter(path, 'addresses', { from, count: upTo - from })
+  try {
+    let done = 0
+    for await (const batch of columns.addresses(from)) {
+      for (const [row, payload] of batch.payload.entries()) {
+        if (payload.length > LONGEST_NAME) throw new Unindexable('an address is too long')
+        writer.add(payload, batch.id[row] ?? 0)
+      }
+      done += batch.rows
+      await step(done)
+    }
+    writer.finish()
+  } finally {
+    writer.close()
+  }
+  await syncFolder(path)
+  const digest = await columns.addressDigest({ from, upTo })
+  const segment = { name, from, count: upTo - from, digest, bytes: folderBytes(path) }
+  return { segments: [...kept, segment], next: held.next + 1 }
+}
+
+function lastName(names: readonly NameSegment[]): number {
+  const last = names.at(-1)
+  return last ? last.from + last.count : 0
+}
+
+/** Tells progress, gives other work its turn, and stops when asked to. */
+function pacer({ signal, progress }: IndexWork, stage: string): SegmentPlan['step'] {
+  let turn = performance.now()
+  return async (done) => {
+    signal.throwIfAborted()
+    if (performance.now() - turn < 50) return
+    progress({ stage, done: Math.floor(done), total: null, unit: 'rows' })
+    await new Promise((resolve) => setImmediate(resolve))
+    turn = performance.now()
+  }
+}
+
+function isUtxo(chain: ChainId): boolean {
+  return findChain(chain)?.model === 'utxo'
+}
+
+function rowsOf(chain: ChainId, extent: FlowExtent): number {
+  return isUtxo(chain) ? extent.transactions : extent.transfers
+}
