@@ -12,6 +12,9 @@ import type { CaseItem } from '../../ports/case-store.ts'
 import type { DescribedListing, ListItem, PrintedListing } from '../../ports/source.ts'
 import type { ValueMapper } from './map-source.ts'
 
+/** Stands for the service in the key of an account whose list names none. */
+const UNNAMED_SERVICE = 'unnamed'
+
 type Subject = Pick<ListingRecord, 'subject' | 'kind' | 'chain' | 'repairs'>
 
 /** Counts what is told once per file: repaired identifiers, labels that name another coin than the address, labels nobody knows. */
@@ -81,9 +84,11 @@ class ListingNotes {
   readonly #differing = new Map<string, number>()
   readonly #unknown = new Map<string, number>()
   #repaired = 0
+  #unnamed = 0
 
   see(label: string | null, subject: Subject): void {
     if (subject.repairs.length > 0) this.#repaired++
+    if (subject.subject.startsWith(`exchange-account:${UNNAMED_SERVICE}:`)) this.#unnamed++
     if (label === null) return
     const of = (counts: Map<string, number>) => counts.set(label, (counts.get(label) ?? 0) + 1)
     if (labelDiffers(label, familyOf(subject))) of(this.#differing)
@@ -92,8 +97,10 @@ class ListingNotes {
 
   notes(): readonly { readonly code: string; readonly message: string }[] {
     const repaired = `${counted(this.#repaired, 'identifier was', 'identifiers were')} printed in a damaged form and repaired; the printed text is kept.`
+    const unnamed = `${counted(this.#unnamed, 'account stands', 'accounts stand')} at services that the list does not name: a number alone may be anybody's, and matches nobody by itself.`
     return [
       ...(this.#repaired === 0 ? [] : [{ code: 'repaired', message: repaired }]),
+      ...(this.#unnamed === 0 ? [] : [{ code: 'service-not-named', message: unnamed }]),
       ...[...this.#differing].map(([label, count]) => ({
         code: 'label-differs',
         message: `${counted(count, 'address')} under the label ${label.slice(0, 20)} ${count === 1 ? 'is of another coin by its' : 'are of another coin by their'} own form; the address decides.`,
@@ -144,14 +151,9 @@ function readSubject(entry: PrintedListing): Subject | Refused {
   return readSolana(entry) ?? readOther(entry) ?? whyNot(entry.printed)
 }
 
-/** An account is known by its service and its number; a number alone could be anybody's. */
-function readAccount(printed: string, service: string | null): Subject | Refused {
-  if (service === null)
-    return {
-      code: 'service-not-named',
-      reason: 'It is an account at a service, and the list does not name which.',
-    }
-  const name = service.trim().toLowerCase().replaceAll(/\s+/g, '-')
+/** An account is known by its service and its number. A number whose service the list leaves out stands under none: it is a lead, no match. */
+function readAccount(printed: string, service: string | null): Subject {
+  const name = service?.trim().toLowerCase().replaceAll(/\s+/g, '-') ?? UNNAMED_SERVICE
   const subject = `exchange-account:${name}:${printed.trim()}`
   return { subject, kind: 'exchange-account', chain: null, repairs: [] }
 }
