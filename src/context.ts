@@ -3,6 +3,8 @@ import { mkdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { download } from './adapters/download/download.ts'
 import { createFileAccess } from './adapters/file-access/file-access.ts'
+import { createIndexFiles, type IndexFiles } from './adapters/index-files/index-files.ts'
+import { indexedLedger } from './adapters/index-files/indexed-ledger.ts'
 import { csvList, namedCsvList } from './adapters/list-csv/list-csv.ts'
 import { ofacAddresses } from './adapters/list-ofac-addresses/ofac-addresses.ts'
 import { ofacCsv } from './adapters/list-ofac-csv/ofac-csv.ts'
@@ -56,7 +58,7 @@ export interface OpenOptions {
   /** Told to others that find the workspace owned. */
   readonly command: string
   readonly config: Pick<Config, 'currency' | 'batchBytes' | 'batchRows'> &
-    Partial<Pick<Config, 'levelsFile'>>
+    Partial<Pick<Config, 'levelsFile' | 'indexFrom' | 'indexMemory'>>
   readonly clock?: Clock
   readonly signal?: AbortSignal
   readonly progress?: (progress: Progress) => void
@@ -137,11 +139,15 @@ async function compose(
     await ledger.close()
     throw error
   })
-  const context = contextOf(options, ledger, cases)
+  const memory = options.config.indexMemory ?? 256 << 20
+  const dir = options.dir === null ? null : join(options.dir, 'index')
+  const index = createIndexFiles({ dir, ledger, memory })
+  const context = contextOf(options, { ledger: indexedLedger(ledger, index), index, cases })
   return {
     context,
     publish: async (server) => owner?.publish(server),
     async close() {
+      index.close()
       await ledger.close()
       await cases.close()
       await owner?.release()
@@ -151,21 +157,27 @@ async function compose(
 
 function contextOf(
   options: OpenOptions,
-  ledger: LedgerStore,
-  cases: CaseStore & JobStore,
+  stores: {
+    readonly ledger: LedgerStore
+    readonly index: IndexFiles
+    readonly cases: CaseStore & JobStore
+  },
 ): Context {
+  const { ledger, index, cases } = stores
   const { currency, batchBytes, batchRows, levelsFile = null } = options.config
+  const { indexFrom = 1_000_000 } = options.config
   return {
     version,
     clock: options.clock ?? { now: () => Date.now() },
     ledger,
+    index,
     cases: options.purpose ? withPurpose(cases, options.purpose) : cases,
     jobs: cases,
     sources: sourcesOf(ledger),
     files: createFileAccess(),
     download,
     report: htmlReport,
-    settings: { currency, batchBytes, batchRows, levelsFile, workspaceDir: options.dir },
+    settings: { currency, batchBytes, batchRows, levelsFile, workspaceDir: options.dir, indexFrom },
     signal: options.signal ?? new AbortController().signal,
     progress: options.progress ?? (() => undefined),
   }

@@ -10,6 +10,12 @@ export interface Config {
   readonly currency: string
   readonly batchBytes: number
   readonly batchRows: number
+  /** Table of levels that replaces the default one, or `null`. */
+  readonly levelsFile: string | null
+  /** Transfers from which on a chain gets an index of its own accord. */
+  readonly indexFrom: number
+  /** An index of no more bytes than this is held in memory. */
+  readonly indexMemory: number
   readonly host: string
   readonly port: number
   /** True where a browser may be opened: a terminal with a display. */
@@ -25,6 +31,9 @@ export function readConfig(env: NodeJS.ProcessEnv, terminal: boolean): Config {
     currency: currencyOf(env),
     batchBytes: numberOf(env, 'WEIR_BATCH_BYTES', 1_000_000_000),
     batchRows: numberOf(env, 'WEIR_BATCH_ROWS', 1_000_000),
+    levelsFile: env['WEIR_LEVELS'] ? resolve(env['WEIR_LEVELS']) : null,
+    indexFrom: numberOf(env, 'WEIR_INDEX_FROM', 1_000_000),
+    indexMemory: numberOf(env, 'WEIR_INDEX_MEMORY', 256 << 20),
     host: env['WEIR_HOST'] ?? '127.0.0.1',
     port: numberOf(env, 'WEIR_PORT', 4747),
     canOpenBrowser: terminal && hasDisplay(env),

@@ -8,6 +8,8 @@ import type { AnyOperation } from './define-operation.ts'
 import { demoMake } from './demo/make.ts'
 import { exportWrite } from './export/write.ts'
 import { extractText } from './extract/text.ts'
+import { indexDrop } from './index/drop.ts'
+import { indexRebuild } from './index/rebuild.ts'
 import { ingestBitcoin } from './ingest/bitcoin.ts'
 import { ingestEvm } from './ingest/evm.ts'
 import { ingestList } from './ingest/list.ts'
@@ -63,6 +65,8 @@ export const operations = [
   screeningRun,
   reportsCampaign,
   exportWrite,
+  indexRebuild,
+  indexDrop,
   jobsList,
   jobsGet,
   jobsCancel,

@@ -4,6 +4,7 @@ import type { Answer, Note } from '../domain/answer.ts'
 import type { Context } from '../ports/context.ts'
 import { badInput } from './bad-input.ts'
 import type { OperationDocument, OperationSpec } from './define-operation.ts'
+import { ledgerStates, refreshIndex } from './index/refresh-index.ts'
 import { buildProvenance } from './provenance.ts'
 
 /** An answer, with the document when the operation makes one. */
@@ -19,8 +20,10 @@ export async function runOperation<Input extends z.ZodObject, Output extends z.Z
   rawInput: unknown,
 ): Promise<OperationAnswer<z.output<Output>>> {
   const input = parseInput(operation, rawInput)
+  const before = operation.access === 'write' ? await ledgerStates(context) : null
   const result = await operation.run(context, input)
-  const notes = [...(await workspaceNotes(context)), ...result.notes]
+  const indexed = before ? await refreshIndex(context, before) : []
+  const notes = [...(await workspaceNotes(context)), ...result.notes, ...indexed]
   const provenance = await buildProvenance(context, result)
   return { answer: { data: result.data, notes, provenance }, document: result.document ?? null }
 }

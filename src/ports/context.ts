@@ -2,6 +2,7 @@ import type { CaseStore } from './case-store.ts'
 import type { Clock } from './clock.ts'
 import type { Download } from './download.ts'
 import type { FileAccess } from './file-access.ts'
+import type { FlowIndex } from './flow-index.ts'
 import type { JobStore, Progress } from './job-store.ts'
 import type { LedgerStore } from './ledger-store.ts'
 import type { ReportWriter } from './report-writer.ts'
@@ -13,6 +14,8 @@ export interface Context {
   readonly version: string
   readonly clock: Clock
   readonly ledger: LedgerStore
+  /** A cache in front of `ledger`: no answer depends on it. */
+  readonly index: FlowIndex
   readonly cases: CaseStore
   readonly jobs: JobStore
   readonly sources: Sources
@@ -35,6 +38,8 @@ export interface Settings {
   readonly batchRows: number
   /** File of the table of levels; `null` where the default one counts. */
   readonly levelsFile: string | null
+  /** Transfers from which on a chain gets an index of its own accord after an import. */
+  readonly indexFrom: number
   /** Folder of the workspace, where the demo writes its files; `null` when it is held in memory. */
   readonly workspaceDir: string | null
 }

@@ -6,6 +6,7 @@ import type { CoverageRecord } from '../../domain/ledger-record.ts'
 import { formatTime } from '../../domain/time.ts'
 import { coverageShape } from '../claim-shapes.ts'
 import { defineOperation } from '../define-operation.ts'
+import { indexShape, renderIndexes, toIndexShape } from '../index/index-shape.ts'
 import { listAlarms } from '../lists/list-alarms.ts'
 import { summarizeCoverage } from '../provenance.ts'
 import { plainText, renderTable } from '../table.ts'
@@ -48,6 +49,7 @@ const output = z.object({
     }),
   ),
   imports: z.array(importShape),
+  indexes: z.array(indexShape),
   quarantined: z.number(),
 })
 
@@ -94,6 +96,7 @@ export const workspaceStatus = defineOperation({
           published: published === null ? null : formatTime(published),
         })),
       imports,
+      indexes: (await context.index.status()).map(toIndexShape),
       quarantined: imports.reduce((sum, row) => sum + row.quarantined, 0),
     }
     return { data, notes: [...openImports(imports), ...listAlarms(lists, context.clock.now())] }
@@ -183,5 +186,8 @@ function renderStatus(data: z.output<typeof output>): string {
     (row) =>
       `${row.status}: ${row.kind} ${row.sources.map((source) => plainText(source.file, 60)).join(', ')}`,
   )
-  return [chains, counts, lists, `quarantined: ${data.quarantined}`, ...lines].join('\n\n')
+  const indexes = data.indexes.length > 0 ? [renderIndexes(data.indexes)] : []
+  return [chains, counts, lists, ...indexes, `quarantined: ${data.quarantined}`, ...lines].join(
+    '\n\n',
+  )
 }
