@@ -18,6 +18,7 @@ import { progressLine } from './progress.ts'
 import { runRemote } from './remote.ts'
 import { resolvePaths } from './resolve-paths.ts'
 import { addServe } from './serve.ts'
+import { showPreview } from './show-preview.ts'
 import { readStdin, type Terminal } from './terminal.ts'
 
 /** Runs one command. */
@@ -100,15 +101,13 @@ async function invoke(
     const watch = { signal: abort.signal, progress: line.show }
     const json = options.json === true
     const server = operation.workspace === 'none' ? null : await findLiveServer(dir)
+    const perform = async (run: Run): Promise<number> => {
+      await showPreview({ operation, input, options }, terminal, run)
+      return present(await run(input), { operation, input, options, terminal })
+    }
     if (server)
-      return await present(
-        await runRemote({ ...server, purpose }, operation, input, { ...watch, json }),
-        {
-          operation,
-          input,
-          options,
-          terminal,
-        },
+      return await perform((given) =>
+        runRemote({ ...server, purpose }, operation, given, { ...watch, json }),
       )
     const workspace = await openWorkspace({
       dir: operation.workspace === 'none' ? null : dir,
@@ -119,12 +118,7 @@ async function invoke(
       purpose,
     })
     try {
-      return await present(await runOperation(operation, workspace.context, input), {
-        operation,
-        input,
-        options,
-        terminal,
-      })
+      return await perform((given) => runOperation(operation, workspace.context, given))
     } finally {
       await workspace.close()
     }
@@ -136,6 +130,8 @@ async function invoke(
     process.removeListener('SIGTERM', onInterrupt)
   }
 }
+
+type Run = (input: Record<string, unknown>) => ReturnType<typeof runRemote>
 
 function told(
   thrown: unknown,

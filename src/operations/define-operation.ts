@@ -30,6 +30,11 @@ export interface CliShape<Data> {
   readonly example: string
   /** Text for people. Ends without a newline. */
   render(data: Data): string
+  /**
+   * For commands that tell outsiders something: members with which the command is run first, its text going to stderr before the command
+   * itself starts; `null` when what was typed is that already.
+   */
+  preview?(input: Record<string, unknown>): Readonly<Record<string, unknown>> | null
   /** Exit code by result; 0 when left out. */
   exitCode?(data: Data, input: Record<string, unknown>): number
 }

@@ -79,6 +79,8 @@ export interface AddressSource {
   readonly chain: ChainId
   /** Host and port: who learns the addresses. */
   readonly label: string
+  /** What a history without gaps covers, whatever else it holds; ids of assets. */
+  readonly assets: readonly AssetId[]
   /** What people should know of this connection. */
   readonly notes: readonly Note[]
   /** The block at that height, or the last one that can no longer be reorganised. Reveals no address. */
@@ -88,6 +90,8 @@ export interface AddressSource {
   transaction?(txid: string, head: SourceBlock, signal: AbortSignal): Promise<History>
   /** Reads kept answers: facts, and the coverage they earn for the one address they tell of. */
   readonly reader: FileSource<LedgerItem>
+  /** Answers that were refused: they stay where they are, but are asked for anew. */
+  discard(paths: readonly string[]): Promise<void>
   close(): Promise<void>
 }
 

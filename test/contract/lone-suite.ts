@@ -147,6 +147,15 @@ export function loneSuite(
       expect(await collect(store.transfers({ addresses: ['eve'] }))).toEqual([])
     })
 
+    test('leave the address uncovered when one of them is refused', async () => {
+      const other = block({ ...AT_1, id: 7, transactions: [{ id: 7, pays: [['eve', 9]] }] })
+      const range = { from: 0, to: START, fromHeight: 0, toHeight: 3 }
+      const coverage = { chain: CHAIN, asset: null, address: 'eve', ...range }
+      await importItems(store, 'a', [BLOCK_1])
+      await importItems(store, 'b', [lone(other, 0), { kind: 'coverage', coverage }])
+      expect(await store.coverage()).toEqual([])
+    })
+
     test('are told when the whole block comes without them, and are gone', async () => {
       const forged = block({ ...AT_1, transactions: [{ id: 66, pays: [['eve', 9]] }] })
       await importItems(store, 'a', [lone(forged, 0)])

@@ -7,6 +7,7 @@ import { SourceError, UserInputError } from '../../domain/errors.ts'
 import { parseExactJson } from '../json-values/exact-json.ts'
 import { PATIENT, type RetryPolicy, retry, TransientError } from '../source-bitcoin-node/retry.ts'
 import type { Endpoint } from './endpoint.ts'
+import { Pace } from './pace.ts'
 
 const TIMEOUT = 60_000
 const MAX_BYTES = 512 * 1024 * 1024
@@ -32,15 +33,14 @@ export interface JsonRequest {
 /** One endpoint; its requests share the rate. */
 export class HttpJson {
   readonly #endpoint: Endpoint
-  readonly #interval: number
+  readonly #pace: Pace
   readonly #policy: RetryPolicy
   readonly #before: () => void
-  #next = 0
 
   constructor(endpoint: Endpoint, options: HttpJsonOptions = {}) {
     const { interval = 0, policy = PATIENT, before = () => {} } = options
     this.#endpoint = endpoint
-    this.#interval = interval
+    this.#pace = new Pace(interval)
     this.#policy = policy
     this.#before = before
   }
@@ -62,7 +62,7 @@ export class HttpJson {
     read: (text: string) => T,
   ): Promise<T> {
     return retry(this.#policy, signal, async () => {
-      await this.#turn(signal)
+      await this.#pace.turn(signal)
       this.#before()
       return read(await this.#once(request, signal))
     })
@@ -81,13 +81,6 @@ export class HttpJson {
         },
       )
     }
-  }
-
-  async #turn(signal: AbortSignal): Promise<void> {
-    const now = performance.now()
-    const start = Math.max(now, this.#next)
-    this.#next = start + this.#interval
-    if (start > now) await sleep(start - now, undefined, { signal })
   }
 
   async #once({ path, query, body }: JsonRequest, signal: AbortSignal): Promise<string> {

@@ -36,7 +36,7 @@ export class AnswerShelf {
   /** The answer to this request, when it was kept and its file is still what it was. */
   async find(request: string): Promise<KeptAnswer | null> {
     const sha256 = this.#known.get(request)
-    if (sha256 === undefined) return null
+    if (!sha256) return null
     const path = this.#pathOf(sha256)
     const text = await readFile(path, 'utf8').catch(() => null)
     return text !== null && sha256Hex(text) === sha256 ? { sha256, path, text } : null
@@ -49,13 +49,22 @@ export class AnswerShelf {
     const partial = `${path}.partial`
     await writeFile(partial, text, { mode: 0o600 })
     await rename(partial, path)
-    if (request !== null) {
-      await appendFile(join(this.#folder, LOG), `${JSON.stringify({ request, sha256 })}\n`, {
-        mode: 0o600,
-      })
-      this.#known.set(request, sha256)
-    }
+    if (request !== null) await this.#note(request, sha256)
     return { sha256, path, text }
+  }
+
+  /** Finds the answers at these paths no more; their files stay. */
+  async forget(paths: readonly string[]): Promise<void> {
+    const files = new Set(paths)
+    for (const [request, sha256] of [...this.#known])
+      if (files.has(this.#pathOf(sha256))) await this.#note(request, '')
+  }
+
+  /** Later lines of the log stand against earlier ones. */
+  async #note(request: string, sha256: string): Promise<void> {
+    const line = `${JSON.stringify({ request, sha256 })}\n`
+    await appendFile(join(this.#folder, LOG), line, { mode: 0o600 })
+    this.#known.set(request, sha256)
   }
 
   #pathOf(sha256: string): string {

@@ -122,13 +122,17 @@ async function commit(
   if (staging.get('s_address').count > 0) await commitAddresses(on)
   const branches =
     staging.get('s_block').count > 0 ? await commitAllBlocks(on, record, parts) : null
-  if (batch.lone.count > 0) parts.push(await commitLone(on, record, batch.lone))
+  const lone = batch.lone.count > 0 ? await commitLone(on, record, batch.lone) : null
+  if (lone) parts.push(lone)
   if (staging.transfers.count > 0) parts.push(await commitTransfers(on, record))
   if (staging.get('s_resource').count > 0) parts.push(await commitResources(on, record))
   if (staging.get('s_price').count > 0) parts.push(await commitPrices(on, record))
   const freezes = batch.freezes.filter(({ block }) => !branches?.refusedHashes.has(block ?? ''))
   if (freezes.length > 0) parts.push(await commitFreezes(on, record, freezes))
-  const coverage = cutCoverage(batch.coverage, branches?.unheld ?? [])
+  // What is told of an address and may not enter the record leaves a gap in its history.
+  const gap = lone?.refused.some(({ code }) => code === 'contradicts-block') ?? false
+  const claimed = batch.coverage.filter(({ address }) => !gap || address === null)
+  const coverage = cutCoverage(claimed, branches?.unheld ?? [])
   if (coverage.length > 0) parts.push(await commitCoverage(on, coverage))
   await commitFinals(on, finals)
   const counts = sumCounts(parts)
