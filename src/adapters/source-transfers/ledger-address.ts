@@ -1,3 +1,4 @@
+import { accountText } from '../../domain/address/account-text.ts'
 import { addressPayload, payloadFamily } from '../../domain/address/address-payload.ts'
 import { bitcoinNetwork, decodeBitcoinAddress } from '../../domain/address/bitcoin-address.ts'
 import { parseAddress } from '../../domain/address/parse-address.ts'
@@ -5,7 +6,7 @@ import type { Chain } from '../../domain/chain.ts'
 
 /** The canonical address on a chain, checksum verified; `null` when the text is no address of that chain. */
 export function ledgerAddressOn(chain: Chain, text: string): string | null {
-  if (chain.family === 'text') return accountText(chain, text)
+  if (chain.family === 'text') return accountText(chain.id, text)
   const parsed = parseAddress(text)
   if (parsed?.family !== chain.family) return null
   return chain.family !== 'bitcoin' || sameNetwork(chain, parsed.key) ? parsed.key : null
@@ -45,12 +46,4 @@ function sameNetwork(chain: Chain, key: string): boolean {
   if (!found) return false
   if (found.target.form === 'witness') return found.network === wanted
   return (found.network === 'main') === (wanted === 'main')
-}
-
-/** An e-wallet's account is free text; where it is a phone number it is written as E.164. */
-function accountText(chain: Chain, text: string): string | null {
-  if (text.length > 200 || /[\p{Cc}\p{Cf}]/u.test(text)) return null
-  const digits = text.replace(/[\s()-]/g, '')
-  if (chain.id === 'qiwi' && /^\+?\d{10,15}$/.test(digits)) return `+${digits.replace(/^\+/, '')}`
-  return text
 }
