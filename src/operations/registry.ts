@@ -12,6 +12,7 @@ import { indexDrop } from './index/drop.ts'
 import { indexRebuild } from './index/rebuild.ts'
 import { ingestBitcoin } from './ingest/bitcoin.ts'
 import { ingestEvm } from './ingest/evm.ts'
+import { ingestLeg } from './ingest/leg.ts'
 import { ingestList } from './ingest/list.ts'
 import { ingestPosts } from './ingest/posts.ts'
 import { ingestPrices } from './ingest/prices.ts'
@@ -48,6 +49,7 @@ export const operations = [
   ingestList,
   ingestPrices,
   ingestStatement,
+  ingestLeg,
   listsList,
   listsDiff,
   listsAudit,
