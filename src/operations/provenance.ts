@@ -53,7 +53,7 @@ async function storePart(context: Context): Promise<StorePart> {
 
 async function readStores(context: Context): Promise<Omit<StorePart, 'snapshot'>> {
   const [chains, coverage, lists, counts, prices] = await Promise.all([
-    context.ledger.chains(),
+    context.ledger.heads(),
     context.ledger.coverage(),
     context.cases.lists(),
     context.cases.counts(),

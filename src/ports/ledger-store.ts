@@ -2,6 +2,7 @@ import type { AssetId } from '../domain/asset.ts'
 import type { ChainId, LedgerModel } from '../domain/chain.ts'
 import type { FlowBlock } from '../domain/flow-record.ts'
 import type {
+  BalanceRecord,
   CoverageRecord,
   FreezeRecord,
   LedgerItem,
@@ -15,7 +16,8 @@ import type { FlowColumns } from './flow-columns.ts'
 import type { FlowReader } from './flow-reader.ts'
 import type { ImportBatch, ImportLog } from './import-log.ts'
 
-export interface ChainSummary {
+/** How far the record of a chain goes. */
+export interface ChainHead {
   readonly chain: ChainId
   readonly model: LedgerModel
   readonly head: {
@@ -23,8 +25,12 @@ export interface ChainSummary {
     readonly hash: string | null
     readonly time: EpochMs
   } | null
+}
+
+export interface ChainSummary extends ChainHead {
   readonly blocks: number
   readonly orphans: number
+  /** Of transfers without blocks, distinct ids are counted by a 64-bit hash. */
   readonly transactions: number
   readonly transfers: number
   readonly addresses: number
@@ -102,6 +108,8 @@ export interface InputColumns {
 /** The record of what moved: blocks, outputs, transfers, assets, prices, coverage. Can be rebuilt from sources. */
 export interface LedgerStore extends ImportLog {
   openBatch(importId: number): Promise<ImportBatch<LedgerItem>>
+  /** Chains that the record holds something of, in order: quick, where `chains` counts. */
+  heads(): Promise<readonly ChainHead[]>
   chains(): Promise<readonly ChainSummary[]>
   /** Merged and sorted: (chain, asset, address, from). */
   coverage(filter?: {
@@ -119,6 +127,11 @@ export interface LedgerStore extends ImportLog {
     readonly addresses: readonly string[]
     readonly limit: number
   }): Promise<{ readonly total: number; readonly links: readonly ResourceLink[] }>
+  /** What providers say that these canonical accounts held, in (asset, address, time) order. */
+  balances(filter: {
+    readonly chain: ChainId
+    readonly addresses: readonly string[]
+  }): Promise<readonly BalanceRecord[]>
   blockHeight(chain: ChainId, hash: string): Promise<number | null>
   /** Hash of the best block at that height, or `null`. */
   blockHash(chain: ChainId, height: number): Promise<string | null>

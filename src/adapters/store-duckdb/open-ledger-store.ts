@@ -7,6 +7,7 @@ import { Database } from './database.ts'
 import { createFlowColumns } from './flow-columns.ts'
 import { flowChains } from './flow-states.ts'
 import { createImportLog, markInterruptedImports } from './import-log.ts'
+import { readBalances } from './ledger-balances.ts'
 import { openLedgerBatch } from './ledger-batch.ts'
 import { clusterMembers, clusterOf, saveClusters } from './ledger-clusters.ts'
 import { readCoverage } from './ledger-coverage.ts'
@@ -21,7 +22,7 @@ import {
   transactionNumber,
 } from './ledger-lookups.ts'
 import { readResources } from './ledger-resources.ts'
-import { chainSummaries } from './ledger-summary.ts'
+import { chainHeads, chainSummaries } from './ledger-summary.ts'
 import { addressTotals } from './ledger-totals.ts'
 import { streamTransfers } from './ledger-transfers.ts'
 import { ledger0001 } from './migrations/ledger-0001.ts'
@@ -29,6 +30,7 @@ import { ledger0002 } from './migrations/ledger-0002.ts'
 import { ledger0003 } from './migrations/ledger-0003.ts'
 import { ledger0004 } from './migrations/ledger-0004.ts'
 import { ledger0005 } from './migrations/ledger-0005.ts'
+import { ledger0006 } from './migrations/ledger-0006.ts'
 import { priceAt } from './price-book.ts'
 
 /** Opens or makes the ledger file. Throws a SourceError when another process has it, or when it is damaged or newer. */
@@ -39,7 +41,7 @@ export async function openDuckDbLedgerStore({
 }): Promise<LedgerStore> {
   const database = await Database.open({
     path,
-    migrations: [ledger0001, ledger0002, ledger0003, ledger0004, ledger0005],
+    migrations: [ledger0001, ledger0002, ledger0003, ledger0004, ledger0005, ledger0006],
   })
   await markInterruptedImports(database)
   const book = new AddressBook(database)
@@ -47,9 +49,11 @@ export async function openDuckDbLedgerStore({
   return {
     ...createImportLog(database),
     openBatch: (importId) => openLedgerBatch(database, importId, cached.clear),
+    heads: () => cached.get('heads', () => chainHeads(database)),
     chains: () => cached.get('chains', () => chainSummaries(database)),
     coverage: (filter) => readCoverage(database, filter),
     freezes: (filter) => readFreezes(database, filter),
+    balances: (filter) => readBalances(database, filter),
     resources: (filter) => readResources({ database, book }, filter),
     blockHeight: (chain, hash) => blockHeight(database, chain, hash),
     blockHash: (chain, height) => blockHash(database, chain, height),

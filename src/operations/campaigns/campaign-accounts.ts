@@ -12,7 +12,7 @@ export async function campaignAccounts(
   context: Pick<Context, 'ledger' | 'cases'>,
   campaign: CampaignRecord,
 ): Promise<readonly AdvertisedAccount[]> {
-  const held = new Set((await context.ledger.chains()).map(({ chain }) => chain))
+  const held = new Set((await context.ledger.heads()).map(({ chain }) => chain))
   const seized = await seizures(context, campaign.identifiers)
   return campaign.identifiers.flatMap(({ kind, key, firstMention, lastMention }) => {
     const found = ledgerAddress(kind, key)
@@ -29,7 +29,7 @@ export async function unheldAccounts(
   context: Pick<Context, 'ledger'>,
   campaign: CampaignRecord,
 ): Promise<readonly CampaignMember[]> {
-  const held = new Set((await context.ledger.chains()).map(({ chain }) => chain))
+  const held = new Set((await context.ledger.heads()).map(({ chain }) => chain))
   return campaign.identifiers.filter(({ kind, key }) => {
     const found = ledgerAddress(kind, key)
     return found !== null && !found.chains.some((chain) => held.has(chain))

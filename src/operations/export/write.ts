@@ -103,7 +103,7 @@ async function chosenChains(
     throw new UserInputError('no-chain-here', `An export of ${what} is not of one chain.`, {
       hints: ['Leave --chain out.'],
     })
-  return (await context.ledger.chains())
+  return (await context.ledger.heads())
     .filter((held) => chain === undefined || held.chain === chain)
     .filter((held) => what !== 'clusters' || held.model === 'utxo')
     .map((held) => held.chain)
