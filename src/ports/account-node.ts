@@ -1,5 +1,6 @@
 import type { ChainId } from '../domain/chain.ts'
 import type { LedgerItem } from '../domain/ledger-record.ts'
+import type { ChainNode } from './chain-node.ts'
 import type { FileSource } from './source.ts'
 
 /** How a node or provider of an account chain is reached. Both members may hold secrets: they never enter errors, identities or provenance. */
@@ -10,13 +11,13 @@ export interface AccountNodeAccess {
   readonly chain: ChainId
 }
 
-/** A running node of an EVM chain or of Tron. Every method throws a SourceError when it does not answer or answers wrongly. */
-export interface AccountNode {
-  readonly chain: ChainId
+/**
+ * A running node of an EVM chain or of Tron, on which a block is final when it says so. `source` gives a range as units that end at
+ * multiples of their size; `knows` is true of blocks on its best branch only, because it is read by height.
+ */
+export interface AccountNode extends ChainNode {
   /** Height of the last block that can no longer be reorganised, as the node tells it. */
   finalHeight(signal: AbortSignal): Promise<number>
-  /** Reads whole blocks `from` to `to`, both included, as units without files that can be taken up again. */
-  source(range: { readonly from: number; readonly to: number }): FileSource<LedgerItem>
   /** Reads one account's token transfers; left out where the node cannot tell them apart. Throws `bad-account`. */
   account?(address: string): FileSource<LedgerItem>
 }

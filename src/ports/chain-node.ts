@@ -33,7 +33,7 @@ export interface ChainNode {
   hashAt(height: number, signal: AbortSignal): Promise<string | null>
   /** Whether it knows this block, on its best branch or not. */
   knows(hash: string, signal: AbortSignal): Promise<boolean>
-  /** Reads a range as one unit without files; its checkpoint is the last height that was given. */
+  /** Reads a range as units without files; the checkpoint of each is the last height that was given. */
   source(range: NodeRange): FileSource<LedgerItem>
 }
 

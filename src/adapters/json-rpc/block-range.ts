@@ -4,10 +4,13 @@
  */
 import { SourceError } from '../../domain/errors.ts'
 import type { AccountBlock } from '../../domain/evm/account-block.ts'
+import type { IssuerActs } from '../../domain/evm/issuer-acts.ts'
 import { canonicalJson, sha256Hex } from '../../domain/hash.ts'
 import type { Place, ReadItem } from '../../domain/import-record.ts'
 import type { LedgerItem } from '../../domain/ledger-record.ts'
+import type { NodeRange } from '../../ports/chain-node.ts'
 import type { FileSource, SourceUnit } from '../../ports/source.ts'
+import { actsOf } from '../issuer-acts/parse-issuer-acts.ts'
 import { inOrder } from '../source-bitcoin-node/in-order.ts'
 import { BlockFeed } from '../source-evm/block-feed.ts'
 
@@ -20,38 +23,44 @@ export interface BlockReader {
   readonly abilities: string
   /** Blocks fetched at the same time. */
   readonly width: number
-  hashAt(height: number, signal: AbortSignal): Promise<string>
-  fetch(height: number, signal: AbortSignal): Promise<FetchedBlock>
-}
-
-export interface FetchedBlock {
-  readonly block: AccountBlock
-  readonly previousHash: string
+  /** `null` above its head. */
+  hashAt(height: number, signal: AbortSignal): Promise<string | null>
+  /** Height of the last block that can no longer be reorganised. */
+  finalHeight(signal: AbortSignal): Promise<number>
+  fetch(height: number, signal: AbortSignal): Promise<AccountBlock>
 }
 
 /** Takes no paths. */
-export function blockRange(
-  reader: BlockReader,
-  range: { readonly from: number; readonly to: number },
-): FileSource<LedgerItem> {
+export function blockRange(reader: BlockReader, range: NodeRange): FileSource<LedgerItem> {
   return {
     id: `${reader.chain}-node`,
-    version: '1',
-    async plan() {
-      return unitsOf(reader, range)
+    version: '2',
+    async plan(_, options) {
+      actsOf(options, reader.chain)
+      return unitsOf(reader, { from: range.from, to: range.to.height })
     },
     async describe(unit) {
       const { from, to } = partOf(unit)
-      const hash = await reader.hashAt(to, new AbortController().signal)
       const { chain, abilities } = reader
+      const hash = to === range.to.height ? range.to.hash : await endOf(reader, to)
       return { source: 'node', chain, abilities, from: String(from), to: String(to), hash }
     },
     async *read(unit, options, checkpoint, signal) {
       const { from, to } = partOf(unit)
       const start = checkpoint === null ? from : Number(checkpoint) + 1
-      yield* readPart(reader, { from, start, to, hash: options['hash'] ?? '' }, signal)
+      const hash = options['hash'] ?? ''
+      const acts = actsOf(options, reader.chain)
+      yield* readPart(reader, { from, start, to, hash, acts }, signal)
     },
   }
+}
+
+async function endOf(reader: BlockReader, height: number): Promise<string> {
+  const hash = await reader.hashAt(height, new AbortController().signal)
+  if (hash !== null) return hash
+  throw new SourceError('block-missing', `The node does not have block ${height}.`, {
+    hints: ['Ask a node that holds all blocks, or name another range.'],
+  })
 }
 
 function unitsOf(
@@ -84,22 +93,26 @@ interface Part {
   readonly to: number
   /** Of the last block. */
   readonly hash: string
+  readonly acts: IssuerActs
 }
 
 async function* readPart(
   reader: BlockReader,
-  { from, start, to, hash }: Part,
+  { from, start, to, hash, acts }: Part,
   signal: AbortSignal,
 ): AsyncGenerator<ReadItem<LedgerItem>, void, undefined> {
   const name = `${reader.chain} node`
-  const feed = new BlockFeed(name)
+  const feed = new BlockFeed(name, acts)
   const place: Place = { file: name }
   let previous: string | null = null
+  const final = await reader.finalHeight(signal)
   const heights = Array.from({ length: to - start + 1 }, (_, at) => start + at)
   const fetch = (height: number) => reader.fetch(height, signal)
-  for await (const { block, previousHash } of inOrder(heights, reader.width, fetch)) {
-    const { height } = block
-    if ((previous !== null && previousHash !== previous) || (height === to && block.hash !== hash))
+  for await (const read of inOrder(heights, reader.width, fetch)) {
+    const { height } = read
+    const block: AccountBlock = { ...read, finality: height <= final ? 'final' : 'head' }
+    const joins = previous === null || block.previousHash === previous
+    if (!joins || (height === to && block.hash !== hash))
       throw new SourceError(
         'branch-changed',
         `The node changed its branch at block ${height} while it was read.`,
@@ -112,5 +125,18 @@ async function* readPart(
     yield { kind: 'checkpoint', checkpoint: String(height), bytesRead: 0, done: height + 1 - from }
   }
   yield* feed.coverage(place)
+  yield* settled(reader, { height: Math.min(final, to), place }, signal)
   yield* feed.notes()
+}
+
+/** What an earlier import read near the head may have become final since. */
+async function* settled(
+  reader: BlockReader,
+  { height, place }: { readonly height: number; readonly place: Place },
+  signal: AbortSignal,
+): AsyncGenerator<ReadItem<LedgerItem>, void, undefined> {
+  const hash = await reader.hashAt(height, signal)
+  const { chain } = reader
+  if (hash !== null)
+    yield { kind: 'value', value: { kind: 'final', final: { chain, height, hash } }, place }
 }

@@ -6,6 +6,7 @@ import { reviewedAssets } from '../../domain/asset.ts'
 import { counted } from '../../domain/counted.ts'
 import type { AccountBlock } from '../../domain/evm/account-block.ts'
 import { blockItems } from '../../domain/evm/block-items.ts'
+import type { IssuerActs } from '../../domain/evm/issuer-acts.ts'
 import type { Place, ReadItem } from '../../domain/import-record.ts'
 import type { LedgerItem } from '../../domain/ledger-record.ts'
 
@@ -26,15 +27,17 @@ export class BlockFeed {
   readonly #gaps = new Map<string, number>()
   readonly #unproved = new Map<string, number>()
   readonly #label: string
+  readonly #acts: IssuerActs
 
-  /** `label` names the source in notes. */
-  constructor(label: string) {
+  /** `label` names the source in notes; `acts` are issuer acts beside the built-in ones. */
+  constructor(label: string, acts: IssuerActs) {
     this.#label = label
+    this.#acts = acts
   }
 
   /** `doubtful`: a record near this block was refused, so nothing is claimed of it. */
   *block(block: AccountBlock, place: Place, doubtful: boolean): Generator<Item, void, undefined> {
-    const { items, unreadable } = blockItems(block)
+    const { items, unreadable } = blockItems(block, this.#acts)
     for (const value of items) yield { kind: 'value', value, place }
     for (const { txid, index } of unreadable)
       yield {

@@ -3,9 +3,11 @@
  * or debug_traceBlockByNumber, without which internal transfers stay unknown and the native asset uncovered.
  */
 import { SourceError, UserInputError } from '../../domain/errors.ts'
+import type { AccountBlock } from '../../domain/evm/account-block.ts'
 import { chainNumber } from '../../domain/evm/chain-number.ts'
 import type { OpenAccountNode } from '../../ports/account-node.ts'
-import { blockRange, type FetchedBlock } from '../json-rpc/block-range.ts'
+import { accountNode } from '../json-rpc/account-node.ts'
+import type { BlockReader } from '../json-rpc/block-range.ts'
 import { openEndpoint } from '../json-rpc/endpoint.ts'
 import { HttpJson } from '../json-rpc/http-json.ts'
 import { RpcClient, RpcRefusal } from '../json-rpc/rpc-client.ts'
@@ -45,21 +47,29 @@ export function createEvmNodes(policy?: RetryPolicy): OpenAccountNode {
     const { chain } = access
     await checkChain(client, chain, signal)
     const node: EvmNode = { chain, client, abilities: await probe(client, chain, signal) }
-    return {
-      chain,
+    const reader: BlockReader = {
+      ...{ chain, width: WIDTH },
+      abilities: `receipts ${node.abilities.receipts}, traces ${node.abilities.traces}`,
       finalHeight: (signal) => finalHeight(client, signal),
-      source: (range) =>
-        blockRange(
-          {
-            chain,
-            width: WIDTH,
-            abilities: `receipts ${node.abilities.receipts}, traces ${node.abilities.traces}`,
-            hashAt: async (height, signal) => hashOf(chain, await header(client, height, signal)),
-            fetch: (height, signal) => fetchBlock(node, height, signal),
-          },
-          range,
-        ),
+      hashAt: async (height, signal) => {
+        const block = await header(client, hex(height), signal)
+        return block && numberOf(block, 'number') === height ? hashOf(chain, block) : null
+      },
+      fetch: (height, signal) => fetchBlock(node, height, signal),
     }
+    return accountNode(reader, {
+      async head(signal) {
+        const block = await header(client, 'latest', signal)
+        if (!block) throw new SourceError('block-missing', `${client.label} has no block yet.`)
+        const height = required(numberOf(block, 'number'), 'block number')
+        return { height, hash: hashOf(chain, block) }
+      },
+      async heightOf(hash, signal) {
+        const wanted = `0x${hash.replace(/^0x/, '')}`
+        const block = fieldsOf(await client.call('eth_getBlockByHash', [wanted, false], signal))
+        return block && numberOf(block, 'number')
+      },
+    })
   }
 }
 
@@ -111,17 +121,19 @@ function hashOf(chain: string, block: Fields): string {
   return chainId(chain, required(hexOf(block, 32, 'hash'), 'block hash'))
 }
 
-async function header(client: RpcClient, height: number, signal: AbortSignal): Promise<Fields> {
-  const block = fieldsOf(await client.call('eth_getBlockByNumber', [hex(height), false], signal))
-  if (block && numberOf(block, 'number') === height) return block
-  throw missing(client, height)
+async function header(
+  client: RpcClient,
+  which: string,
+  signal: AbortSignal,
+): Promise<Fields | null> {
+  return fieldsOf(await client.call('eth_getBlockByNumber', [which, false], signal))
 }
 
 async function fetchBlock(
   { chain, client, abilities }: EvmNode,
   height: number,
   signal: AbortSignal,
-): Promise<FetchedBlock> {
+): Promise<AccountBlock> {
   const at = hex(height)
   const [whole, second, third] = await client.batch(
     [
@@ -139,8 +151,8 @@ async function fetchBlock(
   const traces = abilities.receipts === 'single' ? second : third
   const records =
     abilities.receipts === 'single' ? await receiptsOf(client, block, signal) : recordsOf(second)
-  return reading(client, height, () => ({
-    block: rpcBlock({
+  return reading(client, height, () =>
+    rpcBlock({
       ...{ chain, block, verification: 'node-word', logsWhole: true },
       receipts: abilities.receipts === 'logs' ? [] : records,
       logs: abilities.receipts === 'logs' ? records : [],
@@ -150,8 +162,7 @@ async function fetchBlock(
           ? recordsOf(traces).map((each) => fieldsOf(each['result']))
           : null,
     }),
-    previousHash: chainId(chain, required(hexOf(block, 32, 'parentHash'), 'parent hash')),
-  }))
+  )
 }
 
 const TRACE_CALLS = {

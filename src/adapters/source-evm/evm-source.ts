@@ -2,82 +2,40 @@
  * Blocks of Ethereum-like chains from JSON files: answers of a node, or rows of ethereum-etl. All files of one command belong together:
  * blocks, receipts, logs and traces find each other by block number. Facts are the node's word (rows: the provider's word).
  */
-import { basename } from 'node:path'
 import { UserInputError } from '../../domain/errors.ts'
 import type { AccountBlock } from '../../domain/evm/account-block.ts'
-import type { Place, Quarantine, ReadItem } from '../../domain/import-record.ts'
 import type { LedgerItem } from '../../domain/ledger-record.ts'
-import type { FileSource, SourceOptions, SourceUnit } from '../../ports/source.ts'
-import { type BlockGroup, blockGroups } from '../json-values/block-groups.ts'
+import type { FileSource, SourceOptions } from '../../ports/source.ts'
+import { actsOf } from '../issuer-acts/parse-issuer-acts.ts'
+import type { BlockGroup } from '../json-values/block-groups.ts'
 import { type Fields, fieldsOf, hexOf } from '../json-values/fields.ts'
 import { planJsonFiles } from '../json-values/plan-json.ts'
-import { BlockFeed } from './block-feed.ts'
 import { classifyEvm, type EvmRole } from './classify.ts'
 import { answersOfRows } from './etl-rows.ts'
+import { readBlockFiles } from './read-block-files.ts'
 import { rpcBlock } from './rpc-block.ts'
 
-/** Blocks between checkpoints. */
-const CHECKPOINT_BLOCKS = 50
-
-/** Option: `chain` (id of an EVM chain). */
+/** Options: `chain` (id of an EVM chain), `issuerActs` (text of such a file). */
 export const evmFiles: FileSource<LedgerItem> = {
   id: 'evm-json',
-  version: '1',
-  async plan(paths) {
+  version: '2',
+  async plan(paths, options) {
+    actsOf(options, chainIn(options))
     return [{ paths: await planJsonFiles(paths) }]
   },
-  read,
+  read({ paths }, options, checkpoint, signal) {
+    const chain = chainIn(options)
+    const assembleOwn = (group: BlockGroup<EvmRole>) => assemble(chain, group)
+    const classify = classifyEvm
+    return readBlockFiles(
+      { paths, chain, options, checkpoint, classify, assemble: assembleOwn },
+      signal,
+    )
+  },
 }
 
-async function* read(
-  unit: SourceUnit,
-  options: SourceOptions,
-  checkpoint: string | null,
-  signal: AbortSignal,
-): AsyncGenerator<ReadItem<LedgerItem>, void, undefined> {
-  const chain = options['chain'] ?? 'ethereum'
-  const label = basename(unit.paths[0] ?? '')
-  const feed = new BlockFeed(label)
-  const done = checkpoint === null ? -1 : Number(checkpoint)
-  const place: Place = { file: label }
-  let blocks = 0
-  for await (const group of blockGroups(unit.paths, classifyEvm, signal)) {
-    if (group.height >= 0 && group.height <= done) continue
-    for (const entry of group.refused) yield { kind: 'quarantine', entry }
-    if (group.height < 0) continue
-    yield* readGroup(chain, group, feed)
-    blocks += 1
-    if (blocks % CHECKPOINT_BLOCKS > 0) continue
-    yield* feed.coverage(place)
-    yield { kind: 'checkpoint', checkpoint: `${group.height}`, bytesRead: group.bytesRead }
-  }
-  yield* feed.coverage(place)
-  yield* feed.notes()
-}
-
-function* readGroup(
-  chain: string,
-  group: BlockGroup<EvmRole>,
-  feed: BlockFeed,
-): Generator<ReadItem<LedgerItem>, void, undefined> {
-  const place = group.records[0]?.place ?? { file: '' }
-  try {
-    const block = assemble(chain, group)
-    if (block) yield* feed.block(block, place, group.doubtful)
-  } catch (error) {
-    if (!(error instanceof UserInputError)) throw error
-    yield { kind: 'quarantine', entry: refusal(group, place, error) }
-  }
-}
-
-/** The refused block, told with its height. */
-export function refusal(
-  { height }: { readonly height: number },
-  place: Place,
-  { code, message }: UserInputError,
-): Quarantine {
-  const reason = message.includes(String(height)) ? message : `Block ${height}: ${message}`
-  return { place: { ...place, record: `block ${height}` }, code, reason, raw: '' }
+function chainIn(options: SourceOptions): string {
+  return options['chain'] ?? 'ethereum'
 }
 
 /** One block of a group; `null` when the group only holds what others derived. Throws `block-missing` or what rpcBlock throws. */

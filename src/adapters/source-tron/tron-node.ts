@@ -3,8 +3,11 @@
  * the API offers it. Source: java-tron's HTTP API; TronGrid's rate limits.
  */
 import { SourceError, UserInputError } from '../../domain/errors.ts'
+import type { AccountBlock } from '../../domain/evm/account-block.ts'
 import type { OpenAccountNode } from '../../ports/account-node.ts'
-import { blockRange, type FetchedBlock } from '../json-rpc/block-range.ts'
+import type { NodeBlock } from '../../ports/chain-node.ts'
+import { accountNode } from '../json-rpc/account-node.ts'
+import type { BlockReader } from '../json-rpc/block-range.ts'
 import { openEndpoint } from '../json-rpc/endpoint.ts'
 import { HttpJson } from '../json-rpc/http-json.ts'
 import { type Fields, fieldsOf, hexOf, listOf, numberOf, required } from '../json-values/fields.ts'
@@ -31,30 +34,36 @@ export function createTronNodes(policy?: RetryPolicy): OpenAccountNode {
     const node = new TronNode(http)
     await node.checkGenesis(signal)
     return {
-      chain: 'tron',
-      finalHeight: (signal) => node.finalHeight(signal),
-      source: (range) => blockRange({ ...READER, ...node.reader() }, range),
+      ...accountNode(node, {
+        head: (signal) => node.head(signal),
+        // An id begins with its height.
+        heightOf: async (hash) => Number.parseInt(hash.slice(0, 16), 16),
+      }),
       account: (address) => accountSource(http, address),
     }
   }
 }
 
-const READER = { chain: 'tron', width: WIDTH, abilities: 'infos' }
-
-class TronNode {
+class TronNode implements BlockReader {
+  readonly chain = 'tron'
+  readonly width = WIDTH
+  readonly abilities = 'infos'
   readonly #http: HttpJson
   readonly #runs = new Map<number, Promise<readonly Fields[]>>()
+  #final = -1
 
   constructor(http: HttpJson) {
     this.#http = http
   }
 
-  reader() {
-    return {
-      hashAt: async (height: number, signal: AbortSignal) =>
-        idOf(await this.#post('/wallet/getblockbynum', { num: height }, signal)),
-      fetch: (height: number, signal: AbortSignal) => this.#fetch(height, signal),
-    }
+  async head(signal: AbortSignal): Promise<NodeBlock> {
+    const block = fieldsOf(await this.#post('/wallet/getnowblock', {}, signal)) ?? {}
+    return { height: heightOf(block), hash: required(hexOf(block, 32, 'blockID'), 'blockID') }
+  }
+
+  async hashAt(height: number, signal: AbortSignal): Promise<string | null> {
+    const block = await this.#block(height, signal)
+    return block && hexOf(block, 32, 'blockID')
   }
 
   /** A node without its first blocks answers nothing, which is no proof against it. */
@@ -70,28 +79,35 @@ class TronNode {
 
   async finalHeight(signal: AbortSignal): Promise<number> {
     const block = await this.#post('/walletsolidity/getnowblock', {}, signal)
-    return heightOf(fieldsOf(block) ?? {})
+    this.#final = heightOf(fieldsOf(block) ?? {})
+    return this.#final
   }
 
-  async #fetch(height: number, signal: AbortSignal): Promise<FetchedBlock> {
-    const infos = this.#post('/wallet/gettransactioninfobyblocknum', { num: height }, signal)
+  async fetch(height: number, signal: AbortSignal): Promise<AccountBlock> {
+    const asked = this.#post('/wallet/gettransactioninfobyblocknum', { num: height }, signal)
     // Both are awaited, so that neither failure is left alone.
-    const [run, told] = await Promise.all([this.#run(height, signal), infos])
-    const block = run.find((each) => heightOf(each) === height)
+    const [block, told] = await Promise.all([this.#whole(height, signal), asked])
     if (!block)
       throw new SourceError('block-missing', `${this.#http.label} does not have block ${height}.`)
-    return reading(this.#http, height, () => ({
-      block: nodeBlock({
-        ...{ block, verification: 'node-word' },
-        infos: Array.isArray(told) ? told.flatMap((each) => listOf({ each: [each] }, 'each')) : [],
-      }),
-      previousHash: previousOf(block),
-    }))
+    const infos = Array.isArray(told) ? told.map(fieldsOf).filter((each) => each !== null) : []
+    return reading(this.#http, height, () => nodeBlock({ block, infos, verification: 'node-word' }))
+  }
+
+  /** Runs hold final blocks only: what may still change is asked for by itself. */
+  async #whole(height: number, signal: AbortSignal): Promise<Fields | null> {
+    const start = Math.floor(height / RUN) * RUN
+    if (start + RUN > this.#final + 1) return this.#block(height, signal)
+    const run = await this.#run(start, signal)
+    return run.find((each) => heightOf(each) === height) ?? null
+  }
+
+  async #block(height: number, signal: AbortSignal): Promise<Fields | null> {
+    const block = fieldsOf(await this.#post('/wallet/getblockbynum', { num: height }, signal))
+    return block && 'blockID' in block && heightOf(block) === height ? block : null
   }
 
   /** A run of blocks is asked for once, however many heights of it are fetched at the same time. */
-  #run(height: number, signal: AbortSignal): Promise<readonly Fields[]> {
-    const startNum = Math.floor(height / RUN) * RUN
+  #run(startNum: number, signal: AbortSignal): Promise<readonly Fields[]> {
     const known = this.#runs.get(startNum)
     if (known !== undefined) return known
     const body = { startNum, endNum: startNum + RUN }
@@ -114,18 +130,10 @@ class TronNode {
   }
 }
 
-function idOf(block: unknown): string {
-  return required(hexOf(fieldsOf(block) ?? {}, 32, 'blockID'), 'blockID')
-}
-
 function headerOf(block: Fields): Fields {
   return fieldsOf(fieldsOf(block['block_header'])?.['raw_data']) ?? {}
 }
 
 function heightOf(block: Fields): number {
   return numberOf(headerOf(block), 'number') ?? 0
-}
-
-function previousOf(block: Fields): string {
-  return required(hexOf(headerOf(block), 32, 'parentHash'), 'parent hash')
 }

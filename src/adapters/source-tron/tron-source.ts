@@ -2,32 +2,33 @@
  * Tron from JSON files: blocks and transaction infos of a full node, rows of a dump, answers of Tron's Ethereum-style JSON-RPC, and pages
  * of TronGrid. Files of blocks belong together; each page is a unit of its own.
  */
-import { basename } from 'node:path'
 import { UserInputError } from '../../domain/errors.ts'
 import type { AccountBlock } from '../../domain/evm/account-block.ts'
-import type { Place, ReadItem } from '../../domain/import-record.ts'
 import type { LedgerItem } from '../../domain/ledger-record.ts'
 import type { FileSource, SourceUnit } from '../../ports/source.ts'
-import { type BlockGroup, blockGroups } from '../json-values/block-groups.ts'
+import { actsOf } from '../issuer-acts/parse-issuer-acts.ts'
+import type { BlockGroup } from '../json-values/block-groups.ts'
 import { type Fields, hexOf } from '../json-values/fields.ts'
 import { jsonValues } from '../json-values/json-values.ts'
 import { planJsonFiles } from '../json-values/plan-json.ts'
-import { BlockFeed } from '../source-evm/block-feed.ts'
 import type { EvmRole } from '../source-evm/classify.ts'
-import { assemble, refusal } from '../source-evm/evm-source.ts'
+import { assemble } from '../source-evm/evm-source.ts'
+import { readBlockFiles } from '../source-evm/read-block-files.ts'
 import { isAccountPage } from './account-page.ts'
 import { classifyTron, type TronRole } from './classify.ts'
 import { dumpBlock } from './dump-block.ts'
 import { nodeBlock } from './node-block.ts'
 import { readPages } from './read-pages.ts'
 
-const CHECKPOINT_BLOCKS = 50
-
-/** Option: `account` (base58), whose transfers the pages hold; where one address is in all rows of a page it is that one. */
+/**
+ * Options: `account` (base58), whose transfers the pages hold (where one address is in all rows of a page it is that one), and `issuerActs`
+ * (text of such a file).
+ */
 export const tronFiles: FileSource<LedgerItem> = {
   id: 'tron-json',
-  version: '1',
-  async plan(paths) {
+  version: '2',
+  async plan(paths, options) {
+    actsOf(options, 'tron')
     const blocks: string[] = []
     const pages: SourceUnit[] = []
     for (const path of await planJsonFiles(paths))
@@ -39,7 +40,14 @@ export const tronFiles: FileSource<LedgerItem> = {
     const [first = ''] = unit.paths
     if (unit.paths.length === 1 && (await startsWithPage(first)))
       yield* readPages(first, options, signal)
-    else yield* readBlocks(unit, checkpoint, signal)
+    else
+      yield* readBlockFiles(
+        {
+          ...{ paths: unit.paths, chain: 'tron', options, checkpoint },
+          ...{ classify: classifyTron, assemble: blockOf },
+        },
+        signal,
+      )
   },
 }
 
@@ -50,44 +58,6 @@ async function startsWithPage(path: string): Promise<boolean> {
     return !first.done && isAccountPage(first.value.value)
   } finally {
     await values.return()
-  }
-}
-
-async function* readBlocks(
-  unit: SourceUnit,
-  checkpoint: string | null,
-  signal: AbortSignal,
-): AsyncGenerator<ReadItem<LedgerItem>, void, undefined> {
-  const label = basename(unit.paths[0] ?? '')
-  const feed = new BlockFeed(label)
-  const done = checkpoint === null ? -1 : Number(checkpoint)
-  const place: Place = { file: label }
-  let blocks = 0
-  for await (const group of blockGroups(unit.paths, classifyTron, signal)) {
-    if (group.height >= 0 && group.height <= done) continue
-    for (const entry of group.refused) yield { kind: 'quarantine', entry }
-    if (group.height < 0) continue
-    yield* readGroup(group, feed)
-    blocks += 1
-    if (blocks % CHECKPOINT_BLOCKS > 0) continue
-    yield* feed.coverage(place)
-    yield { kind: 'checkpoint', checkpoint: `${group.height}`, bytesRead: group.bytesRead }
-  }
-  yield* feed.coverage(place)
-  yield* feed.notes()
-}
-
-function* readGroup(
-  group: BlockGroup<TronRole>,
-  feed: BlockFeed,
-): Generator<ReadItem<LedgerItem>, void, undefined> {
-  const place = group.records[0]?.place ?? { file: '' }
-  try {
-    const block = blockOf(group)
-    if (block) yield* feed.block(block, place, group.doubtful)
-  } catch (error) {
-    if (!(error instanceof UserInputError)) throw error
-    yield { kind: 'quarantine', entry: refusal(group, place, error) }
   }
 }
 

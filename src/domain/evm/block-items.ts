@@ -8,6 +8,7 @@
 import { nativeAsset } from '../asset.ts'
 import type { LedgerItem, TransferKind, TransferRecord } from '../ledger-record.ts'
 import type { AccountBlock, AccountTransaction, ValueMove } from './account-block.ts'
+import type { IssuerActs } from './issuer-acts.ts'
 import { FEE_INDEX, NATIVE_INDEX } from './movement-index.ts'
 import { tokenItems } from './token-items.ts'
 
@@ -17,8 +18,11 @@ export interface UnreadableLog {
   readonly index: number
 }
 
-/** Everything a block tells, in ledger order. */
-export function blockItems(block: AccountBlock): {
+/** Everything a block tells, in ledger order; `acts` are issuer acts beside the built-in ones. */
+export function blockItems(
+  block: AccountBlock,
+  acts: IssuerActs = new Map(),
+): {
   readonly items: readonly LedgerItem[]
   readonly unreadable: readonly UnreadableLog[]
 } {
@@ -26,7 +30,7 @@ export function blockItems(block: AccountBlock): {
   const unreadable: UnreadableLog[] = []
   for (const transaction of block.transactions) {
     if (transaction.success === true) {
-      items.push(...tokenItems(block, transaction, unreadable))
+      items.push(...tokenItems(block, transaction, { acts, unreadable }))
       items.push(...valueMoves(block, transaction))
       items.push(...grantItems(block, transaction))
     }

@@ -16,11 +16,23 @@ export type TokenEvent =
       readonly to: string
       readonly amount: bigint
     }
-  | { readonly event: 'issue'; readonly amount: bigint }
-  | { readonly event: 'redeem'; readonly amount: bigint }
-  | { readonly event: 'destroy'; readonly account: string; readonly amount: bigint }
+  | SupplyEvent<'issue'>
+  | SupplyEvent<'redeem'>
+  | {
+      readonly event: 'destroy'
+      readonly account: string
+      /** `null` where a transfer to nobody tells it. */
+      readonly amount: bigint | null
+    }
   | { readonly event: 'wrap' | 'unwrap'; readonly account: string; readonly amount: bigint }
   | { readonly event: 'freeze' | 'unfreeze'; readonly account: string }
+
+interface SupplyEvent<Name> {
+  readonly event: Name
+  /** `null` where the event does not tell whose balance it changes. */
+  readonly account: string | null
+  readonly amount: bigint
+}
 
 /** The first topic of an event. */
 export function eventTopic(signature: string): string {
@@ -47,7 +59,7 @@ const holding =
 const supply =
   (event: 'issue' | 'redeem'): Reader =>
   (words) =>
-    words.length === 1 ? { event, amount: wordNumber(words[0] ?? '') } : null
+    words.length === 1 ? { event, account: null, amount: wordNumber(words[0] ?? '') } : null
 
 const transfer: Reader = ([sender = '', receiver = '', amount = '', ...more]) => {
   const from = wordAddress(sender)

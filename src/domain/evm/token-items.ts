@@ -7,6 +7,7 @@ import { assetOf } from '../asset.ts'
 import type { FreezeRecord, LedgerItem, TransferKind } from '../ledger-record.ts'
 import type { AccountBlock, AccountTransaction, EventLog } from './account-block.ts'
 import { partyAddress } from './chain-address.ts'
+import { type IssuerActs, readIssuerAct } from './issuer-acts.ts'
 import { readTokenEvent, type TokenEvent, TRANSFER_TOPIC } from './token-event.ts'
 
 /** Wrapped native coins of the WETH9 kind, as their chains document them. */
@@ -25,6 +26,8 @@ interface Reading {
   readonly transaction: AccountTransaction
   readonly log: EventLog
   readonly asset: string
+  /** True where a person said that this event is its issuer's. */
+  readonly named: boolean
   /** Events of the same contract in the same transaction. */
   readonly siblings: readonly TokenEvent[]
 }
@@ -33,20 +36,28 @@ interface Reading {
 export function tokenItems(
   block: AccountBlock,
   transaction: AccountTransaction,
-  unreadable: { readonly txid: string; readonly index: number }[],
+  {
+    acts,
+    unreadable,
+  }: {
+    /** Issuer acts beside the built-in ones. */
+    readonly acts: IssuerActs
+    readonly unreadable: { readonly txid: string; readonly index: number }[]
+  },
 ): readonly LedgerItem[] {
   const read = (transaction.logs ?? []).flatMap((log) => {
-    const event = readTokenEvent(log)
-    if (event === 'unreadable' && matters(block, log))
+    const named = readIssuerAct(acts, log)
+    const event = named ?? readTokenEvent(log)
+    if (event === 'unreadable' && (named !== null || matters(block, log)))
       unreadable.push({ txid: transaction.txid, index: log.index })
-    return event === null || event === 'unreadable' ? [] : [{ log, event }]
+    return event === null || event === 'unreadable' ? [] : [{ log, event, named: named !== null }]
   })
-  return read.flatMap(({ log, event }) => {
+  return read.flatMap(({ log, event, named }) => {
     const asset = `${block.chain}:${log.contract}`
     const siblings = read
       .filter((other) => other.log.contract === log.contract)
       .map((other) => other.event)
-    return itemsOf({ block, transaction, log, asset, siblings }, event)
+    return itemsOf({ block, transaction, log, asset, siblings, named }, event)
   })
 }
 
@@ -68,7 +79,9 @@ function itemsOf(reading: Reading, event: TokenEvent): readonly LedgerItem[] {
     case 'destroy':
     case 'freeze':
     case 'unfreeze':
-      return assetOf(reading.asset).issuer === null ? [] : issuerItems(reading, event)
+      return reading.named || assetOf(reading.asset).issuer !== null
+        ? issuerItems(reading, event)
+        : []
   }
 }
 
@@ -114,7 +127,7 @@ function wrapItem(
 
 function isSupply(
   { from, to, amount }: Extract<TokenEvent, { event: 'transfer' }>,
-  wanted: bigint,
+  wanted: bigint | null,
 ): boolean {
   return amount === wanted && (/^0+$/.test(from) || /^0+$/.test(to))
 }
@@ -128,23 +141,23 @@ function issuerItems(reading: Reading, event: IssuerEvent): readonly LedgerItem[
   if (who === null) return []
   if (event.event !== 'destroy') return [freezeItem(reading, who, event.event)]
   const { amount } = event
+  const act = freezeItem(reading, who, 'destroy')
   const told = reading.siblings.some(
     (other) => other.event === 'transfer' && isSupply(other, amount),
   )
+  if (told || amount === null) return [act]
   const note = 'destroyed by the issuer'
-  const burn = movement(reading, { from: who, to: null, amount, kind: 'burn', note })
-  const act = freezeItem(reading, who, 'destroy')
-  return told ? [act] : [burn, act]
+  return [movement(reading, { from: who, to: null, amount, kind: 'burn', note }), act]
 }
 
-/** Issue and Redeem change the balance of the contract's owner, whom the event does not name. */
+/** Issue and Redeem change the balance of the contract's owner; an event that does not name it leaves who called. */
 function supplyItem(
   reading: Reading,
-  { event, amount }: Extract<TokenEvent, { event: 'issue' | 'redeem' }>,
+  { event, account, amount }: Extract<TokenEvent, { event: 'issue' | 'redeem' }>,
 ): readonly LedgerItem[] {
   if (reading.siblings.some((other) => other.event === 'transfer' && isSupply(other, amount)))
     return []
-  const owner = callerOf(reading)
+  const owner = account === null ? callerOf(reading) : partyAddress(reading.block.chain, account)
   // Without the owner the act has no party: value that nobody holds cannot enter the ledger.
   if (owner === null) return []
   return event === 'issue'

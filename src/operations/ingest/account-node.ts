@@ -1,50 +1,36 @@
-/** `weir ingest evm --rpc` and `weir ingest tron --api`: a range of a running node's final blocks. */
-import { type Note, NoteBook } from '../../domain/answer.ts'
+/** `weir ingest evm --rpc` and `weir ingest tron --api`: a node of an account chain, or one account's page of a provider. */
+import type { Note } from '../../domain/answer.ts'
+import type { ChainId } from '../../domain/chain.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import type { LedgerItem } from '../../domain/ledger-record.ts'
-import type { AccountNode, AccountNodeAccess, OpenAccountNode } from '../../ports/account-node.ts'
+import type { AccountNode, OpenAccountNode } from '../../ports/account-node.ts'
 import type { Context } from '../../ports/context.ts'
-import type { FileSource } from '../../ports/source.ts'
+import type { SourceOptions } from '../../ports/source.ts'
 import type { ImportData } from './import-answer.ts'
 import type { ImportTask } from './import-task.ts'
 import { importUnit, type UnitOutcome } from './import-unit.ts'
+import { ingestNode } from './node.ts'
 import { noteOutcomes, strictlyRefused, sumOutcomes } from './run-import.ts'
 
 export interface AccountNodeInput {
-  readonly open: OpenAccountNode
-  readonly access: AccountNodeAccess
-  /** `evm` or `tron`: the kind of import, and of the operation. */
+  /** The kind of import, and of the operation. */
   readonly kind: 'evm' | 'tron'
-  readonly from: number | undefined
-  readonly to: number | undefined
-  readonly strict: boolean
+  readonly open: OpenAccountNode
+  readonly url: string
+  readonly chain: ChainId
+  readonly members: {
+    readonly keyFile?: string | undefined
+    readonly from?: number | undefined
+    readonly to?: number | undefined
+    readonly follow: boolean
+    /** Seconds between two looks at the node. */
+    readonly poll: number
+    readonly strict: boolean
+  }
+  /** What changes the result: part of the import's identity. */
+  readonly options: SourceOptions
   /** Only the token transfers of this address. */
   readonly account?: string
-}
-
-/**
- * Imports whole blocks, the last one included. Only blocks that the node calls final are read: what may still be reorganised is left for
- * later. Throws `from-needed`, `above-final` or `empty-range`, and a SourceError when the node fails.
- */
-export async function ingestAccountNode(context: Context, input: AccountNodeInput): Promise<Told> {
-  const node = await input.open(input.access, context.signal)
-  if (input.account !== undefined) return importAccount(context, node, input, input.account)
-  const final = await node.finalHeight(context.signal)
-  const to = input.to ?? final
-  if (to > final)
-    throw new UserInputError(
-      'above-final',
-      `The last final block of the node is ${final}, and ${to} was asked for.`,
-      { hints: ['Blocks above it may still be reorganised: leave --to out, and ask again later.'] },
-    )
-  const from = input.from ?? (await coveredEnd(context, node))
-  const notes = new NoteBook()
-  const outcomes: UnitOutcome[] = []
-  if (from <= to) outcomes.push(...(await importAll(context, node.source({ from, to }), input)))
-  else if (input.from !== undefined)
-    throw new UserInputError('empty-range', `The range begins at ${from} and ends at ${to}.`)
-  else notes.add('already-imported', `The ledger holds every final block of the node up to ${to}.`)
-  return told(outcomes, notes, input.strict)
 }
 
 interface Told {
@@ -52,62 +38,47 @@ interface Told {
   readonly notes: readonly Note[]
 }
 
-function told(outcomes: readonly UnitOutcome[], notes: NoteBook, strict: boolean): Told {
-  const data = sumOutcomes(outcomes)
-  if (strict && data.quarantined > 0) throw strictlyRefused(data, outcomes)
-  return { data, notes: [...noteOutcomes(outcomes), ...notes.list()] }
+/** Throws `from-needed`, `above-final`, `empty-range` or `bad-account`, and a SourceError when the node fails. */
+export async function ingestAccountNode(context: Context, input: AccountNodeInput): Promise<Told> {
+  const { kind, url, chain, options, account, members } = input
+  const { keyFile, from, to, follow, poll, strict } = members
+  const access = { url, chain, ...(keyFile === undefined ? {} : { keyFile }) }
+  const open = (signal: AbortSignal) => input.open(access, signal)
+  if (account === undefined)
+    return ingestNode(context, { kind, open, options, from, to, follow, strict, poll: poll * 1000 })
+  if (from !== undefined || to !== undefined || follow)
+    throw new UserInputError(
+      'bad-input',
+      '--from, --to and --follow are about blocks: they do not go with --account.',
+    )
+  return importAccount(context, await open(context.signal), { kind, options, strict, account })
 }
 
 async function importAccount(
   context: Context,
   node: AccountNode,
-  input: AccountNodeInput,
-  account: string,
+  {
+    account,
+    ...task
+  }: Pick<AccountNodeInput, 'kind' | 'options'> & {
+    readonly account: string
+    readonly strict: boolean
+  },
 ): Promise<Told> {
-  if (input.from !== undefined || input.to !== undefined)
-    throw new UserInputError(
-      'bad-input',
-      '--from and --to are blocks: they do not go with --account.',
-    )
   const source = node.account?.(account)
   if (!source)
     throw new UserInputError(
       'bad-input',
       `A node of ${node.chain} cannot be asked for one account.`,
     )
-  const outcomes = await importAll(context, source, input)
-  return told(outcomes, new NoteBook(), input.strict)
-}
-
-async function importAll(
-  context: Context,
-  source: FileSource<LedgerItem>,
-  { kind, strict }: AccountNodeInput,
-): Promise<readonly UnitOutcome[]> {
-  const task: ImportTask<LedgerItem, LedgerItem> = {
-    ...{ operation: `ingest.${kind}`, kind, source, paths: [], strict, store: context.ledger },
+  const work: ImportTask<LedgerItem, LedgerItem> = {
+    ...{ ...task, operation: `ingest.${task.kind}`, source, paths: [], store: context.ledger },
     toItems: (item) => [item],
   }
   const outcomes: UnitOutcome[] = []
-  for (const unit of await source.plan([], {}))
-    outcomes.push(await importUnit(context, task, unit, unit.origin?.file.file ?? source.id))
-  return outcomes
-}
-
-/** The height after the last block that is held whole, or at least in its reviewed tokens. */
-async function coveredEnd(
-  { ledger }: Pick<Context, 'ledger'>,
-  { chain }: AccountNode,
-): Promise<number> {
-  const ends = (await ledger.coverage({ chain })).flatMap(({ address, toHeight }) =>
-    address === null && toHeight !== null ? [toHeight] : [],
-  )
-  if (ends.length > 0) return ends.reduce((most, end) => Math.max(most, end), 0)
-  throw new UserInputError(
-    'from-needed',
-    `The ledger holds no block of ${chain} yet: where to begin?`,
-    {
-      hints: ['Give the first height with --from.'],
-    },
-  )
+  for (const unit of await source.plan([], task.options))
+    outcomes.push(await importUnit(context, work, unit, unit.origin?.file.file ?? source.id))
+  const data = sumOutcomes(outcomes)
+  if (task.strict && data.quarantined > 0) throw strictlyRefused(data, outcomes)
+  return { data, notes: noteOutcomes(outcomes) }
 }

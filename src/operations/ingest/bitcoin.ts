@@ -4,11 +4,10 @@ import type { LedgerItem } from '../../domain/ledger-record.ts'
 import { defineOperation } from '../define-operation.ts'
 import { importData, renderImport } from './import-answer.ts'
 import { ingestNode } from './node.ts'
+import { followMembers, heightMember, strictMember } from './node-members.ts'
 import { runImport } from './run-import.ts'
 
-function height(description: string) {
-  return z.coerce.number().int().min(0).max(10_000_000).optional().describe(description)
-}
+const height = (description: string) => heightMember(10_000_000, description)
 
 /** Imports Bitcoin blocks from files, folders or a running node; every block is checked against its own hash and merkle root. */
 export const ingestBitcoin = defineOperation({
@@ -38,18 +37,7 @@ export const ingestBitcoin = defineOperation({
       .describe('Cookie file of the node, such as ~/.bitcoin/.cookie'),
     from: height('First height to ask the node for (default: the first that is missing)'),
     to: height('Last height to ask the node for (default: its head)'),
-    follow: z
-      .boolean()
-      .default(false)
-      .describe(
-        'Go on with new blocks and reorganisations as the node has them, until interrupted',
-      ),
-    poll: z.coerce
-      .number()
-      .min(0.1)
-      .max(600)
-      .default(5)
-      .describe('Seconds between two looks at the node with --follow'),
+    ...followMembers(5),
     undo: z
       .string()
       .min(1)
@@ -61,7 +49,7 @@ export const ingestBitcoin = defineOperation({
       .optional()
       .describe('Network of one-block files; blk*.dat files and nodes name theirs (default: main)'),
     height: height('Height of the first block of the one file named, for blocks before BIP34'),
-    strict: z.boolean().default(false).describe('Fail (exit 2) when any record is quarantined'),
+    strict: strictMember,
   }),
   output: importData,
   access: 'write',
@@ -78,7 +66,12 @@ export const ingestBitcoin = defineOperation({
     checkMembers(input)
     if (rpc !== undefined)
       return ingestNode(context, {
-        access: { url: rpc, ...(input.cookie === undefined ? {} : { cookie: input.cookie }) },
+        kind: 'bitcoin',
+        open: (signal) =>
+          context.sources.bitcoinNode(
+            { url: rpc, ...(input.cookie === undefined ? {} : { cookie: input.cookie }) },
+            signal,
+          ),
         network,
         from: input.from,
         to: input.to,

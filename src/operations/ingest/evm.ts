@@ -1,18 +1,14 @@
 import { z } from 'zod'
-import { listChains } from '../../domain/chain.ts'
+import { type ChainId, listChains } from '../../domain/chain.ts'
+import { UserInputError } from '../../domain/errors.ts'
+import { evmChainOf } from '../../domain/evm/chain-number.ts'
 import { defineOperation } from '../define-operation.ts'
 import { ingestAccountNode } from './account-node.ts'
 import { filesOrNode } from './files-or-node.ts'
 import { importData, renderImport } from './import-answer.ts'
+import { issuerActsText } from './issuer-acts.ts'
+import { accountMembers } from './node-members.ts'
 import { runImport } from './run-import.ts'
-
-const CHAINS = listChains()
-  .filter(({ family }) => family === 'evm')
-  .map(({ id }) => id)
-
-function blockNumber(description: string) {
-  return z.coerce.number().int().min(0).max(4_000_000_000).optional().describe(description)
-}
 
 /** Imports blocks of Ethereum-like chains from files or a running node: native, token and internal transfers, fees, issuer acts. */
 export const ingestEvm = defineOperation({
@@ -27,16 +23,13 @@ export const ingestEvm = defineOperation({
         'JSON files or folders of them: eth_getBlock answers with receipts, logs and traces, or ethereum-etl rows; all belong together',
       ),
     rpc: z.string().min(1).optional().describe('Address of a running node: http://127.0.0.1:8545'),
-    keyFile: z
+    chain: z
       .string()
-      .min(1)
-      .optional()
-      .meta({ path: true })
-      .describe('File whose first line is the key that the node asks for'),
-    from: blockNumber('First block to ask the node for (default: after the last one held)'),
-    to: blockNumber('Last block to ask the node for (default: its last final one)'),
-    chain: z.enum(CHAINS).default('ethereum').describe('Chain of the files or the node'),
-    strict: z.boolean().default(false).describe('Fail (exit 2) when any record is quarantined'),
+      .default('ethereum')
+      .describe(
+        'Chain of the files or the node: its id, its number (EIP-155) or its name: ethereum, bsc, polygon, 100…',
+      ),
+    ...accountMembers,
   }),
   output: importData,
   access: 'write',
@@ -49,22 +42,31 @@ export const ingestEvm = defineOperation({
   },
   http: {},
   async run(context, input) {
-    const { sources, chain, strict, rpc, keyFile } = input
+    const { sources, rpc, strict } = input
     filesOrNode(input, 'rpc')
+    const chain = chainNamed(input.chain)
+    const acts = await issuerActsText(context, input)
     if (rpc !== undefined)
       return ingestAccountNode(context, {
-        ...{ open: context.sources.evmNode, kind: 'evm', from: input.from, to: input.to, strict },
-        access: { url: rpc, chain, ...(keyFile === undefined ? {} : { keyFile }) },
+        ...{ kind: 'evm', open: context.sources.evmNode, url: rpc, chain, options: acts },
+        members: input,
       })
     return runImport(context, {
-      operation: 'ingest.evm',
-      kind: 'evm',
-      source: context.sources.evm,
-      paths: sources,
-      options: { chain },
-      strict,
-      store: context.ledger,
+      ...{ operation: 'ingest.evm', kind: 'evm', source: context.sources.evm, paths: sources },
+      ...{ options: { chain, ...acts }, strict, store: context.ledger },
       toItems: (item) => [item],
     })
   },
 })
+
+/** Throws `unknown-chain`. */
+function chainNamed(text: string): ChainId {
+  const chain = evmChainOf(text)
+  if (chain !== null) return chain
+  const known = listChains().filter(({ family }) => family === 'evm')
+  throw new UserInputError('unknown-chain', `"${text.slice(0, 40)}" is no EVM chain.`, {
+    hints: [
+      `Known by name: ${known.map(({ id }) => id).join(', ')}; any other by its number, such as 100.`,
+    ],
+  })
+}

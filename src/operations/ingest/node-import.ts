@@ -1,18 +1,23 @@
-/** Imports ranges of a node's blocks, each as one import whose identity is the range and the hash of its last block. */
+/** Imports ranges of a node's blocks, in parts whose identity is the range and the hash of its last block. */
 import { type Note, NoteBook } from '../../domain/answer.ts'
 import { SourceError, UserInputError } from '../../domain/errors.ts'
 import type { ImportRecord } from '../../domain/import-record.ts'
 import type { LedgerItem } from '../../domain/ledger-record.ts'
 import type { ChainNode, NodeRange } from '../../ports/chain-node.ts'
 import type { Context } from '../../ports/context.ts'
+import type { SourceOptions } from '../../ports/source.ts'
 import type { ImportData } from './import-answer.ts'
 import type { ImportTask } from './import-task.ts'
 import { importUnit, type UnitOutcome } from './import-unit.ts'
 import { noteOutcomes, strictlyRefused, sumOutcomes } from './run-import.ts'
 
 export interface NodeImportOptions {
-  /** Rows an item stands for. */
-  readonly weigh: (item: LedgerItem) => number
+  /** Word on the command line: the kind of import, and of the operation. */
+  readonly kind: 'bitcoin' | 'evm' | 'tron'
+  /** Rows an item stands for; 1 when left out. */
+  readonly weigh?: (item: LedgerItem) => number
+  /** What changes the result: part of the import's identity. */
+  readonly options?: SourceOptions
   readonly strict: boolean
 }
 
@@ -38,17 +43,14 @@ export class NodeImport {
   async import(range: NodeRange, signal: AbortSignal = this.#context.signal): Promise<void> {
     const context = { ...this.#context, signal }
     const source = this.#node.source(range)
+    const { kind, weigh, options = {}, strict } = this.#options
     const task: ImportTask<LedgerItem, LedgerItem> = {
-      operation: 'ingest.bitcoin',
-      kind: 'bitcoin',
-      source,
-      paths: [],
-      strict: this.#options.strict,
+      ...{ operation: `ingest.${kind}`, kind, source, paths: [], options, strict },
       store: context.ledger,
       toItems: (item) => [item],
-      weigh: this.#options.weigh,
+      ...(weigh ? { weigh } : {}),
     }
-    for (const unit of await source.plan([], {}))
+    for (const unit of await source.plan([], options))
       this.#outcomes.push(
         await importUnit(context, task, unit, unit.origin?.file.file ?? this.#node.network),
       )
@@ -58,8 +60,8 @@ export class NodeImport {
   /** Goes on with imports of this network that were stopped; one whose blocks the node no longer knows stays as it is. */
   async finishStopped(from: number | null): Promise<void> {
     for (const record of await this.#context.ledger.listImports()) {
-      const range = stoppedRange(record, this.#node.network)
-      if (!range || (from !== null && range.from !== from)) continue
+      const range = stoppedRange(record, { kind: this.#options.kind, network: this.#node.network })
+      if (!range || (from !== null && range.from < from)) continue
       if (await this.#node.knows(range.to.hash, this.#context.signal)) await this.import(range)
       else
         this.note(
@@ -76,11 +78,20 @@ export class NodeImport {
     return { data, notes: [...noteOutcomes(this.#outcomes), ...this.#notes.list()] }
   }
 
-  /** The ledger keeps the branch with the most work, the first seen of equals: a node that was told otherwise may differ. */
+  /**
+   * The ledger keeps the branch with the most work, the first seen of equals: a node that was told otherwise may differ. Of an account chain
+   * it keeps what a node called final.
+   */
   async #compare({ to }: NodeRange, signal: AbortSignal): Promise<void> {
     const best = await this.#node.hashAt(to.height, signal)
     const held = await this.#context.ledger.blockHash(this.#node.chain, to.height)
     if (best !== to.hash || held === to.hash) return
+    if (this.#options.kind !== 'bitcoin')
+      throw new SourceError(
+        'other-branch',
+        `At height ${to.height} the node stands on block ${to.hash}, which contradicts a block that the ledger holds as final: one of the two nodes is wrong.`,
+        { hints: ['`weir quarantine` tells both versions. Ask another node.'] },
+      )
     this.note(
       'other-branch',
       `At height ${to.height} the node stands on block ${to.hash}; the ledger holds it, but keeps a branch with as much work or more.`,
@@ -88,17 +99,20 @@ export class NodeImport {
   }
 }
 
-function stoppedRange({ kind, status, options }: ImportRecord, network: string): NodeRange | null {
+function stoppedRange(
+  { kind, status, options }: ImportRecord,
+  node: { readonly kind: string; readonly network: string },
+): NodeRange | null {
   const { source, from, to, hash } = options
-  if (kind !== 'bitcoin' || status === 'complete' || source !== 'node') return null
-  if (options['network'] !== network || hash === undefined) return null
+  if (kind !== node.kind || status === 'complete' || source !== 'node') return null
+  if ((options['network'] ?? options['chain']) !== node.network || hash === undefined) return null
   return { from: Number(from), to: { height: Number(to), hash } }
 }
 
 /** Whether waiting may mend it: the node is away for a while, or has not yet written its cookie. */
 export function mayPass(error: unknown): boolean {
   return (
-    error instanceof SourceError ||
+    (error instanceof SourceError && error.code !== 'other-branch') ||
     (error instanceof UserInputError &&
       ['cookie-not-readable', 'bad-cookie', 'node-refused-credentials'].includes(error.code))
   )

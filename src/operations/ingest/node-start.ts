@@ -1,5 +1,5 @@
 /** From which block on a node has something that the ledger lacks: after the last block that both have on their best branch. */
-
+import type { ChainId } from '../../domain/chain.ts'
 import type { ChainNode } from '../../ports/chain-node.ts'
 import type { Context } from '../../ports/context.ts'
 
@@ -12,7 +12,8 @@ export async function firstMissing(
   node: ChainNode,
   { from, head }: { readonly from: number; readonly head: number },
 ): Promise<number> {
-  const end = Math.min(head + 1, await coveredEnd(context, node, from))
+  const held = await heldRange(context, node.chain, from)
+  const end = Math.min(head + 1, held?.to ?? from)
   const equal = async (height: number): Promise<boolean> => {
     const held = await context.ledger.blockHash(node.chain, height)
     return held !== null && held === (await node.hashAt(height, context.signal))
@@ -36,14 +37,22 @@ export async function firstMissing(
   return high
 }
 
-/** Where the range of whole blocks that holds `from` ends; `from` when it is not held. */
-async function coveredEnd(
+/**
+ * The range of whole blocks that holds `from`, else the last one; `null` when there is none. Where not every asset is held whole, blocks of
+ * which all tokens known here are count too: their node tells no more.
+ */
+export async function heldRange(
   { ledger }: Pick<Context, 'ledger'>,
-  { chain }: ChainNode,
-  from: number,
-): Promise<number> {
-  for (const { asset, address, fromHeight, toHeight } of await ledger.coverage({ chain }))
-    if (asset === null && address === null && fromHeight !== null && toHeight !== null)
-      if (fromHeight <= from && from < toHeight) return toHeight
-  return from
+  chain: ChainId,
+  from?: number,
+): Promise<{ readonly from: number; readonly to: number } | null> {
+  let last: { from: number; to: number } | null = null
+  for (const { address, fromHeight, toHeight } of await ledger.coverage({ chain })) {
+    if (address !== null || fromHeight === null || toHeight === null) continue
+    const range = { from: fromHeight, to: toHeight }
+    if (from === undefined && range.to > (last?.to ?? -1)) last = range
+    if (from !== undefined && range.from <= from && from < range.to && range.to > (last?.to ?? -1))
+      last = range
+  }
+  return last
 }

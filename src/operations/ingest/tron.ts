@@ -3,11 +3,9 @@ import { defineOperation } from '../define-operation.ts'
 import { ingestAccountNode } from './account-node.ts'
 import { filesOrNode } from './files-or-node.ts'
 import { importData, renderImport } from './import-answer.ts'
+import { issuerActsText } from './issuer-acts.ts'
+import { accountMembers } from './node-members.ts'
 import { runImport } from './run-import.ts'
-
-function blockNumber(description: string) {
-  return z.coerce.number().int().min(0).max(4_000_000_000).optional().describe(description)
-}
 
 /** Imports Tron from files, a node or TronGrid: TRX, TRC-20 and internal transfers, fees, issuer acts. */
 export const ingestTron = defineOperation({
@@ -31,21 +29,13 @@ export const ingestTron = defineOperation({
       .min(1)
       .optional()
       .describe('Ethereum-style RPC of a Tron node: token transfers and issuer acts only'),
-    keyFile: z
-      .string()
-      .min(1)
-      .optional()
-      .meta({ path: true })
-      .describe('File whose first line is the API key'),
-    from: blockNumber('First block to ask for (default: after the last one held)'),
-    to: blockNumber('Last block to ask for (default: the last final one)'),
     account: z
       .string()
       .optional()
       .describe(
         'Address whose TRC-20 transfers the pages hold; with --api, only these are asked for',
       ),
-    strict: z.boolean().default(false).describe('Fail (exit 2) when any record is quarantined'),
+    ...accountMembers,
   }),
   output: importData,
   access: 'write',
@@ -58,24 +48,20 @@ export const ingestTron = defineOperation({
   },
   http: {},
   async run(context, input) {
-    const { sources, account, strict, api, rpc, keyFile } = input
+    const { sources, account, strict, api, rpc } = input
     filesOrNode(input, 'api', 'rpc')
-    const { tronNode, evmNode } = context.sources
+    const { tron, tronNode, evmNode } = context.sources
+    const acts = await issuerActsText(context, input)
     const url = api ?? rpc
     if (url !== undefined)
       return ingestAccountNode(context, {
-        ...{ kind: 'tron', from: input.from, to: input.to, strict },
+        ...{ kind: 'tron', url, chain: 'tron', options: acts, members: input },
         open: api === undefined ? evmNode : tronNode,
-        access: { url, chain: 'tron', ...(keyFile === undefined ? {} : { keyFile }) },
         ...(account === undefined ? {} : { account }),
       })
     return runImport(context, {
-      operation: 'ingest.tron',
-      kind: 'tron',
-      source: context.sources.tron,
-      paths: sources,
-      options: account === undefined ? {} : { account },
-      strict,
+      ...{ operation: 'ingest.tron', kind: 'tron', source: tron, paths: sources, strict },
+      options: { ...acts, ...(account === undefined ? {} : { account }) },
       store: context.ledger,
       toItems: (item) => [item],
     })
