@@ -2,7 +2,7 @@
  * Running balances checked against the statement's own: each balance must be the one before it plus what the row moved. Between rows that
  * chain without a break nothing is missing, so that stretch of the account's history is held; across a break it is not.
  */
-import type { CoverageRecord } from '../../domain/ledger-record.ts'
+import type { BalanceRecord, CoverageRecord } from '../../domain/ledger-record.ts'
 import type { EpochMs } from '../../domain/time.ts'
 
 /** A row with a balance, in the order of time. */
@@ -98,4 +98,15 @@ export function coverageOfRuns(
       ...{ fromHeight: null, toHeight: null, from: start, to: end },
     }
   })
+}
+
+/** What each stretch says the account held before it began; of several at one moment the first stands. */
+export function openingBalances(runs: readonly Run[]): readonly BalanceRecord[] {
+  const told = new Map<string, BalanceRecord>()
+  for (const { chain, asset, account, from: time, opening: amount } of runs) {
+    const key = `${asset}\n${account}\n${time}`
+    if (!told.has(key))
+      told.set(key, { chain, asset, address: account, time, amount, verification: 'provider-word' })
+  }
+  return [...told.values()]
 }

@@ -10,7 +10,7 @@ import type { EpochMs } from '../../domain/time.ts'
 import { LostText } from '../file-access/lost-text.ts'
 import type { Table } from '../table-rows/open-table.ts'
 import type { TableRow } from '../table-rows/table-row.ts'
-import { BalanceChain, coverageOfRuns } from './balance-chain.ts'
+import { BalanceChain, coverageOfRuns, openingBalances } from './balance-chain.ts'
 import { movementTransfers, TransferNames } from './movement-transfers.ts'
 import { type Movement, readMovement, readTime } from './read-movement.ts'
 import type { StatementReader } from './statement-reader.ts'
@@ -56,6 +56,8 @@ export async function* readStatement(statement: Statement, signal: AbortSignal):
   const shown = coverageOfRuns(runs, run.tally.edges(claim))
   for (const coverage of run.tally.coverage(shown, runs))
     yield { kind: 'value', value: { kind: 'coverage', coverage }, place: { file: table.file } }
+  for (const balance of openingBalances(runs))
+    yield { kind: 'value', value: { kind: 'balance', balance }, place: { file: table.file } }
   yield* run.tally.notes(runs)
   yield* lost.note()
 }

@@ -4,6 +4,7 @@ import { recordOfColumns } from '../../domain/bitcoin/block-record.ts'
 import { assertInvariant } from '../../domain/errors.ts'
 import type { ImportRecord, Quarantine } from '../../domain/import-record.ts'
 import type {
+  BalanceRecord,
   CoverageRecord,
   FinalRecord,
   FreezeRecord,
@@ -27,6 +28,7 @@ import { cutCoverage } from './cut-coverage.ts'
 import type { Database } from './database.ts'
 import { moveFlowStates } from './flow-states.ts'
 import { getImport, recordBatch } from './import-log.ts'
+import { commitBalances } from './ledger-balances.ts'
 import { commitFreezes } from './ledger-freezes.ts'
 import { LedgerStaging } from './ledger-staging.ts'
 import { LoneStaging } from './lone-staging.ts'
@@ -48,7 +50,13 @@ export async function openLedgerBatch(
 ): Promise<ImportBatch<LedgerItem>> {
   const connection = await database.session()
   const staging = await LedgerStaging.open(connection)
-  const lists: Lists = { coverage: [], freezes: [], finals: [], lone: new LoneStaging() }
+  const lists: Lists = {
+    coverage: [],
+    balances: [],
+    freezes: [],
+    finals: [],
+    lone: new LoneStaging(),
+  }
   const quarantined: Quarantine[] = []
   let open = true
   const close = (): void => {
@@ -85,6 +93,7 @@ export async function openLedgerBatch(
 
 interface Lists {
   readonly coverage: CoverageRecord[]
+  readonly balances: BalanceRecord[]
   readonly freezes: FreezeRecord[]
   readonly finals: FinalRecord[]
   readonly lone: LoneStaging
@@ -98,6 +107,7 @@ function stage(staging: LedgerStaging, lists: Lists, item: LedgerItem): void {
   else if (item.kind === 'transfers') staging.transfers.add(item.rows)
   else if (item.kind === 'coverage') lists.coverage.push(item.coverage)
   else if (item.kind === 'freeze') lists.freezes.push(item.freeze)
+  else if (item.kind === 'balance') lists.balances.push(item.balance)
   else if (item.kind === 'final') lists.finals.push(item.final)
   else if (item.kind === 'resource') stageResource(staging, item.resource)
   else {
@@ -134,6 +144,7 @@ async function commit(
   const claimed = batch.coverage.filter(({ address }) => !gap || address === null)
   const coverage = cutCoverage(claimed, branches?.unheld ?? [])
   if (coverage.length > 0) parts.push(await commitCoverage(on, coverage))
+  if (batch.balances.length > 0) parts.push(await commitBalances(on, record, batch.balances))
   await commitFinals(on, finals)
   const counts = sumCounts(parts)
   await recordBatch(on, record, { checkpoint, counts, quarantine: quarantined })
