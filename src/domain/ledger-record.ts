@@ -283,6 +283,17 @@ export interface ResourceRecord {
   readonly block?: string
 }
 
+/** What a provider says that an account held, before everything of `time` and later. Keyed (chain, asset, address, time). */
+export interface BalanceRecord {
+  readonly chain: ChainId
+  readonly asset: AssetId
+  readonly address: string
+  readonly time: EpochMs
+  /** Below zero where the provider lets an account be overdrawn. */
+  readonly amount: bigint
+  readonly verification: Verification
+}
+
 /** What a ledger source gives, in the order the ledger has it. */
 export type LedgerItem =
   | { readonly kind: 'block'; readonly block: BlockRecord }
@@ -293,5 +304,6 @@ export type LedgerItem =
   | { readonly kind: 'coverage'; readonly coverage: CoverageRecord }
   | { readonly kind: 'price'; readonly price: PriceRecord }
   | { readonly kind: 'freeze'; readonly freeze: FreezeRecord }
+  | { readonly kind: 'balance'; readonly balance: BalanceRecord }
   | { readonly kind: 'resource'; readonly resource: ResourceRecord }
   | { readonly kind: 'final'; readonly final: FinalRecord }

@@ -12,6 +12,7 @@ import { openLedgerBatch } from './ledger-batch.ts'
 import { clusterMembers, clusterOf, saveClusters } from './ledger-clusters.ts'
 import { readCoverage } from './ledger-coverage.ts'
 import { createFlowReader } from './ledger-flow.ts'
+import { readBalances } from './ledger-balances.ts'
 import { readFreezes } from './ledger-freezes.ts'
 import { streamInputColumns } from './ledger-inputs.ts'
 import {
