@@ -12,7 +12,6 @@ import { openLedgerBatch } from './ledger-batch.ts'
 import { clusterMembers, clusterOf, saveClusters } from './ledger-clusters.ts'
 import { readCoverage } from './ledger-coverage.ts'
 import { createFlowReader } from './ledger-flow.ts'
-import { readBalances } from './ledger-balances.ts'
 import { readFreezes } from './ledger-freezes.ts'
 import { streamInputColumns } from './ledger-inputs.ts'
 import {
