@@ -42,8 +42,18 @@ export abstract class WeirError extends Error {
 
 /** Bad usage or bad input: the person who typed or sent it can mend it. */
 export class UserInputError extends WeirError {
-  readonly httpStatus = 400
+  readonly httpStatus: number
   readonly exitCode = 2
+
+  /** `httpStatus` is 400 unless another one says it better, such as 409 for what contradicts an earlier request. */
+  constructor(
+    code: string,
+    message: string,
+    options: WeirErrorOptions & { readonly httpStatus?: 400 | 409 } = {},
+  ) {
+    super(code, message, options)
+    this.httpStatus = options.httpStatus ?? 400
+  }
 }
 
 /** Something named does not exist (transaction, campaign, actor, case). */

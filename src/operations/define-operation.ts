@@ -1,6 +1,6 @@
 /** The one description from which every surface is derived: command line, HTTP, OpenAPI, types of the web client. */
 import type { z } from 'zod'
-import type { MethodRef, Note } from '../domain/answer.ts'
+import type { MethodRef, Note, Provenance } from '../domain/answer.ts'
 import type { Context } from '../ports/context.ts'
 
 /** A stream of bytes instead of JSON: an export or a report. */
@@ -17,6 +17,8 @@ export interface OperationResult<Data> {
   readonly methods?: readonly MethodRef[]
   /** Parameters that the result depends on, for provenance. */
   readonly parameters?: Readonly<Record<string, unknown>>
+  /** Present when an answer that was kept is given again: what it stood on then. */
+  readonly provenance?: Provenance
   /** Present when the answer is a document; the command line then prints or saves it, HTTP streams it. */
   readonly document?: OperationDocument
 }

@@ -24,7 +24,7 @@ export async function runOperation<Input extends z.ZodObject, Output extends z.Z
   const result = await operation.run(context, input)
   const indexed = before ? await refreshIndex(context, before) : []
   const notes = [...(await workspaceNotes(context)), ...result.notes, ...indexed]
-  const provenance = await buildProvenance(context, result)
+  const provenance = result.provenance ?? (await buildProvenance(context, result))
   return { answer: { data: result.data, notes, provenance }, document: result.document ?? null }
 }
 

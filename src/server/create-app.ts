@@ -79,7 +79,7 @@ function addRoute(app: Hono, options: AppOptions, { operation, method, path }: R
     const input =
       method === 'GET'
         ? inputFromQuery(operation, new URL(call.req.url).searchParams)
-        : await jsonBody(call)
+        : withIdempotencyKey(operation, call, await jsonBody(call))
     refuseRelativePaths(operation, input)
     if (operation.effect === 'job') return startJob(options, call, operation, input)
     if (operation.id === 'jobs.cancel') await options.jobs.cancel(String(input['id'] ?? ''))
@@ -90,6 +90,17 @@ function addRoute(app: Hono, options: AppOptions, { operation, method, path }: R
     )
     return document && !wantsAnswer(call) ? documentResponse(document) : call.json(answer)
   })
+}
+
+/** The header of that name, where the operation takes it and the body does not give it. */
+function withIdempotencyKey(
+  operation: AnyOperation,
+  call: Call,
+  body: Record<string, unknown>,
+): Record<string, unknown> {
+  const key = call.req.header('idempotency-key')
+  const taken = inputMembers(operation).some(({ name }) => name === 'idempotencyKey')
+  return key === undefined || !taken ? body : { idempotencyKey: key, ...body }
 }
 
 /** A client that asks for JSON gets the answer about a document, with its notes and provenance, instead of the document. */

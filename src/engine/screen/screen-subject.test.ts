@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import type { ListVersion, TagRecord } from '../../domain/intelligence-record.ts'
+import type { ListVersion } from '../../domain/intelligence-record.ts'
+import { DEFAULT_LEVELS } from '../../domain/level-table.ts'
 import type { Category, ListClass } from '../../domain/taxonomy.ts'
-import type { DirectExposure } from './direct-exposure.ts'
+import type { StandingTag } from '../tags/tag-digest.ts'
 import { type ListingEvidence, standListings } from './list-standing.ts'
-import { ownFinding, type SubjectEvidence, screenSubject } from './screen-subject.ts'
+import { partiesOf } from './parties-of.ts'
+import { type SubjectEvidence, screenSubject } from './screen-subject.ts'
+import type { ExposureEvidence } from './weigh-exposure.ts'
 
 const DAY = 86_400_000
 const day = (text: string): number => Date.parse(`${text}T00:00:00Z`)
@@ -36,7 +39,7 @@ const listing = (over: Partial<ListingEvidence> = {}): ListingEvidence => ({
   ...over,
 })
 
-const tag = (category: Category, confidence = 0.5): TagRecord => ({
+const tag = (category: Category, confidence = 0.5): StandingTag => ({
   subject: SUBJECT,
   chain: 'bitcoin',
   label: 'label',
@@ -49,17 +52,22 @@ const tag = (category: Category, confidence = 0.5): TagRecord => ({
   confidence,
   lastModified: null,
   definer: false,
+  inheritedFrom: null,
 })
 
-const exposure: DirectExposure = {
-  category: 'sanction',
+const exposure = (over: Partial<ExposureEvidence> = {}): ExposureEvidence => ({
+  categories: ['sanction'],
   kind: 'direct',
   direction: 'source',
   asset: 'bitcoin:BTC',
-  amount: 1n,
+  share: 0.001,
+  shareOfAll: 0.001,
+  value: 1n,
   transfers: 1,
-  counterparties: ['x'],
-}
+  counterparties: 1,
+  hops: 1,
+  ...over,
+})
 
 const campaign = (status: 'proposed' | 'confirmed') => ({
   id: 'c-0123456789',
@@ -70,6 +78,8 @@ const campaign = (status: 'proposed' | 'confirmed') => ({
 
 const evidence = (over: Partial<SubjectEvidence> = {}): SubjectEvidence => ({
   asOf: TODAY,
+  chain: null,
+  levels: DEFAULT_LEVELS,
   listings: [],
   tags: [],
   campaigns: [],
@@ -116,8 +126,8 @@ describe('levels', () => {
   })
 
   test('direct exposure is high, but not for the own address of a service', () => {
-    expect(level({ exposure: [exposure] })).toBe('high')
-    expect(level({ exposure: [exposure], tags: [tag('exchange')] })).toBe('unknown')
+    expect(level({ exposure: [exposure()] })).toBe('high')
+    expect(level({ exposure: [exposure()], tags: [tag('exchange')] })).toBe('unknown')
   })
 
   test('low needs lists and covered ledger; unknown says what is missing', () => {
@@ -128,6 +138,32 @@ describe('levels', () => {
     expect(level({ ledger: 'known' })).toBe('unknown')
   })
 
+  test('what was not looked at keeps an answer from being low', () => {
+    expect(codes({ ledger: 'unchecked' })).toEqual(['exposure-not-asked'])
+    expect(codes({ ledger: 'cut' })).toEqual(['exposure-cut'])
+    expect(level({ ledger: 'unchecked' })).toBe('unknown')
+    expect(level({ ledger: 'cut' })).toBe('unknown')
+    expect(level({ ledger: 'cut', exposure: [exposure()] })).toBe('high')
+  })
+
+  test('a tag of another chain says nothing of a subject that names its chain', () => {
+    expect(level({ tags: [{ ...tag('scam'), chain: 'polygon' }], chain: 'ethereum' })).toBe('low')
+    expect(level({ tags: [{ ...tag('scam'), chain: 'polygon' }] })).toBe('high')
+  })
+
+  test('a tag that the cluster inherits counts, and says whose it is', () => {
+    const given = { tags: [{ ...tag('ransomware'), inheritedFrom: 'member' }] }
+    expect(level(given)).toBe('high')
+    expect(screenSubject(evidence(given)).reasons[0]?.message).toContain('with member')
+  })
+
+  test('no service of any kind is accused of its customers', () => {
+    for (const category of ['exchange', 'dex', 'mixer', 'gambling'] as const)
+      expect(codes({ exposure: [exposure()], tags: [tag(category)] })).toContain(
+        'exposure-of-service',
+      )
+  })
+
   test('the worst reason decides and stands first', () => {
     const given = {
       listings: [listing({ class: 'seizure' })],
@@ -135,8 +171,6 @@ describe('levels', () => {
     }
     expect(level(given)).toBe('severe')
     expect(codes(given)).toEqual(['seizure', 'tag-terrorism', 'tag-scam'])
-    expect(ownFinding(evidence(given))).toEqual({ level: 'severe', category: 'seizure' })
-    expect(ownFinding(evidence({ tags: [tag('exchange')] }))).toBeNull()
   })
 
   test('a custodial tag says that it is hosted, and the most confident one says by whom', () => {
@@ -146,6 +180,79 @@ describe('levels', () => {
     expect(screened.hosted).toBe('hosted')
     expect(screened.service?.label).toBe('best')
     expect(screenSubject(evidence()).hosted).toBe('unknown')
+  })
+})
+
+describe('exposure and the table of levels', () => {
+  const indirect = (over: Partial<ExposureEvidence>) =>
+    exposure({ kind: 'indirect', hops: 2, ...over })
+  /** Shares, and cents of the table's currency. */
+  const LARGE = { share: 0.02, shareOfAll: 0.02, value: 1_000_000n }
+
+  test.each<[string, Partial<ExposureEvidence>, string]>([
+    ['a tenth of what came in, worth 100', { shareOfAll: 0.1, value: 10_000n }, 'medium'],
+    ['a tenth, worth less', { shareOfAll: 0.1, value: 9_999n }, 'low'],
+    ['less than a tenth', { shareOfAll: 0.0999, value: 10_000n }, 'low'],
+    ['a hundredth of a large sum', LARGE, 'medium'],
+    ['a tenth that has no price', { share: 0.1, shareOfAll: null, value: null }, 'medium'],
+    ['a hundredth that has no price', { share: 0.02, shareOfAll: null, value: null }, 'low'],
+    [
+      'a fifth of what went out',
+      { direction: 'destination', shareOfAll: 0.2, value: 10_000n },
+      'low',
+    ],
+    ['a quarter of it', { direction: 'destination', shareOfAll: 0.25, value: 10_000n }, 'medium'],
+    [
+      'all of it from an exchange',
+      { categories: ['exchange'], shareOfAll: 1, value: 10n ** 9n },
+      'low',
+    ],
+  ])('indirect: %s', (_name, over, expected) => {
+    expect(level({ exposure: [indirect(over)] })).toBe(expected)
+  })
+
+  test('a row adds up its categories and assets, and counts an address once', () => {
+    const part = { shareOfAll: 0.06, value: 6_000n }
+    const two = [indirect({ ...part, categories: ['scam'] }), indirect({ ...part, asset: 'x' })]
+    expect(level({ exposure: two })).toBe('medium')
+    expect(level({ exposure: [indirect({ ...part, categories: ['scam', 'sanction'] })] })).toBe(
+      'low',
+    )
+  })
+
+  test('every level names its row; what is under a row is told and gives none', () => {
+    const { reasons } = screenSubject(evidence({ exposure: [indirect({}), exposure()] }))
+    expect(reasons.map(({ code, row, level: own }) => [code, row, own])).toEqual([
+      ['direct-exposure', 'direct-source', 'high'],
+      ['exposure-below-threshold', 'indirect-source', null],
+      ['exposure-below-threshold', 'indirect-source-large', null],
+    ])
+    expect(codes({ exposure: [indirect({})] })[0]).toBe('below-thresholds')
+  })
+})
+
+describe('whose an address is', () => {
+  const parties = (over: Partial<Parameters<typeof partiesOf>[0]>) =>
+    partiesOf(
+      { listings: [], tags: [], campaigns: [], ...over },
+      { chain: 'bitcoin', asOf: TODAY },
+    ).map(({ category, stops }) => [category, stops])
+
+  test('listed and illicit parties and services end value; other tags are passed, and `other` says nothing', () => {
+    expect(parties({ tags: [tag('scam'), tag('exchange'), tag('shop'), tag('other')] })).toEqual([
+      ['scam', true],
+      ['exchange', true],
+      ['shop', false],
+    ])
+    expect(parties({ listings: [listing()] })).toEqual([['sanction', true]])
+    expect(parties({ listings: [listing({ class: 'freeze' })] })).toEqual([['freeze', false]])
+  })
+
+  test('only what is in force that day and stands on that chain, and only confirmed campaigns', () => {
+    expect(parties({ listings: [listing({ until: TODAY })] })).toEqual([])
+    expect(parties({ tags: [{ ...tag('scam'), chain: 'tron' }] })).toEqual([])
+    expect(parties({ campaigns: [campaign('proposed')] })).toEqual([])
+    expect(parties({ campaigns: [campaign('confirmed')] })).toEqual([['campaign-confirmed', true]])
   })
 })
 

@@ -3,45 +3,47 @@
  *
  * listed   an entry in force that day of class sanction or designation
  * severe   a terrorism tag, a seizure or forfeiture entry in force, or a campaign that a person confirmed
- * high     another illicit tag, or direct exposure to any of those
- * medium   indirect exposure over the threshold: not computed by this version, so it is never given
+ * high     another illicit tag, or direct exposure to any of those (rows of the table of levels)
+ * medium   indirect exposure over the thresholds of the table
  * low      lists and ledger were checked and nothing was found
- * unknown  otherwise, also when something was found that is no level: a freeze, a notice, a campaign nobody has confirmed
+ * unknown  otherwise, also when something was found that is no level (a freeze, a notice, a campaign nobody has confirmed), and when
+ *          not everything could be looked at
  *
  * Known limits: a tag is as good as its source; being in a list is the publisher's word. A service's own address has contact with
  * every customer, so exposure is shown for it but does not raise its level.
  */
-import type { CampaignStatus } from '../../domain/campaign-record.ts'
-import type { TagRecord } from '../../domain/intelligence-record.ts'
+import type { ChainId } from '../../domain/chain.ts'
+import type { LevelTable } from '../../domain/level-table.ts'
+import { standsOn } from '../../domain/tag-standing.ts'
 import { type Category, categoryTraits, LEVELS, type Level } from '../../domain/taxonomy.ts'
-import { type EpochMs, formatDay } from '../../domain/time.ts'
-import type { DirectExposure } from './direct-exposure.ts'
-import { type ListingEvidence, type StandingListing, standListings } from './list-standing.ts'
+import type { EpochMs } from '../../domain/time.ts'
+import type { StandingTag } from '../tags/tag-digest.ts'
+import { type StandingListing, standListings } from './list-standing.ts'
+import type { AddressEvidence } from './parties-of.ts'
+import {
+  campaignReason,
+  exposureReasons,
+  listingReason,
+  type ScreenReason,
+  tagReason,
+} from './screen-reasons.ts'
+import { type ExposureEvidence, weighExposure } from './weigh-exposure.ts'
 
-export interface CampaignEvidence {
-  readonly id: string
-  readonly title: string
-  readonly status: CampaignStatus
-  readonly corroboration: 'corroborated' | 'uncorroborated'
-}
+/**
+ * What of the ledger stands behind an answer. `unknown`: it does not know the address. `known`: it does, but no import covers it.
+ * `unchecked`: nobody asked for exposure. `cut`: not all of its transfers were looked at. `covered`: checked.
+ */
+export type LedgerCheck = 'unknown' | 'known' | 'unchecked' | 'cut' | 'covered'
 
-export interface SubjectEvidence {
+export interface SubjectEvidence extends AddressEvidence {
   readonly asOf: EpochMs
-  readonly listings: readonly ListingEvidence[]
-  readonly tags: readonly TagRecord[]
-  readonly campaigns: readonly CampaignEvidence[]
-  readonly exposure: readonly DirectExposure[]
-  /** Whether the ledger knows the address, and whether an import covers any of its history. */
-  readonly ledger: 'unknown' | 'known' | 'covered'
+  /** Where the subject is named with a chain: tags of other chains say nothing of it. */
+  readonly chain: ChainId | null
+  readonly exposure: readonly ExposureEvidence[]
+  readonly levels: LevelTable
+  readonly ledger: LedgerCheck
   /** True when at least one list of class sanction or designation is loaded. */
   readonly listsLoaded: boolean
-}
-
-export interface ScreenReason {
-  /** The level this reason alone gives; `null` when it gives none. */
-  readonly level: Level | null
-  readonly code: string
-  readonly message: string
 }
 
 export interface Screened {
@@ -50,42 +52,38 @@ export interface Screened {
   readonly listings: readonly StandingListing[]
   readonly hosted: 'hosted' | 'unhosted' | 'unknown'
   /** Set when a tag says that a service holds the address. */
-  readonly service: TagRecord | null
+  readonly service: StandingTag | null
 }
 
-export const SCREEN_METHOD = { id: 'screen-levels', version: '1' } as const
+export const SCREEN_METHOD = { id: 'screen-levels', version: '2' } as const
 
 /** Judges one subject. Reasons are in order of level, worst first. */
 export function screenSubject(evidence: SubjectEvidence): Screened {
+  const { chain } = evidence
+  const tags = evidence.tags.filter((tag) => chain === null || standsOn(tag, chain))
   const listings = standListings(evidence.listings, evidence.asOf)
-  const service = serviceTag(evidence.tags)
+  const ofService = tags.some(({ category }) => categoryTraits(category).service)
+  const found = weighExposure(evidence.exposure, evidence.levels)
   const reasons = [
     ...listings.map((standing) => listingReason(standing)),
-    ...evidence.tags.flatMap(tagReason),
+    ...tags.flatMap(tagReason),
     ...evidence.campaigns.map(campaignReason),
-    ...evidence.exposure.map((exposure) => exposureReason(exposure, service !== null)),
+    ...found.flatMap((finding) =>
+      exposureReasons(finding, { ofService, currency: evidence.levels.currency }),
+    ),
   ]
-  const found = worst(reasons)
+  const level = worst(reasons)
   const open = reasons.some(({ code }) => OPEN_QUESTIONS.has(code))
-  const level = found ?? (open ? 'unknown' : checked(evidence))
-  reasons.push(...absences(evidence, found === null && !open))
+  if (level === null && !open) reasons.push(...checkReasons(evidence, found.length > 0))
   reasons.sort((a, b) => rank(a.level) - rank(b.level))
-  return { level, reasons, listings, hosted: service === null ? 'unknown' : 'hosted', service }
-}
-
-/** What makes an address count in others' exposure. */
-export interface OwnFinding {
-  readonly level: 'listed' | 'severe' | 'high'
-  /** `sanction`, `seizure`…, `campaign-confirmed`, or the category of its tag. */
-  readonly category: string
-}
-
-/** What lists, tags and confirmed campaigns alone say of an address; `null` when that is no level. */
-export function ownFinding(evidence: SubjectEvidence): OwnFinding | null {
-  const [first] = screenSubject({ ...evidence, exposure: [] }).reasons
-  const level = first?.level
-  if (level !== 'listed' && level !== 'severe' && level !== 'high') return null
-  return { level, category: first?.code.replace(/^tag-/, '') ?? '' }
+  const service = serviceTag(tags)
+  return {
+    level: level ?? (open ? 'unknown' : (worst(reasons) ?? 'unknown')),
+    reasons,
+    listings,
+    hosted: service === null ? 'unknown' : 'hosted',
+    service,
+  }
 }
 
 /** Found, and no level by itself: it keeps the answer from being "nothing found". */
@@ -100,97 +98,33 @@ function rank(level: Level | null): number {
   return level === null ? LEVELS.length : LEVELS.indexOf(level)
 }
 
-function checked({ ledger, listsLoaded }: SubjectEvidence): Level {
-  return ledger === 'covered' && listsLoaded ? 'low' : 'unknown'
+const UNCHECKED: Readonly<Record<Exclude<LedgerCheck, 'covered'>, readonly [string, string]>> = {
+  unknown: ['not-in-ledger', 'The imported part of the ledger does not know this address.'],
+  known: [
+    'not-covered',
+    'The ledger knows this address, but no import covers its history on every chain that knows it.',
+  ],
+  unchecked: [
+    'exposure-not-asked',
+    'Its transfers were not looked at: exposure was not asked for.',
+  ],
+  cut: ['exposure-cut', 'Not all of its transfers were looked at.'],
 }
 
-function absences(
+/** What keeps an answer from being `low`, or `low` itself. `below` says that exposure was found and is under every row. */
+function checkReasons(
   { ledger, listsLoaded }: SubjectEvidence,
-  nothingFound: boolean,
+  below: boolean,
 ): readonly ScreenReason[] {
-  if (!nothingFound) return []
   const reasons: ScreenReason[] = []
   const add = (code: string, message: string) => reasons.push({ level: null, code, message })
   if (!listsLoaded) add('no-list', 'No sanctions or designation list is loaded.')
-  if (ledger === 'unknown')
-    add('not-in-ledger', 'The imported part of the ledger does not know this address.')
-  if (ledger === 'known')
-    add('not-covered', 'The ledger knows this address, but no import covers its history.')
-  if (listsLoaded && ledger === 'covered')
-    reasons.push({
-      level: 'low',
-      code: 'nothing-found',
-      message: 'The loaded lists and tags and the imported part of the ledger hold nothing.',
-    })
-  return reasons
-}
-
-function listingReason({
-  listing,
-  standing,
-  class: kind,
-  from,
-  until,
-}: StandingListing): ScreenReason {
-  const named = listing.name === null ? '' : ` for ${listing.name.slice(0, 120)}`
-  const repaired = listing.repairs.length > 0 ? ', printed there in a damaged form' : ''
-  const where = `list ${listing.list.list} (class ${kind}), entry ${listing.entry}${named}${repaired}`
-  if (standing === 'ended')
-    return {
-      level: null,
-      code: 'was-listed',
-      message: `Was on ${where}; ended ${until === null ? 'on a day that is not known' : formatDay(until)}.`,
-    }
-  if (standing === 'later')
-    return {
-      level: null,
-      code: 'listed-later',
-      message: `Not known to be in force that day: on ${where}, from ${from === null ? 'an unknown day' : formatDay(from)}.`,
-    }
-  const since = listing.since === null ? '' : ` since ${formatDay(listing.since)}`
-  const message = `In force${since} on ${where}.`
-  switch (kind) {
-    case 'sanction':
-    case 'designation':
-      return { level: 'listed', code: kind, message }
-    case 'seizure':
-    case 'forfeiture':
-      return { level: 'severe', code: kind, message }
-    case 'freeze':
-    case 'notice':
-      return { level: null, code: kind, message }
-  }
-}
-
-function tagReason(tag: TagRecord): readonly ScreenReason[] {
-  if (!categoryTraits(tag.category).illicit) return []
-  const level = tag.category === 'terrorism' ? 'severe' : 'high'
-  const message = `Tagged ${tag.category} ("${tag.label.slice(0, 80)}") by ${tag.source.slice(0, 120)}, confidence ${tag.confidence}.`
-  return [{ level, code: `tag-${tag.category}`, message }]
-}
-
-function campaignReason({ id, title, status, corroboration }: CampaignEvidence): ScreenReason {
-  const what = `campaign ${id} ("${title.slice(0, 80)}"), ${corroboration}`
-  if (status === 'confirmed')
-    return { level: 'severe', code: 'campaign-confirmed', message: `Confirmed in ${what}.` }
-  return {
-    level: null,
-    code: 'campaign-unconfirmed',
-    message: `Found in ${what}; no person has confirmed it.`,
-  }
-}
-
-function exposureReason(exposure: DirectExposure, ofService: boolean): ScreenReason {
-  const { category, direction, transfers, counterparties } = exposure
-  const how = direction === 'source' ? 'received from' : 'sent to'
-  const message = `Directly ${how} ${category}: ${transfers} transfer${transfers === 1 ? '' : 's'} with ${counterparties.length} address${counterparties.length === 1 ? '' : 'es'}.`
-  return ofService
-    ? {
-        level: null,
-        code: 'exposure-of-service',
-        message: `${message} The address is a service's own.`,
-      }
-    : { level: 'high', code: 'direct-exposure', message }
+  if (ledger !== 'covered') add(...UNCHECKED[ledger])
+  if (!listsLoaded || ledger !== 'covered') return reasons
+  const message = below
+    ? 'The loaded lists and tags hold nothing that gives a level, and exposure is under every row of the table.'
+    : 'The loaded lists and tags and the imported part of the ledger hold nothing.'
+  return [{ level: 'low', code: below ? 'below-thresholds' : 'nothing-found', message }]
 }
 
 const CUSTODIAL: readonly Category[] = [
@@ -204,9 +138,9 @@ const CUSTODIAL: readonly Category[] = [
 ]
 
 /** The best tag that says a service with customers holds the address. */
-function serviceTag(tags: readonly TagRecord[]): TagRecord | null {
+function serviceTag(tags: readonly StandingTag[]): StandingTag | null {
   const custodial = tags.filter(({ category }) => CUSTODIAL.includes(category))
-  return custodial.reduce<TagRecord | null>(
+  return custodial.reduce<StandingTag | null>(
     (best, tag) => (best === null || tag.confidence > best.confidence ? tag : best),
     null,
   )

@@ -10,6 +10,10 @@ import type { Context } from '../../ports/context.ts'
 export interface KnownAddress {
   readonly chain: ChainId
   readonly address: string
+  /** The ledger's number of it. */
+  readonly id: number
+  /** Whether an import covers any of its history on this chain. */
+  readonly covered: boolean
 }
 
 export interface LedgerEvidence {
@@ -26,19 +30,19 @@ interface Subject {
 
 const LOOKUP_ADDRESSES = 10_000
 
-/** By subject key. Subjects that name no ledger address have an entry without chains. */
+/** In the order of the subjects; those that name no ledger address have none. */
 export async function readLedgerEvidence(
   context: Context,
   subjects: readonly Subject[],
-): Promise<ReadonlyMap<string, LedgerEvidence>> {
+): Promise<readonly LedgerEvidence[]> {
   const held = (await context.ledger.chains()).map(({ chain }) => chain)
   const places = subjects.map(({ key, kind, chain }) => {
     const named = ledgerAddress(kind, key)
     const chains = (named?.chains ?? []).filter((id) => held.includes(id))
     const wanted = chain !== null && chains.includes(chain) ? [chain] : chains
-    return { key, address: named?.address ?? '', chains: wanted }
+    return { address: named?.address ?? '', chains: wanted, known: [] as KnownAddress[] }
   })
-  const known = new Map<string, KnownAddress[]>()
+  const coverage = await readCoverage(context)
   for (const chain of held) {
     const here = places.filter(({ chains }) => chains.includes(chain))
     for (let at = 0; at < here.length; at += LOOKUP_ADDRESSES) {
@@ -48,18 +52,17 @@ export async function readLedgerEvidence(
         chain,
         part.map(({ address }) => address),
       )
-      for (const [index, { key, address }] of part.entries())
-        if (ids[index] !== null && ids[index] !== undefined)
-          known.set(key, [...(known.get(key) ?? []), { chain, address }])
+      for (const [index, { address, known }] of part.entries()) {
+        const id = ids[index] ?? null
+        const covered = id !== null && coverage([chain], address).length > 0
+        if (id !== null) known.push({ chain, address, id, covered })
+      }
     }
   }
-  const coverage = await readCoverage(context)
-  return new Map(
-    places.map(({ key, address, chains }) => [
-      key,
-      { known: known.get(key) ?? [], coverage: coverage(chains, address) },
-    ]),
-  )
+  return places.map(({ address, chains, known }) => ({
+    known,
+    coverage: coverage(chains, address),
+  }))
 }
 
 type CoverageOf = (chains: readonly ChainId[], address: string) => readonly CoverageRecord[]

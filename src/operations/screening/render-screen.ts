@@ -1,5 +1,7 @@
 import { counted } from '../../domain/counted.ts'
+import { exposureText } from '../exposure/exposure-shape.ts'
 import { plainText, renderTable } from '../table.ts'
+import { digestLines } from '../tag-digest-shape.ts'
 import type { ScreenData, ScreenResult } from './screen-shape.ts'
 
 /** Text for people: a line for each input, then the reasons of those that are not low or unknown. */
@@ -26,6 +28,7 @@ function summary({ error, reasons }: ScreenResult): string {
 }
 
 const TAGS = 5
+const LINES = 10
 
 function details({
   level,
@@ -34,8 +37,11 @@ function details({
   reasons,
   listings,
   tags,
+  tagDigest,
+  exposure,
 }: ScreenResult): readonly string[] {
-  if (reasons.length < 2 && listings.length === 0 && tags.length === 0) return []
+  if (reasons.length < 2 && listings.length + tags.length + exposure.length === 0 && !tagDigest)
+    return []
   return [
     '',
     `${level}  ${plainText(address ?? input, 90)}`,
@@ -53,6 +59,11 @@ function details({
       ),
     ...(tags.length > TAGS
       ? [`  and ${counted(tags.length - TAGS, 'more tag')}; --json has them all.`]
+      : []),
+    ...(tagDigest ? digestLines(tagDigest).map((line) => `  ${plainText(line, 400)}`) : []),
+    ...exposure.slice(0, LINES).map((line) => `  ${plainText(exposureText(line), 200)}`),
+    ...(exposure.length > LINES
+      ? [`  and ${counted(exposure.length - LINES, 'more line')} of exposure; --json has them all.`]
       : []),
   ]
 }

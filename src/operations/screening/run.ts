@@ -1,36 +1,28 @@
 import { z } from 'zod'
-import { type Note, NoteBook } from '../../domain/answer.ts'
-import { counted } from '../../domain/counted.ts'
-import { SourceError } from '../../domain/errors.ts'
-import type { ActorRecord } from '../../domain/intelligence-record.ts'
+import { canonicalJson, sha256Hex } from '../../domain/hash.ts'
 import { LEVELS, type Level } from '../../domain/taxonomy.ts'
 import { formatTime } from '../../domain/time.ts'
+import { EXPOSURE_METHOD } from '../../engine/exposure/measure-exposure.ts'
 import { EXTRACT_METHOD } from '../../engine/extract/extract-identifiers.ts'
 import { SCREEN_METHOD } from '../../engine/screen/screen-subject.ts'
+import { TAG_DIGEST_METHOD } from '../../engine/tags/tag-digest.ts'
 import type { Context } from '../../ports/context.ts'
-import { defineOperation } from '../define-operation.ts'
+import { defineOperation, type OperationResult } from '../define-operation.ts'
+import { exposureLimits, exposureMembers } from '../exposure/exposure-input.ts'
+import { readLevels } from '../exposure/read-levels.ts'
 import { snapshotOf } from '../provenance.ts'
-import { type AskedSubject, readAsOf, readSubjects } from './read-subjects.ts'
-import { type Recognition, recogniseSubject } from './recognise-subject.ts'
+import { keepAnswer, keptAnswerOf, type RequestName } from './keep-answer.ts'
+import { type AskedSubject, readAsOf, readSubjects, subjectShape } from './read-subjects.ts'
 import { renderScreen } from './render-screen.ts'
-import {
-  type ScreenBatchCounts,
-  type ScreenedSubject,
-  type SubjectAt,
-  screenBatch,
-} from './screen-batch.ts'
+import { requireLists } from './require-lists.ts'
+import { screenAll } from './screen-all.ts'
+import type { ScreenBatchCounts } from './screen-batch.ts'
+import { screenNotes } from './screen-notes.ts'
 import { type ScreenData, type ScreenResult, screenData } from './screen-shape.ts'
-import { type ScreeningFrame, tellError, tellResult } from './tell-result.ts'
+import type { ScreeningFrame } from './tell-result.ts'
 
-const subject = z.strictObject({
-  address: z.string().max(20_000),
-  chain: z.string().optional(),
-  asset: z.string().optional(),
-  direction: z.enum(['incoming', 'outgoing']).optional(),
-  amount: z.string().optional(),
-  customerRef: z.string().max(200).optional(),
-  asOf: z.string().optional(),
-})
+/** Told as what it should be; checked one by one, so that a bad one is answered in its place. */
+const subject = z.unknown().meta({ ...z.toJSONSchema(subjectShape), $schema: undefined })
 
 const input = z.strictObject({
   addresses: z.array(z.string()).optional().describe('Addresses, or texts with one; - reads stdin'),
@@ -46,24 +38,37 @@ const input = z.strictObject({
     .string()
     .optional()
     .describe('Lists that must be loaded, separated by commas; exit 5 when one is missing'),
+  maxAge: z
+    .string()
+    .optional()
+    .describe('How old a required list may be, such as 48h or 7d; exit 5 when one is older'),
   exposure: z
-    .enum(['direct', 'none'])
-    .default('direct')
-    .describe('Whether transfers with listed or tagged addresses are looked up'),
-  hubLimit: z.coerce
-    .number()
-    .int()
+    .enum(['indirect', 'direct', 'none'])
+    .default('indirect')
+    .describe('What is looked at of transfers with listed or tagged addresses'),
+  ...exposureMembers,
+  levels: z
+    .string()
+    .optional()
+    .meta({ path: true })
+    .describe('A file with a table of levels for exposure, instead of the default one'),
+  keep: z.boolean().default(false).describe('Keep the answers under their ids'),
+  idempotencyKey: z
+    .string()
     .min(1)
-    .max(1_000_000)
-    .default(1_000)
-    .describe('Transfers looked at per address'),
+    .max(200)
+    .optional()
+    .describe(
+      'Your name for this request: its answers are kept, and given again when it is repeated',
+    ),
 })
+
+type Input = z.output<typeof input>
 
 /** One answer for each line of input, in order. */
 export const screeningRun = defineOperation({
   id: 'screening.run',
-  summary:
-    'Screens addresses against lists, tags, campaigns and direct exposure, one answer a line.',
+  summary: 'Screens addresses against lists, tags, campaigns and exposure, one answer a line.',
   input,
   output: screenData,
   access: 'read',
@@ -78,175 +83,59 @@ export const screeningRun = defineOperation({
   },
   http: { path: '/api/v1/screening', method: 'POST' },
   async run(context, given) {
-    await requireLists(context, given.require ?? '')
     const asked = await readSubjects(context, given)
-    const asOf = given.asOf === undefined ? null : readAsOf(given.asOf)
-    const frame: ScreeningFrame = {
-      snapshot: await snapshotOf(context),
-      asOf,
-      exposure: given.exposure,
-      limit: given.hubLimit,
-    }
-    const counts: ScreenBatchCounts = { cut: 0, leftOut: 0 }
-    const results = await screenAll(context, asked, frame, counts)
-    return {
-      data: { results, counts: countLevels(results) },
-      notes: await notesOf(context, results, frame, counts),
-      methods: [SCREEN_METHOD, EXTRACT_METHOD],
-      parameters: {
-        asOf: asOf === null ? null : formatTime(asOf),
-        exposure: given.exposure,
-        hubLimit: given.hubLimit,
-        require: given.require ?? null,
-      },
-    }
+    const request = requestOf(given, asked)
+    const kept = await keptAnswerOf(context, request)
+    if (kept) return kept
+    await requireLists(context, given.require ?? '', given.maxAge)
+    const result = await screen(context, given, asked)
+    return given.keep || request.key !== null ? keepAnswer(context, request, result) : result
   },
 })
+
+async function screen(
+  context: Context,
+  given: Input,
+  asked: readonly AskedSubject[],
+): Promise<OperationResult<ScreenData>> {
+  const asOf = given.asOf === undefined ? null : readAsOf(given.asOf)
+  const levels = await readLevels(context, given.levels)
+  const limits = exposureLimits(given.exposure === 'direct' ? { ...given, hops: 1 } : given)
+  const { id, version, currency } = levels
+  const parameters = {
+    asOf: asOf === null ? null : formatTime(asOf),
+    exposure: given.exposure,
+    ...limits,
+    levels: { id, version, sha256: sha256Hex(canonicalJson(levels)) },
+  }
+  const frame: ScreeningFrame = { snapshot: await snapshotOf(context), parameters, currency }
+  const counts: ScreenBatchCounts = { cut: 0, leftOut: 0 }
+  const options = { limits: given.exposure === 'none' ? null : limits, levels }
+  const day = asOf ?? context.clock.now()
+  const results = await screenAll(context, { asked, asOf: day, frame, options }, counts)
+  const { exposure, hubLimit } = given
+  const lists = await context.cases.lists()
+  return {
+    data: { results, counts: countLevels(results) },
+    notes: screenNotes({ results, counts, exposure, hubLimit, lists, dated: asOf !== null }),
+    methods: [SCREEN_METHOD, EXPOSURE_METHOD, TAG_DIGEST_METHOD, EXTRACT_METHOD],
+    parameters: { ...parameters, require: given.require ?? null },
+  }
+}
+
+/** What makes two requests the same: everything asked, but not the name that the caller gives it. */
+function requestOf(given: Input, asked: readonly AskedSubject[]): RequestName {
+  const { idempotencyKey, addresses: _, file: __, stdin: ___, subjects: ____, ...rest } = given
+  return { key: idempotencyKey ?? null, body: sha256Hex(canonicalJson({ ...rest, asked })) }
+}
 
 function atOrAbove(level: Level, limit: unknown): boolean {
   const worst = LEVELS.indexOf(limit as Level)
   return worst >= 0 && LEVELS.indexOf(level) <= worst
 }
 
-async function requireLists(context: Context, required: string): Promise<void> {
-  const loaded = (await context.cases.lists()).filter(({ entries }) => entries > 0)
-  const names = new Set(loaded.map(({ list }) => list))
-  for (const name of required.split(',').map((part) => part.trim()))
-    if (name !== '' && !names.has(name))
-      throw new SourceError(
-        'required-list-missing',
-        `The list ${name.slice(0, 80)} is not loaded.`,
-        {
-          hints: [
-            'Import it: weir ingest list KIND FILE',
-            `Loaded: ${[...names].sort().join(', ') || 'none'}.`,
-          ],
-        },
-      )
-}
-
-async function screenAll(
-  context: Context,
-  asked: readonly AskedSubject[],
-  frame: ScreeningFrame,
-  counts: ScreenBatchCounts,
-): Promise<ScreenResult[]> {
-  const now = context.clock.now()
-  const read = asked.map(({ text, chain }) => recogniseSubject(text, chain))
-  const unique = new Map<string, SubjectAt>()
-  const slots = read.map((recognition, at) => {
-    const asOf = asked[at]?.asOf ?? frame.asOf ?? now
-    return slotsOf(recognition).map((found) => {
-      const slot = `${found.key}\n${found.chain}\n${asOf}`
-      if (!unique.has(slot)) unique.set(slot, { ...found, asOf })
-      return { slot, repairs: found.repairs }
-    })
-  })
-  const { exposure, limit } = frame
-  const options = { exposure: exposure === 'none' ? ('none' as const) : ('direct' as const), limit }
-  const screened = await screenBatch(context, [...unique.values()], options, counts)
-  const bySlot = new Map([...unique.keys()].map((slot, at) => [slot, screened[at]]))
-  const actors = await readActors(context, screened)
-  return asked.map((line, at) => {
-    const recognition = read[at]
-    if (recognition?.kind === 'error') return tellError(line, recognition.error, frame)
-    const found = (slots[at] ?? []).flatMap(({ slot, repairs }) => {
-      const one = bySlot.get(slot)
-      return one ? [{ ...one, subject: { ...one.subject, repairs } }] : []
-    })
-    const [worst] = found.sort((a, b) => rankOf(a) - rankOf(b))
-    if (!worst || !recognition) return tellError(line, 'No identifier was found.', frame)
-    const { named, wallets = [] } = recognition
-    return tellResult(line, worst, frame, { others: named - 1, actors, wallets })
-  })
-}
-
-function slotsOf(recognition: Recognition) {
-  return recognition.kind === 'subjects' ? recognition.subjects : []
-}
-
-/** Of equal levels the one about which anything is known comes first: its place in the line says nothing. */
-function rankOf({ screened, cases, exposure, ledger }: ScreenedSubject): number {
-  const { listings, tags, campaigns } = cases
-  const known = listings.length + tags.length + campaigns.length + exposure.length > 0
-  const inLedger = ledger.known.length > 0
-  return LEVELS.indexOf(screened.level) * 4 + (known ? 0 : 2) + (inLedger ? 0 : 1)
-}
-
-async function readActors(
-  context: Context,
-  screened: readonly ScreenedSubject[],
-): Promise<ReadonlyMap<string, ActorRecord>> {
-  const ids = new Set(
-    screened.flatMap((one) => {
-      const actor = one.screened.service?.actor ?? null
-      return actor === null ? [] : [actor]
-    }),
-  )
-  const actors = await context.cases.actors([...ids])
-  return new Map(actors.map((actor) => [actor.id, actor]))
-}
-
 function countLevels(results: readonly ScreenResult[]): ScreenData['counts'] {
   const counts = Object.fromEntries(LEVELS.map((level) => [level, 0])) as ScreenData['counts']
   for (const { level } of results) counts[level]++
   return counts
-}
-
-async function notesOf(
-  context: Context,
-  results: readonly ScreenResult[],
-  frame: ScreeningFrame,
-  { cut, leftOut }: ScreenBatchCounts,
-): Promise<readonly Note[]> {
-  const notes = new NoteBook()
-  const withReason = (code: string): number =>
-    results.filter(({ reasons }) => reasons.some((reason) => reason.code === code)).length
-  const tell = (count: number, code: string, message: string): void => {
-    if (count > 0) notes.add(code, message)
-  }
-  const errors = results.filter(({ error }) => error !== undefined).length
-  const repaired = results.filter(({ repairs }) => repairs.length > 0).length
-  const absent = withReason('not-in-ledger')
-  const ofAll = `of ${counted(results.length, 'line')}`
-  const areOf = (count: number) => `${count} ${ofAll} ${count === 1 ? 'is' : 'are'}`
-  tell(
-    errors,
-    'unreadable',
-    `${errors} ${ofAll} ${errors === 1 ? 'holds' : 'hold'} no identifier that can be read; each says why.`,
-  )
-  tell(
-    repaired,
-    'repaired',
-    `${repaired} ${ofAll} ${repaired === 1 ? 'was repaired before it was' : 'were repaired before they were'} looked up.`,
-  )
-  tell(absent, 'not-in-ledger', `${areOf(absent)} not known to the imported part of the ledger.`)
-  tell(
-    withReason('no-list'),
-    'no-list',
-    'No sanctions or designation list is loaded: no answer is "low".',
-  )
-  tell(
-    cut,
-    'exposure-cut',
-    `${counted(cut, 'address has', 'addresses have')} more than ${counted(frame.limit, 'transfer')}: only the first ${frame.limit} were looked at.`,
-  )
-  tell(
-    leftOut,
-    'transfers-left-out',
-    `${counted(leftOut, 'transfer')} with listed or tagged addresses ${leftOut === 1 ? 'does' : 'do'} not count: dust, nothing, or tokens nobody reviewed.`,
-  )
-  notes.add(
-    'exposure-not-computed',
-    frame.exposure === 'none'
-      ? 'Exposure was not asked for: transfers with listed or tagged addresses raise no level here.'
-      : 'Indirect exposure is not computed by this version: the level medium is never given.',
-  )
-  const undated = (await context.cases.lists()).filter((list) => list.published === null)
-  tell(
-    frame.asOf === null ? 0 : undated.length,
-    'list-undated',
-    'Some lists have no day of publication: their undated entries count as in force on any day.',
-  )
-  return notes.list()
 }

@@ -1,20 +1,31 @@
 /** Screens a batch of recognised subjects: looks everything up in batches, then judges each by the engine. */
+import type { ChainId } from '../../domain/chain.ts'
+import type { LevelTable } from '../../domain/level-table.ts'
 import type { EpochMs } from '../../domain/time.ts'
+import type { AddressEvidence } from '../../engine/screen/parties-of.ts'
 import {
-  type Contact,
-  type DirectExposure,
-  sumExposure,
-} from '../../engine/screen/direct-exposure.ts'
-import {
-  ownFinding,
+  type LedgerCheck,
   type Screened,
-  type SubjectEvidence,
   screenSubject,
 } from '../../engine/screen/screen-subject.ts'
+import type { StandingTag } from '../../engine/tags/tag-digest.ts'
 import type { Context } from '../../ports/context.ts'
-import { type CaseEvidence, CaseEvidenceReader } from './case-evidence.ts'
-import { type RawContact, readContacts } from './direct-contacts.ts'
-import { type KnownAddress, type LedgerEvidence, readLedgerEvidence } from './ledger-evidence.ts'
+import { CaseEvidenceReader } from '../exposure/case-evidence.ts'
+import {
+  type ExposureLimits,
+  type FlowExposure,
+  measureSubjects,
+} from '../exposure/measure-subjects.ts'
+import { PartyBook } from '../exposure/party-book.ts'
+import {
+  type ExposureLine,
+  exposureEvidence,
+  exposureLines,
+  PriceTable,
+  type ValuedFlow,
+  valueFlows,
+} from '../exposure/value-flows.ts'
+import { type LedgerEvidence, readLedgerEvidence } from './ledger-evidence.ts'
 import type { RecognisedSubject } from './recognise-subject.ts'
 
 export interface SubjectAt extends RecognisedSubject {
@@ -24,21 +35,28 @@ export interface SubjectAt extends RecognisedSubject {
 export interface ScreenedSubject {
   readonly subject: SubjectAt
   readonly screened: Screened
-  readonly exposure: readonly DirectExposure[]
-  readonly cases: CaseEvidence
+  /** Greatest amounts first within each flow. */
+  readonly exposure: readonly ScreenedLine[]
+  readonly evidence: AddressEvidence
   readonly ledger: LedgerEvidence
 }
 
+/** A line of exposure with the texts of the addresses in it. */
+export interface ScreenedLine {
+  readonly line: ExposureLine
+  readonly names: ReadonlyMap<number, string>
+}
+
 export interface ScreenBatchOptions {
-  readonly exposure: 'direct' | 'none'
-  /** Transfers looked at per address. */
-  readonly limit: number
+  /** `null` where exposure was not asked for. */
+  readonly limits: ExposureLimits | null
+  readonly levels: LevelTable
 }
 
 export interface ScreenBatchCounts {
-  /** Addresses with more transfers than were looked at. */
+  /** Subjects of which not all transfers were looked at. */
   cut: number
-  /** Transfers with flagged addresses that do not count: dust, nothing, tokens nobody reviewed. */
+  /** Transfers that do not count: dust that came in, transfers of nothing. */
   leftOut: number
 }
 
@@ -52,70 +70,143 @@ export async function screenBatch(
   const cases = await CaseEvidenceReader.open(context)
   await cases.load(subjects.map(({ key }) => key))
   const ledger = await readLedgerEvidence(context, subjects)
-  const lists = await context.cases.lists()
-  const listsLoaded = lists.some(
+  const places = placesOf(ledger)
+  const books = await openBooks(context, places, cases)
+  const flows = await measure(context, { places, books, subjects, options })
+  const listsLoaded = await hasSanctions(context)
+  const prices = new PriceTable(context.ledger, options.levels.currency)
+  const screened: ScreenedSubject[] = []
+  for (const [at, subject] of subjects.entries()) {
+    const known = ledger[at] ?? { known: [], coverage: [] }
+    const measured = flows[at] ?? []
+    const valued = measured.some(({ result }) => result.groups.length > 0)
+      ? await valueFlows(measured, prices)
+      : []
+    const evidence = withInherited(cases.get(subject.key), known, books)
+    const check = checkOf(known, options, measured)
+    if (check === 'cut') counts.cut += 1
+    for (const { result } of measured) counts.leftOut += result.leftOut
+    const { asOf, chain } = subject
+    const about = { ...evidence, asOf, chain, listsLoaded, levels: options.levels, ledger: check }
+    screened.push({
+      subject,
+      screened: screenSubject({ ...about, exposure: exposureEvidence(valued) }),
+      exposure: await linesOf(valued, books),
+      evidence,
+      ledger: known,
+    })
+  }
+  return screened
+}
+
+/** Where on one chain a subject stands. */
+interface Place {
+  readonly subject: number
+  readonly chain: ChainId
+  readonly id: number
+}
+
+function placesOf(ledger: readonly LedgerEvidence[]): readonly Place[] {
+  return ledger.flatMap(({ known }, subject) =>
+    known.map(({ chain, id }) => ({ subject, chain, id })),
+  )
+}
+
+type Books = ReadonlyMap<ChainId, PartyBook>
+
+async function openBooks(
+  context: Context,
+  places: readonly Place[],
+  cases: CaseEvidenceReader,
+): Promise<Books> {
+  const books = new Map<ChainId, PartyBook>()
+  for (const chain of [...new Set(places.map((place) => place.chain))].sort()) {
+    const book = await PartyBook.open(context, chain, cases)
+    await book.load(places.flatMap((place) => (place.chain === chain ? [place.id] : [])))
+    books.set(chain, book)
+  }
+  return books
+}
+
+/** By subject; those of one chain and day are measured together. */
+async function measure(
+  context: Context,
+  of: {
+    readonly places: readonly Place[]
+    readonly books: Books
+    readonly subjects: readonly SubjectAt[]
+    readonly options: ScreenBatchOptions
+  },
+): Promise<readonly (readonly FlowExposure[])[]> {
+  const found: FlowExposure[][] = of.subjects.map(() => [])
+  const { limits } = of.options
+  if (limits === null) return found
+  const groups = new Map<string, Place[]>()
+  for (const place of of.places) {
+    const key = `${place.chain}\n${of.subjects[place.subject]?.asOf}`
+    const group = groups.get(key)
+    if (group) group.push(place)
+    else groups.set(key, [place])
+  }
+  for (const group of groups.values()) {
+    const [first] = group
+    const book = first && of.books.get(first.chain)
+    if (!first || !book) continue
+    const { asOf } = of.subjects[first.subject] as SubjectAt
+    const subjects = group.map(({ id }) => [id])
+    const measured = await measureSubjects(context, {
+      ...{ chain: first.chain, book, subjects, asOf, limits },
+    })
+    group.forEach((place, at) => {
+      found[place.subject]?.push(...(measured[at] ?? []))
+    })
+  }
+  return found
+}
+
+/** Its own tags, and those that define the cluster it is in. */
+function withInherited(
+  own: ReturnType<CaseEvidenceReader['get']>,
+  { known }: LedgerEvidence,
+  books: Books,
+): AddressEvidence {
+  const inherited = known.flatMap(({ chain, id }) =>
+    (books.get(chain)?.evidence(id).tags ?? []).filter((tag) => tag.inheritedFrom !== null),
+  )
+  const tags: StandingTag[] = own.tags.map((tag) => ({ ...tag, inheritedFrom: null }))
+  return { listings: own.listings, campaigns: own.campaigns, tags: [...tags, ...inherited] }
+}
+
+function checkOf(
+  { known }: LedgerEvidence,
+  { limits }: ScreenBatchOptions,
+  measured: readonly FlowExposure[],
+): LedgerCheck {
+  if (known.length === 0) return 'unknown'
+  if (known.some(({ covered }) => !covered)) return 'known'
+  if (limits === null) return 'unchecked'
+  const cut = measured.some(
+    ({ result }) => result.unseen > 0 || result.rests.some(({ reason }) => reason === 'budget'),
+  )
+  return cut ? 'cut' : 'covered'
+}
+
+async function hasSanctions(context: Context): Promise<boolean> {
+  return (await context.cases.lists()).some(
     ({ current, entries, class: kind }) =>
       current && entries > 0 && (kind === 'sanction' || kind === 'designation'),
   )
-  const contacts =
-    options.exposure === 'none'
-      ? new Map<string, readonly RawContact[]>()
-      : await flaggedContacts(context, cases, ledger, options.limit, counts)
-  return subjects.map((subject) => {
-    const found = cases.get(subject.key)
-    const at = ledger.get(subject.key) ?? { known: [], coverage: [] }
-    const base: SubjectEvidence = {
-      asOf: subject.asOf,
-      ...found,
-      exposure: [],
-      ledger: at.known.length === 0 ? 'unknown' : at.coverage.length === 0 ? 'known' : 'covered',
-      listsLoaded,
-    }
-    const { exposure, leftOut } = sumExposure(
-      categorised(contacts.get(subject.key) ?? [], cases, base),
-    )
-    counts.leftOut += leftOut
-    const screened = screenSubject({ ...base, exposure })
-    return { subject, screened, exposure, cases: found, ledger: at }
-  })
 }
 
-/** By subject key: transfers with addresses about which lists, tags or campaigns say anything. */
-async function flaggedContacts(
-  context: Context,
-  cases: CaseEvidenceReader,
-  ledger: ReadonlyMap<string, LedgerEvidence>,
-  limit: number,
-  counts: ScreenBatchCounts,
-): Promise<ReadonlyMap<string, readonly RawContact[]>> {
-  const keys = new Map<KnownAddress, string>()
-  for (const [key, { known }] of ledger) for (const at of known) keys.set(at, key)
-  const kept = new Map<string, RawContact[]>()
-  let done = 0
-  for await (const chunk of readContacts(context, [...keys.keys()], limit)) {
-    await cases.load(chunk.flatMap(({ contacts }) => contacts.map((one) => one.counterparty)))
-    for (const { at, contacts, cut } of chunk) {
-      if (cut) counts.cut++
-      const flagged = new Set(cases.known(contacts.map((one) => one.counterparty)))
-      const key = keys.get(at) ?? ''
-      const mine = contacts.filter((one) => flagged.has(one.counterparty))
-      if (mine.length > 0) kept.set(key, [...(kept.get(key) ?? []), ...mine])
+async function linesOf(
+  flows: readonly ValuedFlow[],
+  books: Books,
+): Promise<readonly ScreenedLine[]> {
+  const lines: ScreenedLine[] = []
+  for (const flow of flows)
+    for (const line of exposureLines(flow)) {
+      const names = (await books.get(flow.chain)?.names(line.holders)) ?? new Map()
+      lines.push({ line, names })
     }
-    done += chunk.length
-    context.progress({ stage: 'screening', done, total: keys.size, unit: 'addresses' })
-  }
-  return kept
-}
-
-/** Those that had happened by that day, with addresses that count by themselves that day. */
-function categorised(
-  contacts: readonly RawContact[],
-  cases: CaseEvidenceReader,
-  base: SubjectEvidence,
-): readonly Contact[] {
-  return contacts.flatMap((contact) => {
-    if (contact.time > base.asOf) return []
-    const finding = ownFinding({ ...base, ...cases.get(contact.counterparty) })
-    return finding === null ? [] : [{ ...contact, category: finding.category }]
-  })
+  return lines
 }

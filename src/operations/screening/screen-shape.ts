@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { IDENTIFIER_KINDS, LEVELS } from '../../domain/taxonomy.ts'
 import { coverageShape, listingShape, tagShape } from '../claim-shapes.ts'
+import { exposureLineShape } from '../exposure/exposure-shape.ts'
+import { tagDigestShape } from '../tag-digest-shape.ts'
 
 const listing = listingShape.extend({
   published: z.string().nullable(),
@@ -9,36 +11,36 @@ const listing = listingShape.extend({
   standing: z.enum(['in-force', 'ended', 'later']),
 })
 
-const exposure = z.object({
-  category: z.string(),
-  kind: z.literal('direct'),
-  direction: z.enum(['source', 'destination']),
-  asset: z.string(),
-  amount: z.string(),
-  amountBase: z.string(),
-  transfers: z.number(),
-  counterparties: z.array(z.string()),
-})
-
 const reason = z.object({
   level: z.enum(LEVELS).nullable().describe('The level this reason alone gives'),
   code: z.string(),
   message: z.string(),
+  row: z.string().optional().describe('The row of the table of levels that decided'),
 })
 
-const result = z.object({
+/** The answer about one line or subject. */
+export const screenResult = z.object({
   input: z.string(),
   screeningId: z.string(),
   address: z.string().optional().describe('As it is shown; EVM with its checksum of case'),
   chain: z.string().optional().describe('Left out for an EVM key without a chain'),
   kind: z.enum(IDENTIFIER_KINDS).optional(),
   customerRef: z.string().optional(),
+  payment: z
+    .object({
+      asset: z.string().optional(),
+      direction: z.enum(['incoming', 'outgoing']).optional(),
+      amount: z.string().optional(),
+    })
+    .optional()
+    .describe('What was asked with the address, told back'),
   level: z.enum(LEVELS),
   hosted: z.enum(['hosted', 'unhosted', 'unknown']),
   vasp: z.string().optional(),
   listings: z.array(listing),
   tags: z.array(tagShape),
-  exposure: z.array(exposure),
+  tagDigest: tagDigestShape.optional(),
+  exposure: z.array(exposureLineShape),
   reasons: z.array(reason),
   repairs: z.array(z.string()),
   coverage: z.array(coverageShape),
@@ -46,9 +48,9 @@ const result = z.object({
 })
 
 export const screenData = z.object({
-  results: z.array(result),
+  results: z.array(screenResult),
   counts: z.record(z.enum(LEVELS), z.number()),
 })
 
-export type ScreenResult = z.output<typeof result>
+export type ScreenResult = z.output<typeof screenResult>
 export type ScreenData = z.output<typeof screenData>

@@ -1,33 +1,31 @@
 /** One screened subject as the answer tells it. */
 import { displayAddress } from '../../domain/address/display-address.ts'
-import { formatUnits } from '../../domain/amount.ts'
-import { assetOf } from '../../domain/asset.ts'
 import { canonicalJson, sha256Hex } from '../../domain/hash.ts'
 import type { ActorRecord, TagRecord } from '../../domain/intelligence-record.ts'
 import { formatTime } from '../../domain/time.ts'
-import type { DirectExposure } from '../../engine/screen/direct-exposure.ts'
 import type { StandingListing } from '../../engine/screen/list-standing.ts'
+import { tellLine } from '../exposure/exposure-shape.ts'
 import { summarizeCoverage } from '../provenance.ts'
+import { tellDigest } from '../tag-digest-shape.ts'
 import type { AskedSubject } from './read-subjects.ts'
 import type { ScreenedSubject } from './screen-batch.ts'
 import type { ScreenResult } from './screen-shape.ts'
 
 const MAX_INPUT = 1_000
 
-/** What an id is made of besides the line: the state of the workspace and the parameters. */
+/** What an id is made of besides the answer: the state of the workspace and the parameters. */
 export interface ScreeningFrame {
   readonly snapshot: string
-  readonly asOf: number | null
-  readonly exposure: string
-  readonly limit: number
+  readonly parameters: Readonly<Record<string, unknown>>
+  /** Currency of the table of levels. */
+  readonly currency: string
 }
 
 /** A line that could not be read. */
 export function tellError(asked: AskedSubject, error: string, frame: ScreeningFrame): ScreenResult {
-  return {
+  return withId(frame, {
     input: asked.text.slice(0, MAX_INPUT),
-    screeningId: screeningId(asked, frame),
-    ...(asked.customerRef === null ? {} : { customerRef: asked.customerRef }),
+    ...askedBack(asked),
     level: 'unknown',
     hosted: 'unknown',
     listings: [],
@@ -37,7 +35,21 @@ export function tellError(asked: AskedSubject, error: string, frame: ScreeningFr
     repairs: [],
     coverage: [],
     error,
+  })
+}
+
+function askedBack({ customerRef, payment }: AskedSubject) {
+  return {
+    ...(customerRef === null ? {} : { customerRef }),
+    ...(Object.keys(payment).length === 0 ? {} : { payment }),
   }
+}
+
+/** The id is made of the answer itself, with the state of the workspace and the parameters: no clock enters it. */
+function withId(frame: ScreeningFrame, result: Omit<ScreenResult, 'screeningId'>): ScreenResult {
+  const { snapshot, parameters } = frame
+  const hash = sha256Hex(canonicalJson({ snapshot, parameters, result }))
+  return { ...result, screeningId: `s-${hash.slice(0, 24)}` }
 }
 
 interface TellOptions {
@@ -55,26 +67,42 @@ export function tellResult(
   frame: ScreeningFrame,
   { others, actors, wallets }: TellOptions,
 ): ScreenResult {
-  const { subject, screened, exposure, cases, ledger } = found
+  const { subject, screened, exposure, evidence, ledger } = found
   const { service } = screened
-  const address = displayAddress(subject.key)
-  return {
+  const digest = tellDigest(evidence.tags)
+  return withId(frame, {
     input: asked.text.slice(0, MAX_INPUT),
-    screeningId: screeningId(asked, frame),
-    address,
+    address: displayAddress(subject.key),
     ...(subject.chain === null ? {} : { chain: subject.chain }),
     kind: subject.kind,
-    ...(asked.customerRef === null ? {} : { customerRef: asked.customerRef }),
+    ...askedBack(asked),
     level: screened.level,
     hosted: screened.hosted,
     ...(service === null ? {} : { vasp: actors.get(service.actor ?? '')?.label ?? service.label }),
     listings: screened.listings.map(tellListing),
-    tags: cases.tags.map(tellTag),
-    exposure: exposure.map(tellExposure),
-    reasons: [...screened.reasons, ...readingReasons(subject, { others, actors, wallets })],
+    tags: evidence.tags.filter(({ inheritedFrom }) => inheritedFrom === null).map(tellTag),
+    ...(digest === null ? {} : { tagDigest: digest }),
+    exposure: exposure.map(({ line, names }) =>
+      tellLine(line, { names, currency: frame.currency }),
+    ),
+    reasons: [
+      ...screened.reasons,
+      ...readingReasons(subject, { others, actors, wallets }),
+      ...chainReasons(asked, subject),
+    ],
     repairs: [...subject.repairs],
     coverage: summarizeCoverage(ledger.coverage).map((part) => ({ ...part })),
-  }
+  })
+}
+
+/** The chain comes from the address; a caller that names another is told. */
+function chainReasons(
+  { chain }: AskedSubject,
+  { chain: own }: ScreenedSubject['subject'],
+): ScreenResult['reasons'] {
+  if (chain === null || own === null || own === chain) return []
+  const message = `It was asked on ${chain}; its form is one of ${own}.`
+  return [{ level: null, code: 'chain-differs', message }]
 }
 
 function readingReasons(
@@ -106,12 +134,6 @@ function readingReasons(
   return reasons
 }
 
-/** Equal line, workspace and parameters give an equal id; no clock enters it. */
-function screeningId({ text, chain, asOf }: AskedSubject, frame: ScreeningFrame): string {
-  const seed = { text, chain, ...frame, asOf: asOf ?? frame.asOf }
-  return `s-${sha256Hex(canonicalJson(seed)).slice(0, 24)}`
-}
-
 function tellListing({
   listing,
   standing,
@@ -137,18 +159,4 @@ function tellListing({
 function tellTag(tag: TagRecord): ScreenResult['tags'][number] {
   const { label, category, actor, chain, source, pack, confidence } = tag
   return { label, category, actor, chain, source, pack, confidence }
-}
-
-function tellExposure(exposure: DirectExposure): ScreenResult['exposure'][number] {
-  const { category, kind, direction, asset, amount, transfers, counterparties } = exposure
-  return {
-    category,
-    kind,
-    direction,
-    asset,
-    amount: formatUnits(amount, assetOf(asset).decimals ?? 0),
-    amountBase: amount.toString(),
-    transfers,
-    counterparties: [...counterparties],
-  }
 }

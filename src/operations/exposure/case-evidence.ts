@@ -1,11 +1,11 @@
-/** What lists, tags and campaigns say about identifiers, looked up in batches and kept for the time of one screening. */
+/** What lists, tags and campaigns say about identifiers, looked up in batches and kept for the time of one answer. */
 import type {
   CampaignDecision,
   CampaignRecord,
   CampaignStatus,
 } from '../../domain/campaign-record.ts'
 import type { TagRecord } from '../../domain/intelligence-record.ts'
-import type { CampaignEvidence } from '../../engine/screen/screen-subject.ts'
+import type { CampaignEvidence } from '../../engine/screen/campaign-evidence.ts'
 import type { ListingHit } from '../../ports/case-store.ts'
 import type { Context } from '../../ports/context.ts'
 
