@@ -89,7 +89,8 @@ export function txidCell(
   bytes: Uint8Array,
   from: number,
   to: number,
-  { out, place }: { readonly out: Uint8Array; readonly place: number },
+  out: Uint8Array,
+  place: number,
 ): boolean {
   const start =
     to - from === 66 && bytes[from] === ZERO && bytes[from + 1] === 0x78 ? from + 2 : from
@@ -115,17 +116,13 @@ export class AmountReader {
    * An amount in units with so many decimals, or with -1 in base units. False for what is no plain number, has more decimals that are not
    * zero, or is too large.
    */
-  read(
-    bytes: Uint8Array,
-    { from, to }: { readonly from: number; readonly to: number },
-    decimals: number,
-  ): boolean {
+  read(bytes: Uint8Array, from: number, to: number, decimals: number): boolean {
     if (to <= from || to - from > 78 || bytes[from] === DOT || bytes[to - 1] === DOT) return false
     this.words.fill(0)
     this.#group = 0
     this.#scale = 1
     this.#fits = true
-    const fraction = this.#digits(bytes, { from, to }, decimals)
+    const fraction = this.#digits(bytes, from, to, decimals)
     if (fraction < 0) return false
     for (let zeros = fraction; zeros < decimals; zeros++) this.#digit(0)
     this.#flush()
@@ -133,11 +130,7 @@ export class AmountReader {
   }
 
   /** Takes all digits; how many stood after the point, or -1. */
-  #digits(
-    bytes: Uint8Array,
-    { from, to }: { readonly from: number; readonly to: number },
-    decimals: number,
-  ): number {
+  #digits(bytes: Uint8Array, from: number, to: number, decimals: number): number {
     let fraction = -1
     for (let at = from; at < to; at++) {
       const digit = (bytes[at] ?? 0) - ZERO

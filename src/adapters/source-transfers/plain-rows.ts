@@ -11,15 +11,10 @@ import { type GroupScope, RowGroup } from './row-group.ts'
 import { ScopeCells } from './scope-cells.ts'
 import type { RowScope, TransferColumn } from './transfer-row.ts'
 
-/** Every column but a note is read to the byte. */
-const READ = [
-  ...(['chain', 'time', 'txid', 'index', 'from', 'to', 'asset', 'amount', 'amount_base'] as const),
-  ...(['height', 'position', 'kind'] as const),
-] satisfies readonly TransferColumn[]
-
 export class PlainRows {
   readonly #cells: LineCells
-  readonly #at: Readonly<Record<TransferColumn, number>>
+  /** Where each column stands in a line; behind the last one where the file lacks it. */
+  readonly #at: ReturnType<typeof placesOf>
   readonly #group = new RowGroup()
   readonly #scopes = new ScopeCells(this.#group)
   readonly #units = new AmountReader()
@@ -32,16 +27,12 @@ export class PlainRows {
   /** `at` are the places of the columns in the header. */
   constructor(header: CsvHeader, at: Readonly<Partial<Record<TransferColumn, number>>>) {
     const { length } = header.names
-    const place = (column: TransferColumn): number => at[column] ?? length
-    const places = READ.map((column) => [column, place(column)] as const)
-    this.#at = {
-      ...(Object.fromEntries(places) as Record<(typeof READ)[number], number>),
-      note: place('note'),
-    }
-    const read = new Set(places.map(([, each]) => each))
+    this.#at = placesOf(at, length)
+    const { note, ...read } = this.#at
+    const guessed = new Set(Object.values(read))
     this.#cells = new LineCells(
       header,
-      Array.from({ length }, (_, each) => read.has(each)),
+      Array.from({ length }, (_, place) => guessed.has(place) && place !== note),
     )
   }
 
@@ -56,8 +47,8 @@ export class PlainRows {
     if (end < 0) return -1
     const scope = this.#scope()
     if (!scope) return -1
-    const from = this.#from('time')
-    const to = this.#to('time')
+    const from = this.#from(this.#at.time)
+    const to = this.#to(this.#at.time)
     const time = timeCell(bytes, from, to)
     if (Number.isNaN(time) || !this.#identity() || !this.#place(row)) return -1
     if (!this.#sides(scope) || !this.#amount(scope)) return -1
@@ -73,74 +64,99 @@ export class PlainRows {
     return rows
   }
 
-  #from(column: TransferColumn): number {
-    return this.#cells.from[this.#at[column]] ?? 0
+  #from(place: number): number {
+    return this.#cells.from[place] ?? 0
   }
 
-  #to(column: TransferColumn): number {
-    return this.#cells.to[this.#at[column]] ?? 0
+  #to(place: number): number {
+    return this.#cells.to[place] ?? 0
+  }
+
+  #isEmpty(place: number): boolean {
+    return this.#from(place) === this.#to(place)
   }
 
   #scope(): GroupScope | null {
-    if (this.#to('note') > this.#from('note')) return null
-    const number = (column: 'chain' | 'asset' | 'kind'): number =>
-      this.#scopes.number(column, this.#bytes, this.#from(column), this.#to(column))
-    return this.#scopes.find(number('chain'), number('asset'), number('kind'))
+    const { chain, asset, kind, note } = this.#at
+    if (!this.#isEmpty(note)) return null
+    const { chains, assets, kinds } = this.#scopes
+    return this.#scopes.find(
+      chains.find(this.#bytes, this.#from(chain), this.#to(chain)),
+      assets.find(this.#bytes, this.#from(asset), this.#to(asset)),
+      kinds.find(this.#bytes, this.#from(kind), this.#to(kind)),
+    )
   }
 
   #identity(): boolean {
     const { columns, count } = this.#group
-    const index = this.#whole('index')
+    const { txid } = this.#at
+    const index = this.#whole(this.#at.index)
     columns.index[count] = index
-    const target = { out: columns.txids, place: count * 32 }
-    return index >= 0 && txidCell(this.#bytes, this.#from('txid'), this.#to('txid'), target)
+    if (index < 0) return false
+    return txidCell(this.#bytes, this.#from(txid), this.#to(txid), columns.txids, count * 32)
   }
 
   /** Where nothing is said, the height is unknown and the row's place in the file stands for its position. */
   #place(row: number): boolean {
     const { columns, count } = this.#group
-    const height = this.#isEmpty('height') ? null : this.#whole('height')
-    const position = this.#isEmpty('position') ? row : this.#whole('position')
-    columns.height[count] = height ?? -1
-    columns.position[count] = position
-    return (height === null || height >= 0) && position >= 0
+    const { height, position } = this.#at
+    const block = this.#isEmpty(height) ? -1 : this.#whole(height)
+    const place = this.#isEmpty(position) ? row : this.#whole(position)
+    columns.height[count] = block
+    columns.position[count] = place
+    return (block >= 0 || this.#isEmpty(height)) && place >= 0
   }
 
   #sides(scope: GroupScope): boolean {
     const { columns, count } = this.#group
-    const from = this.#address(scope, 'from')
-    const to = this.#address(scope, 'to')
+    const from = this.#address(scope, this.#at.from)
+    const to = this.#address(scope, this.#at.to)
     columns.from[count] = from
     columns.to[count] = to
     return from >= 0 && to >= 0 && !(from === NO_ADDRESS && to === NO_ADDRESS)
   }
 
-  #address({ chain }: GroupScope, side: 'from' | 'to'): number {
-    if (this.#isEmpty(side)) return NO_ADDRESS
-    return this.#addresses.find(chain, this.#bytes, this.#from(side), this.#to(side))
+  #address({ chain }: GroupScope, place: number): number {
+    if (this.#isEmpty(place)) return NO_ADDRESS
+    return this.#addresses.find(chain, this.#bytes, this.#from(place), this.#to(place))
   }
 
   #amount({ asset: { decimals } }: GroupScope): boolean {
-    const base = !this.#isEmpty('amount_base')
-    const units = !this.#isEmpty('amount') && decimals !== null
+    const base = !this.#isEmpty(this.#at.base)
+    const units = !this.#isEmpty(this.#at.amount) && decimals !== null
     if (!(base || units)) return false
-    if (units && !this.#units.read(this.#bytes, this.#cell('amount'), decimals)) return false
-    if (base && !this.#base.read(this.#bytes, this.#cell('amount_base'), -1)) return false
+    if (units && !this.#read(this.#units, this.#at.amount, decimals)) return false
+    if (base && !this.#read(this.#base, this.#at.base, -1)) return false
     const { words } = base ? this.#base : this.#units
     if (base && units && !words.every((word, at) => word === this.#units.words[at])) return false
     this.#group.columns.amount.set(words, this.#group.count * 4)
     return true
   }
 
-  #whole(column: TransferColumn): number {
-    return wholeCell(this.#bytes, this.#from(column), this.#to(column))
+  #read(reader: AmountReader, place: number, decimals: number): boolean {
+    return reader.read(this.#bytes, this.#from(place), this.#to(place), decimals)
   }
 
-  #isEmpty(column: TransferColumn): boolean {
-    return this.#from(column) === this.#to(column)
+  #whole(place: number): number {
+    return wholeCell(this.#bytes, this.#from(place), this.#to(place))
   }
+}
 
-  #cell(column: TransferColumn) {
-    return { from: this.#from(column), to: this.#to(column) }
+/** Names, not a table by name: they are read for every row. */
+function placesOf(at: Readonly<Partial<Record<TransferColumn, number>>>, none: number) {
+  return {
+    chain: at.chain ?? none,
+    time: at.time ?? none,
+    txid: at.txid ?? none,
+    index: at.index ?? none,
+    from: at.from ?? none,
+    to: at.to ?? none,
+    asset: at.asset ?? none,
+    amount: at.amount ?? none,
+    base: at.amount_base ?? none,
+    height: at.height ?? none,
+    position: at.position ?? none,
+    kind: at.kind ?? none,
+    note: at.note ?? none,
   }
 }

@@ -9,18 +9,15 @@ const LIMIT = 10_000
 
 export class ScopeCells {
   readonly #group: RowGroup
-  readonly #cells = { chain: new CellNumbers(), asset: new CellNumbers(), kind: new CellNumbers() }
+  readonly chains = new CellNumbers()
+  readonly assets = new CellNumbers()
+  readonly kinds = new CellNumbers()
   readonly #known = new Map<number, GroupScope | null>()
   readonly #memory = new RowMemory()
   #last: { readonly key: number; readonly scope: GroupScope | null } = { key: -1, scope: null }
 
   constructor(group: RowGroup) {
     this.#group = group
-  }
-
-  /** The number of a cell among the cells of its column; -1 when there are too many. */
-  number(column: 'chain' | 'asset' | 'kind', bytes: Buffer, from: number, to: number): number {
-    return this.#cells[column].find(bytes, from, to)
   }
 
   /** What the numbered cells mean, or `null` when it is for the reader of texts to say what. */
@@ -31,9 +28,9 @@ export class ScopeCells {
     let scope = this.#known.get(key)
     if (scope === undefined) {
       scope = this.#make({
-        chain: this.#cells.chain.text(chain),
-        asset: this.#cells.asset.text(asset),
-        kind: this.#cells.kind.text(kind),
+        chain: this.chains.text(chain),
+        asset: this.assets.text(asset),
+        kind: this.kinds.text(kind),
       })
       this.#known.set(key, scope)
     }
@@ -61,12 +58,13 @@ export class ScopeCells {
   }
 }
 
-/** Numbers for the texts of one column. */
+/** Numbers for the cells of one column, in the order they first appear. */
 class CellNumbers {
   readonly #numbers = new Map<string, number>()
   readonly #texts: Buffer[] = []
   #last = 0
 
+  /** -1 when there are too many. */
   find(bytes: Buffer, from: number, to: number): number {
     if (this.#is(this.#last, bytes, from, to)) return this.#last
     // One character for each byte: different bytes have different texts.
