@@ -76,6 +76,8 @@ export interface Standing {
   } | null
   /** Merged half-open ranges of `LedgerPoint.major` (height on UTXO chains, ms elsewhere) in which its history is held. */
   readonly covered: readonly { readonly from: number; readonly to: number }[]
+  /** The earliest word of a provider on what the account held, before everything of that moment. */
+  readonly held?: { readonly time: EpochMs; readonly amount: bigint }
   /** Whose it is, as sources say: what exposure is counted to. Left out where only the stop is asked for. */
   readonly parties?: readonly Party[]
 }

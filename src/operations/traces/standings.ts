@@ -3,7 +3,7 @@
  * cluster) and which part of its history is held. Off-ramps name the same evidence as their first two rungs.
  */
 import type { AssetId } from '../../domain/asset.ts'
-import type { ChainId } from '../../domain/chain.ts'
+import { type ChainId, findChain } from '../../domain/chain.ts'
 import type { Standing } from '../../domain/flow-record.ts'
 import type { TagRecord } from '../../domain/intelligence-record.ts'
 import type { CoverageRecord } from '../../domain/ledger-record.ts'
@@ -103,14 +103,26 @@ export class Standings {
     const names = await this.names(ids)
     const texts = ids.map((id) => names.get(id) ?? '')
     await this.#readEvidence(ids, texts)
+    const held = await this.#heldOf(asset, texts)
     const whole = this.covered(asset)
     return ids.map((address, at) => {
       const text = texts[at] ?? ''
       const mine = this.#own.get(text)
       const scope = { chain: this.#chain, asset, address: text }
       const covered = mine ? coveredRanges([...this.#whole, ...mine], scope) : whole
-      return { address, stop: this.#stop(address, text), covered }
+      const word = held.get(text)
+      return { address, stop: this.#stop(address, text), covered, ...(word ? { held: word } : {}) }
     })
+  }
+
+  /** The earliest word of a provider on what accounts held: only books that somebody keeps have one. */
+  async #heldOf(asset: AssetId, addresses: readonly string[]) {
+    const held = new Map<string, NonNullable<Standing['held']>>()
+    if (findChain(this.#chain)?.model !== 'ewallet') return held
+    for (const balance of await this.#context.ledger.balances({ chain: this.#chain, addresses }))
+      if (balance.asset === asset && !held.has(balance.address))
+        held.set(balance.address, { time: balance.time, amount: balance.amount })
+    return held
   }
 
   #stop(address: number, text: string): Standing['stop'] {
