@@ -1,6 +1,6 @@
 /** Shapes that several answers share: coverage as told, tags and listings of one address. */
 import { z } from 'zod'
-import { CATEGORIES, LIST_CLASSES } from '../domain/taxonomy.ts'
+import { CATEGORIES, LEVELS, LIST_CLASSES } from '../domain/taxonomy.ts'
 
 /** A summary of what part of a ledger is held, as provenance tells it. */
 export const coverageShape = z.object({
@@ -36,4 +36,12 @@ export const listingShape = z.object({
   until: z.string().optional(),
   snapshot: z.string().describe('SHA-256 of the version of the list that was read'),
   printed: z.string().describe('The text exactly as the list printed it'),
+})
+
+/** Why a level is given, or not. */
+export const reasonShape = z.object({
+  level: z.enum(LEVELS).nullable().describe('The level this reason alone gives'),
+  code: z.string(),
+  message: z.string(),
+  row: z.string().optional().describe('The row of the table of levels that decided'),
 })

@@ -1,5 +1,7 @@
 /** What `exposure` and `screen` ask of an exposure, with the same names and defaults. */
 import { z } from 'zod'
+import { UserInputError } from '../../domain/errors.ts'
+import { type EpochMs, parseTime } from '../../domain/time.ts'
 import type { ExposureLimits } from './measure-subjects.ts'
 
 export const exposureMembers = {
@@ -45,4 +47,13 @@ const members = z.object(exposureMembers)
 export function exposureLimits(input: z.output<typeof members>): ExposureLimits {
   const { hops, minShare, budget, hub, hubLimit } = input
   return { maxHops: hops, minShare, budget, hub, ownLimit: hubLimit }
+}
+
+/** Throws `bad-time`. */
+export function readAsOf(text: string): EpochMs {
+  const parsed = parseTime(text)
+  if (parsed) return parsed.ms
+  throw new UserInputError('bad-time', `"${text.slice(0, 40)}" is not a time.`, {
+    hints: ['Write it as 2025-11-01 or 2025-11-01T12:00:00Z.'],
+  })
 }

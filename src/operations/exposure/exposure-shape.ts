@@ -6,7 +6,9 @@ import { assetOf } from '../../domain/asset.ts'
 import { formatTime } from '../../domain/time.ts'
 import { shareOf } from '../../engine/exposure/compute-exposure.ts'
 import type { ExposureStep } from '../../engine/exposure/exposure-record.ts'
+import { reasonShape } from '../claim-shapes.ts'
 import { assetText } from '../traces/trace-shape.ts'
+import { CLUSTER_VIEWS } from './cluster-view.ts'
 import { type ExposureLine, partOf } from './value-flows.ts'
 
 const bound = z.object({ amount: z.string(), amountBase: z.string(), share: z.number() })
@@ -117,3 +119,52 @@ export function tellStep(
     amountBase: amount.toString(),
   }
 }
+
+const toldFlow = z.object({
+  chain: z.string(),
+  asset: z.string(),
+  direction: z.enum(['source', 'destination']),
+  amount: z.string().describe('All that counts: received from others, or sent to them'),
+  amountBase: z.string(),
+  fiat: z.string().nullable().describe('At the price of its last transfer'),
+  currency: z.string(),
+  transfers: z.number(),
+  leftOut: z.number().describe('Transfers that do not count: dust that came in, or nothing'),
+  firstTime: z.string().nullable(),
+  lastTime: z.string().nullable(),
+  unattributed: z
+    .array(
+      z.object({
+        reason: z.string(),
+        amount: z.string(),
+        amountBase: z.string(),
+        share: z.number(),
+      }),
+    )
+    .describe('By haircut: what was counted to nobody, and why'),
+})
+
+/** Everything about one address. */
+export const toldExposure = z.object({
+  address: z.string(),
+  view: z.enum(CLUSTER_VIEWS),
+  chains: z.array(
+    z.object({
+      chain: z.string(),
+      addresses: z.number().describe('Taken together for the subject: one, or its cluster'),
+      covered: z.boolean().describe('Whether an import covers any of its history'),
+    }),
+  ),
+  flows: z.array(toldFlow),
+  exposure: z.array(
+    exposureLineShape.extend({
+      basis: z.array(z.string()).describe('Tags, listings and campaigns it stands on'),
+      path: z.array(stepShape).describe('The way that carries most, in the order of value'),
+      strict: bound.optional().describe('By the strict view, where the extended one was asked'),
+    }),
+  ),
+  reasons: z.array(reasonShape),
+})
+
+export type ToldFlow = z.output<typeof toldFlow>
+export type ToldExposure = z.output<typeof toldExposure>

@@ -6,6 +6,8 @@ import type { AssetId } from '../../domain/asset.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import type { Standing } from '../../domain/flow-record.ts'
 import type { CoverageRecord } from '../../domain/ledger-record.ts'
+import { standsOn } from '../../domain/tag-standing.ts'
+import { categoryTraits } from '../../domain/taxonomy.ts'
 import type { EpochMs } from '../../domain/time.ts'
 import { type AddressEvidence, partiesOf } from '../../engine/screen/parties-of.ts'
 import type { StandingTag } from '../../engine/tags/tag-digest.ts'
@@ -114,6 +116,13 @@ export class PartyBook {
       ...inherited.map((tag) => ({ ...tag, inheritedFrom: tag.subject })),
     ]
     return { listings, campaigns, tags: standing }
+  }
+
+  /** Whether a tag says that a service with customers holds it; needs {@link load}. */
+  isService(id: number): boolean {
+    return this.evidence(id).tags.some(
+      (tag) => standsOn(tag, this.#chain) && categoryTraits(tag.category).service,
+    )
   }
 
   /** Standings with parties as of one day. */

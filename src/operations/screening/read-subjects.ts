@@ -118,15 +118,6 @@ function problemOf(given: {
   return null
 }
 
-/** Throws `bad-time`. */
-export function readAsOf(text: string): EpochMs {
-  const parsed = parseTime(text)
-  if (parsed) return parsed.ms
-  throw new UserInputError('bad-time', `"${text.slice(0, 40)}" is not a time.`, {
-    hints: ['Write it as 2025-11-01 or 2025-11-01T12:00:00Z.'],
-  })
-}
-
 /** Every line, blank ones too; a line break at the end begins none. */
 function lines(text: string): readonly string[] {
   const split = text.replace(/^\uFEFF/, '').split(/\r?\n/)

@@ -1,7 +1,7 @@
 /** Shapes of `screen` (docs/reference/json.md). */
 import { z } from 'zod'
 import { IDENTIFIER_KINDS, LEVELS } from '../../domain/taxonomy.ts'
-import { coverageShape, listingShape, tagShape } from '../claim-shapes.ts'
+import { coverageShape, listingShape, reasonShape, tagShape } from '../claim-shapes.ts'
 import { exposureLineShape } from '../exposure/exposure-shape.ts'
 import { tagDigestShape } from '../tag-digest-shape.ts'
 
@@ -9,13 +9,6 @@ const listing = listingShape.extend({
   published: z.string().nullable(),
   repairs: z.array(z.string()),
   standing: z.enum(['in-force', 'ended', 'later']),
-})
-
-const reason = z.object({
-  level: z.enum(LEVELS).nullable().describe('The level this reason alone gives'),
-  code: z.string(),
-  message: z.string(),
-  row: z.string().optional().describe('The row of the table of levels that decided'),
 })
 
 /** The answer about one line or subject. */
@@ -41,7 +34,7 @@ export const screenResult = z.object({
   tags: z.array(tagShape),
   tagDigest: tagDigestShape.optional(),
   exposure: z.array(exposureLineShape),
-  reasons: z.array(reason),
+  reasons: z.array(reasonShape),
   repairs: z.array(z.string()),
   coverage: z.array(coverageShape),
   error: z.string().optional(),
