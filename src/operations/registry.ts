@@ -7,6 +7,7 @@ import { clustersGet } from './clusters/get.ts'
 import type { AnyOperation } from './define-operation.ts'
 import { demoMake } from './demo/make.ts'
 import { exportWrite } from './export/write.ts'
+import { exposureGet } from './exposure/get.ts'
 import { extractText } from './extract/text.ts'
 import { indexDrop } from './index/drop.ts'
 import { indexRebuild } from './index/rebuild.ts'
@@ -31,6 +32,7 @@ import { offrampsFind } from './offramps/find.ts'
 import { postsList } from './posts/list.ts'
 import { quarantineList } from './quarantine/list.ts'
 import { reportsCampaign } from './reports/campaign.ts'
+import { screeningGet } from './screening/get.ts'
 import { screeningRun } from './screening/run.ts'
 import { tracesRun } from './traces/run.ts'
 import { transactionsGet } from './transactions/get.ts'
@@ -64,7 +66,9 @@ export const operations = [
   clustersGet,
   tracesRun,
   offrampsFind,
+  exposureGet,
   screeningRun,
+  screeningGet,
   reportsCampaign,
   exportWrite,
   indexRebuild,
