@@ -1,6 +1,7 @@
 /** Answers a flow process from a small world in memory, so that the pure engine is tested without a store. */
 import type {
   AccountSide,
+  FlowBlock,
   FlowNeed,
   FlowProcess,
   FlowReply,
@@ -61,6 +62,10 @@ function replyTo(need: FlowNeed, world: FlowWorld): FlowReply {
       return { need: 'sources', transactions: need.txs.map((tx) => transactionOf(world, tx)) }
     case 'standing':
       return { need: 'standing', standings: need.addresses.map((item) => standingOf(world, item)) }
+    case 'blocks':
+      return { need: 'blocks', blocks: need.heights.map((height) => blockOf(world, height)) }
+    case 'pause':
+      return { need: 'pause' }
   }
 }
 
@@ -103,6 +108,22 @@ function transactionOf(world: FlowWorld, tx: number): FlowTransaction {
   const found = world.transactions?.find((item) => item.tx === tx)
   if (!found) throw new Error(`no transaction ${tx} in this world`)
   return found
+}
+
+function blockOf(world: FlowWorld, height: number): FlowBlock {
+  const mine = (world.transactions ?? []).filter((item) => item.height === height)
+  const others = mine.filter(({ coinbase }) => !coinbase).sort((a, b) => a.position - b.position)
+  return {
+    height,
+    coinbase: mine.find(({ coinbase }) => coinbase)?.tx ?? null,
+    fees: others.map(({ tx, inputs, outputs }) => {
+      const paid = outputs.reduce((sum, { value }) => sum + value, 0n)
+      const spent = inputs.map(({ value }) => value)
+      const known = spent.every((value) => value !== null)
+      const taken = spent.reduce<bigint>((sum, value) => sum + (value ?? 0n), 0n)
+      return { tx, fee: known ? taken - paid : null }
+    }),
+  }
 }
 
 function standingOf(world: FlowWorld, address: number): Standing {

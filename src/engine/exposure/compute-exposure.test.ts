@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { plainLedger, plainLedgers, plainTransfers } from '../../../test/plain-fixture.ts'
 import type { Party } from '../../domain/flow-record.ts'
 import type { PlainTransfer } from '../../domain/plain-transaction.ts'
-import { traceAccountFunds } from '../taint/trace-account-funds.ts'
+import { traceAccountFunds } from '../plain/trace-account-funds.ts'
 import {
   type ComputedExposure,
   type ComputeExposureOptions,

@@ -9,46 +9,43 @@ import {
   cutSegments,
   type Holding,
   joinSegments,
+  type Row,
   reverseSegments,
-  type Segment,
   wholeRow,
 } from './segment.ts'
 import { shareOut } from './share-out.ts'
-import { poisonRow, rowOf } from './spread-taint.ts'
+import { poisonRow, rowOf, sumOf } from './spread-taint.ts'
 import type { TaintMethod } from './taint-method.ts'
 
-export interface Collect {
+export interface Collect<Seed = number> {
   readonly method: TaintMethod
   /** Values of the inputs, in order. */
   readonly inputs: readonly bigint[]
-  /** The outlets in order, the rest (fee, or what was kept) last. */
-  readonly outlets: readonly Holding[]
+  /** The outlets in order, the rest (the fee) last. */
+  readonly outlets: readonly Holding<Seed>[]
 }
 
 /** A row for each input, and what lies past them: inputs that are not known are left out, FIFO at the end, LIFO at the beginning. */
-export interface CollectResult {
-  readonly inputs: readonly (readonly Segment[])[]
-  readonly rest: readonly Segment[]
+export interface CollectResult<Seed = number> {
+  readonly inputs: readonly Row<Seed>[]
+  readonly rest: Row<Seed>
 }
 
 /** Finds the inputs. Amounts are taken as they are: outlets are worth what the inputs are, or more where inputs are left out. */
-export function collectTaint({ method, inputs, outlets }: Collect): CollectResult {
+export function collectTaint<Seed>(collect: Collect<Seed>): CollectResult<Seed> {
+  const { method, inputs, outlets } = collect
   assertInvariant(
     method !== 'tiho' && method !== 'seniority',
     'A method without a way back was asked for it.',
   )
-  if (method === 'fifo' || method === 'lifo') return backInARow(method, inputs, outlets)
+  if (method === 'fifo' || method === 'lifo') return backInARow(collect)
   const amounts = amountsBySeed(joinSegments(...outlets.map(({ segments }) => segments)))
   if (method === 'poison')
     return { inputs: inputs.map((value) => poisonRow(amounts.keys(), value)), rest: [] }
   return { inputs: backInProportion(inputs, new Map(amounts)), rest: [] }
 }
 
-function backInARow(
-  method: 'fifo' | 'lifo',
-  inputs: readonly bigint[],
-  outlets: readonly Holding[],
-): CollectResult {
+function backInARow<Seed>({ method, inputs, outlets }: Collect<Seed>): CollectResult<Seed> {
   const row = joinSegments(...outlets.map(wholeRow))
   if (method === 'fifo') {
     const { pieces, rest } = cutSegments(row, inputs)
@@ -58,12 +55,12 @@ function backInARow(
   return { inputs: [...pieces].reverse().map(reverseSegments), rest }
 }
 
-function backInProportion(
+function backInProportion<Seed>(
   inputs: readonly bigint[],
-  left: Map<number, bigint>,
-): readonly (readonly Segment[])[] {
-  const whole = inputs.reduce((sum, value) => sum + value, 0n)
-  const tainted = [...left.values()].reduce((sum, amount) => sum + amount, 0n)
+  left: Map<Seed, bigint>,
+): readonly Row<Seed>[] {
+  const whole = sumOf(inputs)
+  const tainted = sumOf([...left.values()])
   let seen = 0n
   let given = 0n
   return inputs.map((value) => {

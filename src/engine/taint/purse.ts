@@ -1,54 +1,30 @@
 /**
- * One account's balance during a trace. Where methods keep stretches apart (fifo, lifo, tiho, seniority), each receipt keeps its own way
- * and end; where a balance is mixed (haircut, poison), an origin has one, the shortest, and what stays stands at the last receipt.
+ * What is traced of one account's balance while its records are gone through, forward or backward. Sources of the rules: methods §5;
+ * FIFO and LIFO on accounts are queue and stack of receipts, by analogy to transactions; haircut is tracing in proportion; TIHO and
+ * seniority on accounts are our reading. The unknown opening balance is clean.
  */
-import { type Coin, shortest, type Trails, trailsOf } from './funds-book.ts'
-import { Labels } from './labels.ts'
-import { amountsBySeed, type Holding, type Segment } from './segment.ts'
-import type { TaintMethod } from './taint-method.ts'
+import type { FlowTransfer } from '../../domain/flow-record.ts'
+import type { AccountHistory } from './account-history.ts'
+import type { Row } from './segment.ts'
 
-/** Value of one origin at the place where it stands. */
-export interface Standing {
-  readonly coin: Coin
-  readonly seed: number
-  readonly amount: bigint
+export type Direction = 'forward' | 'backward'
+
+/**
+ * Forward, value enters with receipts and leaves with sends; backward it enters with sends (what they carried) and leaves with
+ * receipts (what paid for them). Records are told in ledger order, backward against it; those that can carry nothing may be left out.
+ */
+export interface Purse<Lot> {
+  /** What is traced of a record enters. */
+  enter(transfer: FlowTransfer, row: Row<Lot>): void
+  /** What a record takes out, as a row of its own amount. */
+  leave(transfer: FlowTransfer): Row<Lot>
+  /** The records that what just entered with this one may leave with: all of them, and as few others as are known without more reading. */
+  onward(transfer: FlowTransfer): readonly FlowTransfer[]
+  /** What entered and did not leave. */
+  rest(): Row<Lot>
 }
 
-/** Holds a balance in marks of its own; `mark` and `read` turn origins into marks and back. */
-export class Purse {
-  holding: Holding
-  readonly #labels: Labels<Coin> | null
-  #trails: Trails = new Map()
-  #last: Coin | null = null
-
-  constructor(method: TaintMethod, value: bigint) {
-    this.holding = { value, segments: [] }
-    this.#labels = method === 'haircut' || method === 'poison' ? null : new Labels(method)
-  }
-
-  /** A coin as it enters the balance; what is not traced enters clean. */
-  mark(coin: Coin | null, value: bigint): Holding {
-    if (!coin || amountsBySeed(coin.holding.segments).size === 0) return { value, segments: [] }
-    if (this.#labels) return this.#labels.mark(coin)
-    this.#trails = shortest([this.#trails, trailsOf(coin.holding.segments, coin.trails)])
-    this.#last = coin
-    return coin.holding
-  }
-
-  /** Stretches of the balance as they leave it. */
-  read(segments: readonly Segment[]): { segments: readonly Segment[]; trails: Trails } {
-    return this.#labels?.read(segments) ?? { segments, trails: trailsOf(segments, this.#trails) }
-  }
-
-  /** Where stretches of the balance stood. */
-  standing(segments: readonly Segment[]): readonly Standing[] {
-    if (this.#labels)
-      return this.#labels
-        .bySource(segments)
-        .map(({ source, seed, amount }) => ({ coin: source, seed, amount }))
-    const last = this.#last
-    if (!last) return []
-    const coin = { ...last, trails: this.#trails }
-    return [...amountsBySeed(segments)].map(([seed, amount]) => ({ coin, seed, amount }))
-  }
+export interface PurseOptions {
+  readonly history: AccountHistory
+  readonly direction: Direction
 }

@@ -3,21 +3,24 @@
  * A unit has one origin at most. Only under poison do the stretches lie over each other, each as long as the whole.
  */
 
-/** `seed` numbers the origin; `null` is clean. */
-export interface Segment {
-  readonly seed: number | null
+/** `seed` numbers the origin, or is any other mark a caller keeps value apart by; `null` is clean. */
+export interface Segment<Seed = number> {
+  readonly seed: Seed | null
   readonly amount: bigint
 }
 
-/** A coin or a balance: its value, and the stretches it is made of, first out first. */
-export interface Holding {
+/** Stretches end to end, first out first. */
+export type Row<Seed = number> = readonly Segment<Seed>[]
+
+/** A coin or a balance: its value, and the stretches it is made of. */
+export interface Holding<Seed = number> {
   readonly value: bigint
-  readonly segments: readonly Segment[]
+  readonly segments: Row<Seed>
 }
 
 /** Rows laid end to end, without empty stretches, neighbours of one origin merged. */
-export function joinSegments(...rows: readonly (readonly Segment[])[]): readonly Segment[] {
-  const joined: { seed: number | null; amount: bigint }[] = []
+export function joinSegments<Seed>(...rows: readonly Row<Seed>[]): Row<Seed> {
+  const joined: { seed: Seed | null; amount: bigint }[] = []
   for (const row of rows)
     for (const { seed, amount } of row) {
       const last = joined.at(-1)
@@ -29,25 +32,25 @@ export function joinSegments(...rows: readonly (readonly Segment[])[]): readonly
 }
 
 /** A row of the whole value: what is missing at its end is clean. */
-export function wholeRow({ value, segments }: Holding): readonly Segment[] {
+export function wholeRow<Seed>({ value, segments }: Holding<Seed>): Row<Seed> {
   const missing = value - lengthOf(segments)
   return joinSegments(segments, [{ seed: null, amount: missing > 0n ? missing : 0n }])
 }
 
 /** The row read from its end. */
-export function reverseSegments(row: readonly Segment[]): readonly Segment[] {
+export function reverseSegments<Seed>(row: Row<Seed>): Row<Seed> {
   return [...row].reverse()
 }
 
 /** Pieces of the given lengths from the head, and what is left; pieces are shorter when the row ends. */
-export function cutSegments(
-  row: readonly Segment[],
+export function cutSegments<Seed>(
+  row: Row<Seed>,
   lengths: readonly bigint[],
-): { readonly pieces: readonly (readonly Segment[])[]; readonly rest: readonly Segment[] } {
+): { readonly pieces: readonly Row<Seed>[]; readonly rest: Row<Seed> } {
   let at = 0
   let used = 0n
-  const take = (length: bigint): readonly Segment[] => {
-    const piece: Segment[] = []
+  const take = (length: bigint): Row<Seed> => {
+    const piece: Segment<Seed>[] = []
     let wanted = length
     for (let next = row[at]; next && wanted > 0n; next = row[at]) {
       let amount = next.amount - used
@@ -66,41 +69,33 @@ export function cutSegments(
 }
 
 /** All of it, clean or not. */
-export function lengthOf(row: readonly Segment[]): bigint {
+export function lengthOf<Seed>(row: Row<Seed>): bigint {
   let sum = 0n
   for (const { amount } of row) sum += amount
   return sum
 }
 
 /** What is tainted, whatever the origin; under poison count a holding's value instead. */
-export function taintedLength(row: readonly Segment[]): bigint {
+export function taintedLength<Seed>(row: Row<Seed>): bigint {
   let sum = 0n
   for (const { seed, amount } of row) if (seed !== null) sum += amount
   return sum
 }
 
-/** Tainted value by origin, origins ascending. */
-export function amountsBySeed(row: readonly Segment[]): ReadonlyMap<number, bigint> {
-  const sums = new Map<number, bigint>()
+/** Tainted value by origin, in the order in which they first stand in the row. */
+export function amountsBySeed<Seed>(row: Row<Seed>): ReadonlyMap<Seed, bigint> {
+  const sums = new Map<Seed, bigint>()
   for (const { seed, amount } of row)
     if (seed !== null && amount > 0n) sums.set(seed, (sums.get(seed) ?? 0n) + amount)
-  return new Map([...sums].sort(([a], [b]) => a - b))
+  return sums
+}
+
+/** Whether any of it is tainted. */
+export function isTainted<Seed>(row: Row<Seed>): boolean {
+  return row.some(({ seed, amount }) => seed !== null && amount > 0n)
 }
 
 /** The tainted stretches of several rows, in their order. */
-export function taintOf(...rows: readonly (readonly Segment[])[]): readonly Segment[] {
+export function taintOf<Seed>(...rows: readonly Row<Seed>[]): Row<Seed> {
   return joinSegments(...rows.map((row) => row.filter(({ seed }) => seed !== null)))
-}
-
-/** The row with the stretches of these origins made clean. */
-export function cleanseSegments(
-  row: readonly Segment[],
-  seeds: ReadonlySet<number>,
-): readonly Segment[] {
-  return joinSegments(
-    row.map(({ seed, amount }) => ({
-      seed: seed !== null && seeds.has(seed) ? null : seed,
-      amount,
-    })),
-  )
 }

@@ -8,6 +8,7 @@ import {
   cutSegments,
   type Holding,
   joinSegments,
+  type Row,
   reverseSegments,
   type Segment,
   taintedLength,
@@ -17,23 +18,23 @@ import {
 import { shareOut } from './share-out.ts'
 import type { TaintMethod } from './taint-method.ts'
 
-export interface Spread {
+export interface Spread<Seed = number> {
   readonly method: TaintMethod
-  readonly inputs: readonly Holding[]
+  readonly inputs: readonly Holding<Seed>[]
   /** Values of the outlets, in order. */
   readonly outlets: readonly bigint[]
   /** True when the rest counts among the outlets that TIHO ranks: what an account keeps is as much an outlet as what it sends. */
   readonly restRanks?: boolean
 }
 
-export interface SpreadResult {
-  readonly outlets: readonly (readonly Segment[])[]
+export interface SpreadResult<Seed = number> {
+  readonly outlets: readonly Row<Seed>[]
   /** Haircut: may hold up to one unit of taint per outlet more than the rest is worth, the floors' remainders. */
-  readonly rest: readonly Segment[]
+  readonly rest: Row<Seed>
 }
 
 /** Places the taint. Amounts are taken as they are: the callers check that outlets do not exceed inputs. */
-export function spreadTaint(spread: Spread): SpreadResult {
+export function spreadTaint<Seed>(spread: Spread<Seed>): SpreadResult<Seed> {
   switch (spread.method) {
     case 'fifo':
     case 'lifo':
@@ -48,13 +49,13 @@ export function spreadTaint(spread: Spread): SpreadResult {
   }
 }
 
-function inARow({ method, inputs, outlets }: Spread): SpreadResult {
+function inARow<Seed>({ method, inputs, outlets }: Spread<Seed>): SpreadResult<Seed> {
   const queue = joinSegments(...inputs.map(wholeRow))
   const { pieces, rest } = cutSegments(method === 'lifo' ? reverseSegments(queue) : queue, outlets)
   return { outlets: pieces, rest }
 }
 
-function inProportion({ inputs, outlets }: Spread): SpreadResult {
+function inProportion<Seed>({ inputs, outlets }: Spread<Seed>): SpreadResult<Seed> {
   const whole = sumOf(inputs.map(({ value }) => value))
   const left = new Map(amountsBySeed(joinSegments(...inputs.map(({ segments }) => segments))))
   const tainted = sumOf([...left.values()])
@@ -65,7 +66,8 @@ function inProportion({ inputs, outlets }: Spread): SpreadResult {
   return { outlets: pieces, rest: rowOf(left, whole - sumOf(outlets)) }
 }
 
-function byRank({ method, inputs, outlets, restRanks = false }: Spread): SpreadResult {
+function byRank<Seed>(spread: Spread<Seed>): SpreadResult<Seed> {
+  const { method, inputs, outlets, restRanks = false } = spread
   const queue = taintOf(...inputs.map(({ segments }) => segments))
   const restValue = sumOf(inputs.map(({ value }) => value)) - sumOf(outlets)
   const values = [...outlets, restValue]
@@ -80,14 +82,14 @@ function byRank({ method, inputs, outlets, restRanks = false }: Spread): SpreadR
     queue,
     places.map((place) => values[place] ?? 0n),
   )
-  const rows: (readonly Segment[])[] = values.map(() => [])
+  const rows: Row<Seed>[] = values.map(() => [])
   places.forEach((place, at) => {
     rows[place] = wholeRow({ value: values[place] ?? 0n, segments: pieces[at] ?? [] })
   })
   return { outlets: rows.slice(0, last), rest: rows[last] ?? [] }
 }
 
-function everywhere({ inputs, outlets }: Spread): SpreadResult {
+function everywhere<Seed>({ inputs, outlets }: Spread<Seed>): SpreadResult<Seed> {
   const rest = sumOf(inputs.map(({ value }) => value)) - sumOf(outlets)
   const seeds = [...amountsBySeed(joinSegments(...inputs.map(({ segments }) => segments))).keys()]
   const row = (value: bigint) => poisonRow(seeds, value)
@@ -95,22 +97,21 @@ function everywhere({ inputs, outlets }: Spread): SpreadResult {
 }
 
 /** A row under poison: every origin over the whole value. */
-export function poisonRow(seeds: Iterable<number>, value: bigint): readonly Segment[] {
+export function poisonRow<Seed>(seeds: Iterable<Seed>, value: bigint): Row<Seed> {
   if (value <= 0n) return []
-  const row = [...seeds].sort((a, b) => a - b).map((seed) => ({ seed, amount: value }))
+  const row = [...seeds].map((seed) => ({ seed, amount: value }))
   return row.length > 0 ? row : [{ seed: null, amount: value }]
 }
 
-/** Tainted value, origins ascending, and the clean remainder of `value` after it. */
-export function rowOf(parts: ReadonlyMap<number, bigint>, value: bigint): readonly Segment[] {
-  const tainted = [...parts]
-    .sort(([a], [b]) => a - b)
-    .map(([seed, amount]): Segment => ({ seed, amount }))
+/** Tainted value, origin by origin, and the clean remainder of `value` after it. */
+export function rowOf<Seed>(parts: ReadonlyMap<Seed, bigint>, value: bigint): Row<Seed> {
+  const tainted = [...parts].map(([seed, amount]): Segment<Seed> => ({ seed, amount }))
   const clean = value - taintedLength(tainted)
   return joinSegments(tainted, [{ seed: null, amount: clean > 0n ? clean : 0n }])
 }
 
-function sumOf(values: readonly bigint[]): bigint {
+/** The sum of some amounts. */
+export function sumOf(values: readonly bigint[]): bigint {
   return values.reduce((sum, value) => sum + value, 0n)
 }
 

@@ -5,6 +5,7 @@
  * Tironsakkul, Maarek, Eross, Just, "Probing the Mystery of Cryptocurrency Theft" (2019).
  */
 import { UserInputError } from '../../domain/errors.ts'
+import type { Direction } from './purse.ts'
 
 export const TAINT_METHODS = ['fifo', 'lifo', 'haircut', 'poison', 'tiho', 'seniority'] as const
 export type TaintMethod = (typeof TAINT_METHODS)[number]
@@ -39,9 +40,9 @@ export function taintMethod(method: TaintMethod): TaintMethodNotes {
   return METHODS[method]
 }
 
-/** Throws `no-backward-method` for TIHO and seniority: which inputs are tainted decides where they place it, so no output tells its inputs. */
-export function requireBackward(method: TaintMethod): void {
-  if (METHODS[method].backward !== null) return
+/** Throws `no-backward-method` for TIHO and seniority going backward: which inputs are tainted decides where they place it, so no output tells its inputs. */
+export function requireDirection(method: TaintMethod, direction: Direction): void {
+  if (direction === 'forward' || METHODS[method].backward !== null) return
   throw new UserInputError(
     'no-backward-method',
     `The method ${method} has no way back: it places taint by the value or place of an output, whichever input it came from.`,

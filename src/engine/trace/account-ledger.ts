@@ -1,128 +1,163 @@
-/** What both directions of a trace over accounts share: queues by account, what they want read, and how they end. */
+/** What both directions of a trace over accounts share: the accounts' purses, what they want read, and how they end. */
 import type { AssetId } from '../../domain/asset.ts'
 import type { FlowTransfer, Standing } from '../../domain/flow-record.ts'
-import { AccountQueue, kindRank } from './account-queue.ts'
-import { FlowCache, type Wanted } from './flow-cache.ts'
-import { Frontier, type Share, type Spot } from './frontier.ts'
-import { Budget, boundOf } from './run-trace.ts'
-import { type Ending, TraceBook } from './trace-book.ts'
+import { kindRank } from '../../domain/ledger-order.ts'
+import type { OutputName } from '../../domain/plain-transaction.ts'
+import { AccountHistory } from '../taint/account-history.ts'
+import { openPurse } from '../taint/open-purse.ts'
+import type { Purse } from '../taint/purse.ts'
+import { amountsBySeed, isTainted, type Row } from '../taint/segment.ts'
+import type { Wanted } from './flow-cache.ts'
+import type { Spot } from './frontier.ts'
+import type { Lot } from './lot.ts'
+import type { Place } from './trace-book.ts'
+import { TraceLedger } from './trace-ledger.ts'
 import type { TraceBounds } from './trace-record.ts'
 
-type Why = Pick<Ending, 'reason' | 'basis' | 'actor' | 'category'>
+/** A transfer that may carry traced value. */
+export interface TransferNode extends Spot {
+  readonly transfer: FlowTransfer
+  /** Origins that name it. */
+  readonly named: number[]
+  /** Fewest transfers from an origin that it can lie at, as far as is known. */
+  hop: number
+  /** What is traced of it, once it is settled. */
+  row: TransferRow | null
+}
+
+export type TransferLot = Lot<FlowTransfer>
+export type TransferRow = Row<TransferLot>
+
+/** An account that value was followed into. */
+export interface Account {
+  readonly id: number
+  readonly history: AccountHistory
+  readonly purse: Purse<TransferLot>
+}
 
 /** State of one trace over accounts in one asset. */
-export class AccountLedger {
-  readonly frontier: Frontier<FlowTransfer>
-  readonly cache: FlowCache
-  readonly book = new TraceBook()
-  readonly budget: Budget
-  readonly bounds: TraceBounds
-  readonly openingUnknown = new Set<number>()
-  readonly partialHistory = new Set<number>()
-  readonly #queues = new Map<number, AccountQueue>()
+export abstract class AccountLedger extends TraceLedger<FlowTransfer, TransferNode> {
+  protected readonly accounts = new Map<number, Account>()
   readonly #near: 'outgoing' | 'incoming'
   readonly #far: 'outgoing' | 'incoming'
 
   constructor(asset: AssetId, bounds: TraceBounds) {
-    const forward = bounds.direction === 'forward'
-    this.#near = forward ? 'outgoing' : 'incoming'
-    this.#far = forward ? 'incoming' : 'outgoing'
-    this.bounds = bounds
-    this.frontier = new Frontier(bounds.direction)
-    this.cache = new FlowCache(asset, {
-      [this.#near]: bounds.hub,
-      [this.#far]: bounds.budget,
-    } as Record<'outgoing' | 'incoming', number>)
-    this.budget = new Budget(bounds.budget)
+    super(asset, bounds, { first: bounds.hub, whole: bounds.budget })
+    this.#near = this.forward ? 'outgoing' : 'incoming'
+    this.#far = this.forward ? 'incoming' : 'outgoing'
   }
 
-  /** Wants standing and history of the account that is expanded. */
-  wantAccount(wanted: Wanted, account: number, shares: readonly Share[]): void {
-    const standing = this.cache.standings.get(account)
-    if (!standing) wanted.standings.add(account)
-    if (!standing || standing.stop || this.#queues.has(account)) return
-    if (this.budget.exhausted || shares.every((share) => boundOf(share, this.bounds))) return
-    const near = this.cache[this.#near].get(account)
-    if (!near) wanted[this.#near].add(account)
+  /** An origin names a transfer, whole. Those without value, and fees, carry nothing that could be followed. */
+  originate(transfer: FlowTransfer, seed: number): void {
+    if (transfer.amount === 0n || transfer.kind === 'fee') return
+    const { named } = this.#node(transfer, 0)
+    if (!named.includes(seed)) named.push(seed)
+  }
+
+  /** Value that entered an account with `row` may leave it with these transfers. */
+  protected schedule(transfers: readonly FlowTransfer[], row: TransferRow): void {
+    let hop = Number.POSITIVE_INFINITY
+    for (const { seed: lot } of row) if (lot !== null && lot.hop < hop) hop = lot.hop
+    for (const transfer of transfers) this.#node(transfer, hop + 1)
+  }
+
+  #node(transfer: FlowTransfer, hop: number): TransferNode {
+    const known = this.frontier.get(transfer.ref)
+    if (known) {
+      if (hop < known.hop) known.hop = hop
+      return known
+    }
+    const { ref, point } = transfer
+    return this.frontier.add({
+      ...{ key: ref, point, rank: kindRank(transfer), transfer, named: [], hop, row: null },
+    })
+  }
+
+  nameOf({ txid, point }: FlowTransfer): OutputName {
+    return { txid, index: point.index }
+  }
+
+  placeOf(transfer: FlowTransfer): Place {
+    return this.placeAt(transfer, transfer.to)
+  }
+
+  /** A transfer as a place, with the address that holds value there. */
+  protected placeAt({ txid, point, time }: FlowTransfer, address: number | null): Place {
+    return { address, output: false, txid, index: point.index, time, point }
+  }
+
+  /** Wants standing and history of the account that a node's value goes on to. */
+  protected wantAccount(wanted: Wanted, id: number, node: TransferNode): void {
+    if (node.row !== null && !isTainted(node.row)) return
+    const standing = this.cache.standings.get(id)
+    if (!standing) wanted.standings.add(id)
+    if (!standing || standing.stop || this.accounts.has(id)) return
+    if (!this.budget.exhausted && this.#goesOn(node)) this.#wantHistory(wanted, id)
+  }
+
+  #goesOn({ row, hop, transfer }: TransferNode): boolean {
+    if (row) return !this.allBounded(row)
+    return hop < this.bounds.maxHops && transfer.amount >= this.bounds.minValue
+  }
+
+  /** The side that is expanded first: a hub's other side is never read, and a long other side only when the budget has room for it. */
+  #wantHistory(wanted: Wanted, id: number): void {
+    const near = this.cache[this.#near].get(id)
+    if (!near) wanted[this.#near].add(id)
     if (!near || near.total > this.bounds.hub) return
-    if (!this.cache[this.#far].has(account)) wanted[this.#far].add(account)
+    const far = this.cache[this.#far].get(id)
+    if (!far) wanted[this.#far].add(id)
+    else if (far.total > far.transfers.length && this.budget.fits(near.total + far.total))
+      wanted[this.#far === 'incoming' ? 'wholeIncoming' : 'wholeOutgoing'].add(id)
   }
 
-  standing(account: number): Standing | undefined {
-    return this.cache.standings.get(account)
+  protected standing(id: number): Standing | undefined {
+    return this.cache.standings.get(id)
   }
 
-  /** How many transfers make this account a hub on the side expanded, or `null` when it is none. */
-  hubSize(account: number): number | null {
-    const total = this.cache[this.#near].get(account)?.total ?? 0
+  /** How many transfers make this account a hub on the side expanded, or `null` when it is none, or when no more may be read to know. */
+  protected hubSize(id: number): number | null {
+    if (this.budget.exhausted) return null
+    const total = this.cache[this.#near].get(id)?.total ?? 0
     return total > this.bounds.hub ? total : null
   }
 
-  /** The queue of an account; `null` when its records no longer fit the budget. Each is counted once. */
-  queue(account: number): AccountQueue | null {
-    const known = this.#queues.get(account)
+  /** An account with its purse; `null` when its records no longer fit the budget. Each is counted once. */
+  protected openAccount(id: number): Account | null {
+    const known = this.accounts.get(id)
     if (known) return this.budget.exhausted ? null : known
-    const outgoing = this.cache.outgoing.get(account)
-    const incoming = this.cache.incoming.get(account)
+    const outgoing = this.cache.outgoing.get(id)
+    const incoming = this.cache.incoming.get(id)
     if (!outgoing || !incoming) return null
     if (!this.budget.take(outgoing.total + incoming.total)) return null
-    const queue = new AccountQueue(incoming.transfers, outgoing.transfers)
-    this.#queues.set(account, queue)
-    this.cache.outgoing.delete(account)
-    this.cache.incoming.delete(account)
-    if (queue.opening > 0n) this.openingUnknown.add(account)
-    return queue
+    const history = new AccountHistory(incoming.transfers, outgoing.transfers)
+    const { direction } = this.bounds
+    const account = {
+      id,
+      history,
+      purse: openPurse<TransferLot>(this.method, { history, direction }),
+    }
+    this.accounts.set(id, account)
+    this.cache.outgoing.delete(id)
+    this.cache.incoming.delete(id)
+    if (history.opening > 0n) this.openingUnknown.add(id)
+    return account
   }
 
   /** Notes when the history of an account is not held from its first record up to `last`. */
-  checkHistory(account: number, queue: AccountQueue, last: number): void {
-    const first = queue.first
-    const covered = this.standing(account)?.covered ?? []
-    if (first === null || covered.some((range) => range.from <= first && range.to > last)) return
-    this.partialHistory.add(account)
+  protected checkHistory({ id, history }: Account, last: number): void {
+    const { first } = history
+    if (first === null || this.partialHistory.has(id)) return
+    const covered = this.standing(id)?.covered ?? []
+    if (!covered.some((range) => range.from <= first && range.to > last))
+      this.partialHistory.add(id)
   }
 
-  /** Ends value at a transfer; `address` is who holds it there. */
-  endAt(
-    transfer: FlowTransfer,
-    address: number | null,
-    share: Share,
-    amount: bigint,
-    why: Why & { readonly further?: number },
-  ): void {
-    const { txid, point, time } = transfer
-    this.book.end(share, amount, {
-      ...{ address, output: false, txid, index: point.index, time },
-      ...why,
-    })
-  }
-
-  /** Ends what a bound stops, at the receiver of the transfer; returns the shares that go on. */
-  endBounded(transfer: FlowTransfer, shares: readonly Share[]): readonly Share[] {
-    return shares.filter((share) => {
-      const bound = boundOf(share, this.bounds)
-      if (bound) this.endAt(transfer, transfer.to, share, share.amount, bound)
-      return !bound
-    })
-  }
-
-  endBudget(transfer: FlowTransfer, shares: readonly Share[]): void {
-    if (shares.length > 0) this.budget.left += 1
-    for (const share of shares)
-      this.endAt(transfer, transfer.to, share, share.amount, {
-        reason: 'budget',
-        basis: 'no more records may be read',
-      })
-  }
-
-  move(transfer: FlowTransfer, share: Share, amount: bigint): void {
+  /** Tells how much of each origin moved with a transfer; `hop` counts it. */
+  protected move(transfer: FlowTransfer, row: TransferRow, further: 0 | 1): void {
     const { txid, point, kind, height, time, from, to } = transfer
-    this.book.move(share, amount, { txid, index: point.index, kind, height, time, from, to })
+    const at = { txid, index: point.index, kind, height, time, from, to }
+    for (const [{ seed, hop }, amount] of amountsBySeed(row))
+      this.book.move({ ...at, amount, hop: hop + further, seed })
   }
-}
-
-/** Where a transfer stands in the ledger. */
-export function transferSpot(transfer: FlowTransfer): Spot<FlowTransfer> {
-  const { ref, point } = transfer
-  return { key: `${ref}`, point, rank: kindRank(transfer), item: transfer }
 }

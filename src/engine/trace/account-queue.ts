@@ -1,22 +1,10 @@
-/**
- * FIFO over one account in one asset (lawful first-in-first-out: a send consumes what was received before it, oldest first). The
- * unknown opening balance, the smallest that keeps the running balance non-negative, stands first in the queue and is clean.
- */
+/** FIFO over one account as a mapping of intervals, for whoever needs both directions of all its records at once: exposure. */
 import { assertInvariant } from '../../domain/errors.ts'
 import type { FlowTransfer } from '../../domain/flow-record.ts'
-import { comparePoints } from '../../domain/ledger-order.ts'
-import { TRANSFER_KINDS } from '../../domain/ledger-record.ts'
+import { AccountHistory } from '../taint/account-history.ts'
 import { clip, type Interval, measure, shiftBy } from './interval.ts'
 
-/** Total ledger order of transfers: what shares a point is ordered by kind, then by the store's number. */
-export function compareTransfers(a: FlowTransfer, b: FlowTransfer): number {
-  return comparePoints(a.point, b.point) || kindRank(a) - kindRank(b) || a.ref - b.ref
-}
-
-/** Order of kinds within one ledger point. */
-export function kindRank(transfer: FlowTransfer): number {
-  return TRANSFER_KINDS.indexOf(transfer.kind)
-}
+export { compareTransfers } from '../../domain/ledger-order.ts'
 
 /** Part of a transfer. */
 export interface TransferPiece {
@@ -24,26 +12,36 @@ export interface TransferPiece {
   readonly intervals: readonly Interval[]
 }
 
-interface Stream {
+interface Side {
   readonly transfers: readonly FlowTransfer[]
-  /** starts[i] is where transfers[i] begins; one more entry for the end. */
-  readonly starts: readonly bigint[]
-  readonly places: ReadonlyMap<number, number>
+  readonly startOf: (place: number) => bigint
+  readonly over: (start: bigint, end: bigint) => readonly number[]
 }
 
-/** Both sides of one account's history, as two streams laid over each other. */
+/** Both sides of one account's history, as two lines laid over each other. */
 export class AccountQueue {
   readonly opening: bigint
-  readonly #incoming: Stream
-  readonly #outgoing: Stream
+  readonly #received: Side
+  readonly #sent: Side
+  readonly #places: ReadonlyMap<number, number>
+  readonly #sentPlaces: ReadonlyMap<number, number>
 
   /** Needs the whole history on both sides, in any order. */
   constructor(incoming: readonly FlowTransfer[], outgoing: readonly FlowTransfer[]) {
-    const received = [...incoming].sort(compareTransfers)
-    const sent = [...outgoing].sort(compareTransfers)
-    this.opening = smallestOpening(received, sent)
-    this.#incoming = streamOf(received, this.opening)
-    this.#outgoing = streamOf(sent, 0n)
+    const history = new AccountHistory(incoming, outgoing)
+    this.opening = history.opening
+    this.#received = {
+      transfers: history.received,
+      startOf: (place) => history.receiptStart(place),
+      over: (start, end) => history.receiptsOver(start, end),
+    }
+    this.#sent = {
+      transfers: history.sent,
+      startOf: (place) => history.sendStart(place),
+      over: (start, end) => history.sendsOver(start, end),
+    }
+    this.#places = placesOf(history.received)
+    this.#sentPlaces = placesOf(history.sent)
   }
 
   /** Where intervals of a received transfer go; what is not sent on is `held`. */
@@ -51,7 +49,8 @@ export class AccountQueue {
     ref: number,
     intervals: readonly Interval[],
   ): { readonly moved: readonly TransferPiece[]; readonly held: bigint } {
-    const moved = piecesOf(this.#outgoing, inStream(this.#incoming, ref, intervals))
+    const line = shiftBy(intervals, this.#received.startOf(placeIn(this.#places, ref)))
+    const moved = piecesOf(this.#sent, line)
     return { moved, held: measure(intervals) - total(moved) }
   }
 
@@ -60,80 +59,33 @@ export class AccountQueue {
     ref: number,
     intervals: readonly Interval[],
   ): { readonly sources: readonly TransferPiece[]; readonly opening: bigint } {
-    const sources = piecesOf(this.#incoming, inStream(this.#outgoing, ref, intervals))
+    const line = shiftBy(intervals, this.#sent.startOf(placeIn(this.#sentPlaces, ref)))
+    const sources = piecesOf(this.#received, line)
     return { sources, opening: measure(intervals) - total(sources) }
   }
-
-  /** Ledger position (`LedgerPoint.major`) of the first record, or `null` when there is none. */
-  get first(): number | null {
-    const starts = [this.#incoming.transfers[0], this.#outgoing.transfers[0]]
-    const majors = starts.flatMap((transfer) => (transfer ? [transfer.point.major] : []))
-    return majors.length === 0 ? null : Math.min(...majors)
-  }
 }
 
-function smallestOpening(received: readonly FlowTransfer[], sent: readonly FlowTransfer[]): bigint {
-  let balance = 0n
-  let lowest = 0n
-  let next = 0
-  for (const send of sent) {
-    for (let at = received[next]; at && compareTransfers(at, send) < 0; at = received[next]) {
-      balance += at.amount
-      next += 1
-    }
-    balance -= send.amount
-    if (balance < lowest) lowest = balance
-  }
-  return -lowest
+function placesOf(transfers: readonly FlowTransfer[]): ReadonlyMap<number, number> {
+  return new Map(transfers.map(({ ref }, place) => [ref, place]))
 }
 
-function streamOf(transfers: readonly FlowTransfer[], from: bigint): Stream {
-  const starts = [from]
-  const places = new Map<number, number>()
-  let at = from
-  transfers.forEach((transfer, place) => {
-    places.set(transfer.ref, place)
-    at += transfer.amount
-    starts.push(at)
+function placeIn(places: ReadonlyMap<number, number>, ref: number): number {
+  const place = places.get(ref)
+  assertInvariant(place !== undefined, 'A transfer is missing from its own account.', { ref })
+  return place
+}
+
+function piecesOf(side: Side, line: readonly Interval[]): readonly TransferPiece[] {
+  const low = line[0]?.start
+  const high = line.at(-1)?.end
+  if (low === undefined || high === undefined) return []
+  return side.over(low, high).flatMap((place) => {
+    const transfer = side.transfers[place]
+    const start = side.startOf(place)
+    if (!transfer) return []
+    const intervals = clip(line, start, start + transfer.amount, -start)
+    return intervals.length === 0 ? [] : [{ transfer, intervals }]
   })
-  return { transfers, starts, places }
-}
-
-function inStream(
-  stream: Stream,
-  ref: number,
-  intervals: readonly Interval[],
-): readonly Interval[] {
-  const start = stream.starts[stream.places.get(ref) ?? -1]
-  assertInvariant(start !== undefined, 'A transfer is missing from its own account.', { ref })
-  return shiftBy(intervals, start)
-}
-
-function piecesOf(stream: Stream, intervals: readonly Interval[]): readonly TransferPiece[] {
-  const pieces: TransferPiece[] = []
-  const low = intervals[0]?.start
-  const high = intervals.at(-1)?.end
-  if (low === undefined || high === undefined) return pieces
-  for (let place = placeOf(stream.starts, low); place < stream.transfers.length; place += 1) {
-    const transfer = stream.transfers[place]
-    const start = stream.starts[place]
-    if (!transfer || start === undefined || start >= high) break
-    const taken = clip(intervals, start, start + transfer.amount, -start)
-    if (taken.length > 0) pieces.push({ transfer, intervals: taken })
-  }
-  return pieces
-}
-
-/** The first place whose stretch may hold `value`. */
-function placeOf(starts: readonly bigint[], value: bigint): number {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((starts[middle] ?? 0n) <= value) low = middle
-    else high = middle - 1
-  }
-  return low
 }
 
 function total(pieces: readonly TransferPiece[]): bigint {

@@ -1,75 +1,86 @@
-/** FIFO forward over accounts: what the receiver of a transfer did with it. */
+/** Forward over accounts: what the receiver of a transfer did with it. */
 import type { FlowTransfer } from '../../domain/flow-record.ts'
 import type { TransferKind } from '../../domain/ledger-record.ts'
-import { AccountLedger, transferSpot } from './account-ledger.ts'
-import type { AccountQueue } from './account-queue.ts'
+import { amountsBySeed, isTainted } from '../taint/segment.ts'
+import { AccountLedger, type TransferNode, type TransferRow } from './account-ledger.ts'
 import type { Wanted } from './flow-cache.ts'
-import type { Share, Spot } from './frontier.ts'
-import { measure } from './interval.ts'
+import { stepRow } from './lot.ts'
 import { heldToHead, stopEnding, type Tracer } from './run-trace.ts'
 
-/** Expands a transfer to the transfers that its receiver sent from it. */
-export class ForwardAccounts extends AccountLedger implements Tracer<FlowTransfer> {
-  want(wanted: Wanted, transfer: FlowTransfer, shares: readonly Share[]): void {
-    if (transfer.to !== null) this.wantAccount(wanted, transfer.to, shares)
+/** Expands a transfer into its receiver's account, and with it the sends that its value may leave with. */
+export class ForwardAccounts extends AccountLedger implements Tracer<FlowTransfer, TransferNode> {
+  settle(node: TransferNode): void {
+    if (node.row !== null) return
+    const { transfer } = node
+    const at = { item: transfer, value: transfer.amount }
+    node.row = this.land(this.#carried(transfer), at, node.named)
   }
 
-  expand(spot: Spot<FlowTransfer>, shares: readonly Share[]): void {
-    const transfer = spot.item
-    const account = transfer.to
-    if (account === null) {
-      for (const share of shares)
-        this.endAt(transfer, null, share, share.amount, leaving(transfer.kind))
+  /** What a transfer takes from its sender's account. */
+  #carried(transfer: FlowTransfer): TransferRow {
+    const sender = transfer.from === null ? undefined : this.accounts.get(transfer.from)
+    const taken = sender?.purse.leave(transfer) ?? []
+    if (!sender || !isTainted(taken)) return []
+    if (this.#tooLate(transfer)) {
+      this.endRow(taken, { reason: 'window', basis: 'moved on after the window' })
+      return []
+    }
+    this.checkHistory(sender, transfer.point.major)
+    if (transfer.kind === 'fee') {
+      this.book.fee(taken)
+      return []
+    }
+    const row = stepRow(taken, transfer, this.method)
+    this.move(transfer, row, 0)
+    return row
+  }
+
+  want(wanted: Wanted, node: TransferNode): void {
+    const { row, transfer } = node
+    if (transfer.to === null || (row === null && this.#tooLate(transfer))) return
+    this.wantAccount(wanted, transfer.to, node)
+  }
+
+  expand({ transfer, row }: TransferNode): void {
+    if (row === null || !isTainted(row)) return
+    const id = transfer.to
+    if (id === null) {
+      this.endRow(row, leaving(transfer.kind))
       return
     }
-    const stop = this.standing(account)?.stop
+    const stop = this.standing(id)?.stop
     if (stop) {
-      for (const share of shares)
-        this.endAt(transfer, account, share, share.amount, stopEnding(stop))
+      this.endRow(row, stopEnding(stop))
       return
     }
-    const going = this.endBounded(transfer, shares)
-    if (going.length > 0) this.#follow(transfer, account, going)
+    const going = this.endBounded(row)
+    if (isTainted(going)) this.#follow(transfer, id, going)
   }
 
-  #follow(transfer: FlowTransfer, account: number, shares: readonly Share[]): void {
-    const hub = this.hubSize(account)
-    if (hub !== null) {
-      const basis = `${hub} outgoing transfers`
-      for (const share of shares)
-        this.endAt(transfer, account, share, share.amount, { reason: 'hub', basis })
-      return
+  #follow(transfer: FlowTransfer, id: number, row: TransferRow): void {
+    const hub = this.hubSize(id)
+    const account = hub === null ? this.openAccount(id) : null
+    if (hub !== null) this.endRow(row, { reason: 'hub', basis: `${hub} outgoing transfers` })
+    else if (account === null) this.endBudget(row)
+    else {
+      this.checkHistory(account, transfer.point.major)
+      account.purse.enter(transfer, row)
+      this.schedule(account.purse.onward(transfer), row)
     }
-    const queue = this.queue(account)
-    if (queue) for (const share of shares) this.#send(transfer, account, queue, share)
-    else this.endBudget(transfer, shares)
   }
 
-  #send(transfer: FlowTransfer, account: number, queue: AccountQueue, share: Share): void {
-    const { moved, held } = queue.spent(transfer.ref, share.intervals)
-    let last = transfer.point.major
-    let late = 0n
-    for (const { transfer: next, intervals } of moved) {
-      const amount = measure(intervals)
-      if (this.bounds.to !== null && next.time >= this.bounds.to) {
-        late += amount
-        continue
-      }
-      last = next.point.major
-      if (next.kind === 'fee') this.book.fee(share.seed, amount)
-      else {
-        this.move(next, share, amount)
-        this.frontier.arrive(transferSpot(next), share.seed, intervals, share.visit)
-      }
-    }
-    this.checkHistory(account, queue, last)
-    const window = { reason: 'window', basis: 'moved on after the window' } as const
-    this.endAt(transfer, account, share, late, window)
-    this.endAt(transfer, account, share, held, this.#resting(account, transfer))
+  #tooLate({ time }: FlowTransfer): boolean {
+    return this.bounds.to !== null && time >= this.bounds.to
   }
 
-  #resting(account: number, transfer: FlowTransfer) {
-    const covered = this.standing(account)?.covered ?? []
+  finish(): void {
+    for (const { id, purse } of this.accounts.values())
+      for (const [lot, amount] of amountsBySeed(purse.rest()))
+        this.book.end(lot, amount, this.placeOf(lot.item), this.#resting(id, lot.item))
+  }
+
+  #resting(id: number, transfer: FlowTransfer) {
+    const covered = this.standing(id)?.covered ?? []
     return heldToHead(covered, transfer.point.major, this.bounds.head)
       ? ({ reason: 'held', basis: 'not sent on up to the covered head' } as const)
       : ({

@@ -1,58 +1,25 @@
 /**
- * The work queue of a trace: everything that reaches one transfer or output is merged, per origin, before it is expanded once, and
- * items leave in ledger order (backward: against it). Value that comes to a place that an origin names is counted once: origins never
- * share a base unit.
+ * The work queue of a trace: what is still to be expanded, in ledger order (backward: against it). Everything that reaches one place is
+ * put on one node before that node is expanded, once.
  */
 import { assertInvariant } from '../../domain/errors.ts'
 import { comparePoints, type LedgerPoint } from '../../domain/ledger-order.ts'
+import type { Direction } from '../taint/purse.ts'
 import { Heap } from './heap.ts'
-import { type Interval, measure, normalise, subtract } from './interval.ts'
-import type { Direction, PathStep } from './trace-record.ts'
 
-/** A step on the way from the origin, with the step before it. */
-export interface Visit {
-  readonly step: PathStep
-  readonly hop: number
-  readonly parent: Visit | null
-}
-
-/** Where a work item stands: `key` names it, `rank` orders what shares one point. */
-export interface Spot<Item> {
-  readonly key: string
+/** Where a node stands: `key` names it, `rank` orders what shares one point. */
+export interface Spot {
+  readonly key: number
   readonly point: LedgerPoint
   readonly rank: number
-  readonly item: Item
 }
 
-/** What one origin has at a spot: intervals of the transfer's or output's own amount. */
-export interface Share {
-  readonly seed: number
-  readonly intervals: readonly Interval[]
-  readonly amount: bigint
-  readonly visit: Visit
-  /** What the origin itself brings here; what of it had come from it already; what of it carries another origin's value. */
-  readonly fresh: bigint
-  readonly returned: bigint
-  readonly elsewhere: bigint
-}
-
-interface Pending {
-  readonly arrived: Interval[]
-  named: bigint | null
-  parent: Visit | null
-  hop: number
-}
-
-interface QueueNode<Item> extends Spot<Item> {
-  readonly pending: Map<number, Pending>
-}
-
-/** Holds what is still to be expanded. */
-export class Frontier<Item> {
-  readonly #nodes = new Map<string, QueueNode<Item>>()
-  readonly #heap: Heap<QueueNode<Item>>
+/** Holds the nodes. */
+export class Frontier<Node extends Spot> {
+  readonly #nodes = new Map<number, Node>()
+  readonly #heap: Heap<Node>
   readonly #sign: 1 | -1
-  #last: Spot<Item> | null = null
+  #last: Node | null = null
 
   constructor(direction: Direction) {
     const sign = direction === 'forward' ? 1 : -1
@@ -64,86 +31,39 @@ export class Frontier<Item> {
     return this.#heap.size
   }
 
-  /** The origin names this transfer or output, whole. */
-  originate(spot: Spot<Item>, seed: number, amount: bigint): void {
-    const pending = this.#pending(spot, seed)
-    pending.named = amount
-    pending.parent = null
-    pending.hop = 0
+  get(key: number): Node | undefined {
+    return this.#nodes.get(key)
   }
 
-  /** Value of `seed` reaches `spot` from `parent`. */
-  arrive(spot: Spot<Item>, seed: number, intervals: readonly Interval[], parent: Visit): void {
-    if (intervals.length === 0) return
-    const pending = this.#pending(spot, seed)
-    pending.arrived.push(...intervals)
-    if (parent.hop + 1 >= pending.hop) return
-    pending.hop = parent.hop + 1
-    pending.parent = parent
+  /** Adds a node that is not there yet. Throws when it lies behind what was expanded last: the order of the ledger would be broken. */
+  add(node: Node): Node {
+    assertInvariant(
+      this.#last === null || this.#sign * compareSpots(node, this.#last) > 0,
+      'A trace went against the order of the ledger.',
+      { from: this.#last?.point, to: node.point },
+    )
+    this.#nodes.set(node.key, node)
+    this.#heap.push(node)
+    return node
   }
 
-  peek(): { readonly spot: Spot<Item>; readonly shares: readonly Share[] } | undefined {
-    const node = this.#heap.peek()
-    return node && { spot: node, shares: sharesOf(node) }
+  peek(): Node | undefined {
+    return this.#heap.peek()
   }
 
-  /** What is worth reading ahead: up to `count` items, with the shares they have so far. */
-  front(count: number): readonly { spot: Spot<Item>; shares: readonly Share[] }[] {
-    return this.#heap.front(count).map((node) => ({ spot: node, shares: sharesOf(node) }))
+  /** What is worth reading ahead: up to `count` nodes near the front. */
+  front(count: number): readonly Node[] {
+    return this.#heap.front(count)
   }
 
-  /** Removes the first item. Throws when the order of the ledger was broken. */
   pop(): void {
     const node = this.#heap.pop()
     if (!node) return
     this.#nodes.delete(node.key)
     this.#last = node
   }
-
-  #pending(spot: Spot<Item>, seed: number): Pending {
-    let node = this.#nodes.get(spot.key)
-    if (!node) {
-      assertInvariant(
-        this.#last === null || this.#sign * compareSpots(spot, this.#last) > 0,
-        'A trace went against the order of the ledger.',
-        { from: this.#last?.point, to: spot.point },
-      )
-      node = { ...spot, pending: new Map() }
-      this.#nodes.set(spot.key, node)
-      this.#heap.push(node)
-    }
-    let pending = node.pending.get(seed)
-    if (!pending) {
-      pending = { arrived: [], named: null, parent: null, hop: Number.POSITIVE_INFINITY }
-      node.pending.set(seed, pending)
-    }
-    return pending
-  }
 }
 
-function compareSpots<Item>(a: Spot<Item>, b: Spot<Item>): number {
-  return comparePoints(a.point, b.point) || a.rank - b.rank
-}
-
-/** When two taints collide the older one stands (methods §5): what came here keeps its origin; of several that name it, the first has it. */
-function sharesOf<Item>(node: QueueNode<Item>): readonly Share[] {
-  const step: PathStep = { txid: node.point.txid, index: node.point.index }
-  const pending = [...node.pending].sort(([a], [b]) => a - b)
-  let taken = normalise(pending.flatMap(([, { arrived }]) => arrived))
-  return pending.map(([seed, { arrived, named, parent, hop }]) => {
-    const whole = named === null ? [] : [{ start: 0n, end: named }]
-    const fresh = subtract(whole, taken)
-    taken = normalise([...taken, ...fresh])
-    const intervals = normalise([...arrived, ...fresh])
-    const returned = named === null ? 0n : measure(normalise(arrived))
-    return {
-      seed,
-      intervals,
-      amount: measure(intervals),
-      visit: { step, hop, parent },
-      fresh: measure(fresh),
-      returned,
-      elsewhere: (named ?? 0n) - measure(fresh) - returned,
-    }
-  })
+function compareSpots(a: Spot, b: Spot): number {
+  return comparePoints(a.point, b.point) || a.rank - b.rank || a.key - b.key
 }

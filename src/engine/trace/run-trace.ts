@@ -1,28 +1,51 @@
 /**
- * The loop every trace runs: take the first item in ledger order, read what it lacks (reading ahead for others, which changes speed
- * and never the result), expand it once, go on until nothing is left.
+ * The loop every trace runs: take the first node in ledger order, read what it lacks (reading ahead for others, which changes speed
+ * and never the result), expand it once, go on until nothing is left; then what still rests ends where it rests.
  */
 import type { FlowProcess, Standing } from '../../domain/flow-record.ts'
-import type { EndReason } from '../../domain/taxonomy.ts'
-import { type FlowCache, Wanted } from './flow-cache.ts'
-import type { Frontier, Share, Spot } from './frontier.ts'
-import type { Ending, TraceBook } from './trace-book.ts'
-import type { TraceBounds, TraceResult } from './trace-record.ts'
+import { ask, Wanted } from './flow-cache.ts'
+import type { Spot } from './frontier.ts'
+import type { Ending } from './trace-book.ts'
+import type { TraceLedger } from './trace-ledger.ts'
+import type { TraceResult } from './trace-record.ts'
 
 /** What differs between ledgers and directions. */
-export interface Tracer<Item> {
-  readonly frontier: Frontier<Item>
-  readonly cache: FlowCache
-  readonly book: TraceBook
-  readonly budget: Budget
-  readonly bounds: TraceBounds
-  /** Adds what this item still lacks before it can be expanded. */
-  want(wanted: Wanted, item: Item, shares: readonly Share[]): void
-  /** Expands an item that lacks nothing. */
-  expand(spot: Spot<Item>, shares: readonly Share[]): void
-  /** What the answer tells besides segments, ends and totals. */
-  readonly openingUnknown: ReadonlySet<number>
-  readonly partialHistory: ReadonlySet<number>
+export interface Tracer<Item, Node extends Spot> extends TraceLedger<Item, Node> {
+  /** Called once for the first node in order, before it is asked what it wants: all that reaches it has. */
+  settle(node: Node): void
+  /** Adds what this node still lacks before it can be expanded; a guess, for one that is not settled yet. */
+  want(wanted: Wanted, node: Node): void
+  /** Expands a settled node that lacks nothing. */
+  expand(node: Node): void
+  /** Ends what never left where it stands. */
+  finish(): void
+}
+
+/** Nodes after which the driver gets a chance to stop the work although nothing has to be read. */
+const NODES_A_PAUSE = 2_048
+
+/** Runs a tracer whose frontier holds its origins. */
+export function* runTrace<Item, Node extends Spot>(
+  tracer: Tracer<Item, Node>,
+): FlowProcess<TraceResult> {
+  const { frontier, cache, bounds } = tracer
+  let expanded = 0
+  for (let top = frontier.peek(); top; top = frontier.peek()) {
+    tracer.settle(top)
+    const wanted = new Wanted()
+    tracer.want(wanted, top)
+    if (!wanted.empty) {
+      for (const node of frontier.front(bounds.readAhead)) tracer.want(wanted, node)
+      yield* cache.fetch(wanted)
+      continue
+    }
+    frontier.pop()
+    tracer.expand(top)
+    expanded += 1
+    if (expanded % NODES_A_PAUSE === 0) yield* ask({ need: 'pause' })
+  }
+  tracer.finish()
+  return tracer.close()
 }
 
 /** Ledger records that may still be read; once it is used up nothing more is expanded. */
@@ -36,51 +59,17 @@ export class Budget {
     this.#limit = limit
   }
 
+  /** Whether so many more records fit. */
+  fits(records: number): boolean {
+    return !this.exhausted && this.used + records <= this.#limit
+  }
+
   /** Counts `records`; false, for good, when they no longer fit. */
   take(records: number): boolean {
-    if (this.exhausted || this.used + records > this.#limit) this.exhausted = true
-    else this.used += records
+    if (this.fits(records)) this.used += records
+    else this.exhausted = true
     return !this.exhausted
   }
-}
-
-/** Runs a tracer whose frontier holds its origins. */
-export function* runTrace<Item>(tracer: Tracer<Item>): FlowProcess<TraceResult> {
-  const { frontier, cache, book, budget, bounds } = tracer
-  for (let top = frontier.peek(); top; top = frontier.peek()) {
-    const wanted = new Wanted()
-    tracer.want(wanted, top.spot.item, top.shares)
-    if (!wanted.empty) {
-      for (const { spot, shares } of frontier.front(bounds.readAhead))
-        tracer.want(wanted, spot.item, shares)
-      yield* cache.fetch(wanted)
-      continue
-    }
-    frontier.pop()
-    for (const share of top.shares) book.open(share)
-    tracer.expand(
-      top.spot,
-      top.shares.filter(({ amount }) => amount > 0n),
-    )
-  }
-  return book.close({
-    recordsRead: budget.used,
-    leftByBudget: budget.left,
-    openingUnknown: [...tracer.openingUnknown].sort((a, b) => a - b),
-    partialHistory: [...tracer.partialHistory].sort((a, b) => a - b),
-  })
-}
-
-/** The bound that keeps a share from being followed, or `null`. */
-export function boundOf(
-  share: Share,
-  bounds: TraceBounds,
-): { readonly reason: EndReason; readonly basis: string } | null {
-  if (share.amount < bounds.minValue)
-    return { reason: 'min-value', basis: 'less than the smallest value that is followed' }
-  if (share.visit.hop >= bounds.maxHops)
-    return { reason: 'max-hops', basis: `${bounds.maxHops} transfers from the origin` }
-  return null
 }
 
 /** Whether ranges hold [from, head) without a gap. */
@@ -96,8 +85,6 @@ export function heldToHead(
 }
 
 /** How a stop that is known of an address ends value. */
-export function stopEnding(
-  stop: NonNullable<Standing['stop']>,
-): Pick<Ending, 'reason' | 'basis' | 'actor' | 'category'> {
+export function stopEnding(stop: NonNullable<Standing['stop']>): Ending {
   return { reason: stop.reason, basis: stop.basis, actor: stop.actor, category: stop.category }
 }

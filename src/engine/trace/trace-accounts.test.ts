@@ -7,8 +7,9 @@ import {
   type TransferSketch,
   transfersOf,
 } from '../../../test/flow-fixture.ts'
-import type { FlowTransfer } from '../../domain/flow-record.ts'
-import { compareTransfers } from './account-queue.ts'
+import { backwardSteps, lost, RUNS, someBounds } from '../../../test/trace-runs.ts'
+import type { AccountSide, FlowNeed, FlowReply, FlowTransfer } from '../../domain/flow-record.ts'
+import { TAINT_METHODS } from '../taint/taint-method.ts'
 import { traceAccounts } from './trace-accounts.ts'
 import type { TraceBounds, TraceResult } from './trace-record.ts'
 
@@ -185,53 +186,166 @@ const history = fc
     )
   })
 
-describe('FIFO over random account histories', () => {
-  test('origin equals ends and fees for every seed, forward and backward', () => {
+describe.each(RUNS)('$method $direction over random account histories', (run) => {
+  test('origins equal ends and fees whatever the bounds, and no way goes back in the ledger', () => {
     fc.assert(
-      fc.property(history, fc.constantFrom('forward', 'backward'), (transfers, direction) => {
-        const result = trace({ transfers }, transfers, { direction })
-        const known = new Map(transfers.map((transfer) => [transfer.txid, transfer]))
-        for (const { seed, origin, ends, fees, returned, elsewhere } of result.totals) {
-          expect(origin).toBe(ends + fees)
-          expect(origin + returned + elsewhere).toBe(transfers[seed]?.amount)
-        }
-        for (const { path } of result.ends)
-          path.forEach(({ txid }, at) => {
-            const step = known.get(txid)
-            const before = known.get(path[at - 1]?.txid ?? '')
-            if (!step || !before) return
-            const order = compareTransfers(step, before)
-            expect(direction === 'forward' ? order > 0 : order < 0).toBe(true)
-          })
-      }),
+      fc.property(
+        history,
+        someBounds(25),
+        fc.integer({ min: 1, max: 3 }),
+        (transfers, bounds, seeds) => {
+          const origins = transfers.map((transfer, at) => ({ seed: at % seeds, transfer }))
+          const asked = { ...OPEN, ...run, ...bounds }
+          const result = runInWorld(traceAccounts(USDT, origins, asked), { transfers })
+          expect(lost(result, run.method)).toEqual([])
+          const places = new Map(transfers.map(({ txid }, at) => [txid, at]))
+          const placeOf = ({ txid }: { readonly txid: string }) => places.get(txid) ?? -1
+          expect(backwardSteps(result, placeOf, run.direction)).toEqual([])
+          if (run.method === 'poison') return
+          const all = result.totals.reduce(
+            (sum, { origin, returned, elsewhere }) => sum + origin + returned + elsewhere,
+            0n,
+          )
+          const named = transfers.filter(({ kind }) => kind !== 'fee')
+          expect(all).toBe(named.reduce((sum, { amount }) => sum + amount, 0n))
+        },
+      ),
     )
   })
 
   test('neither reading ahead nor the order of records changes the result', () => {
     fc.assert(
-      fc.property(history, fc.integer({ min: 1, max: 60 }), (transfers, budget) => {
-        const one = trace({ transfers }, transfers, { readAhead: 1, budget })
-        const many = trace({ transfers: [...transfers].reverse() }, transfers, { budget })
-        expect(many).toEqual(one)
+      fc.property(history, someBounds(25), (transfers, bounds) => {
+        const one = trace({ transfers }, transfers, { ...run, ...bounds, readAhead: 1 })
+        const turned = [...transfers].reverse()
+        expect(trace({ transfers: turned }, transfers, { ...run, ...bounds })).toEqual(one)
       }),
     )
   })
+})
 
-  test('what forward moves from a mint through a transfer is what backward finds there', () => {
+describe.each(['fifo', 'lifo'] as const)('%s', (method) => {
+  test('moves forward from a mint through a transfer what backward finds there', () => {
     fc.assert(
       fc.property(history, (transfers) => {
         const mints = transfers.filter(({ kind }) => kind === 'mint')
-        const forward = trace({ transfers }, mints)
+        const forward = trace({ transfers }, mints, { method })
         for (const transfer of transfers) {
           if (transfer.kind !== 'transfer') continue
           const there = forward.segments
             .filter(({ txid }) => txid === transfer.txid)
             .map(({ seed, amount }) => `${mints[seed]?.txid} ${amount}`)
-          const back = trace({ transfers }, [transfer], { direction: 'backward' })
+          const back = trace({ transfers }, [transfer], { method, direction: 'backward' })
           const found = back.ends.filter(({ reason }) => reason === 'mined')
           expect(found.map(({ txid, amount }) => `${txid} ${amount}`).sort()).toEqual(there.sort())
         }
       }),
+    )
+  })
+})
+
+describe('an account with many transfers', () => {
+  const many = (count: number, make: (at: number) => TransferSketch) =>
+    Array.from({ length: count }, (_, at) => make(at))
+
+  /** A ledger in which account 1 has ten million transfers on each side, of which a reader gives what it is asked for. */
+  function hubWorld(given: { records: number }) {
+    const [origin] = transfersOf([{ time: 1, from: 5, to: 1, amount: 10n }])
+    const side = (account: number, limit: number): AccountSide => {
+      const transfers = transfersOf(
+        many(Math.min(limit, 20_000), (at) => ({ time: at + 2, from: 1, to: 2, amount: 1n })),
+      )
+      given.records += transfers.length
+      return { account, total: 10_000_000, transfers }
+    }
+    const reply = (need: FlowNeed): FlowReply => {
+      if (need.need === 'standing')
+        return {
+          need: 'standing',
+          standings: need.addresses.map((address) => ({
+            address,
+            stop: null,
+            covered: OPEN.covered,
+          })),
+        }
+      if (need.need !== 'outgoing' && need.need !== 'incoming') throw new Error(need.need)
+      return { need: need.need, sides: need.accounts.map((one) => side(one, need.limit)) }
+    }
+    return { origin, reply }
+  }
+
+  test.each(['forward', 'backward'] as const)(
+    'ends a trace %s as a hub within the budget, whatever it holds',
+    (direction) => {
+      const given = { records: 0 }
+      const { origin, reply } = hubWorld(given)
+      const transfer = origin && (direction === 'forward' ? origin : { ...origin, from: 1, to: 5 })
+      const origins = transfer ? [{ seed: 0, transfer }] : []
+      const process = traceAccounts(USDT, origins, { ...OPEN, direction, budget: 50_000 })
+      let step = process.next()
+      while (!step.done) step = process.next(reply(step.value))
+      expect(step.value.ends).toMatchObject([{ reason: 'hub', amount: 10n, address: 1 }])
+      expect(step.value.recordsRead).toBeLessThanOrEqual(50_000)
+      expect(given.records).toBeLessThanOrEqual(50_000)
+    },
+  )
+
+  test('is not read beyond the budget where only the side that is not expanded is long', () => {
+    const transfers = transfersOf([
+      ...many(400, (at) => ({ time: at, from: 5, to: 1, amount: 1n })),
+      { time: 500, from: 1, to: 2, amount: 400n },
+    ])
+    const asked: number[] = []
+    const run = (bounds: Partial<TraceBounds>) => {
+      asked.length = 0
+      const origins = transfers.slice(0, 1).map((transfer) => ({ seed: 0, transfer }))
+      return runInWorld(
+        traceAccounts(USDT, origins, { ...OPEN, hub: 10, ...bounds }),
+        { transfers },
+        (need) => {
+          if (need.need === 'incoming') asked.push(need.limit)
+        },
+      )
+    }
+    const short = run({ budget: 300 })
+    expect(summary(short)).toEqual(['budget 1 @1 0'])
+    expect(asked).toEqual([10])
+    expect(short.leftByBudget).toBe(1)
+    expect(summary(run({ budget: 1000 }))).toEqual(['held 1 @2 1'])
+  })
+
+  test('gives its driver a chance to stop it although nothing has to be read', () => {
+    const transfers = transfersOf([
+      { time: 1, from: null, to: 1, amount: 9000n, kind: 'mint' },
+      ...many(9000, (at) => ({ time: at + 2, from: 1, to: 1, amount: 1n })),
+    ])
+    const needs: string[] = []
+    const origins = transfers.slice(0, 1).map((transfer) => ({ seed: 0, transfer }))
+    const result = runInWorld(
+      traceAccounts(USDT, origins, { ...OPEN, maxHops: 1e6, method: 'haircut' }),
+      { transfers },
+      ({ need }) => needs.push(need),
+    )
+    expect(lost(result, 'haircut')).toEqual([])
+    expect(needs.filter((need) => need === 'pause').length).toBeGreaterThanOrEqual(4)
+  })
+
+  test.each(TAINT_METHODS)('%s is exact past 2^64 base units and past 2^31 transfers', (method) => {
+    const big = 2n ** 200n + 1n
+    const far = 2 ** 31 + 5
+    const transfers = transfersOf([
+      { time: 1, from: null, to: 1, amount: big, kind: 'mint' },
+      { time: 2, from: 1, to: 2, amount: big - 7n },
+      { time: 3, from: 2, to: 9, amount: 2n ** 64n },
+    ]).map((transfer) => ({ ...transfer, ref: transfer.ref + far }))
+    const result = trace({ transfers }, transfers.slice(0, 1), { method })
+    const held = new Map(result.ends.map(({ address, amount }) => [address, amount]))
+    expect(held).toEqual(
+      new Map([
+        [1, 7n],
+        [2, big - 7n - 2n ** 64n],
+        [9, 2n ** 64n],
+      ]),
     )
   })
 })

@@ -1,33 +1,30 @@
-/** Collects what a trace finds and asserts, per origin, that nothing was lost or made: origin = ends + fees. */
+/** Collects what a trace finds and asserts, per origin, that nothing was lost or made: origin = ends + fees (poison excepted). */
 import { assertInvariant } from '../../domain/errors.ts'
-import type { TransferKind } from '../../domain/ledger-record.ts'
+import { comparePoints, type LedgerPoint } from '../../domain/ledger-order.ts'
+import type { OutputName } from '../../domain/plain-transaction.ts'
 import type { Category, EndReason } from '../../domain/taxonomy.ts'
-import type { Share, Visit } from './frontier.ts'
-import type { PathStep, SeedTotal, TraceEnd, TraceResult, TraceSegment } from './trace-record.ts'
+import { amountsBySeed, type Row } from '../taint/segment.ts'
+import { poisonRow } from '../taint/spread-taint.ts'
+import { type TaintMethod, taintMethod } from '../taint/taint-method.ts'
+import { type Lot, pathOf } from './lot.ts'
+import type { Direction, SeedTotal, TraceEnd, TraceResult, TraceSegment } from './trace-record.ts'
 
-/** Why and where value ends. */
-export interface Ending {
-  readonly reason: EndReason
+/** Where value stands. */
+export interface Place extends OutputName {
   readonly address: number | null
   readonly output: boolean
-  readonly basis: string
-  readonly txid: string
-  readonly index: number
   readonly time: number
-  readonly actor?: string | null
-  readonly category?: Category | null
-  /** Added to the hops of the share: 1 when the end lies one transfer past it. */
-  readonly further?: number
+  readonly point: LedgerPoint
 }
 
-interface Movement {
-  readonly txid: string
-  readonly index: number
-  readonly kind: TransferKind
-  readonly height: number | null
-  readonly time: number
-  readonly from: number | null
-  readonly to: number | null
+/** Why value ends. */
+export interface Ending {
+  readonly reason: EndReason
+  readonly basis: string
+  readonly actor?: string | null
+  readonly category?: Category | null
+  /** Added to the hops of the lot: 1 when the end lies one transfer past it. */
+  readonly further?: number
 }
 
 interface Sum {
@@ -39,62 +36,110 @@ interface Sum {
 }
 
 /** The running account of one trace. */
-export class TraceBook {
-  readonly #segments = new Map<string, TraceSegment>()
-  readonly #ends: TraceEnd[] = []
+export class TraceBook<Item> {
+  readonly #method: TaintMethod
+  readonly #direction: Direction
+  readonly #nameOf: (item: Item) => OutputName
+  readonly #segments: TraceSegment[] = []
+  readonly #ends: { readonly point: LedgerPoint; readonly end: TraceEnd }[] = []
   readonly #sums = new Map<number, Sum>()
+  rounding = 0n
+  feesApart = 0
 
-  /** Counts what the origin brings at a spot. */
-  open(share: Share): void {
-    const sum = this.#sum(share.seed)
-    sum.origin += share.fresh
-    sum.returned += share.returned
-    sum.elsewhere += share.elsewhere
+  constructor(method: TaintMethod, direction: Direction, nameOf: (item: Item) => OutputName) {
+    this.#method = method
+    this.#direction = direction
+    this.#nameOf = nameOf
   }
 
-  fee(seed: number, amount: bigint): void {
-    this.#sum(seed).fees += amount
+  /**
+   * Joins what origins name at a place to the row that came there. A unit keeps the origin that reached it first (methods §5: the older
+   * taint stands): an origin gets what is clean, the first of several all of it. Under poison each has the whole.
+   */
+  name(
+    row: Row<Lot<Item>>,
+    at: { readonly item: Item; readonly value: bigint },
+    seeds: readonly number[],
+  ): Row<Lot<Item>> {
+    let named = row
+    for (const seed of [...seeds].sort((a, b) => a - b)) named = this.#nameOne(named, at, seed)
+    return named
   }
 
-  /** Ends `amount` of a share; nothing when it is zero. */
-  end(share: Share, amount: bigint, ending: Ending): void {
+  #nameOne(
+    row: Row<Lot<Item>>,
+    { item, value }: { readonly item: Item; readonly value: bigint },
+    seed: number,
+  ): Row<Lot<Item>> {
+    const lot: Lot<Item> = { seed, item, hop: 0, parent: null }
+    let [own, others] = [0n, 0n]
+    for (const [{ seed: known }, amount] of amountsBySeed(row)) {
+      if (known === seed) own += amount
+      else if (this.#method !== 'poison') others += amount
+    }
+    const fresh = value - own - others
+    const sum = this.#sum(seed)
+    sum.origin += fresh
+    sum.returned += own
+    sum.elsewhere += others
+    if (fresh + own === 0n) return row
+    if (this.#method === 'poison') {
+      const lots = [...amountsBySeed(row).keys()].filter((known) => known.seed !== seed)
+      return poisonRow([...lots, lot], value)
+    }
+    const mine = (known: Lot<Item> | null) => known === null || known.seed === seed
+    if (row.length === 0) return [{ seed: lot, amount: value }]
+    return row.map((part) => (mine(part.seed) ? { ...part, seed: lot } : part))
+  }
+
+  /** What left as a fee; under poison each origin has all of it, once. */
+  fee(row: Row<Lot<Item>>): void {
+    const paid = new Set<number>()
+    for (const [{ seed }, amount] of amountsBySeed(row)) {
+      if (this.#method === 'poison' && paid.has(seed)) continue
+      paid.add(seed)
+      this.#sum(seed).fees += amount
+    }
+  }
+
+  /** Ends `amount` of a lot; nothing when it is zero. */
+  end(lot: Lot<Item>, amount: bigint, place: Place, why: Ending): void {
     if (amount === 0n) return
-    const { reason, address, output, basis, txid, index, time } = ending
-    this.#sum(share.seed).ends += amount
-    this.#ends.push({
-      ...{ reason, address, output, basis, txid, index, time, amount },
-      actor: ending.actor ?? null,
-      category: ending.category ?? null,
-      seed: share.seed,
-      hops: share.visit.hop + (ending.further ?? 0),
-      path: pathOf(share.visit),
-    })
+    const { address, output, txid, index, time, point } = place
+    const { reason, basis, actor = null, category = null, further = 0 } = why
+    const { seed } = lot
+    this.#sum(seed).ends += amount
+    const end = {
+      ...{ reason, address, output, actor, category, basis, txid, index, time, amount, seed },
+      ...{ hops: lot.hop + further, path: pathOf(lot, this.#nameOf) },
+    }
+    this.#ends.push({ point, end })
   }
 
-  /** Value of a share moves with a transfer; what moves between the same two addresses with it is one segment. */
-  move(share: Share, amount: bigint, movement: Movement): void {
-    if (amount === 0n) return
-    const { txid, index, kind, height, time, from, to } = movement
-    const key = `${txid}:${index}:${kind}:${from}:${share.seed}`
-    const known = this.#segments.get(key)
-    const hop = Math.min(known?.hop ?? Number.POSITIVE_INFINITY, share.visit.hop + 1)
-    const total = (known?.amount ?? 0n) + amount
-    const segment = { txid, index, kind, height, time, from, to, amount: total, hop }
-    this.#segments.set(key, { ...segment, seed: share.seed })
+  /** Value moved; each movement is told once per origin. */
+  move(segment: TraceSegment): void {
+    if (segment.amount > 0n) this.#segments.push(segment)
   }
 
   /** Closes the account. Throws an InvariantError when an origin does not equal its ends and fees. */
-  close(rest: Omit<TraceResult, 'segments' | 'ends' | 'totals'>): TraceResult {
+  close(
+    rest: Pick<TraceResult, 'recordsRead' | 'leftByBudget' | 'openingUnknown' | 'partialHistory'>,
+  ): TraceResult {
     const totals: SeedTotal[] = []
     for (const [seed, sum] of [...this.#sums].sort(([a], [b]) => a - b)) {
       assertInvariant(
-        sum.origin === sum.ends + sum.fees,
+        !taintMethod(this.#method).conserves || sum.origin === sum.ends + sum.fees,
         'A trace lost or made value: origin is not ends plus fees.',
         { seed, origin: sum.origin, ends: sum.ends, fees: sum.fees },
       )
       totals.push({ seed, ...sum })
     }
-    return { segments: [...this.#segments.values()], ends: this.#ends, totals, ...rest }
+    const sign = this.#direction === 'forward' ? 1 : -1
+    const ends = this.#ends
+      .sort((a, b) => sign * comparePoints(a.point, b.point) || a.end.seed - b.end.seed)
+      .map(({ end }) => end)
+    const { rounding, feesApart } = this
+    return { segments: this.#segments, ends, totals, ...rest, rounding, feesApart }
   }
 
   #sum(seed: number): Sum {
@@ -105,10 +150,4 @@ export class TraceBook {
     }
     return sum
   }
-}
-
-function pathOf(visit: Visit): readonly PathStep[] {
-  const path: PathStep[] = []
-  for (let at: Visit | null = visit; at; at = at.parent) path.push(at.step)
-  return path.reverse()
 }

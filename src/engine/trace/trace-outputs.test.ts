@@ -7,7 +7,11 @@ import {
   type TransactionSketch,
   transactionsOf,
 } from '../../../test/flow-fixture.ts'
+import { plainLedgers } from '../../../test/plain-fixture.ts'
+import { backwardSteps, lost, RUNS, someBounds } from '../../../test/trace-runs.ts'
 import type { FlowTransaction, Outpoint, Standing } from '../../domain/flow-record.ts'
+import { Names } from '../plain/names.ts'
+import { PlainOutputs } from '../plain/plain-outputs.ts'
 import { traceOutputs } from './trace-outputs.ts'
 import type { TraceBounds, TraceResult } from './trace-record.ts'
 
@@ -81,12 +85,16 @@ describe('a FIFO trace over outputs', () => {
 
   test('goes backward to the coinbase', () => {
     const result = trace(small, [{ tx: 2, index: 0 }], { direction: 'backward' })
-    // The published address of the service stops at once; with no tag it goes on.
-    expect(summary(result)).toEqual(['service 5 @t2:0 hops 0'])
-    const open = trace({ transactions: transactionsOf(SMALL) }, [{ tx: 2, index: 0 }], {
-      direction: 'backward',
-    })
-    expect(summary(open)).toEqual(['mined 5 @t0:0 hops 2'])
+    expect(summary(result)).toEqual(['mined 5 @t0:0 hops 2'])
+  })
+
+  test('backward asks who paid an output of a service, and stops where a service paid', () => {
+    const world = {
+      transactions: transactionsOf(SMALL),
+      standings: [stop(2, 'service'), stop(9, 'service')],
+    }
+    const result = trace(world, [{ tx: 2, index: 0 }], { direction: 'backward' })
+    expect(summary(result)).toEqual(['service 5 @t1:0 hops 1'])
   })
 
   test.each<[string, Partial<TraceBounds>, readonly string[]]>([
@@ -137,84 +145,69 @@ describe('a FIFO trace over outputs', () => {
   })
 })
 
-/** A random history: every transaction spends some unspent outputs whole and pays up to four addresses, the rest is fee. */
-const history = fc
-  .array(
-    fc.record({
-      coinbase: fc.boolean(),
-      picks: fc.array(fc.nat(30), { minLength: 1, maxLength: 4 }),
-      cuts: fc.array(fc.nat(30), { minLength: 1, maxLength: 4 }),
-      addresses: fc.array(fc.nat(6), { minLength: 5, maxLength: 5 }),
-      sameBlock: fc.boolean(),
-    }),
-    { minLength: 2, maxLength: 14 },
+/** Random histories as a store tells them: each block has one coinbase at most, which is not spent in it. */
+const history = plainLedgers.map((plain) => {
+  const ledger = new PlainOutputs(plain, new Names())
+  return plain.flatMap(
+    ({ txid }) => ledger.transaction(ledger.outpoint({ txid, index: 0 })?.tx ?? -1) ?? [],
   )
-  .map((steps) => {
-    const sketches: TransactionSketch[] = []
-    const unspent: { prev: Outpoint; value: bigint; address: number }[] = []
-    let height = 1
-    let position = 0
-    steps.forEach((step, tx) => {
-      position = step.sameBlock ? position + 1 : 0
-      if (!step.sameBlock) height += 1
-      const inputs = step.coinbase
-        ? []
-        : step.picks.flatMap((pick) => unspent.splice(pick % (unspent.length || 1), 1))
-      let left = inputs.length === 0 ? 50n : inputs.reduce((sum, { value }) => sum + value, 0n)
-      const outputs = step.cuts.map((cut, at) => {
-        const value = BigInt(cut) < left ? BigInt(cut) : left
-        left -= value
-        return { value, address: step.addresses[at] ?? 0 }
-      })
-      outputs.forEach(({ value, address }, index) => {
-        unspent.push({ prev: { tx, index }, value, address })
-      })
-      sketches.push({ height, position, inputs, outputs })
-    })
-    return transactionsOf(sketches)
-  })
+})
 
 const seedsOf = (transactions: readonly FlowTransaction[]): readonly Outpoint[] =>
   transactions
     .filter(({ coinbase }) => coinbase)
     .flatMap(({ tx, outputs }) => outputs.map((_output, index) => ({ tx, index })))
 
-describe('FIFO over random histories', () => {
-  test('origin equals ends and fees for every seed, and hops never go back in ledger order', () => {
+const outputsOf = (transactions: readonly FlowTransaction[]): readonly Outpoint[] =>
+  transactions.flatMap(({ tx, outputs }) => outputs.map((_output, index) => ({ tx, index })))
+
+describe.each(
+  RUNS.flatMap((run) => (['end', 'follow'] as const).map((fees) => ({ ...run, fees }))),
+)('$method $direction over random histories, fees $fees', (run) => {
+  test('origins equal ends and fees whatever the bounds, and no way goes back in the ledger', () => {
     fc.assert(
-      fc.property(history, (transactions) => {
-        const result = trace({ transactions }, seedsOf(transactions))
-        for (const { origin, ends, fees } of result.totals) expect(origin).toBe(ends + fees)
-        const order = new Map(transactions.map(({ txid, tx }) => [txid, tx]))
-        for (const { path } of result.ends)
-          path.forEach(({ txid }, at) => {
-            const before = path[at - 1]
-            if (before) expect(order.get(txid)).toBeGreaterThan(order.get(before.txid) ?? 0)
-          })
+      fc.property(history, someBounds(15 * 600_000), (transactions, bounds) => {
+        const origins = outputsOf(transactions).map((outpoint, at) => ({ seed: at % 3, outpoint }))
+        const asked = { ...OPEN, ...run, ...bounds }
+        const result = runInWorld(traceOutputs(BTC, origins, asked), { transactions })
+        expect(lost(result, run.method)).toEqual([])
+        const places = new Map(
+          transactions.map(({ txid, height, position, coinbase }) => {
+            const last = coinbase && run.fees === 'follow'
+            return [txid, height * 1000 + (last ? 999 : position)]
+          }),
+        )
+        const placeOf = ({ txid }: { readonly txid: string }) => places.get(txid) ?? -1
+        expect(backwardSteps(result, placeOf, run.direction)).toEqual([])
       }),
+      { numRuns: 60 },
     )
   })
 
   test('neither reading ahead nor the order of records changes the result', () => {
     fc.assert(
-      fc.property(history, fc.integer({ min: 1, max: 50 }), (transactions, budget) => {
-        const seeds = seedsOf(transactions)
-        const one = trace({ transactions }, seeds, { readAhead: 1, budget })
-        const many = trace({ transactions: [...transactions].reverse() }, seeds, { budget })
-        expect(many).toEqual(one)
+      fc.property(history, someBounds(15 * 600_000), (transactions, bounds) => {
+        const seeds = outputsOf(transactions).filter((_output, at) => at % 2 === 0)
+        const asked = { ...run, ...bounds }
+        const one = trace({ transactions }, seeds, { ...asked, readAhead: 1 })
+        const turned = [...transactions].reverse()
+        expect(trace({ transactions: turned }, seeds, asked)).toEqual(one)
       }),
+      { numRuns: 60 },
     )
   })
+})
 
-  test('what forward sends from a coinbase output to an output is what backward finds', () => {
+describe.each(['fifo', 'lifo'] as const)('%s', (method) => {
+  test('forward sends from a coinbase output to an output what backward finds', () => {
     fc.assert(
       fc.property(history, (transactions) => {
         const seeds = seedsOf(transactions)
-        const forward = trace({ transactions }, seeds)
+        const forward = trace({ transactions }, seeds, { method })
         const unspent = forward.ends.filter(({ reason }) => reason === 'unspent')
         for (const { txid, index } of unspent) {
           const tx = Number(txid.slice(1))
-          const back = trace({ transactions }, [{ tx, index }], { direction: 'backward' })
+          const back = trace({ transactions }, [{ tx, index }], { method, direction: 'backward' })
           const there = unspent
             .filter((end) => end.txid === txid && end.index === index)
             .map(({ seed, amount }) => {
@@ -230,4 +223,75 @@ describe('FIFO over random histories', () => {
       }),
     )
   })
+})
+
+describe('fees that are followed', () => {
+  // A coin of 10 pays 7 and a fee of 3 into a block whose coinbase claims 50 and the fee in outputs of 51 and 2.
+  const mined = transactionsOf([
+    { height: 1, inputs: [], outputs: [{ value: 10n, address: 1 }] },
+    {
+      height: 2,
+      inputs: [],
+      outputs: [
+        { value: 51n, address: 8 },
+        { value: 2n, address: 9 },
+      ],
+    },
+    {
+      height: 2,
+      position: 1,
+      inputs: [{ prev: { tx: 0, index: 0 }, value: 10n, address: 1 }],
+      outputs: [{ value: 7n, address: 2 }],
+    },
+  ])
+  const follow = (bounds: Partial<TraceBounds>, transactions = mined) =>
+    trace({ transactions }, [{ tx: 0, index: 0 }], { fees: 'follow', ...bounds })
+
+  test('reach the coinbase after what it mints, as segments of kind fee', () => {
+    const result = follow({})
+    expect(summary(result)).toEqual([
+      'unspent 7 @t2:0 hops 1',
+      'unspent 1 @t1:0 hops 1',
+      'unspent 2 @t1:1 hops 1',
+    ])
+    expect(result.segments.map(({ kind, to, amount }) => [kind, to, amount])).toEqual([
+      ['transfer', 2, 7n],
+      ['fee', 8, 1n],
+      ['fee', 9, 2n],
+    ])
+  })
+
+  // Haircut: the fee of 3 is all tainted, 3 of the 53 claimed: 51·3/53 = 2.88…, 2·3/53 = 0.11…; what the floors leave is a fee again.
+  test('are shared out by the rule of the method', () => {
+    const result = follow({ method: 'haircut' })
+    expect(summary(result)).toEqual(['unspent 7 @t2:0 hops 1', 'unspent 2 @t1:0 hops 1'])
+    expect(result.totals).toMatchObject([{ origin: 10n, ends: 9n, fees: 1n }])
+  })
+
+  test('stand apart, and that is told, where not all fees of the block are known', () => {
+    const unknown = transactionsOf([
+      { height: 2, position: 3, inputs: [{ value: null }], outputs: [{ value: 1n, address: 5 }] },
+    ]).map((transaction) => ({ ...transaction, tx: 3, txid: 't3' }))
+    const result = follow({}, [...mined, ...unknown])
+    expect(result.totals).toMatchObject([{ ends: 7n, fees: 3n }])
+    expect(result.feesApart).toBe(1)
+  })
+})
+
+// 10 tainted of 30: floors of 11/3, 10/3 and 8/3 leave 10 − 3 − 3 − 2 = 2 for a fee of 1, whose own floor is 0. The outputs differ so
+// that nobody takes it for a CoinJoin.
+test('haircut tells what its floors left to fees', () => {
+  const transactions = transactionsOf([
+    { height: 1, inputs: [], outputs: [{ value: 10n, address: 1 }] },
+    { height: 1, position: 1, inputs: [], outputs: [{ value: 20n, address: 2 }] },
+    {
+      height: 2,
+      inputs: [0, 1].map((tx) => ({ prev: { tx, index: 0 }, value: tx === 0 ? 10n : 20n })),
+      outputs: [11n, 10n, 8n].map((value, address) => ({ value, address })),
+    },
+  ])
+  const result = trace({ transactions }, [{ tx: 0, index: 0 }], { method: 'haircut' })
+  expect(result.ends.map(({ amount }) => amount)).toEqual([3n, 3n, 2n])
+  expect(result.totals).toMatchObject([{ origin: 10n, ends: 8n, fees: 2n }])
+  expect(result.rounding).toBe(2n)
 })

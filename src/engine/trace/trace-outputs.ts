@@ -1,23 +1,28 @@
 /**
- * FIFO traces over outputs (UTXO chains), forward along spends and backward along sources. Claim: deterministic, lossless and
- * reversible (methods §5). Known limit: FIFO is a convention of law, not an observation of which coin was meant.
+ * Traces over outputs (UTXO chains) by any taint method, forward along spends and backward along sources. A transaction's inputs are
+ * shared out among its outputs and its fee by the method's rule (methods §5); what is claimed is that arithmetic, never which coin was
+ * meant. FIFO and LIFO are exact and reversible, haircut conserves by its rounding rule, poison claims no conservation.
  */
 import type { AssetId } from '../../domain/asset.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import type { FlowProcess } from '../../domain/flow-record.ts'
+import { requireDirection } from '../taint/taint-method.ts'
 import { BackwardOutputs } from './backward-outputs.ts'
 import { Wanted } from './flow-cache.ts'
 import { ForwardOutputs } from './forward-outputs.ts'
-import { spotOf } from './output-ledger.ts'
 import { runTrace } from './run-trace.ts'
 import type { OutputOrigin, TraceBounds, TraceResult } from './trace-record.ts'
 
-/** Traces the value of outputs. Throws `no-such-output` when an origin names an output that its transaction does not have. */
+/**
+ * Traces the value of outputs. Throws `no-such-output` when an origin names an output that its transaction does not have, and
+ * `no-backward-method`.
+ */
 export function* traceOutputs(
   asset: AssetId,
   origins: readonly OutputOrigin[],
   bounds: TraceBounds,
 ): FlowProcess<TraceResult> {
+  requireDirection(bounds.method ?? 'fifo', bounds.direction)
   const tracer =
     bounds.direction === 'forward'
       ? new ForwardOutputs(asset, bounds)
@@ -34,8 +39,7 @@ export function* traceOutputs(
         `The transaction has no output ${outpoint.index}.`,
         { hints: [`It has ${transaction?.outputs.length ?? 0} outputs, counted from 0.`] },
       )
-    if (output.value > 0n)
-      tracer.frontier.originate(spotOf(transaction, outpoint.index), seed, output.value)
+    if (output.value > 0n) tracer.originate(transaction, outpoint.index, seed)
   }
   return yield* runTrace(tracer)
 }

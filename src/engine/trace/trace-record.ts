@@ -1,13 +1,20 @@
 /** What a trace is asked and what it answers, in numbers of one store and chain; operations turn them into text. */
-import type { FlowTransfer, Outpoint } from '../../domain/flow-record.ts'
+import type { FlowTransaction, FlowTransfer, Outpoint } from '../../domain/flow-record.ts'
 import type { TransferKind } from '../../domain/ledger-record.ts'
+import type { OutputName } from '../../domain/plain-transaction.ts'
 import type { Category, EndReason } from '../../domain/taxonomy.ts'
 import type { EpochMs } from '../../domain/time.ts'
+import type { Direction } from '../taint/purse.ts'
+import type { TaintMethod } from '../taint/taint-method.ts'
 
-export type Direction = 'forward' | 'backward'
+export type { Direction } from '../taint/purse.ts'
 
 export interface TraceBounds {
   readonly direction: Direction
+  /** How mixed value is shared out; FIFO when left out. */
+  readonly method?: TaintMethod
+  /** `follow` takes the fees of outputs into the coinbase of their block; they are counted apart when left out. */
+  readonly fees?: 'end' | 'follow'
   /** Value is followed over transfers in [from, to); `null` is open. */
   readonly from: EpochMs | null
   readonly to: EpochMs | null
@@ -24,6 +31,8 @@ export interface TraceBounds {
   readonly covered: readonly { readonly from: number; readonly to: number }[]
   /** How many work items are read ahead at once: changes speed, never the result. */
   readonly readAhead: number
+  /** Why value does not pass a transaction, such as a CoinJoin, or `null`; the general CoinJoin rule when left out. */
+  readonly mixer?: (transaction: FlowTransaction) => string | null
 }
 
 /** `seed` numbers the origin a value belongs to; several items may share one. */
@@ -52,12 +61,6 @@ export interface TraceSegment {
   readonly seed: number
 }
 
-/** One transfer or output on the way from the origin. */
-export interface PathStep {
-  readonly txid: string
-  readonly index: number
-}
-
 export interface TraceEnd {
   readonly reason: EndReason
   readonly address: number | null
@@ -74,7 +77,7 @@ export interface TraceEnd {
   readonly seed: number
   readonly hops: number
   /** The shortest way from the origin; its first step is the receipt itself. */
-  readonly path: readonly PathStep[]
+  readonly path: readonly OutputName[]
 }
 
 export interface SeedTotal {
@@ -89,7 +92,9 @@ export interface SeedTotal {
 }
 
 export interface TraceResult {
+  /** In ledger order, backward against it. */
   readonly segments: readonly TraceSegment[]
+  /** By the place where value ended, in ledger order, backward against it. */
   readonly ends: readonly TraceEnd[]
   readonly totals: readonly SeedTotal[]
   readonly recordsRead: number
@@ -99,4 +104,8 @@ export interface TraceResult {
   readonly openingUnknown: readonly number[]
   /** Expanded accounts whose history is not held without a gap where it was used. */
   readonly partialHistory: readonly number[]
+  /** Haircut: what the floors left to fees beyond their own part; it stands in `fees`. */
+  readonly rounding: bigint
+  /** Blocks whose fees could not be followed, because not all of them are known. */
+  readonly feesApart: number
 }

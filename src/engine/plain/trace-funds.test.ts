@@ -1,11 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { OPEN, runInWorld, transactionsOf } from '../../../test/flow-fixture.ts'
 import { plainLedger, plainLedgers } from '../../../test/plain-fixture.ts'
 import type { PlainTransaction } from '../../domain/plain-transaction.ts'
-import { traceOutputs } from '../trace/trace-outputs.ts'
+import { TAINT_METHODS, type TaintMethod, taintMethod } from '../taint/taint-method.ts'
 import type { FundsOrigin, FundsTrace } from './funds-record.ts'
-import { TAINT_METHODS, type TaintMethod, taintMethod } from './taint-method.ts'
 import { type TraceFundsOptions, traceFunds } from './trace-funds.ts'
 
 /** Three stolen coins and seven clean ones, paid on in one transaction, then spent on. */
@@ -69,17 +67,18 @@ describe('a trace over plain transactions', () => {
     expect(summary(result).sort()).toEqual(expected)
   })
 
-  test('tells the way and every output that carried value', () => {
+  test('tells the way and everything that moved', () => {
     const result = trace()
     expect(result.ends[0]?.path).toEqual([
       { txid: 'stolen', index: 0 },
       { txid: 'mix', index: 1 },
       { txid: 'on', index: 0 },
     ])
-    expect(result.carried.map(({ txid, address, amount }) => [txid, address, amount])).toEqual([
-      ['stolen', 'thief', 30n],
-      ['mix', 'exchange', 25n],
-      ['on', 'hot', 24n],
+    expect(
+      result.segments.map(({ txid, from, to, amount, hop }) => [txid, from, to, amount, hop]),
+    ).toEqual([
+      ['mix', 'thief', 'exchange', 25n, 1],
+      ['on', 'exchange', 'hot', 24n, 2],
     ])
   })
 
@@ -348,43 +347,6 @@ describe('random ledgers', () => {
           if (there.length > 0) expect(here.sort()).toEqual(there.sort())
         }
       }),
-    )
-  })
-
-  test('FIFO agrees with the engine that traces a store', () => {
-    fc.assert(
-      fc.property(plainLedgers, (plain) => {
-        const places = new Map(plain.map(({ txid }, at) => [txid, at]))
-        const transactions = transactionsOf(
-          plain.map(({ height, position = 0, inputs, outputs }) => ({
-            height,
-            position,
-            inputs: inputs.map(({ prev, value }) => ({
-              value,
-              ...(prev && { prev: { tx: places.get(prev.txid) ?? 0, index: prev.index } }),
-            })),
-            outputs: outputs.map(({ value }) => ({ value, address: null })),
-          })),
-        )
-        for (const direction of ['forward', 'backward'] as const)
-          for (const { txid, index } of namesOf(plain)) {
-            const outpoint = { tx: places.get(txid) ?? 0, index }
-            const stored = runInWorld(
-              traceOutputs('bitcoin:BTC', [{ seed: 0, outpoint }], { ...OPEN, direction }),
-              { transactions },
-            )
-            // What the engine takes for a CoinJoin is crossed here.
-            if (stored.ends.some(({ reason }) => reason === 'mixer')) continue
-            const listed = trace({ transactions: plain, origins: [{ txid, index }], direction })
-            const ends = (result: Pick<FundsTrace, 'ends'> | typeof stored) =>
-              result.ends
-                .map((end) => `${end.reason} ${end.amount} @${end.txid}:${end.index} ${end.hops}`)
-                .sort()
-            expect(ends(listed)).toEqual(ends(stored))
-            expect(listed.totals[0]?.fees ?? 0n).toBe(stored.totals[0]?.fees ?? 0n)
-          }
-      }),
-      { numRuns: 25 },
     )
   })
 })

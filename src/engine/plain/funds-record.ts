@@ -2,7 +2,7 @@
 import type { OutputName } from '../../domain/plain-transaction.ts'
 import type { EndReason } from '../../domain/taxonomy.ts'
 import type { EpochMs } from '../../domain/time.ts'
-import type { TaintMethod } from './taint-method.ts'
+import type { TaintMethod } from '../taint/taint-method.ts'
 
 /** An output or a transfer whose whole value is an origin. Several may share a seed; left out, the seed is the place in the list. */
 export interface FundsOrigin extends OutputName {
@@ -35,19 +35,26 @@ export interface FundsOptions {
   readonly whole?: boolean
 }
 
-/** Value of one origin at one output, or in one transfer, on its way. */
-export interface FundsCarried extends OutputName {
-  readonly address: string | null
+/** Value of one origin that moved with one transfer, or from one address to one output. */
+export interface FundsSegment extends OutputName {
+  readonly from: string | null
+  readonly to: string | null
+  readonly time: EpochMs
   readonly seed: number
   readonly amount: bigint
-  /** Fewest transactions from the origin; 0 at the origin itself. */
-  readonly hops: number
+  /** Fewest transfers from the origin, this one counted. */
+  readonly hop: number
 }
 
-export interface FundsEnd extends FundsCarried {
+export interface FundsEnd extends OutputName {
   readonly reason: EndReason
   readonly basis: string
+  readonly address: string | null
   readonly time: EpochMs
+  readonly seed: number
+  readonly amount: bigint
+  /** Fewest transfers from the origin; 0 at the origin itself. */
+  readonly hops: number
   /** A shortest way from the origin to here, both named. */
   readonly path: readonly OutputName[]
 }
@@ -67,7 +74,8 @@ export interface FundsTotal {
 export interface FundsTrace {
   readonly method: { readonly id: TaintMethod; readonly version: string }
   readonly direction: 'forward' | 'backward'
-  readonly carried: readonly FundsCarried[]
+  /** In ledger order, backward against it; so are the ends, by where value ended. */
+  readonly segments: readonly FundsSegment[]
   readonly ends: readonly FundsEnd[]
   readonly totals: readonly FundsTotal[]
 }
