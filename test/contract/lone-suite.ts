@@ -206,6 +206,26 @@ export function loneSuite(
       expect((await store.chains())[0]?.verification).toEqual({ 'hash-recomputed': 2 })
     })
 
+    test('stand after what they spend in their own block, whatever place was told', async () => {
+      const chained = block({
+        ...AT_1,
+        transactions: [
+          { id: 0x90, pays: [['alice', 9]] },
+          { id: 0x50, spends: [[0x90, 0]], pays: [['bob', 8]] },
+          { id: 0x10, spends: [[0x50, 0]], pays: [['carol', 7]] },
+        ],
+      })
+      const order = async (ledger: LedgerStore) =>
+        (await collect(ledger.transfers({}))).map(({ to }) => to)
+      await importItems(store, 'a', [lone(chained, 2)], [lone(chained, 1)], [lone(chained, 0)])
+      expect(await order(store)).toEqual(['alice', 'bob', 'carol'])
+      await withFresh(async (fresh) => {
+        const told = [lone(chained, 1, { position: 0 }), lone(chained, 0), lone(chained, 2)]
+        await importItems(fresh, 'a', ...told.map((item) => [item]))
+        expect(await order(fresh)).toEqual(['alice', 'bob', 'carol'])
+      })
+    })
+
     const lying = block({
       height: 2,
       id: 2,

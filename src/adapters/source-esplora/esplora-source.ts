@@ -1,8 +1,10 @@
 /**
  * An Esplora server (the one behind several public block explorers, and one's own). Confirmed history of an address in pages of about 25,
  * newest first, previous outputs included. Source: Esplora API.md. A server does not say where in its block a transaction stands: that is
- * asked for where a block holds several of an address's transactions, and comes with proofs.
+ * asked for where a block holds a payment to the address and a spend from it, and comes with proofs.
  */
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { addressToScript } from '../../domain/address/bitcoin-script.ts'
 import { nativeAsset } from '../../domain/asset.ts'
 import { findNetwork } from '../../domain/bitcoin/network.ts'
 import { SourceError, UserInputError } from '../../domain/errors.ts'
@@ -16,7 +18,7 @@ import type {
 import { openEndpoint } from '../json-rpc/endpoint.ts'
 import { HttpJson } from '../json-rpc/http-json.ts'
 import { parseExactJson } from '../json-values/exact-json.ts'
-import { fieldsOf, hexOf, numberOf, required } from '../json-values/fields.ts'
+import { type Fields, fieldsOf, hexOf, listOf, numberOf, required } from '../json-values/fields.ts'
 import { AnswerShelf } from '../kept-answers/answer-shelf.ts'
 import { Collection, countCall, judged, mayGoOn, type Send } from '../kept-answers/collection.ts'
 import { pauseOf } from '../kept-answers/pause-of.ts'
@@ -52,6 +54,9 @@ interface Row {
   readonly txid: string
   readonly height: number
   readonly hash: string
+  /** Whether it spends from the address, or pays it. */
+  readonly spends: boolean
+  readonly pays: boolean
 }
 
 class EsploraSource {
@@ -105,12 +110,13 @@ class EsploraSource {
   async history(ask: HistoryAsk, signal: AbortSignal): Promise<History> {
     const collection = this.#collect(ask)
     const rows = new Map<string, Row>()
+    const script = bytesToHex(addressToScript(ask.address))
     const path = `/address/${ask.address}/txs/chain`
     for (let last: string | null = null; ; ) {
       const page: readonly Row[] = await collection.ask(
         last === null ? path : `${path}/${last}`,
         this.#send(last === null ? path : `${path}/${last}`, signal),
-        rowsIn,
+        (text) => rowsIn(text, script),
       )
       for (const row of page) this.#add(rows, row)
       if (rows.size > ask.most) return { kind: 'too-busy', seen: rows.size }
@@ -129,7 +135,7 @@ class EsploraSource {
     const from = { height: 0, time: 0 }
     const collection = this.#collect({ address: null, asset: null, from, head })
     const path = REQUESTS.transaction(txid)
-    const rows = await collection.ask(path, this.#send(path, signal), rowsIn)
+    const rows = await collection.ask(path, this.#send(path, signal), (text) => rowsIn(text, null))
     await this.#askPlaces(collection, rows, signal)
     return { kind: 'kept', paths: await collection.finish() }
   }
@@ -160,7 +166,7 @@ class EsploraSource {
     rows.set(row.txid, row)
   }
 
-  /** Proofs of all, or the order of blocks that hold several of them. */
+  /** Proofs of all, or the order of blocks in which it matters. */
   async #askPlaces(
     collection: Collection,
     rows: readonly Row[],
@@ -170,7 +176,7 @@ class EsploraSource {
     const ask = (path: string, read: (text: string) => unknown) =>
       collection.ask(path, this.#send(path, signal), read)
     if (prove) for (const { txid } of rows) await ask(REQUESTS.proof(txid), parseExactJson)
-    const blocks = prove ? rows.map(({ hash }) => hash) : sharedBlocks(rows)
+    const blocks = prove ? rows.map(({ hash }) => hash) : mixedBlocks(rows)
     for (const hash of new Set(blocks))
       if (prove) await ask(REQUESTS.header(hash), headerIn)
       else await ask(REQUESTS.txids(hash), parseExactJson)
@@ -186,20 +192,22 @@ class EsploraSource {
   }
 }
 
-/** Blocks that hold several of these transactions: which came first has to be asked. */
-function sharedBlocks(rows: readonly Row[]): readonly string[] {
-  const seen = new Set<string>()
-  return rows.flatMap(({ hash }) => {
-    if (seen.has(hash)) return [hash]
-    seen.add(hash)
-    return []
+/** Blocks that hold a transaction which spends from the address and another that pays it: which came first has to be asked. */
+function mixedBlocks(rows: readonly Row[]): readonly string[] {
+  return rows.flatMap((row) => {
+    const others = row.spends ? rows.filter(({ hash }) => hash === row.hash) : []
+    return others.some((other) => other !== row && other.pays) ? [row.hash] : []
   })
 }
 
-function rowsIn(text: string): readonly Row[] {
+/** `script` is the one asked about, `null` when a transaction was asked for. */
+function rowsIn(text: string, script: string | null): readonly Row[] {
+  const isOwn = (output: Fields | null) => output?.['scriptpubkey'] === script
   return transactionsIn(text).map((fields) => ({
     txid: required(hexOf(fields, 32, 'txid'), 'txid'),
     ...esploraPlace(fields),
+    spends: listOf(fields, 'vin').some(({ prevout }) => isOwn(fieldsOf(prevout))),
+    pays: listOf(fields, 'vout').some(isOwn),
   }))
 }
 

@@ -25,6 +25,7 @@ export async function commitLone(
   const contradicted = await linkStored(on, record)
   const previousOutputs = await fillTold(on)
   const verified = await upgradeKnown(on)
+  await keepOrder(on)
   const doubles = await dropStoredDoubles(on, record)
   const [counts] = await rowsOn<Record<'transactions' | 'outputs' | 'known', number>>(
     on,
@@ -165,6 +166,28 @@ async function upgradeKnown(on: DuckDBConnection): Promise<number> {
     UPDATE blocks SET verification = k.verification FROM l_known k
     WHERE blocks.chain = k.chain AND blocks.block = k.block AND k.lone AND k.better`)
   return result.rowsChanged
+}
+
+/**
+ * What spends an output of its own block comes after it, whoever told which place, or none: a trace never goes back in ledger order.
+ * The places that come out do not depend on who told first.
+ */
+async function keepOrder(on: DuckDBConnection): Promise<void> {
+  for (;;) {
+    const result = await on.run(`
+      UPDATE transactions SET position = p.least
+      FROM (
+        SELECT c.chain, c.tx, max(t.position) + 1 AS least
+        FROM blocks cb JOIN transactions c ON c.chain = cb.chain AND c.block = cb.block
+        JOIN inputs i ON i.chain = c.chain AND i.tx = c.tx
+        JOIN transactions t ON t.chain = i.chain AND t.tx = i.prev_tx
+        JOIN blocks tb ON tb.chain = t.chain AND tb.block = t.block
+        WHERE cb.digest = '' AND cb.hash IN (SELECT unhex(hash) FROM l_good) AND tb.hash = cb.hash AND c.position <= t.position
+        GROUP BY c.chain, c.tx
+      ) p
+      WHERE transactions.chain = p.chain AND transactions.tx = p.tx`)
+    if (result.rowsChanged === 0) return
+  }
 }
 
 async function refusals(

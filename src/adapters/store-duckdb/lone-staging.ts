@@ -65,5 +65,5 @@ export class LoneStaging {
 }
 
 function untoldPosition(txid: string): number {
-  return UNTOLD_POSITION + (Number.parseInt(txid.slice(-8), 16) & 0x7fff_ffff)
+  return UNTOLD_POSITION + (Number.parseInt(txid.slice(-8), 16) & 0x3fff_ffff)
 }
