@@ -12,10 +12,10 @@ export interface ImportLog {
     descriptor: ImportDescriptor,
     now: number,
   ): Promise<{ readonly state: 'new' | 'resume' | 'done'; readonly record: ImportRecord }>
-  /** Marks it complete (or failed, with everything committed so far kept and the status told). */
+  /** Marks it complete; failed or (when it was cancelled) incomplete, with everything committed so far kept and the status told. */
   finishImport(
     id: number,
-    outcome: { readonly status: 'complete' | 'failed'; readonly now: number },
+    outcome: { readonly status: 'complete' | 'incomplete' | 'failed'; readonly now: number },
   ): Promise<ImportRecord>
   /** In the order they were opened. */
   listImports(): Promise<readonly ImportRecord[]>

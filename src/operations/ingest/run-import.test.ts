@@ -185,6 +185,8 @@ describe('an import', () => {
       const kept = (await transfersOf(context)).length
       expect(kept).toBeGreaterThanOrEqual(4_000)
       expect(kept).toBeLessThan(7_000)
+      const [stopped] = await context.ledger.listImports()
+      expect(stopped?.status).toBe('incomplete')
       const { data, notes } = await ingest(context, { files: [path] })
       expect(notes.map(({ code }) => code)).toEqual(['resumed'])
       expect(kept + (data.imported['transfers'] ?? 0)).toBe(7_000)

@@ -8,7 +8,7 @@ import type {
   SourceFile,
 } from '../../domain/import-record.ts'
 import type { Context } from '../../ports/context.ts'
-import type { ImportBatch } from '../../ports/import-log.ts'
+import type { BatchCounts, ImportBatch } from '../../ports/import-log.ts'
 import type { SourceUnit } from '../../ports/source.ts'
 import type { ImportTask } from './import-task.ts'
 import { placeText } from './place-text.ts'
@@ -18,7 +18,10 @@ const APPEND_ROWS = 8192
 /** Between so many values other work of the process gets its turn: requests, cancelling. */
 const PAUSE_VALUES = 256
 
-/** Reads a unit into batches; a batch is committed at a checkpoint of a large file, and at the end. */
+/**
+ * Reads a unit into batches; a batch is committed at a checkpoint of a large file, and at the end. While a batch is committed the next one is
+ * read; one at a time is committed, in order.
+ */
 export class UnitRun<T, Item> {
   readonly #context: Context
   readonly #task: ImportTask<T, Item>
@@ -29,6 +32,8 @@ export class UnitRun<T, Item> {
   readonly #notes: { readonly code: string; readonly message: string }[] = []
   readonly #refusals: Quarantine[] = []
   #batch: ImportBatch<Item> | null = null
+  /** The commit that is under way; it never rejects, but gives what went wrong. */
+  #committing: Promise<unknown> | null = null
   #items: Item[] = []
   #entries: Quarantine[] = []
   #itemRows = 0
@@ -70,14 +75,19 @@ export class UnitRun<T, Item> {
     const before = Object.values(this.#record.counts).reduce((sum, count) => sum + count, 0)
     if (this.#values === 0 && before === 0 && !this.#origin) throw this.#gaveNothing()
     await this.#commit()
+    await this.#settled()
     await this.#finish('complete')
   }
 
-  /** Undoes the open batch and marks the import failed: the same command tries it again from the last checkpoint. */
+  /**
+   * Undoes the open batch and marks the import failed, or incomplete when it was cancelled: the same command goes on from the last
+   * checkpoint.
+   */
   async abandon(): Promise<void> {
+    await this.#committing
     await this.#batch?.rollback()
     this.#batch = null
-    await this.#finish('failed')
+    await this.#finish(this.#context.signal.aborted ? 'incomplete' : 'failed')
   }
 
   counts() {
@@ -92,7 +102,7 @@ export class UnitRun<T, Item> {
     return { ...this.counts(), refusals: this.#refusals, notes: this.#notes }
   }
 
-  async #finish(status: 'complete' | 'failed'): Promise<void> {
+  async #finish(status: 'complete' | 'incomplete' | 'failed'): Promise<void> {
     const now = this.#context.clock.now()
     await this.#task.store.finishImport(this.#record.id, { status, now })
   }
@@ -170,13 +180,28 @@ export class UnitRun<T, Item> {
     this.#itemRows = 0
   }
 
+  /** Begins to commit the open batch, once the one before it is in the store. */
   async #commit(): Promise<void> {
     await this.#flush()
     const batch = this.#batch
     this.#batch = null
     this.#batchRows = 0
+    await this.#settled()
     if (!batch) return
-    const { added, unchanged, refused } = await batch.commit(this.#checkpoint)
+    this.#committing = batch.commit(this.#checkpoint).then(
+      (counts) => this.#take(counts),
+      (error: unknown) => error,
+    )
+  }
+
+  /** Waits for the commit that is under way. Throws what went wrong with it. */
+  async #settled(): Promise<void> {
+    const error = await this.#committing
+    this.#committing = null
+    if (error !== undefined && error !== null) throw error
+  }
+
+  #take({ added, unchanged, refused }: BatchCounts): void {
     for (const [kind, count] of Object.entries(added))
       this.#added.set(kind, (this.#added.get(kind) ?? 0) + count)
     this.#unchanged += unchanged
