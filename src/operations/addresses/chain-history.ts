@@ -11,6 +11,7 @@ import type { AddressTotals } from '../../ports/ledger-store.ts'
 import { ensureClusters, hasClusters } from '../clusters/ensure-clusters.ts'
 import { assetText } from '../traces/trace-shape.ts'
 import type { AddressData } from './address-shape.ts'
+import { toldOpenings } from './told-opening.ts'
 import { valueHistory } from './value-history.ts'
 
 type ChainData = AddressData['chains'][number]
@@ -26,8 +27,15 @@ export async function chainHistory(
   const [account = null] = await ledger.addressIds(of.chain, [of.address])
   if (account === null || totals.length === 0) return null
   const cluster = hasClusters(of.chain) ? await clusterOf(context, of.chain, account) : null
-  const known = totals.filter(({ openingUnknown }) => !openingUnknown)
-  if (known.length < totals.length) notes.add('opening-unknown', openingNote(of, totals))
+  const openings = await toldOpenings(context, of)
+  const known = totals.filter(({ asset, openingUnknown }) => !openingUnknown || openings.has(asset))
+  if (known.length < totals.length) notes.add('opening-unknown', openingNote(of, totals, openings))
+  for (const [asset, opening] of openings)
+    if (opening > 0n)
+      notes.add(
+        'opening-told',
+        `On ${of.chain} it held ${units(asset, opening)} ${assetText(asset)} before anything that is known, by its provider's word: the balance counts it.`,
+      )
   const told: ChainData['totals'] = []
   for (const total of totals)
     told.push(await tellTotal(context, { chain: of.chain, account, total }, notes))
@@ -36,11 +44,14 @@ export async function chainHistory(
     coverage: await coverageOf(context, of),
     firstSeen: formatTime(Math.min(...totals.map(({ firstSeen }) => firstSeen))),
     lastSeen: formatTime(Math.max(...totals.map(({ lastSeen }) => lastSeen))),
-    balances: known.map(({ asset, received, sent }) => ({
-      asset: assetText(asset),
-      amount: units(asset, received - sent),
-      amountBase: (received - sent).toString(),
-    })),
+    balances: known.map(({ asset, received, sent }) => {
+      const balance = received - sent + (openings.get(asset) ?? 0n)
+      return {
+        asset: assetText(asset),
+        amount: units(asset, balance),
+        amountBase: balance.toString(),
+      }
+    }),
     totals: told,
     ...(cluster === null ? {} : { cluster }),
   }
@@ -105,9 +116,10 @@ async function coverageOf(
 function openingNote(
   { chain }: { readonly chain: ChainId },
   totals: readonly AddressTotals[],
+  openings: ReadonlyMap<string, bigint>,
 ): string {
   const assets = totals.flatMap(({ asset, openingUnknown }) =>
-    openingUnknown ? [assetText(asset)] : [],
+    openingUnknown && !openings.has(asset) ? [assetText(asset)] : [],
   )
   return `On ${chain} it sent ${assets.join(', ')} that was not seen coming in: no balance is told there.`
 }
