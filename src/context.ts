@@ -15,10 +15,11 @@ import { euFsf } from './adapters/list-xml/eu-fsf.ts'
 import { ofacAdvancedXml } from './adapters/list-xml/ofac-advanced.ts'
 import { ofacSdnXml } from './adapters/list-xml/ofac-sdn.ts'
 import { unXml } from './adapters/list-xml/un-consolidated.ts'
-import { telegramPosts } from './adapters/post-telegram/telegram-source.ts'
+import { postFiles } from './adapters/post-files/post-files.ts'
 import { htmlReport } from './adapters/report-html/html-report.ts'
 import { createBitcoinSource } from './adapters/source-bitcoin/bitcoin-source.ts'
 import { createBitcoinNodes } from './adapters/source-bitcoin-node/bitcoin-node.ts'
+import { createElectrumSource } from './adapters/source-electrum/electrum-source.ts'
 import { createEsploraSource } from './adapters/source-esplora/esplora-source.ts'
 import { createEvmNodes } from './adapters/source-evm/evm-node.ts'
 import { evmFiles } from './adapters/source-evm/evm-source.ts'
@@ -195,7 +196,7 @@ function sourcesOf(ledger: LedgerStore): Sources {
     tronNode: createTronNodes(),
     prices: csvPrices,
     statements: statementFiles,
-    posts: telegramPosts,
+    posts: postFiles,
     tags: tagFiles,
     lists,
   }
@@ -218,6 +219,7 @@ const lists: Sources['lists'] = {
 
 const addressSources: Sources['addressSources'] = {
   esplora: createEsploraSource(),
+  electrum: createElectrumSource(),
 } as Sources['addressSources']
 
 function withPurpose(cases: CaseStore, purpose: Purpose): CaseStore {

@@ -14,15 +14,29 @@ export const ingestPosts = defineOperation({
       .array(z.string().min(1))
       .min(1)
       .meta({ path: true })
-      .describe('Telegram Desktop exports (result.json), or their folders'),
+      .describe('Exports of Telegram, VK, X, Rocket.Chat and WhatsApp: their folder, ZIP or file'),
+    form: z
+      .string()
+      .optional()
+      .describe('Form of the export where its content does not tell it: telegram-json, whatsapp…'),
     zone: z
       .string()
       .optional()
-      .describe('Zone (IANA, such as Europe/Istanbul) of dates that name none; UTC when left out'),
+      .describe(
+        'Zone (IANA, such as Europe/Istanbul) of dates that name none; default UTC, for VK Moscow',
+      ),
     handle: z
       .string()
       .optional()
       .describe('The @name of the channel, which exports lack; for files of one chat'),
+    channel: z
+      .string()
+      .optional()
+      .describe('Name of the chat where the export does not hold it (WhatsApp)'),
+    dateOrder: z
+      .enum(['day-first', 'month-first'])
+      .optional()
+      .describe('Order in dates such as 01/02/2020 where no date of the file tells it (WhatsApp)'),
     strict: z.boolean().default(false).describe('Fail (exit 2) when any message is quarantined'),
   }),
   output: importData,
@@ -35,16 +49,15 @@ export const ingestPosts = defineOperation({
     render: renderImport,
   },
   http: {},
-  async run(context, { files, zone, handle, strict }) {
+  async run(context, { files, strict, ...given }) {
     return runImport(context, {
       operation: 'ingest.posts',
       kind: 'posts',
       source: mapSource(context.sources.posts, mapPosts),
       paths: files,
-      options: {
-        ...(zone === undefined ? {} : { zone }),
-        ...(handle === undefined ? {} : { handle }),
-      },
+      options: Object.fromEntries(
+        Object.entries(given).filter((option) => option[1] !== undefined),
+      ) as Record<string, string>,
       strict,
       store: context.cases,
       toItems: (item) => [item],

@@ -1,0 +1,90 @@
+/** Every form of posts behind one source: which one a file, folder or ZIP is of is told by its content, or by `--form`. */
+import { basename } from 'node:path'
+import { checkZone } from '../../domain/calendar/local-time.ts'
+import { UserInputError } from '../../domain/errors.ts'
+import type { PostRecord } from '../../domain/intelligence-record.ts'
+import type { FileSource, SourceOptions, SourceUnit } from '../../ports/source.ts'
+import { type FileTree, openFileTree, reopenFileTree } from '../file-tree/file-tree.ts'
+import { rocketchat } from '../post-rocketchat/rocketchat.ts'
+import { telegramJson } from '../post-telegram/telegram-json.ts'
+import { telegramHtml } from '../post-telegram-html/telegram-html.ts'
+import { vkApi } from '../post-vk/vk-api.ts'
+import { vkArchive } from '../post-vk/vk-archive.ts'
+import { whatsapp } from '../post-whatsapp/whatsapp-text.ts'
+import { xArchive } from '../post-x/x-archive.ts'
+import type { PostForm } from './post-form.ts'
+
+/** In the order they are asked; the last takes what begins as JSON and is none of the others. */
+const FORMS: readonly PostForm[] = [
+  telegramHtml,
+  vkArchive,
+  xArchive,
+  vkApi,
+  rocketchat,
+  whatsapp,
+  telegramJson,
+]
+
+/** Options: `form`, `zone` (IANA) for dates without one, `handle`, and what the forms name. Throws `unknown-posts` and `unknown-form`. */
+export const postFiles: FileSource<PostRecord> = {
+  id: 'posts',
+  version: '2',
+  async plan(paths, options) {
+    const units: SourceUnit[] = []
+    for (const path of paths) {
+      const tree = await openFileTree(path)
+      try {
+        units.push({ paths: await claimed(tree, options) })
+      } finally {
+        tree.close()
+      }
+    }
+    return units
+  },
+  async describe(unit, options) {
+    if (options['zone'] !== undefined) checkZone(options['zone'])
+    const form = await formOf(unit, options)
+    return { ...(await form.source.describe?.(unit, options)), form: form.id }
+  },
+  async *read(unit, options, checkpoint, signal) {
+    const form = await formOf(unit, options)
+    yield* form.source.read(unit, options, checkpoint, signal)
+  },
+}
+
+async function claimed(tree: FileTree, options: SourceOptions): Promise<readonly string[]> {
+  for (const form of formsFor(options)) {
+    const names = await form.claim(tree)
+    if (names.length > 0) return tree.paths(names)
+  }
+  throw unknownPosts(tree.name)
+}
+
+async function formOf(unit: SourceUnit, options: SourceOptions): Promise<PostForm> {
+  const tree = await reopenFileTree(unit.paths)
+  try {
+    for (const form of formsFor(options)) if ((await form.claim(tree)).length > 0) return form
+  } finally {
+    tree.close()
+  }
+  throw unknownPosts(basename(unit.paths[0] ?? ''))
+}
+
+function formsFor(options: SourceOptions): readonly PostForm[] {
+  const given = options['form'] ?? ''
+  if (given === '') return FORMS
+  const form = FORMS.find(({ id }) => id === given)
+  if (form) return [form]
+  throw new UserInputError('unknown-form', `"${given.slice(0, 40)}" is no form of posts.`, {
+    hints: [`Forms are ${FORMS.map(({ id }) => id).join(', ')}.`],
+  })
+}
+
+function unknownPosts(name: string): UserInputError {
+  return new UserInputError('unknown-posts', `${name} is no export of posts that is known.`, {
+    hints: [
+      `Forms are ${FORMS.map(({ id }) => id).join(', ')}; --form names one.`,
+      'Name the folder or ZIP of an export as it was made, not one of its inner files.',
+    ],
+  })
+}

@@ -1,0 +1,54 @@
+/** What is told once of an export: dates without a zone, without a day, media that are not there. */
+import { counted } from '../../domain/counted.ts'
+import type { PostRecord } from '../../domain/intelligence-record.ts'
+
+/** Counts as posts go by. */
+export class PostNotes {
+  readonly #file: string
+  readonly #zones = new Map<string, number>()
+  #undated = 0
+  #unread = 0
+  #missing = 0
+
+  constructor(file: string) {
+    this.#file = file
+  }
+
+  see({ time, printedTime, assumedZone, media }: PostRecord): void {
+    if (assumedZone !== null) this.#zones.set(assumedZone, (this.#zones.get(assumedZone) ?? 0) + 1)
+    if (time === null && printedTime === null) this.#undated++
+    if (time === null && printedTime !== null) this.#unread++
+    this.#missing += media.filter(({ missing }) => missing !== null).length
+  }
+
+  notes(): readonly { readonly code: string; readonly message: string }[] {
+    const file = this.#file
+    return [
+      ...[...this.#zones].map(([zone, count]) => ({
+        code: 'assumed-zone',
+        message: `${file}: ${counted(count, 'date names', 'dates name')} no zone and ${count === 1 ? 'was' : 'were'} read as ${zone} (--zone tells another).`,
+      })),
+      ...this.#note('no-time', this.#undated, 'post has no date', 'posts have no date'),
+      ...this.#note(
+        'bad-time',
+        this.#unread,
+        'date',
+        'dates',
+        ' could not be read; the print is kept',
+      ),
+      ...this.#note(
+        'media-missing',
+        this.#missing,
+        'medium is',
+        'media are',
+        ' named and not in the export',
+      ),
+    ]
+  }
+
+  #note(code: string, count: number, one: string, many: string, rest = '') {
+    return count === 0
+      ? []
+      : [{ code, message: `${this.#file}: ${counted(count, one, many)}${rest}.` }]
+  }
+}
