@@ -1,10 +1,10 @@
 /**
  * One account's whole history in one asset, as positions that no method changes: where each receipt and each send begins in the line of
- * all that came in or went out, and the balance before and after it. The unknown opening balance, the smallest that keeps the balance
- * from going below zero, stands first in the line and is clean.
+ * all that came in or went out, and the balance before and after it. The opening balance stands first in the line and is clean: what a
+ * provider says was there, else the smallest that keeps the balance from going below zero.
  */
 import { assertInvariant } from '../../domain/errors.ts'
-import type { FlowTransfer } from '../../domain/flow-record.ts'
+import type { FlowTransfer, Standing } from '../../domain/flow-record.ts'
 import { compareTransfers } from '../../domain/ledger-order.ts'
 import type { Direction } from './purse.ts'
 
@@ -23,15 +23,26 @@ interface Falls {
 /** Positions of both sides. */
 export class AccountHistory {
   readonly opening: bigint
+  /** A provider's word stands behind the opening balance, and what was sent does not belie it. */
+  readonly openingTold: boolean
   readonly #received: Side
   readonly #sent: Side
   readonly #falls = new Map<Direction, Falls>()
 
   /** Needs the whole history on both sides, in any order. */
-  constructor(incoming: readonly FlowTransfer[], outgoing: readonly FlowTransfer[]) {
+  constructor(
+    incoming: readonly FlowTransfer[],
+    outgoing: readonly FlowTransfer[],
+    held?: Standing['held'],
+  ) {
     const received = inOrder(incoming)
     const sent = inOrder(outgoing)
-    this.opening = smallestOpening(received, sent)
+    const smallest = smallestOpening(received, sent)
+    const told = held
+      ? held.amount + sumBefore(sent, held.time) - sumBefore(received, held.time)
+      : -1n
+    this.openingTold = told >= smallest
+    this.opening = this.openingTold ? told : smallest
     this.#received = sideOf(received, this.opening)
     this.#sent = sideOf(sent, 0n)
   }
@@ -129,6 +140,13 @@ function inOrder(transfers: readonly FlowTransfer[]): readonly FlowTransfer[] {
       return [...transfers].sort(compareTransfers)
   }
   return transfers
+}
+
+/** What was moved before a moment. */
+function sumBefore(transfers: readonly FlowTransfer[], time: number): bigint {
+  let sum = 0n
+  for (const transfer of transfers) if (transfer.time < time) sum += transfer.amount
+  return sum
 }
 
 function smallestOpening(received: readonly FlowTransfer[], sent: readonly FlowTransfer[]): bigint {

@@ -47,9 +47,10 @@ export abstract class AccountLedger extends TraceLedger<FlowTransfer, TransferNo
     this.#far = this.forward ? 'incoming' : 'outgoing'
   }
 
-  /** An origin names a transfer, whole. Those without value, and fees, carry nothing that could be followed. */
-  originate(transfer: FlowTransfer, seed: number): void {
+  /** An origin names a transfer, whole or `amount` of it. Those without value, and fees, carry nothing that could be followed. */
+  originate(transfer: FlowTransfer, seed: number, amount?: bigint): void {
     if (transfer.amount === 0n || transfer.kind === 'fee') return
+    if (amount !== undefined) this.book.limit(seed, this.nameOf(transfer), amount)
     const { named } = this.#node(transfer, 0)
     if (!named.includes(seed)) named.push(seed)
   }
@@ -130,7 +131,8 @@ export abstract class AccountLedger extends TraceLedger<FlowTransfer, TransferNo
     const incoming = this.cache.incoming.get(id)
     if (!outgoing || !incoming) return null
     if (!this.budget.take(outgoing.total + incoming.total)) return null
-    const history = new AccountHistory(incoming.transfers, outgoing.transfers)
+    const { held } = this.standing(id) ?? {}
+    const history = new AccountHistory(incoming.transfers, outgoing.transfers, held)
     const { direction } = this.bounds
     const account = {
       id,
@@ -140,7 +142,7 @@ export abstract class AccountLedger extends TraceLedger<FlowTransfer, TransferNo
     this.accounts.set(id, account)
     this.cache.outgoing.delete(id)
     this.cache.incoming.delete(id)
-    if (history.opening > 0n) this.openingUnknown.add(id)
+    if (history.opening > 0n && !history.openingTold) this.openingUnknown.add(id)
     return account
   }
 

@@ -70,8 +70,9 @@ export abstract class OutputLedger extends TraceLedger<OutputItem, UtxoNode> {
     return this.bounds.fees === 'follow'
   }
 
-  /** An origin names an output, whole. */
-  originate(transaction: FlowTransaction, index: number, seed: number): void {
+  /** An origin names an output, whole or `amount` of it. */
+  originate(transaction: FlowTransaction, index: number, seed: number, amount?: bigint): void {
+    if (amount !== undefined) this.book.limit(seed, { txid: transaction.txid, index }, amount)
     const { named } = this.#output(transaction, index)
     if (!named.includes(seed)) named.push(seed)
   }

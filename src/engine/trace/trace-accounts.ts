@@ -22,6 +22,6 @@ export function* traceAccounts(
     bounds.direction === 'forward'
       ? new ForwardAccounts(asset, bounds)
       : new BackwardAccounts(asset, bounds)
-  for (const { seed, transfer } of origins) tracer.originate(transfer, seed)
+  for (const { seed, transfer, amount } of origins) tracer.originate(transfer, seed, amount)
   return yield* runTrace(tracer)
 }

@@ -3,7 +3,7 @@ import { assertInvariant } from '../../domain/errors.ts'
 import { comparePoints, type LedgerPoint } from '../../domain/ledger-order.ts'
 import type { OutputName } from '../../domain/plain-transaction.ts'
 import type { Category, EndReason } from '../../domain/taxonomy.ts'
-import { amountsBySeed, type Row } from '../taint/segment.ts'
+import { amountsBySeed, joinSegments, type Row } from '../taint/segment.ts'
 import { poisonRow } from '../taint/spread-taint.ts'
 import { type TaintMethod, taintMethod } from '../taint/taint-method.ts'
 import { type Lot, pathOf } from './lot.ts'
@@ -43,6 +43,7 @@ export class TraceBook<Item> {
   readonly #segments: TraceSegment[] = []
   readonly #ends: { readonly point: LedgerPoint; readonly end: TraceEnd }[] = []
   readonly #sums = new Map<number, Sum>()
+  readonly #limits = new Map<string, bigint>()
   rounding = 0n
   feesApart = 0
 
@@ -50,6 +51,12 @@ export class TraceBook<Item> {
     this.#method = method
     this.#direction = direction
     this.#nameOf = nameOf
+  }
+
+  /** An origin names no more than `amount` of this item; several such add up. */
+  limit(seed: number, name: OutputName, amount: bigint): void {
+    const key = limitKey(seed, name)
+    this.#limits.set(key, (this.#limits.get(key) ?? 0n) + amount)
   }
 
   /**
@@ -77,6 +84,9 @@ export class TraceBook<Item> {
       if (known === seed) own += amount
       else if (this.#method !== 'poison') others += amount
     }
+    const limit = this.#limits.get(limitKey(seed, this.#nameOf(item)))
+    if (limit !== undefined && limit < value && this.#method !== 'poison')
+      return this.#namePart(row, { lot, value, limit })
     const fresh = value - own - others
     const sum = this.#sum(seed)
     sum.origin += fresh
@@ -90,6 +100,29 @@ export class TraceBook<Item> {
     const mine = (known: Lot<Item> | null) => known === null || known.seed === seed
     if (row.length === 0) return [{ seed: lot, amount: value }]
     return row.map((part) => (mine(part.seed) ? { ...part, seed: lot } : part))
+  }
+
+  /** Names the first clean units, up to the limit. */
+  #namePart(
+    row: Row<Lot<Item>>,
+    of: { readonly lot: Lot<Item>; readonly value: bigint; readonly limit: bigint },
+  ): Row<Lot<Item>> {
+    const { lot, value, limit } = of
+    const whole = row.length === 0 ? [{ seed: null, amount: value }] : row
+    let left = limit
+    const named = whole.flatMap((part) => {
+      if (part.seed !== null) return [part]
+      const taken = part.amount < left ? part.amount : left
+      left -= taken
+      return [
+        { seed: lot, amount: taken },
+        { seed: null, amount: part.amount - taken },
+      ]
+    })
+    const sum = this.#sum(lot.seed)
+    sum.origin += limit - left
+    sum.elsewhere += left
+    return joinSegments(named)
   }
 
   /** What left as a fee; under poison each origin has all of it, once. */
@@ -150,4 +183,8 @@ export class TraceBook<Item> {
     }
     return sum
   }
+}
+
+function limitKey(seed: number, { txid, index }: OutputName): string {
+  return `${seed} ${txid}:${index}`
 }

@@ -30,7 +30,7 @@ export function* traceOutputs(
   const wanted = new Wanted()
   for (const { outpoint } of origins) wanted.transactions.add(outpoint.tx)
   yield* tracer.cache.fetch(wanted)
-  for (const { seed, outpoint } of origins) {
+  for (const { seed, outpoint, amount } of origins) {
     const transaction = tracer.cache.transactions.get(outpoint.tx)
     const output = transaction?.outputs[outpoint.index]
     if (!transaction || !output)
@@ -39,7 +39,7 @@ export function* traceOutputs(
         `The transaction has no output ${outpoint.index}.`,
         { hints: [`It has ${transaction?.outputs.length ?? 0} outputs, counted from 0.`] },
       )
-    if (output.value > 0n) tracer.originate(transaction, outpoint.index, seed)
+    if (output.value > 0n) tracer.originate(transaction, outpoint.index, seed, amount)
   }
   return yield* runTrace(tracer)
 }

@@ -39,11 +39,15 @@ export interface TraceBounds {
 export interface OutputOrigin {
   readonly seed: number
   readonly outpoint: Outpoint
+  /** What of it is the origin's, where value came here from another ledger; all of it when left out. */
+  readonly amount?: bigint
 }
 
 export interface TransferOrigin {
   readonly seed: number
   readonly transfer: FlowTransfer
+  /** As in {@link OutputOrigin}. */
+  readonly amount?: bigint
 }
 
 /** Value that moved with one transfer (on UTXO chains: from one address to one output), of one origin. */
