@@ -3,11 +3,9 @@
  * a transfer's index is derived from what it is: the same transfer on two accounts' pages is the same fact. A token's own name is
  * hostile: one that calls itself like a reviewed token and is not is marked.
  */
-import { sha256 } from '@noble/hashes/sha2.js'
-import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { assetOf, reviewedAssets } from '../../domain/asset.ts'
 import { UserInputError } from '../../domain/errors.ts'
-import { DERIVED_INDEX } from '../../domain/evm/movement-index.ts'
+import { DerivedIndexes } from '../../domain/evm/derived-index.ts'
 import type { TransferRecord } from '../../domain/ledger-record.ts'
 import {
   type Fields,
@@ -47,7 +45,7 @@ export function pageRows(page: Fields): readonly Fields[] {
 /** Maps rows of one or more pages, newest first; give it all rows of one account in order. */
 export class PageReader {
   #rows = 0
-  readonly #equal = new Map<string, number>()
+  readonly #indexes = new DerivedIndexes()
 
   /** Throws `bad-record`. */
   read(row: Fields): TransferRecord {
@@ -63,7 +61,7 @@ export class PageReader {
     this.#rows += 1
     return {
       ...{ chain: 'tron', txid, height: null, from, to, asset, amount },
-      index: this.#index([txid, from, to, asset, amount].join(' ')),
+      index: this.#indexes.next([txid, from, to, asset, amount].join(' ')),
       kind: from === null ? 'mint' : to === null ? 'burn' : 'transfer',
       // Newest first: what stands later happened earlier.
       position: 0x7fff_ffff - this.#rows,
@@ -71,16 +69,6 @@ export class PageReader {
       verification: 'provider-word',
       note: imitation(asset, token),
     }
-  }
-
-  #index(content: string): number {
-    const place = this.#equal.get(content) ?? 0
-    this.#equal.set(content, place + 1)
-    if (place > 7)
-      throw new UserInputError('bad-record', 'More than eight equal transfers of one transaction.')
-    const [a = 0, b = 0, c = 0, d = 0] = sha256(utf8ToBytes(content))
-    const hash = ((a << 24) | (b << 16) | (c << 8) | d) >>> 0
-    return DERIVED_INDEX + ((hash & 0x0fff_fff8) >>> 0) + place
   }
 }
 
