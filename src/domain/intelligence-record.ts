@@ -29,6 +29,16 @@ export interface PostField {
   readonly text: string
 }
 
+/** A file that a post carries: where it stands in the export, or why it is not there. */
+export interface MediaRecord {
+  readonly path: string | null
+  readonly missing: string | null
+  /** Of the file itself, where it was read. */
+  readonly sha256?: string
+  /** Perceptual hash of an image, 64 bits as 16 hex digits: near-identical images differ in few bits. */
+  readonly looks?: string
+}
+
 export interface PostRecord {
   /** `platform:channel-id/message-id`: stable over exports. */
   readonly key: string
@@ -45,7 +55,7 @@ export interface PostRecord {
   readonly fields: readonly PostField[]
   readonly forwardOf: string | null
   readonly replyTo: string | null
-  readonly media: readonly { readonly path: string | null; readonly missing: string | null }[]
+  readonly media: readonly MediaRecord[]
   /** Service rows (created, renamed, migrated, banned) are continuity evidence. */
   readonly service: string | null
 }

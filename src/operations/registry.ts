@@ -15,6 +15,7 @@ import { ingestBitcoin } from './ingest/bitcoin.ts'
 import { ingestEvm } from './ingest/evm.ts'
 import { ingestLeg } from './ingest/leg.ts'
 import { ingestList } from './ingest/list.ts'
+import { ingestPost } from './ingest/post.ts'
 import { ingestPosts } from './ingest/posts.ts'
 import { ingestPrices } from './ingest/prices.ts'
 import { ingestStatement } from './ingest/statement.ts'
@@ -47,6 +48,7 @@ export const operations = [
   ingestEvm,
   ingestTransfers,
   ingestPosts,
+  ingestPost,
   ingestTags,
   ingestList,
   ingestPrices,

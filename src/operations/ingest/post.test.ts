@@ -1,0 +1,87 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { withWorkspace } from '../../../test/temporary-workspace.ts'
+import { WeirError } from '../../domain/errors.ts'
+import type { PostRecord } from '../../domain/intelligence-record.ts'
+import type { Context } from '../../ports/context.ts'
+import { runOperation } from '../run-operation.ts'
+import { ingestPost } from './post.ts'
+
+const SPOKEN = {
+  channel: 'zello:Example channel',
+  time: '2015-03-14T20:00:00+03:00',
+  text: 'Help families. QIWI +79000000001',
+}
+
+async function posts(context: Context): Promise<readonly PostRecord[]> {
+  const found: PostRecord[] = []
+  for await (const post of context.cases.posts()) found.push(post)
+  return found
+}
+
+const enter = async (context: Context, input: Record<string, unknown>) =>
+  (await runOperation(ingestPost, context, input)).answer
+
+describe('a capture by hand', () => {
+  test('is a post with its identifiers; the same again changes nothing', async () => {
+    await withWorkspace(async (context) => {
+      const { data } = await enter(context, SPOKEN)
+      expect(data.imported['posts']).toBe(1)
+      const again = await enter(context, SPOKEN)
+      expect(again.notes.map(({ code }) => code)).toContain('already-imported')
+      const [post] = await posts(context)
+      expect(post).toMatchObject({
+        ...{ key: data.post.key, time: Date.parse('2015-03-14T17:00:00Z'), assumedZone: null },
+        channel: { platform: 'zello', name: 'Example channel', handle: null },
+      })
+      const keys: string[] = []
+      for await (const mention of context.cases.mentions()) keys.push(mention.key)
+      expect(keys).toContain('ewallet-qiwi:+79000000001')
+    })
+  })
+
+  test('keeps its files by hash, its address, its zone, and what is a translation', async () => {
+    await withWorkspace(async (context) => {
+      const file = join(await mkdtemp(join(tmpdir(), 'weir-capture-')), 'screen.png')
+      await writeFile(file, 'abc')
+      await enter(context, {
+        ...{ text: '', channel: '@name', url: 'https://t.me/name/5', file: [file] },
+        ...{ time: '2020-01-02', zone: 'Asia/Damascus', translationOf: 'ar' },
+      })
+      const [post] = await posts(context)
+      expect(post).toMatchObject({
+        channel: { key: 'telegram:@name', handle: 'name' },
+        ...{ time: Date.parse('2020-01-01T22:00:00Z'), assumedZone: 'Asia/Damascus' },
+        fields: [
+          { name: 'source-url', text: 'https://t.me/name/5' },
+          { name: 'translation-of', text: 'ar' },
+        ],
+        // SHA-256 of "abc", FIPS 180-2.
+        media: [
+          {
+            path: 'screen.png',
+            missing: null,
+            sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+          },
+        ],
+      })
+    })
+  })
+
+  test.each([
+    [{ ...SPOKEN, time: 'yesterday' }, 'bad-time'],
+    [{ ...SPOKEN, zone: 'Nowhere' }, 'bad-zone'],
+    [{ ...SPOKEN, text: ' ' }, 'empty-post'],
+    [{ ...SPOKEN, file: ['/nowhere/x.png'] }, 'file-not-found'],
+  ])('%j is refused as %s', async (input, code) => {
+    await withWorkspace(async (context) => {
+      const error = await enter(context, input).then(
+        () => null,
+        (cause: unknown) => cause,
+      )
+      expect(error instanceof WeirError ? error.code : error).toBe(code)
+    })
+  })
+})
