@@ -133,6 +133,8 @@ export interface LedgerStore extends ImportLog {
     readonly addresses: readonly string[]
   }): Promise<readonly BalanceRecord[]>
   blockHeight(chain: ChainId, hash: string): Promise<number | null>
+  /** The highest block that a node called final, on chains that have that word; `null` where none was. */
+  finalBlock(chain: ChainId): Promise<{ readonly height: number; readonly hash: string } | null>
   /** Hash of the best block at that height, or `null`. */
   blockHash(chain: ChainId, height: number): Promise<string | null>
 

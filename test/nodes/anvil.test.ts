@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Context, withRun } from '../../src/context.ts'
+import { withRun } from '../../src/context.ts'
 import { decodeTronHash } from '../../src/domain/address/tron-address.ts'
 import { chainAddress } from '../../src/domain/evm/chain-address.ts'
 import { ingestEvm } from '../../src/operations/ingest/evm.ts'
@@ -12,23 +12,22 @@ import { ingestTron } from '../../src/operations/ingest/tron.ts'
 import { runOperation } from '../../src/operations/run-operation.ts'
 import { withWorkspace } from '../temporary-workspace.ts'
 import { type Anvil, describeWithAnvil, startAnvil } from './anvil.ts'
-import { TOKEN_CODE, tokenCall } from './anvil-token.ts'
+import { tokenCall } from './anvil-token.ts'
+import { anvilWorld, hex, USDT } from './anvil-world.ts'
 
-/** The reviewed contract of USDT on Ethereum, where the test's own token is put. */
-const USDT = '0xdac17f958d2ee523a2206206994597c13d831ec7'
 const KEY = 'k3y-never-shown'
 
 describeWithAnvil('An EVM node', () => {
   let node: Anvil
   let dir = ''
+  let world: ReturnType<typeof anvilWorld>
   const party = (at: number): string => node.accounts[at] ?? ''
-  const send = (from: string, fields: Readonly<Record<string, string>>): Promise<string> =>
-    node.call('eth_sendTransaction', { from, gas: '0x30000', ...fields })
-  const token = (from: string, data: string): Promise<string> => send(from, { to: USDT, data })
-  const hex = (value: bigint): string => `0x${value.toString(16)}`
+  const send: typeof world.send = (from, fields) => world.send(from, fields)
+  const token: typeof world.token = (from, data) => world.token(from, data)
 
   beforeAll(async () => {
     node = await startAnvil(1)
+    world = anvilWorld(node)
     dir = mkdtempSync(join(tmpdir(), 'weir-anvil-'))
     await makeWorld()
   })
@@ -39,18 +38,7 @@ describeWithAnvil('An EVM node', () => {
 
   async function makeWorld(): Promise<void> {
     const issuer = party(0)
-    const made = await send(issuer, { data: TOKEN_CODE, gas: '0x200000' })
-    await node.mine()
-    const { contractAddress } = await node.call<{ contractAddress: string }>(
-      'eth_getTransactionReceipt',
-      made,
-    )
-    await node.call(
-      'anvil_setCode',
-      USDT,
-      await node.call('eth_getCode', contractAddress, 'latest'),
-    )
-    await node.call('anvil_setStorageAt', USDT, hex(0n), `0x${issuer.slice(2).padStart(64, '0')}`)
+    const contractAddress = await world.deploy()
     await token(issuer, tokenCall('issue', 1_000_000n))
     await token(issuer, tokenCall('transfer', party(1), 250_000n))
     await token(party(1), tokenCall('transfer', party(2), 100_000n))
@@ -70,37 +58,6 @@ describeWithAnvil('An EVM node', () => {
     await node.mine(4)
   }
 
-  /** Native and token balances of every account at a height, by the ledger's own transfers. */
-  async function ledgerBalances(context: Context): Promise<ReadonlyMap<string, bigint>> {
-    const balances = new Map<string, bigint>()
-    const add = (key: string, amount: bigint) =>
-      balances.set(key, (balances.get(key) ?? 0n) + amount)
-    for await (const { from, to, asset, amount } of context.ledger.transfers({
-      chain: 'ethereum',
-    })) {
-      const [sender] = from
-      if (sender) add(`${asset} ${sender}`, -amount)
-      if (to !== null) add(`${asset} ${to}`, amount)
-    }
-    return balances
-  }
-
-  async function compareBalances(context: Context, height: number): Promise<void> {
-    const balances = await ledgerBalances(context)
-    const { miner } = await node.call<{ miner: string }>('eth_getBlockByNumber', '0x1', false)
-    const at = hex(BigInt(height))
-    for (const address of [...node.accounts, miner]) {
-      const [after, before] = [
-        BigInt(await node.call('eth_getBalance', address, at)),
-        BigInt(await node.call('eth_getBalance', address, '0x0')),
-      ]
-      expect(balances.get(`ethereum:ETH ${address}`) ?? 0n).toBe(after - before)
-      const data = tokenCall('balanceOf', address)
-      const held = BigInt(await node.call('eth_call', { to: USDT, data }, at))
-      expect(balances.get(`ethereum:${USDT} ${address}`) ?? 0n).toBe(held)
-    }
-  }
-
   const finalHeight = async (): Promise<number> =>
     Number((await node.call<{ number: string }>('eth_getBlockByNumber', 'finalized', false)).number)
 
@@ -112,7 +69,7 @@ describeWithAnvil('An EVM node', () => {
       const final = await finalHeight()
       expect(final).toBeGreaterThan(3)
       expect(answer.data.quarantined).toBe(0)
-      await compareBalances(context, final)
+      await world.compareBalances(context, 'ethereum', final)
       const coverage = await context.ledger.coverage({ chain: 'ethereum' })
       expect(
         coverage.map(({ asset, fromHeight, toHeight }) => [asset, fromHeight, toHeight]),
@@ -173,7 +130,7 @@ describeWithAnvil('An EVM node', () => {
       const final = await finalHeight()
       expect(final).toBeGreaterThan(held)
       await runOperation(ingestEvm, context, { rpc: node.url })
-      await compareBalances(context, final)
+      await world.compareBalances(context, 'ethereum', final)
       const again = await runOperation(ingestEvm, context, { rpc: node.url })
       expect(again.answer.notes.map(({ code }) => code)).toContain('already-imported')
     })
@@ -204,25 +161,9 @@ describeWithAnvil(
     beforeAll(async () => {
       node = await startAnvil(728_126_428)
       const [issuer = '', holder = ''] = node.accounts
-      const send = (fields: Readonly<Record<string, string>>): Promise<string> =>
-        node.call('eth_sendTransaction', { from: issuer, gas: '0x200000', ...fields })
-      const made = await send({ data: TOKEN_CODE })
-      await node.mine()
-      const { contractAddress } = await node.call<{ contractAddress: string }>(
-        'eth_getTransactionReceipt',
-        made,
-      )
-      await node.call(
-        'anvil_setCode',
-        contract,
-        await node.call('eth_getCode', contractAddress, 'latest'),
-      )
-      await node.call(
-        'anvil_setStorageAt',
-        contract,
-        '0x0',
-        `0x${issuer.slice(2).padStart(64, '0')}`,
-      )
+      const world = anvilWorld(node)
+      const send = (fields: Readonly<Record<string, string>>) => world.send(issuer, fields)
+      await world.deploy(contract)
       await send({ to: contract, data: tokenCall('issue', 900n) })
       await send({ to: contract, data: tokenCall('transfer', holder, 400n) })
       await send({ to: contract, data: tokenCall('addBlackList', holder) })
@@ -268,7 +209,9 @@ describeWithAnvil('A long range of a node', () => {
   })
   afterAll(() => node.stop())
 
-  test('that is stopped half way goes on with the part it was in, and ends with everything once', async () => {
+  test('that is stopped half way goes on with the part it was in, and ends with everything once', {
+    timeout: 60_000,
+  }, async () => {
     await withWorkspace(async (context) => {
       const stop = new AbortController()
       const stopped = withRun(context, {

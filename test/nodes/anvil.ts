@@ -26,8 +26,8 @@ export interface Anvil {
   stop(): Promise<void>
 }
 
-/** Stands for the chain of that number; the last two blocks are not final. */
-export async function startAnvil(chainNumber: number): Promise<Anvil> {
+/** Stands for the chain of that number; the last `2 * unfinal` blocks are not final. */
+export async function startAnvil(chainNumber: number, unfinal = 1): Promise<Anvil> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const child = spawn(
@@ -42,7 +42,7 @@ export async function startAnvil(chainNumber: number): Promise<Anvil> {
         '--order',
         'fifo',
       ],
-      ...['--slots-in-an-epoch', '1', '--timestamp', '1700000000', '--quiet'],
+      ...['--slots-in-an-epoch', String(unfinal), '--timestamp', '1700000000', '--quiet'],
     ],
     { stdio: 'ignore' },
   )

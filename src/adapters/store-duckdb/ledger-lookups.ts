@@ -20,6 +20,17 @@ export async function blockHeight(
   return row?.height ?? null
 }
 
+export async function finalBlock(
+  database: Database,
+  chain: ChainId,
+): ReturnType<LedgerStore['finalBlock']> {
+  const row = await database.row<{ height: number; hash: string }>(
+    'SELECT height, hex(hash).lower() AS hash FROM blocks WHERE chain = $chain AND final AND NOT orphaned ORDER BY height DESC LIMIT 1',
+    { chain },
+  )
+  return row && { height: row.height, hash: hashText(chain, row.hash) }
+}
+
 export async function blockHash(
   database: Database,
   chain: ChainId,

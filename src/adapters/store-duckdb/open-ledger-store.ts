@@ -17,6 +17,7 @@ import { streamInputColumns } from './ledger-inputs.ts'
 import {
   blockHash,
   blockHeight,
+  finalBlock,
   findTransaction,
   priceRanges,
   transactionNumber,
@@ -56,6 +57,7 @@ export async function openDuckDbLedgerStore({
     balances: (filter) => readBalances(database, filter),
     resources: (filter) => readResources({ database, book }, filter),
     blockHeight: (chain, hash) => blockHeight(database, chain, hash),
+    finalBlock: (chain) => finalBlock(database, chain),
     blockHash: (chain, height) => blockHash(database, chain, height),
     blockFees: (chain, heights) => readBlockFees(database, chain, heights),
     flow: (chain) => createFlowReader(database, chain),

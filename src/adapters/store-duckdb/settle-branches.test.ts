@@ -35,8 +35,9 @@ describe('Blocks of account chains', () => {
     })
   })
 
-  test('whose parent is another than the one below it orphan that one', () => {
-    expect(run(CHAIN, [told('b5<b4')])).toEqual({ standing: ['a1', 'a2', 'a3', 'b5'], refused: [] })
+  test('whose parent is another than the one below are refused: their branch was not told from its start', () => {
+    expect(run(CHAIN, [told('b5<b4')]).refused).toEqual(['b5 against a4'])
+    expect(run(CHAIN, [told('b6<b5')]).refused).toEqual([])
   })
 
   test('change back when the first branch is told again', () => {
@@ -48,8 +49,16 @@ describe('Blocks of account chains', () => {
   test('never take the place of a final one, nor stand beside it where they contradict it', () => {
     const final = CHAIN.map((block) => ({ ...block, final: block.height <= 3 }))
     expect(run(final, [told('b3<a2'), told('b4<b3'), told('b5<b4', 'final')])).toEqual({
-      standing: ['a1', 'a2', 'a3', 'b5'],
-      refused: ['b3 against a3', 'b4 against a3'],
+      standing: ['a1', 'a2', 'a3', 'a4'],
+      refused: ['b3 against a3', 'b4 against a3', 'b5 against a4'],
+    })
+  })
+
+  test('that build on a refused one are refused with it', () => {
+    const lonely = [held('a1<g0', true)]
+    expect(run(lonely, [told('b1<g0'), told('b2<b1'), told('b3<b2')])).toEqual({
+      standing: ['a1'],
+      refused: ['b1 against a1', 'b2 against a1', 'b3 against a1'],
     })
   })
 

@@ -1,8 +1,8 @@
 /**
  * Which blocks of an account chain stand. There is no work to compare: the node's word decides. A block told by a node takes the place of
- * blocks that contradict it (another at its height, one below that is not its parent, one above that is not its child) and of what
- * builds on those, unless a node has called one of them final; a block of a file takes no other's place. What contradicts and may not take
- * the place is refused.
+ * another at its height, of one above that is not its child, and of what builds on those, unless a node has called one of them final; a
+ * block of a file takes no other's place. A branch is told from where it leaves the one that stands: a block is refused when the one below it
+ * is not its parent, and so is what contradicts and may not take the place.
  */
 import type { Finality } from '../../domain/ledger-record.ts'
 
@@ -36,6 +36,8 @@ export function settleBranches(held: readonly HeldBlock[], told: readonly ToldBl
   const standing = new Map<number, StandingBlock>()
   for (const block of held) if (block.stands) standing.set(block.height, block)
   const refused: { told: ToldBlock; against: StandingBlock }[] = []
+  /** What a refused block contradicts, every block that builds on it contradicts too. */
+  const outcast = new Map<string, StandingBlock>()
   for (const block of told) {
     const final = block.finality === 'final'
     const same = standing.get(block.height)
@@ -43,9 +45,15 @@ export function settleBranches(held: readonly HeldBlock[], told: readonly ToldBl
       standing.set(block.height, { ...same, final: same.final || final })
       continue
     }
+    const below = standing.get(block.height - 1)
     const rivals = rivalsOf(standing, block)
-    const against = rivals.find((rival) => rival.final || block.finality === 'untold')
+    const against =
+      below && below.hash !== block.previous
+        ? below
+        : (outcast.get(block.previous) ??
+          rivals.find((rival) => rival.final || block.finality === 'untold'))
     if (against) {
+      outcast.set(block.hash, against)
       refused.push({ told: block, against })
       continue
     }
@@ -58,14 +66,11 @@ export function settleBranches(held: readonly HeldBlock[], told: readonly ToldBl
 
 function rivalsOf(
   standing: ReadonlyMap<number, StandingBlock>,
-  { height, hash, previous }: ToldBlock,
+  { height, hash }: ToldBlock,
 ): readonly StandingBlock[] {
-  const [below, same, above] = [-1, 0, 1].map((step) => standing.get(height + step))
-  return [
-    ...(below && below.hash !== previous ? [below] : []),
-    ...(same ? [same] : []),
-    ...(above && above.previous !== hash ? [above] : []),
-  ]
+  const same = standing.get(height)
+  const above = standing.get(height + 1)
+  return [...(same ? [same] : []), ...(above && above.previous !== hash ? [above] : [])]
 }
 
 /** A block that gives way takes along what builds on it. */

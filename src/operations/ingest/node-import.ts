@@ -41,6 +41,7 @@ export class NodeImport {
 
   /** Imports one range; with `signal` another one than the command's stops it. */
   async import(range: NodeRange, signal: AbortSignal = this.#context.signal): Promise<void> {
+    await this.#checkFinal(signal)
     const context = { ...this.#context, signal }
     const source = this.#node.source(range)
     const { kind, weigh, options = {}, strict } = this.#options
@@ -78,20 +79,24 @@ export class NodeImport {
     return { data, notes: [...noteOutcomes(this.#outcomes), ...this.#notes.list()] }
   }
 
-  /**
-   * The ledger keeps the branch with the most work, the first seen of equals: a node that was told otherwise may differ. Of an account chain
-   * it keeps what a node called final.
-   */
+  /** Of an account chain the ledger keeps what a node called final. Throws `other-branch` when this node stands on another. */
+  async #checkFinal(signal: AbortSignal): Promise<void> {
+    const { chain } = this.#node
+    const held = await this.#context.ledger.finalBlock(chain)
+    const told = held && (await this.#node.hashAt(held.height, signal))
+    if (held === null || told === null || told === held.hash) return
+    throw new SourceError(
+      'other-branch',
+      `At height ${held.height} of ${chain} the node has block ${told}, and the ledger holds ${held.hash}, which its node called final: one of the two nodes is wrong.`,
+      { hints: ['Nothing was imported. Ask another node, or import into another workspace.'] },
+    )
+  }
+
+  /** The ledger keeps the branch with the most work, the first seen of equals: a node that was told otherwise may differ. */
   async #compare({ to }: NodeRange, signal: AbortSignal): Promise<void> {
     const best = await this.#node.hashAt(to.height, signal)
     const held = await this.#context.ledger.blockHash(this.#node.chain, to.height)
     if (best !== to.hash || held === to.hash) return
-    if (this.#options.kind !== 'bitcoin')
-      throw new SourceError(
-        'other-branch',
-        `At height ${to.height} the node stands on block ${to.hash}, which contradicts a block that the ledger holds as final: one of the two nodes is wrong.`,
-        { hints: ['`weir quarantine` tells both versions. Ask another node.'] },
-      )
     this.note(
       'other-branch',
       `At height ${to.height} the node stands on block ${to.hash}; the ledger holds it, but keeps a branch with as much work or more.`,
