@@ -5,6 +5,7 @@ import { UserInputError } from '../../domain/errors.ts'
 import type { PostRecord } from '../../domain/intelligence-record.ts'
 import type { FileSource, SourceOptions, SourceUnit } from '../../ports/source.ts'
 import { type FileTree, openFileTree, reopenFileTree } from '../file-tree/file-tree.ts'
+import { mappedPosts } from '../post-mapped/mapped-posts.ts'
 import { rocketchat } from '../post-rocketchat/rocketchat.ts'
 import { telegramJson } from '../post-telegram/telegram-json.ts'
 import { telegramHtml } from '../post-telegram-html/telegram-html.ts'
@@ -71,6 +72,7 @@ async function formOf(unit: SourceUnit, options: SourceOptions): Promise<PostFor
 }
 
 function formsFor(options: SourceOptions): readonly PostForm[] {
+  if (options['mapping'] !== undefined) return [mappedPosts]
   const given = options['form'] ?? ''
   if (given === '') return FORMS
   const form = FORMS.find(({ id }) => id === given)

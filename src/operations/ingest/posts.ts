@@ -5,6 +5,9 @@ import { mapPosts } from './map-posts.ts'
 import { mapSource } from './map-source.ts'
 import { runImport } from './run-import.ts'
 
+/** A mapping names columns: more than this is none. */
+const MAPPING_BYTES = 64 << 10
+
 /** Imports posts and, of each, the identifiers in its text and in what its text does not show. */
 export const ingestPosts = defineOperation({
   id: 'ingest.posts',
@@ -19,6 +22,14 @@ export const ingestPosts = defineOperation({
       .string()
       .optional()
       .describe('Form of the export where its content does not tell it: telegram-json, whatsapp…'),
+    mapping: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({ path: true })
+      .describe(
+        'File that names the columns of a CSV, workbook or JSON Lines (docs/reference/formats.md)',
+      ),
     zone: z
       .string()
       .optional()
@@ -49,7 +60,10 @@ export const ingestPosts = defineOperation({
     render: renderImport,
   },
   http: {},
-  async run(context, { files, strict, ...given }) {
+  async run(context, { files, strict, mapping, ...named }) {
+    const text =
+      mapping === undefined ? undefined : await context.files.readText(mapping, MAPPING_BYTES)
+    const given = { ...named, mapping: text }
     return runImport(context, {
       operation: 'ingest.posts',
       kind: 'posts',
