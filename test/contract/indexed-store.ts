@@ -5,6 +5,7 @@ import { indexedLedger } from '../../src/adapters/index-files/indexed-ledger.ts'
 import { openDuckDbLedgerStore } from '../../src/adapters/store-duckdb/open-ledger-store.ts'
 import { type ChainId, findChain } from '../../src/domain/chain.ts'
 import type { Outpoint } from '../../src/domain/flow-record.ts'
+import type { IndexWork } from '../../src/ports/flow-index.ts'
 import type { LedgerStore, TransferFilter, TransferRow } from '../../src/ports/ledger-store.ts'
 import { collect } from './export-ledger.ts'
 
@@ -14,7 +15,7 @@ export interface IndexedStore {
   readonly index: IndexFiles
 }
 
-export const WORK = { signal: new AbortController().signal, progress: () => undefined }
+export const WORK: IndexWork = { signal: new AbortController().signal, progress: () => undefined }
 
 /** `memory` 0 reads files by ranges, a large one holds them in memory. */
 export async function openIndexedStore(paths: {

@@ -1,9 +1,9 @@
 /** Whole histories of addresses of an account chain, from its index. */
-import type { AssetId } from '../../domain/asset.ts'
 import type { ChainId } from '../../domain/chain.ts'
+import type { FlowTransfer } from '../../domain/flow-record.ts'
 import { NONE } from '../../ports/flow-columns.ts'
 import type { AddressTotals, TransferRow } from '../../ports/ledger-store.ts'
-import type { AccountSegment, FullDetails, Side } from './account-segment.ts'
+import type { AccountSegment, Side } from './account-segment.ts'
 import type { ChainNames } from './chain-names.ts'
 import { type History, type HistoryAsk, inWindow, MOST_GATHERED } from './history.ts'
 import type { RowRange } from './key-file.ts'
@@ -120,13 +120,20 @@ function* segmentTransfers(
     const order = found.order.subarray(from, from + PIECE)
     const rows: TransferRow[] = []
     const ranks = order.map((row) => found.ranks[row] ?? 0)
-    segment.eachTransfer(ranks, (at, details) => {
-      if (!inWindow(details.time, ask)) return
+    segment.eachTransfer(ranks, (at, read, place) => {
+      if (!inWindow(read.time(place), ask)) return
       const row = order[at] ?? 0
       const group = groups[found.groups[row] ?? 0] as Group
-      const peer = scope.names.name(found.words[row * 4] ?? NONE)
+      const peer = found.words[row * 4] ?? NONE
+      const other = peer === NONE ? null : peer
       const amount = segment.amount(found.words, row * 4)
-      rows.push(toRow(scope, { details, group, peer, amount, asset: segment.assetId(group.asset) }))
+      const transfer =
+        group.side === 'outgoing'
+          ? read.transfer(place, group.account, other, amount)
+          : read.transfer(place, other, group.account, amount)
+      rows.push(
+        toRow(scope, transfer, { asset: segment.assetId(group.asset), ...read.remarks(place) }),
+      )
     })
     yield* rows
   }
@@ -134,21 +141,16 @@ function* segmentTransfers(
 
 function toRow(
   { chain, names }: Scope,
-  of: {
-    readonly details: FullDetails
-    readonly group: Group
-    readonly peer: string | null
-    readonly amount: bigint
-    readonly asset: AssetId
-  },
+  transfer: FlowTransfer,
+  rest: Pick<TransferRow, 'asset' | 'verification' | 'note'>,
 ): TransferRow {
-  const { peer, group, amount, asset } = of
-  const { txid, index, kind, height, position, time, verification, note } = of.details
-  const own = names.name(group.account)
-  const [from, to] = group.side === 'outgoing' ? [own, peer] : [peer, own]
+  const { txid, kind, height, time, point, amount } = transfer
+  const from = transfer.from === null ? null : names.name(transfer.from)
+  const to = transfer.to === null ? null : names.name(transfer.to)
+  const { position, index } = point
   return {
     ...{ chain, txid, index, kind, height, position, time },
-    ...{ from: from === null ? [] : [from], to, asset, amount, verification, note },
+    ...{ from: from === null ? [] : [from], to, amount, ...rest },
   }
 }
 

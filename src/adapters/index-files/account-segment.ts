@@ -9,18 +9,9 @@ import { InputFile } from './input-file.ts'
 import type { RowRange } from './key-file.ts'
 import { amountAt, SideFile } from './side-file.ts'
 import { TextFile } from './text-file.ts'
-import {
-  readTransferRemarks,
-  readTransferRow,
-  TRANSFER_ROW,
-  type TransferDetails,
-  transferTime,
-} from './transfer-row.ts'
+import { TRANSFER_ROW, TransferRows } from './transfer-row.ts'
 
 export type Side = 'outgoing' | 'incoming'
-
-/** All that is told of a transfer besides its parties and amount. */
-export type FullDetails = TransferDetails & ReturnType<typeof readTransferRemarks>
 
 /** Rows of the transfer file that lie nearer than this are read together. */
 const GAP_ROWS = 16
@@ -33,6 +24,7 @@ export class AccountSegment {
   readonly #texts: TextFile
   readonly #amounts: AmountFile
   readonly #assets: Dictionary
+  #all: TransferRows | null = null
   readonly #assetNumbers = new Map<AssetId, number | null>()
 
   constructor(dir: string) {
@@ -42,6 +34,12 @@ export class AccountSegment {
     this.#texts = new TextFile(dir)
     this.#amounts = new AmountFile(dir)
     this.#assets = new Dictionary(dir, 'assets', 0)
+  }
+
+  /** Reads what stands in memory where it stands. */
+  useMemory(): void {
+    const { memory } = this.#transfers
+    if (memory) this.#all = new TransferRows(memory, this.#texts, 0)
   }
 
   get files(): readonly InputFile[] {
@@ -71,7 +69,8 @@ export class AccountSegment {
 
   /** Time of the transfer of a rank. */
   time(rank: number): number {
-    return transferTime(this.#transfers.read(rank * TRANSFER_ROW, TRANSFER_ROW), 0)
+    const rows = this.#rows(rank, rank)
+    return rows.time(rank - rows.first)
   }
 
   amount(words: Uint32Array, at: number): bigint {
@@ -85,35 +84,34 @@ export class AccountSegment {
     ask: { readonly side: Side; readonly range: RowRange },
   ): void {
     const { start, end } = ask.range
+    const sends = ask.side === 'outgoing'
     for (let from = start; from < end; from += READ_ROWS) {
       const words = this[ask.side].words(from, Math.min(end, from + READ_ROWS))
-      this.#eachRow(words, (at, bytes, place) => {
-        const details = readTransferRow(bytes, place, this.#texts)
+      this.#eachRow(words, (at, rows, row) => {
         const peer = words[at] ?? NONE
         const other = peer === NONE ? null : peer
         const amount = this.amount(words, at)
         into.push(
-          ask.side === 'outgoing'
-            ? toTransfer(details, account, other, amount)
-            : toTransfer(details, other, account, amount),
+          sends
+            ? rows.transfer(row, account, other, amount)
+            : rows.transfer(row, other, account, amount),
         )
       })
     }
   }
 
-  /** Calls back for each rank with where its transfer stands, in the order given, which ascends. */
-  eachTransfer(ranks: Uint32Array, visit: (at: number, details: FullDetails) => void): void {
+  /** Calls back with the rows that hold each rank's transfer, in the order given, which ascends. */
+  eachTransfer(
+    ranks: Uint32Array,
+    visit: (at: number, rows: TransferRows, row: number) => void,
+  ): void {
     const words = new Uint32Array(ranks.length * 4)
     for (const [at, rank] of ranks.entries()) words[at * 4 + 1] = rank
-    this.#eachRow(words, (at, bytes, place) => {
-      // The remarks may read the text file, never this one: the bytes stay.
-      const details = readTransferRow(bytes, place, this.#texts)
-      visit(at / 4, { ...details, ...readTransferRemarks(bytes, place, this.#texts) })
-    })
+    this.#eachRow(words, (at, rows, row) => visit(at / 4, rows, row))
   }
 
   /** Reads the transfer rows whose ranks stand in the second word of each row, nearby ones together. */
-  #eachRow(words: Uint32Array, visit: (at: number, bytes: Buffer, place: number) => void): void {
+  #eachRow(words: Uint32Array, visit: (at: number, rows: TransferRows, row: number) => void): void {
     for (let at = 0; at < words.length; ) {
       const first = words[at + 1] ?? 0
       let next = at + 4
@@ -123,19 +121,14 @@ export class AccountSegment {
         if (rank - last > GAP_ROWS || rank - first >= READ_ROWS) break
         last = rank
       }
-      const bytes = this.#transfers.read(first * TRANSFER_ROW, (last - first + 1) * TRANSFER_ROW)
-      for (; at < next; at += 4) visit(at, bytes, ((words[at + 1] ?? 0) - first) * TRANSFER_ROW)
+      const rows = this.#rows(first, last)
+      for (; at < next; at += 4) visit(at, rows, (words[at + 1] ?? 0) - rows.first)
     }
   }
-}
 
-/** Members in the order in which the record's own reader gives them: equal bytes, not only equal values. */
-function toTransfer(
-  { ref, txid, height, time, kind, position, index }: TransferDetails,
-  from: number | null,
-  to: number | null,
-  amount: bigint,
-): FlowTransfer {
-  const point = { major: time, minor: height ?? 0, position, index, txid }
-  return { ref, txid, point, height, time, kind, from, to, amount }
+  #rows(first: number, last: number): TransferRows {
+    if (this.#all) return this.#all
+    const bytes = this.#transfers.read(first * TRANSFER_ROW, (last - first + 1) * TRANSFER_ROW)
+    return new TransferRows(bytes, this.#texts, first)
+  }
 }

@@ -14,6 +14,11 @@ export class InputFile {
     this.size = fstatSync(this.#fd).size
   }
 
+  /** The whole file where it is held in memory, else `null`. */
+  get memory(): Buffer | null {
+    return this.#memory
+  }
+
   /** Reads the whole file into a SharedArrayBuffer, once; later reads cost no call of the system. */
   load(): void {
     if (this.#memory !== null || this.size === 0) return

@@ -42,7 +42,10 @@ export function openChain(dir: string, manifest: Manifest, memory: number): Open
     : []
   const accounts = utxo ? [] : manifest.flows.map(({ name }) => new AccountSegment(join(dir, name)))
   const files = [...dictionaries, ...outputs, ...accounts].flatMap((part) => part.files)
-  if (totalBytes(files) <= memory) for (const file of files) file.load()
+  if (totalBytes(files) <= memory) {
+    for (const file of files) file.load()
+    for (const segment of accounts) segment.useMemory()
+  }
   return {
     manifest,
     names,

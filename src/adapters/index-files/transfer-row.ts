@@ -3,12 +3,14 @@
  * sides. Little-endian: 0 transaction id, 32 time, 40 height, 44 position, 48 index, 52 ref, 56 note, 60 kind, 61 verification, 62 form of
  * the id, 63 high byte of the note's place.
  */
-import { TRANSFER_KINDS, type TransferKind } from '../../domain/ledger-record.ts'
+import type { FlowTransfer } from '../../domain/flow-record.ts'
+import { TRANSFER_KINDS } from '../../domain/ledger-record.ts'
 import { VERIFICATIONS, type Verification } from '../../domain/taxonomy.ts'
 import { NONE, type TransferColumns } from '../../ports/flow-columns.ts'
 import type { TextFile, TextWriter } from './text-file.ts'
 
 export const TRANSFER_ROW = 64
+const WORDS = TRANSFER_ROW / 4
 
 const AT = { time: 32, height: 40, position: 44, index: 48, ref: 52, note: 56 } as const
 const KIND = 60
@@ -23,16 +25,6 @@ const TEXT = 2
 /** Added to the form where a height is told. */
 const HAS_HEIGHT = 0x10
 const HAS_NOTE = 0x20
-
-export interface TransferDetails {
-  readonly txid: string
-  readonly time: number
-  readonly height: number | null
-  readonly position: number
-  readonly index: number
-  readonly ref: number
-  readonly kind: TransferKind
-}
 
 /** Writes row `row` of a batch at `at`. */
 export function writeTransferRow(
@@ -57,34 +49,58 @@ export function writeTransferRow(
   buffer[at + NOTE_HIGH] = Math.floor(place / 2 ** 32)
 }
 
-/** What a flow reader tells of a transfer besides parties and amount. */
-export function readTransferRow(buffer: Buffer, at: number, texts: TextFile): TransferDetails {
-  const form = buffer[at + FORM] ?? 0
-  return {
-    txid: readTxid(buffer, at, form & 0x0f, texts),
-    time: buffer.readDoubleLE(at + AT.time),
-    height: form & HAS_HEIGHT ? buffer.readUInt32LE(at + AT.height) : null,
-    position: buffer.readUInt32LE(at + AT.position),
-    index: buffer.readUInt32LE(at + AT.index),
-    ref: buffer.readUInt32LE(at + AT.ref),
-    kind: TRANSFER_KINDS[buffer[at + KIND] ?? 0] ?? 'transfer',
+/** Rows [first, …) of the transfer file, read as words. */
+export class TransferRows {
+  readonly #bytes: Buffer
+  readonly #words: Uint32Array
+  readonly #times: Float64Array
+  readonly #texts: TextFile
+  /** Rank of the first row. */
+  readonly first: number
+
+  constructor(bytes: Buffer, texts: TextFile, first: number) {
+    const { buffer, byteOffset, length } = bytes
+    this.first = first
+    this.#bytes = bytes
+    this.#words = new Uint32Array(buffer, byteOffset, length / 4)
+    this.#times = new Float64Array(buffer, byteOffset, length / 8)
+    this.#texts = texts
   }
-}
 
-/** What people are told of it besides. */
-export function readTransferRemarks(
-  buffer: Buffer,
-  at: number,
-  texts: TextFile,
-): { readonly verification: Verification; readonly note: string | null } {
-  const place = buffer.readUInt32LE(at + AT.note) + (buffer[at + NOTE_HIGH] ?? 0) * 2 ** 32
-  const noted = ((buffer[at + FORM] ?? 0) & HAS_NOTE) !== 0
-  const verification = VERIFICATIONS[buffer[at + VERIFICATION] ?? 0] ?? 'asserted'
-  return { verification, note: noted ? texts.get(place) : null }
-}
+  /** Members in the order in which the record's own reader gives them: equal bytes, not only equal values. */
+  transfer(row: number, from: number | null, to: number | null, amount: bigint): FlowTransfer {
+    const words = this.#words
+    const at = row * WORDS
+    const marks = words[at + 15] ?? 0
+    const time = this.#times[row * 8 + 4] ?? 0
+    const height = (marks >>> 16) & HAS_HEIGHT ? (words[at + 10] ?? 0) : null
+    const txid = this.#txid(row, (marks >>> 16) & 0x0f)
+    const [position, index] = [words[at + 11] ?? 0, words[at + 12] ?? 0]
+    const kind = TRANSFER_KINDS[marks & 0xff] ?? 'transfer'
+    const point = { major: time, minor: height ?? 0, position, index, txid }
+    return { ref: words[at + 13] ?? 0, txid, point, height, time, kind, from, to, amount }
+  }
 
-export function transferTime(buffer: Buffer, at: number): number {
-  return buffer.readDoubleLE(at + AT.time)
+  time(row: number): number {
+    return this.#times[row * 8 + 4] ?? 0
+  }
+
+  /** What people are told of it besides. */
+  remarks(row: number): { readonly verification: Verification; readonly note: string | null } {
+    const at = row * WORDS
+    const marks = this.#words[at + 15] ?? 0
+    const place = (this.#words[at + 14] ?? 0) + (marks >>> 24) * 2 ** 32
+    const noted = ((marks >>> 16) & HAS_NOTE) !== 0
+    const verification = VERIFICATIONS[(marks >>> 8) & 0xff] ?? 'asserted'
+    return { verification, note: noted ? this.#texts.get(place) : null }
+  }
+
+  #txid(row: number, form: number): string {
+    const at = row * TRANSFER_ROW
+    if (form === TEXT) return this.#texts.get(this.#bytes.readUIntLE(at, 6))
+    const hex = this.#bytes.toString('hex', at, at + 32)
+    return form === PREFIXED ? `0x${hex}` : hex
+  }
 }
 
 function writeTxid(buffer: Buffer, at: number, txid: string, texts: TextWriter): number {
@@ -108,9 +124,3 @@ export function writeHex(buffer: Buffer, at: number, text: string, from: number)
 
 const DIGITS = new Uint8Array(128).fill(16)
 for (let digit = 0; digit < 16; digit += 1) DIGITS[digit.toString(16).charCodeAt(0)] = digit
-
-function readTxid(buffer: Buffer, at: number, form: number, texts: TextFile): string {
-  if (form === TEXT) return texts.get(buffer.readUIntLE(at, 6))
-  const hex = buffer.toString('hex', at, at + 32)
-  return form === PREFIXED ? `0x${hex}` : hex
-}
