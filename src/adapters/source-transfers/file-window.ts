@@ -1,7 +1,7 @@
 /** A file as a window of whole lines over its bytes: memory is bounded by the window, whatever the file's length. */
 import { type FileHandle, open } from 'node:fs/promises'
 
-const WINDOW_BYTES = 1 << 22
+const WINDOW_BYTES = 1 << 20
 const LF = 0x0a
 
 export class FileWindow {

@@ -1,20 +1,25 @@
 /** Gives new addresses their numbers, in the order they first appear in the batch, and maps the batch's numbers to the store's. */
 import type { DuckDBConnection } from '@duckdb/node-api'
 
-/** Fills `addresses` from `s_address` and leaves `r_address(local, id)`. */
+/**
+ * Fills `addresses` from `s_address` and leaves `r_address(local, id)`. The addresses of the record are passed once; one that the batch met
+ * twice, because its own dictionary started anew or through another form of the text, gets one number.
+ */
 export async function commitAddresses(on: DuckDBConnection): Promise<void> {
   await on.run(`
-    INSERT INTO addresses
-    SELECT n.chain, coalesce(b.next, 0) + row_number() OVER (PARTITION BY n.chain ORDER BY n.first) - 1, n.payload
-    FROM (
-      SELECT s.chain, s.payload, min(s.local) AS first
-      FROM s_address s ANTI JOIN addresses a ON a.chain = s.chain AND a.payload = s.payload
-      GROUP BY s.chain, s.payload
-    ) n
-    LEFT JOIN (SELECT chain, max(id)::BIGINT + 1 AS next FROM addresses GROUP BY chain) b ON b.chain = n.chain
-    ORDER BY n.chain, n.first;
+    CREATE TEMP TABLE u_address AS
+    SELECT s.local, s.chain, s.payload, a.id
+    FROM s_address s LEFT JOIN addresses a ON a.payload = s.payload AND a.chain = s.chain;
+    CREATE TEMP TABLE n_address AS
+    SELECT n.chain, (coalesce(b.next, 0) + row_number() OVER (PARTITION BY n.chain ORDER BY n.first) - 1)::UINTEGER AS id, n.payload
+    FROM (SELECT chain, payload, min(local) AS first FROM u_address WHERE id IS NULL GROUP BY chain, payload) n
+    LEFT JOIN (SELECT chain, max(id)::BIGINT + 1 AS next FROM addresses GROUP BY chain) b ON b.chain = n.chain;
+    INSERT INTO addresses SELECT chain, id, payload FROM n_address ORDER BY chain, id;
     CREATE TEMP TABLE r_address AS
-    SELECT s.local, a.id FROM s_address s JOIN addresses a ON a.chain = s.chain AND a.payload = s.payload;
+    SELECT local, id FROM u_address WHERE id IS NOT NULL
+    UNION ALL SELECT u.local, n.id FROM u_address u JOIN n_address n ON n.payload = u.payload AND n.chain = u.chain WHERE u.id IS NULL;
+    DROP TABLE u_address;
+    DROP TABLE n_address;
   `)
 }
 

@@ -12,8 +12,10 @@ import { dropDerived } from './commit-derived.ts'
 import { dropStagedDoubles } from './commit-doubles.ts'
 import { rowsOn } from './database.ts'
 import type { PartCounts } from './ledger-batch.ts'
+import { textsParam } from './list-params.ts'
 import { mayMeetBlocks, putApart, STAGED, STAGED_KEYS } from './staged-transfers.ts'
 import { refusedTransfers } from './transfer-refusals.ts'
+import type { TransfersTold } from './transfer-staging.ts'
 
 const SAME_KEY = 'n.chain = o.chain AND n.txid = o.txid AND n.idx = o.idx AND n.kind = o.kind'
 
@@ -26,13 +28,12 @@ export const RANK = `CASE o.verification WHEN 'hash-recomputed' THEN 0 WHEN 'nod
 export async function commitTransfers(
   on: DuckDBConnection,
   record: ImportRecord,
+  told: TransfersTold,
 ): Promise<PartCounts> {
-  await on.run(NO_ADDRESSES)
-  await on.run(NO_ACCOUNT_BLOCKS)
-  await addAssets(on)
-  const all = await mayMeetBlocks(on)
-  const apart = await putApart(on, all)
-  if (apart === 0)
+  await on.run(`${NO_ADDRESSES}; ${NO_ACCOUNT_BLOCKS}`)
+  await addAssets(on, told)
+  const all = await mayMeetBlocks(on, told)
+  if (!(await putApart(on, all)))
     return { added: { transfers: await insertAll(on, record.id) }, unchanged: 0, refused: [] }
   await putOrphansApart(on, record.id)
   const doubles = await dropStagedDoubles(on, record)
@@ -55,15 +56,11 @@ const NEXT_REF = 'SELECT chain, max(ref)::BIGINT + 1 AS next FROM transfers GROU
 
 /** Every staged row is new: they are stored as they stand. */
 async function insertAll(on: DuckDBConnection, importId: number): Promise<number> {
-  await on.run(`
+  const { rowsChanged } = await on.run(`
+    INSERT INTO transfer_keys SELECT key FROM (${STAGED_KEYS});
     INSERT INTO transfers SELECT ${stored('coalesce(b.next, 0) + n.nth', importId)}
-    FROM (${STAGED}) n LEFT JOIN (${NEXT_REF}) b ON b.chain = n.chain;
-    INSERT INTO transfer_keys SELECT key FROM (${STAGED_KEYS})`)
-  const [counts] = await rowsOn<{ added: number }>(
-    on,
-    `SELECT count(*)::DOUBLE AS added FROM (${STAGED_KEYS})`,
-  )
-  return counts?.added ?? 0
+    FROM (${STAGED}) n LEFT JOIN (${NEXT_REF}) b ON b.chain = n.chain`)
+  return rowsChanged
 }
 
 /** Transfers of a block that gave way within the batch that told it. */
@@ -158,10 +155,11 @@ async function upgrade(on: DuckDBConnection, importId: number): Promise<void> {
 }
 
 /** Tells SQL users what the asset ids mean. */
-async function addAssets(on: DuckDBConnection): Promise<void> {
+async function addAssets(on: DuckDBConnection, { assets }: TransfersTold): Promise<void> {
   const fresh = await rowsOn<{ asset: string }>(
     on,
-    `SELECT asset FROM (SELECT asset FROM s_transfer UNION SELECT asset FROM s_scope) ANTI JOIN assets a USING (asset) ORDER BY asset`,
+    'SELECT asset FROM (SELECT unnest($assets::VARCHAR[]) AS asset) ANTI JOIN assets USING (asset) ORDER BY asset',
+    { assets: textsParam(assets) },
   )
   for (const { asset } of fresh) {
     const { chain, symbol, decimals, contract } = assetOf(asset)

@@ -134,7 +134,8 @@ async function commit(
     staging.get('s_block').count > 0 ? await commitAllBlocks(on, record, parts) : null
   const lone = batch.lone.count > 0 ? await commitLone(on, record, batch.lone) : null
   if (lone) parts.push(lone)
-  if (staging.transfers.count > 0) parts.push(await commitTransfers(on, record))
+  if (staging.transfers.count > 0)
+    parts.push(await commitTransfers(on, record, staging.transfers.told))
   if (staging.get('s_resource').count > 0) parts.push(await commitResources(on, record))
   if (staging.get('s_price').count > 0) parts.push(await commitPrices(on, record))
   const freezes = batch.freezes.filter(({ block }) => !branches?.refusedHashes.has(block ?? ''))

@@ -11,7 +11,7 @@ export function stageTransfer(staging: LedgerStaging, transfer: TransferRecord):
   const { chain, txid, index, kind, height, position, time, asset, verification, note } = transfer
   const writer = staging.get('s_transfer')
   const [amount, high] = toAmountColumns(transfer.amount)
-  const { seq, nth } = staging.transfers.next(chain)
+  const { seq, nth } = staging.transfers.next(transfer)
   writer.add(
     ...[seq, chain, txid, u32(index), kind, height === null ? null : u32(height)],
     ...[u32(position), time, staging.address(chain, transfer.from)],

@@ -6,6 +6,8 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { findChain } from '../../domain/chain.ts'
 import { DERIVED_END, DERIVED_INDEX } from '../../domain/evm/movement-index.ts'
 import { rowsOn } from './database.ts'
+import { textsParam } from './list-params.ts'
+import type { TransfersTold } from './transfer-staging.ts'
 
 /** Staged rows, single ones and those held by column, with the store's numbers of addresses and blocks. */
 export const STAGED = `
@@ -23,51 +25,45 @@ LEFT JOIN r_address f ON f.local = c.sender LEFT JOIN r_address t ON t.local = c
 export const STAGED_KEYS =
   'SELECT seq, key FROM s_transfer UNION ALL SELECT seq, key FROM s_columns'
 
-const DERIVED = `idx >= ${DERIVED_INDEX} AND idx < ${DERIVED_END}`
-
 /** Whether a staged row may tell what a block tells, under the same key or another: every row is then compared. */
-export async function mayMeetBlocks(on: DuckDBConnection): Promise<boolean> {
-  const [batch] = await rowsOn<{ blocks: boolean; derived: boolean }>(
-    on,
-    `SELECT EXISTS (FROM a_block) AS blocks,
-       EXISTS (FROM (SELECT idx FROM s_transfer UNION ALL SELECT idx FROM s_columns) WHERE ${DERIVED}) AS derived`,
-  )
-  if (batch?.blocks || batch?.derived) return true
-  const chains = await rowsOn<{ chain: string }>(
-    on,
-    'SELECT chain FROM s_transfer UNION SELECT chain FROM s_scope ORDER BY chain',
-  )
-  for (const { chain } of chains) {
-    const held =
-      findChain(chain)?.model === 'utxo'
-        ? 'FROM transactions WHERE chain = $chain'
-        : `FROM transfers WHERE chain = $chain AND ${DERIVED}`
-    const [row] = await rowsOn<{ some: boolean }>(on, `SELECT EXISTS (${held}) AS some`, { chain })
-    if (row?.some) return true
+export async function mayMeetBlocks(
+  on: DuckDBConnection,
+  { chains, derived }: TransfersTold,
+): Promise<boolean> {
+  if (derived) return true
+  const models = { utxo: NO_CHAIN, other: NO_CHAIN }
+  for (const chain of chains) {
+    const model = findChain(chain)?.model === 'utxo' ? 'utxo' : 'other'
+    models[model] = [...models[model], chain]
   }
-  return false
+  const [held] = await rowsOn<{ blocks: boolean }>(
+    on,
+    `SELECT EXISTS (FROM a_block) OR EXISTS (FROM transactions WHERE chain IN (SELECT unnest($utxo::VARCHAR[])))
+       OR EXISTS (FROM transfers WHERE chain IN (SELECT unnest($other::VARCHAR[])) AND idx >= ${DERIVED_INDEX} AND idx < ${DERIVED_END}) AS blocks`,
+    { utxo: textsParam(models.utxo), other: textsParam(models.other) },
+  )
+  return held?.blocks ?? false
 }
 
-/** Leaves `r_transfer`: the staged rows that may be known, or all of them. How many it holds. */
-export async function putApart(on: DuckDBConnection, all: boolean): Promise<number> {
-  if (!all) {
-    const doubtful = await doubtfulKeys(on)
-    if (doubtful === 0) return 0
-  }
+/** A list of texts must not be empty. */
+const NO_CHAIN: readonly string[] = ['']
+
+/** Leaves `r_transfer`: the staged rows that may be known, or all of them. False when there is no such row. */
+export async function putApart(on: DuckDBConnection, all: boolean): Promise<boolean> {
+  if (!all && (await doubtfulKeys(on)) === 0) return false
   const which = all
     ? ''
-    : `SEMI JOIN (SELECT s.seq FROM (${STAGED_KEYS}) s SEMI JOIN x_key x ON x.key = s.key) x ON x.seq = n.seq`
+    : `SEMI JOIN (SELECT s.seq FROM (${STAGED_KEYS}) s SEMI JOIN (${DOUBTFUL}) x ON x.key = s.key) x ON x.seq = n.seq`
   await on.run(`CREATE TEMP TABLE r_transfer AS FROM (${STAGED}) n ${which}`)
-  const [rows] = await rowsOn<{ n: number }>(on, 'SELECT count(*)::DOUBLE AS n FROM r_transfer')
-  return rows?.n ?? 0
+  return true
 }
 
-/** Leaves `x_key`: key numbers that stand twice in the batch or once in the store. */
+/** Key numbers that stand twice in the batch or once in the store. */
+const DOUBTFUL = `
+SELECT key FROM (${STAGED_KEYS}) GROUP BY key HAVING count(*) > 1
+UNION ALL SELECT s.key FROM (${STAGED_KEYS}) s SEMI JOIN transfer_keys k ON k.key = s.key`
+
 async function doubtfulKeys(on: DuckDBConnection): Promise<number> {
-  await on.run(`
-    CREATE TEMP TABLE x_key AS
-    SELECT key FROM (${STAGED_KEYS}) GROUP BY key HAVING count(*) > 1
-    UNION SELECT s.key FROM (${STAGED_KEYS}) s SEMI JOIN transfer_keys k ON k.key = s.key`)
-  const [rows] = await rowsOn<{ n: number }>(on, 'SELECT count(*)::DOUBLE AS n FROM x_key')
-  return rows?.n ?? 0
+  const [keys] = await rowsOn<{ n: number }>(on, `SELECT count(*)::DOUBLE AS n FROM (${DOUBTFUL})`)
+  return keys?.n ?? 0
 }

@@ -5,7 +5,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { ChainId } from '../../domain/chain.ts'
 import { InvariantError } from '../../domain/errors.ts'
-import type { NumberedAddresses, TransferRows } from '../../domain/ledger-record.ts'
+import { DERIVED_END, DERIVED_INDEX } from '../../domain/evm/movement-index.ts'
+import type { NumberedAddresses, TransferRecord, TransferRows } from '../../domain/ledger-record.ts'
 import { VERIFICATIONS } from '../../domain/taxonomy.ts'
 import { txidPrefix } from '../../domain/transfer-rows.ts'
 import { CHUNK_ROWS, ColumnWriter } from './column-writer.ts'
@@ -32,6 +33,13 @@ const COLUMNS = [
 const SCOPE =
   'scope UINTEGER, chain VARCHAR, asset VARCHAR, kind VARCHAR, prefix VARCHAR, verification VARCHAR, rank UTINYINT'
 
+/** What the transfers of a batch name. */
+export interface TransfersTold {
+  readonly chains: readonly ChainId[]
+  readonly assets: readonly string[]
+  readonly derived: boolean
+}
+
 /** One row of `s_scope`, and how many rows its chain has so far. */
 interface StagedScope {
   readonly number: number
@@ -46,6 +54,8 @@ export class TransferStaging {
   readonly #chains = new Map<ChainId, { count: number }>()
   readonly #scopes = new Map<string, StagedScope>()
   readonly #locals = new Map<NumberedAddresses, LocalNumbers>()
+  readonly #assets = new Set<string>()
+  #derived = false
   /** Rows so far, of both tables. */
   count = 0
 
@@ -61,13 +71,20 @@ export class TransferStaging {
     return new TransferStaging(columns, await TableWriter.open(connection, 's_scope'), number)
   }
 
+  /** What the rows name. `derived`: a movement whose log nobody knows is among them. */
+  get told(): TransfersTold {
+    return { chains: [...this.#chains.keys()], assets: [...this.#assets], derived: this.#derived }
+  }
+
   /** Numbers of the next single record. */
-  next(chain: ChainId): { readonly seq: number; readonly nth: number } {
+  next({ chain, asset, index }: Pick<TransferRecord, 'chain' | 'asset' | 'index'>) {
+    this.#assets.add(asset)
+    this.#derived ||= isDerived(index)
     return { seq: this.count++, nth: this.#rowsOf(chain).count++ }
   }
 
   add(rows: TransferRows): void {
-    const scopes = rows.scopes.map((scope) => this.#scope(rows.verification, scope))
+    const scopes: (StagedScope | undefined)[] = []
     for (let from = 0; from < rows.count; from += CHUNK_ROWS) {
       const to = Math.min(from + CHUNK_ROWS, rows.count)
       const { seq, nth, scope, key } = this.#numbers(rows, scopes, { from, to })
@@ -96,7 +113,7 @@ export class TransferStaging {
 
   #numbers(
     rows: TransferRows,
-    scopes: readonly StagedScope[],
+    scopes: (StagedScope | undefined)[],
     { from, to }: { readonly from: number; readonly to: number },
   ) {
     const seq = new Uint32Array(to - from)
@@ -104,27 +121,31 @@ export class TransferStaging {
     const number = new Uint32Array(to - from)
     const key = new Uint32Array((to - from) * 2)
     for (let row = from, at = 0; row < to; row++, at++) {
-      const scope = scopes[rows.scope[row] ?? 0]
-      if (!scope) throw new InvariantError('bad-rows', 'A row names no scope of its table.')
+      const place = rows.scope[row] ?? 0
+      const index = rows.index[row] ?? 0
+      const scope = scopes[place] ?? this.#scope(rows, place)
+      scopes[place] = scope
+      if (isDerived(index)) this.#derived = true
       seq[at] = this.count++
       nth[at] = scope.chainRows.count++
       number[at] = scope.number
-      key[at * 2] = word(rows.txids, row * 32 + 4) ^ indexBits(rows.index[row] ?? 0)
+      key[at * 2] = word(rows.txids, row * 32 + 4) ^ indexBits(index)
       key[at * 2 + 1] = word(rows.txids, row * 32) ^ scope.kindBits
     }
     return { seq, nth, scope: number, key }
   }
 
-  #scope(
-    verification: TransferRows['verification'],
-    { chain, asset, kind }: TransferRows['scopes'][number],
-  ): StagedScope {
+  #scope({ scopes, verification }: TransferRows, place: number): StagedScope {
+    const told = scopes[place]
+    if (!told) throw new InvariantError('bad-rows', 'A row names no scope of its table.')
+    const { chain, asset, kind } = told
     const name = `${verification} ${kind} ${chain} ${asset}`
     const known = this.#scopes.get(name)
     if (known) return known
     const number = this.#scopes.size
     const rank = VERIFICATIONS.indexOf(verification)
     this.#scopeWriter.add(number, chain, asset, kind, txidPrefix(chain), verification, rank)
+    this.#assets.add(asset)
     const scope = { number, kindBits: kindBits(kind), chainRows: this.#rowsOf(chain) }
     this.#scopes.set(name, scope)
     return scope
@@ -145,6 +166,10 @@ export class TransferStaging {
     this.#locals.set(addresses, locals)
     return locals
   }
+}
+
+function isDerived(index: number): boolean {
+  return index >= DERIVED_INDEX && index < DERIVED_END
 }
 
 /** Both halves of each 32-byte id as DuckDB holds a UUID: sixteen bytes backwards, the top bit turned. As text they are the hex digits again. */
