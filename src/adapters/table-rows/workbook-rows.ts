@@ -90,7 +90,7 @@ class SheetReader {
 
   #beginRow(number: string | undefined): void {
     this.#row = number === undefined ? this.#row + 1 : Number(number)
-    if (!(this.#row >= 1 && this.#row <= ROWS)) throw this.#bad(`a row ${number}`)
+    if (!(this.#row >= 1 && this.#row <= ROWS)) throw this.#bad(`a row ${this.#row}`)
     this.#cells = []
     this.#kinds = []
     this.#column = -1
@@ -98,7 +98,8 @@ class SheetReader {
 
   #beginCell({ r, t, s }: Readonly<Record<string, string>>): void {
     this.#column = r === undefined ? this.#column + 1 : columnNumber(r)
-    if (!(this.#column >= 0 && this.#column < COLUMNS)) throw this.#bad(`a cell ${r}`)
+    if (!(this.#column >= 0 && this.#column < COLUMNS))
+      throw this.#bad(`a cell in column ${this.#column + 1}`)
     this.#type = t ?? 'n'
     this.#style = Number(s ?? 0)
     this.#value = ''
@@ -140,7 +141,10 @@ class SheetReader {
 
   #bad(what: string) {
     const { zip, sheet } = this.#source
-    return badWorkbook(zip.file, `has ${what.slice(0, 60)} in its sheet ${sheet.name.slice(0, 60)}`)
+    return badWorkbook(
+      zip.file,
+      `has ${what.slice(0, 60)} in its sheet ${sheet.name.slice(0, 60)}, which no sheet can have`,
+    )
   }
 }
 
