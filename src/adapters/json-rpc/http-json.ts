@@ -135,14 +135,16 @@ export class HttpJson {
   async #refused(response: Response, signal: AbortSignal): Promise<SourceError | UserInputError> {
     const { status } = response
     const wait = Number(response.headers.get('retry-after') ?? '')
-    await response.body?.cancel()
-    if (status === 401 || status === 403)
+    // TronGrid refuses who asks too fast with the same number as a bad key, and says so in its text.
+    const fast = status === 403 && /exceed|rate|frequen|suspend/i.test(await opening(response))
+    await response.body?.cancel().catch(() => undefined)
+    if ((status === 401 || status === 403) && !fast)
       return new UserInputError(
         'node-refused-credentials',
         `${this.label} refused the key or credentials (${status}).`,
         { hints: ['Give the key with --key-file FILE.'] },
       )
-    if (!BUSY.has(status))
+    if (!(fast || BUSY.has(status)))
       return new SourceError('node-error', `${this.label} answered ${status}.`, {
         hints: ['Check the address: its path belongs to it.'],
       })
@@ -151,4 +153,14 @@ export class HttpJson {
       hints: ['Try again later, or with a key that allows more.'],
     })
   }
+}
+
+/** The first piece of an answer's text; empty when it has none. */
+async function opening(response: Response): Promise<string> {
+  const reader = response.body?.getReader()
+  const first = await reader?.read().catch(() => undefined)
+  await reader?.cancel().catch(() => undefined)
+  return Buffer.from(first?.value ?? [])
+    .subarray(0, 2000)
+    .toString('utf8')
 }

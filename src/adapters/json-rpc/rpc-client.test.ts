@@ -50,6 +50,48 @@ describe('A JSON-RPC node', () => {
     expect(await rpc.batch(calls, signal)).toEqual([0, 10, 20])
   })
 
+  test.each([
+    ['one call', { code: -32_005, message: 'limit exceeded' }, 200],
+    ['a number of its own', { code: 429, message: 'slow down' }, 200],
+    ['words', { code: -32_000, message: 'Too Many Requests' }, 200],
+    ['the text of a 403', 'request rate exceeded the allowed_rps(15), suspended for 5 s', 403],
+  ])('that limits how fast it is asked, said by %s, is asked again', async (_, error, status) => {
+    const rpc = await client((body, turn) => ({
+      ...(turn === 0 ? { status } : {}),
+      text: JSON.stringify(
+        turn > 0
+          ? result((body as { id: number }).id, 7)
+          : typeof error === 'string'
+            ? error
+            : { error },
+      ),
+    }))
+    expect(await rpc.call('m', [], signal)).toBe(7)
+  })
+
+  test('whose answer would be too long is not asked again', async () => {
+    const error = { code: -32_005, message: 'query returned more than 10000 results' }
+    let asked = 0
+    const rpc = await client(() => {
+      asked += 1
+      return { text: JSON.stringify({ error }) }
+    })
+    await expect(rpc.call('m', [], signal)).rejects.toMatchObject({ code: 'node-said' })
+    expect(asked).toBe(1)
+  })
+
+  test('that limits how fast it is asked is not taken for one that takes no batches', async () => {
+    const rpc = await client((body, turn) => ({
+      text: JSON.stringify(
+        turn === 0
+          ? { error: { code: -32_005, message: 'limit exceeded' } }
+          : (body as { id: number }[]).map(({ id }) => result(id, id)),
+      ),
+    }))
+    const calls = [0, 1].map(() => ({ method: 'm', params: [] }))
+    expect(await rpc.batch(calls, signal)).toEqual([0, 1])
+  })
+
   test('one that takes no batches is asked one by one', async () => {
     const rpc = await client((body) => ({
       text: JSON.stringify(

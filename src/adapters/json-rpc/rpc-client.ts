@@ -43,11 +43,10 @@ export class RpcClient {
 
   /** The result, `null` included. Throws {@link RpcRefusal} when the node refuses, a SourceError when it fails. */
   async call(method: string, params: readonly unknown[], signal: AbortSignal): Promise<unknown> {
-    const answer = await this.#http.send(
-      { body: { jsonrpc: '2.0', id: 1, method, params } },
-      signal,
+    const body = { jsonrpc: '2.0', id: 1, method, params }
+    return this.#http.exchange({ body }, signal, (text) =>
+      this.#result(this.#http.parse(text) as RpcAnswer, method),
     )
-    return this.#result(answer as RpcAnswer, method)
   }
 
   /** Results in the order of the calls. The first refusal is thrown. */
@@ -61,8 +60,14 @@ export class RpcClient {
   async #some(calls: readonly RpcCall[], signal: AbortSignal): Promise<readonly unknown[]> {
     if (calls.length > 1 && this.#batches) {
       const body = calls.map(({ method, params }, id) => ({ jsonrpc: '2.0', id, method, params }))
-      const answers = await this.#http.send({ body }, signal)
-      if (Array.isArray(answers)) return this.#inOrder(calls, answers)
+      const results = await this.#http.exchange({ body }, signal, (text) => {
+        const answers = this.#http.parse(text)
+        if (Array.isArray(answers)) return this.#inOrder(calls, answers)
+        const { error } = (answers ?? {}) as RpcAnswer
+        if (error && isBusy(error)) throw this.#busy()
+        return null
+      })
+      if (results) return results
       // Some nodes take one call at a time, and say so with one error.
       this.#batches = false
     }
@@ -80,15 +85,29 @@ export class RpcClient {
     })
   }
 
+  #busy(): TransientError {
+    return new TransientError('node-busy', `${this.label} is busy: it limits how much is asked.`, {
+      hints: ['Try again later, or with a key that allows more.'],
+    })
+  }
+
   #result(answer: RpcAnswer | null, method: string): unknown {
     if (answer === null || typeof answer !== 'object' || !('result' in answer || 'error' in answer))
       throw new SourceError('bad-answer', `${this.label} gives no JSON-RPC answer to ${method}.`)
     const { error, result } = answer
     if (error === undefined || error === null) return result ?? null
     const { code, message } = error
+    if (isBusy(error)) throw this.#busy()
     throw new RpcRefusal(this.label, method, {
       code: typeof code === 'number' ? code : 0,
       message: typeof message === 'string' ? message : '',
     })
   }
+}
+
+/** EIP-1474's `limit exceeded`, and how providers say it in a good answer; that too much was found for one answer is no haste of ours. */
+function isBusy({ code, message }: NonNullable<RpcAnswer['error']>): boolean {
+  const text = typeof message === 'string' ? message : ''
+  if (/more than|too large|range/i.test(text)) return false
+  return code === -32_005 || code === 429 || /rate.?limit|too many requests|throughput/i.test(text)
 }
