@@ -19,16 +19,20 @@ import { postFiles } from './adapters/post-files/post-files.ts'
 import { htmlReport } from './adapters/report-html/html-report.ts'
 import { createBitcoinSource } from './adapters/source-bitcoin/bitcoin-source.ts'
 import { createBitcoinNodes } from './adapters/source-bitcoin-node/bitcoin-node.ts'
+import { createBlockscoutSource } from './adapters/source-blockscout/blockscout-source.ts'
 import { createElectrumSource } from './adapters/source-electrum/electrum-source.ts'
 import { createEsploraSource } from './adapters/source-esplora/esplora-source.ts'
+import { createEtherscanSource } from './adapters/source-etherscan/etherscan-source.ts'
 import { createEvmNodes } from './adapters/source-evm/evm-node.ts'
 import { evmFiles } from './adapters/source-evm/evm-source.ts'
+import { createLogsSource } from './adapters/source-evm-logs/logs-source.ts'
 import { csvPrices } from './adapters/source-prices/prices-source.ts'
 import { statementFiles } from './adapters/source-statement/statement-source.ts'
 import { tagFiles } from './adapters/source-tagpack/tag-source.ts'
 import { csvTransfers } from './adapters/source-transfers/transfers-source.ts'
 import { createTronNodes } from './adapters/source-tron/tron-node.ts'
 import { tronFiles } from './adapters/source-tron/tron-source.ts'
+import { createTronGridSource } from './adapters/source-trongrid/trongrid-source.ts'
 import { openDuckDbCaseStore } from './adapters/store-duckdb/open-case-store.ts'
 import { openDuckDbLedgerStore } from './adapters/store-duckdb/open-ledger-store.ts'
 import { claimWorkspace, readOwner, type WorkspaceOwner } from './adapters/store-workspace/owner.ts'
@@ -220,7 +224,11 @@ const lists: Sources['lists'] = {
 const addressSources: Sources['addressSources'] = {
   esplora: createEsploraSource(),
   electrum: createElectrumSource(),
-} as Sources['addressSources']
+  etherscan: createEtherscanSource(),
+  blockscout: createBlockscoutSource(),
+  trongrid: createTronGridSource(),
+  logs: createLogsSource(),
+}
 
 function withPurpose(cases: CaseStore, purpose: Purpose): CaseStore {
   if (purpose.case === null && purpose.reason === null) return cases

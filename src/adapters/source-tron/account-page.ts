@@ -3,9 +3,9 @@
  * a transfer's index is derived from what it is: the same transfer on two accounts' pages is the same fact. A token's own name is
  * hostile: one that calls itself like a reviewed token and is not is marked.
  */
-import { assetOf, reviewedAssets } from '../../domain/asset.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import { DerivedIndexes } from '../../domain/evm/derived-index.ts'
+import { imitationNote } from '../../domain/imitation.ts'
 import type { TransferRecord } from '../../domain/ledger-record.ts'
 import {
   type Fields,
@@ -67,7 +67,7 @@ export class PageReader {
       position: 0x7fff_ffff - this.#rows,
       time: required(numberOf(row, 'block_timestamp'), 'block_timestamp'),
       verification: 'provider-word',
-      note: imitation(asset, token),
+      note: imitationNote(asset, [token['symbol'], token['name']]),
     }
   }
 }
@@ -75,14 +75,4 @@ export class PageReader {
 function partyOf(row: Fields, name: string): string | null {
   const address = tronAddressOf(row, name)
   return address === ZERO ? null : address
-}
-
-/** What a token outside the registry calls itself, when that is a reviewed symbol. */
-function imitation(asset: string, token: Fields): string | null {
-  if (assetOf(asset).issuer !== null) return null
-  const words = [token['symbol'], token['name']].map((text) => String(text ?? '').toUpperCase())
-  const match = reviewedAssets('tron').find(({ symbol }) =>
-    words.some((text) => text.includes(symbol)),
-  )
-  return match ? `imitates ${match.symbol}` : null
 }

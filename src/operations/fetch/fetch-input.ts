@@ -2,6 +2,7 @@
 import { z } from 'zod'
 import { type ChainId, findChain } from '../../domain/chain.ts'
 import { UserInputError } from '../../domain/errors.ts'
+import { evmChainOf } from '../../domain/evm/chain-number.ts'
 import type { AddressSourceKind } from '../../ports/address-source.ts'
 import { requireChain } from '../addresses/read-address.ts'
 
@@ -114,7 +115,8 @@ export function namedSource(input: FetchInput): NamedSource {
       { hints: [`Name one of ${members.map((name) => `--${name}`).join(', ')}.`] },
     )
   const { kind, family, chain: usual } = KINDS[member]
-  const chain = requireChain(input.chain ?? usual)
+  const named = input.chain ?? usual
+  const chain = (family === 'evm' ? evmChainOf(named) : null) ?? requireChain(named)
   if (findChain(chain)?.family !== family)
     throw new UserInputError('wrong-chain', `--${member} tells nothing of ${chain}.`, {
       hints: [`Leave --chain out for ${usual}.`],

@@ -43,13 +43,18 @@ async function targetsOf(
     return [{ kind: 'transaction', txid, named: label }]
   if (txid !== undefined) return partiesOf(context, { chain, label, txid })
   const named = (await findAddress(context, label)) ?? (await readAddress(context, label))
-  if (named.chains.includes(chain))
-    return [{ kind: 'address', address: named.address, named: label }]
+  if (isOn(named.chains, chain)) return [{ kind: 'address', address: named.address, named: label }]
   throw new UserInputError(
     'wrong-chain',
     `${label.slice(0, 90)} is no address of ${chain}, which the source is of.`,
     { hints: ['Name another source, or its chain with --chain.'] },
   )
+}
+
+/** An EVM key lives on every EVM chain, also on those that only a number names. */
+function isOn(chains: readonly ChainId[], chain: ChainId): boolean {
+  const evm = (id: ChainId) => findChain(id)?.family === 'evm'
+  return chains.includes(chain) || (evm(chain) && chains.some(evm))
 }
 
 async function campaignTargets(
@@ -60,7 +65,7 @@ async function campaignTargets(
   const campaign = await getCampaign(context, label)
   const addresses = campaign.identifiers.flatMap(({ kind, key }) => {
     const named = ledgerAddress(kind, key)
-    return named?.chains.includes(chain) ? [named.address] : []
+    return named && isOn(named.chains, chain) ? [named.address] : []
   })
   if (addresses.length === 0)
     notes.add('nothing-to-fetch', `Campaign ${campaign.id} has no address of ${chain}.`)
