@@ -1,8 +1,10 @@
 /** Small exports written after what each exporter is described to write; the descriptions stand in the headers of the forms. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { corpus } from '../../../test/corpus.ts'
 import { makeZip } from '../../../test/make-workbook.ts'
 import { WeirError } from '../../domain/errors.ts'
 import type { ReadItem } from '../../domain/import-record.ts'
@@ -100,7 +102,7 @@ describe('Telegram HTML', () => {
     await writeFile(zip, makeZip(files))
     const [inFolder, inZip] = [await readAll(folder), await readAll(zip)]
     expect(inZip.posts).toEqual(inFolder.posts)
-    expect(inZip.posts[0]?.media).toEqual([{ path: 'photos/photo_1.jpg', missing: null }])
+    expect(inZip.posts[0]?.media).toMatchObject([{ path: 'photos/photo_1.jpg', missing: null }])
   })
 })
 
@@ -395,5 +397,26 @@ time: { format: YYYY/M/D H:mm, calendar: jalali, zone: Asia/Tehran }`
     const folder = await folderOf({ 'dump.csv': 'a,b\n1,2\n' })
     const run = readAll(join(folder, 'dump.csv'), { mapping: 'columns: { time: a }' })
     expect(await codeOf(run)).toBe('bad-mapping')
+  })
+})
+
+corpus.describe('codes in the media of posts', () => {
+  test('a QR code in a picture is a field of its post; the picture is known by hash and looks', async () => {
+    const picture = await readFile(corpus.path('extraction/qr/color0.png'))
+    const message =
+      '<div class="message default" id="message1"><div class="body"><div class="date" title="01.01.2022 00:00:00 UTC+00:00"></div><div class="text">Scan</div><div class="media_wrap"><a href="photos/p.png"></a></div></div></div>'
+    const folder = await folderOf({
+      'messages.html': TELEGRAM_PAGE(message),
+      'photos/p.png': picture,
+    })
+    const { posts, notes } = await readAll(folder)
+    const [post] = posts
+    expect(post?.fields.filter(({ name }) => name === 'qr')).toHaveLength(1)
+    expect(post?.media[0]).toMatchObject({
+      ...{ path: 'photos/p.png', missing: null },
+      sha256: createHash('sha256').update(picture).digest('hex'),
+      looks: expect.stringMatching(/^[0-9a-f]{16}$/),
+    })
+    expect(notes).toEqual([])
   })
 })

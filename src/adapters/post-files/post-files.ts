@@ -14,6 +14,8 @@ import { vkArchive } from '../post-vk/vk-archive.ts'
 import { whatsapp } from '../post-whatsapp/whatsapp-text.ts'
 import { xArchive } from '../post-x/x-archive.ts'
 import type { PostForm } from './post-form.ts'
+import { PostNotes } from './post-notes.ts'
+import { withMedia } from './read-media.ts'
 
 /** In the order they are asked; the last takes what begins as JSON and is none of the others. */
 const FORMS: readonly PostForm[] = [
@@ -49,7 +51,20 @@ export const postFiles: FileSource<PostRecord> = {
   },
   async *read(unit, options, checkpoint, signal) {
     const form = await formOf(unit, options)
-    yield* form.source.read(unit, options, checkpoint, signal)
+    const tree = await reopenFileTree(unit.paths)
+    try {
+      const notes = new PostNotes(tree.name)
+      const told = new Set<string>()
+      const items = form.source.read(unit, options, checkpoint, signal)
+      for await (const item of withMedia(items, tree)) {
+        if (item.kind === 'value') notes.see(item.value)
+        if (item.kind === 'note') told.add(item.code)
+        yield item
+      }
+      for (const note of notes.notes()) if (!told.has(note.code)) yield { kind: 'note', ...note }
+    } finally {
+      tree.close()
+    }
   },
 }
 

@@ -27,13 +27,13 @@ export interface ExportReader {
 export function exportForm(
   id: string,
   claim: PostForm['claim'],
-  begin: (tree: FileTree, options: SourceOptions) => ExportReader,
+  begin: (options: SourceOptions) => ExportReader,
 ): PostForm {
   const source: PostForm['source'] = {
     async *read(unit, options, checkpoint, signal) {
       const tree = await reopenFileTree(unit.paths)
       try {
-        const reader = begin(tree, options)
+        const reader = begin(options)
         const names = await claim(tree)
         yield* readFrom(Number(checkpoint ?? 0), { reader, names, tree }, signal)
         for (const note of reader.notes?.() ?? []) yield { kind: 'note', ...note }

@@ -7,14 +7,12 @@ import type { ChannelRecord, PostField, PostRecord } from '../../domain/intellig
 import { parseTime } from '../../domain/time.ts'
 import type { FileTree } from '../file-tree/file-tree.ts'
 import { type JsonItem, jsonItems, listOf, objectOf, textOf } from '../post-files/json-items.ts'
-import { withPresence } from '../post-files/media-presence.ts'
 import { type ExportReader, exportForm } from '../post-files/post-form.ts'
-import { PostNotes } from '../post-files/post-notes.ts'
 import { newPost } from '../post-files/post-record.ts'
 
 type JsonObject = Readonly<Record<string, unknown>>
 
-export const rocketchat = exportForm('rocketchat', claim, (tree) => new RoomReader(tree))
+export const rocketchat = exportForm('rocketchat', claim, () => new RoomReader())
 
 async function claim(tree: FileTree): Promise<readonly string[]> {
   const found: string[] = []
@@ -28,21 +26,12 @@ async function claim(tree: FileTree): Promise<readonly string[]> {
 }
 
 class RoomReader implements ExportReader {
-  readonly #notes: PostNotes
-
-  constructor(tree: FileTree) {
-    this.#notes = new PostNotes(tree.name)
-  }
-
   async *file(name: string, tree: FileTree, signal: AbortSignal) {
     const room = name.slice(name.lastIndexOf('/') + 1).replace(/\.\w+$/, '')
-    const folder = name.slice(0, name.lastIndexOf('/') + 1)
     const seen = new Map<string, number>()
     for await (const item of jsonItems(name, tree, signal, ['messages'])) {
-      const read = this.#read(item, room, seen)
-      if (read) {
-        const post = await withPresence(read, tree, folder)
-        this.#notes.see(post)
+      const post = this.#read(item, room, seen)
+      if (post) {
         yield { kind: 'value' as const, value: post, place: { ...item.place, record: post.key } }
       } else {
         const reason = 'The line is no message: it has no msg and ts.'
@@ -52,10 +41,6 @@ class RoomReader implements ExportReader {
         }
       }
     }
-  }
-
-  notes() {
-    return this.#notes.notes()
   }
 
   #read({ value }: JsonItem, room: string, seen: Map<string, number>): PostRecord | null {

@@ -9,9 +9,7 @@ import { sha256Hex } from '../../domain/hash.ts'
 import type { ChannelRecord, PostField, PostRecord } from '../../domain/intelligence-record.ts'
 import type { SourceOptions } from '../../ports/source.ts'
 import type { FileTree } from '../file-tree/file-tree.ts'
-import { withPresence } from '../post-files/media-presence.ts'
 import { type ExportReader, exportForm } from '../post-files/post-form.ts'
-import { PostNotes } from '../post-files/post-notes.ts'
 import { newPost, postTime } from '../post-files/post-record.ts'
 
 const PAGE = /(^|\/)messages\d*\.html$/
@@ -20,11 +18,7 @@ const PAGE_BYTES = 64 << 20
 const ZONED = timeReader('DD.MM.YYYY HH:mm:ss [UTC]Z', 'gregorian')
 const LOCAL = timeReader('DD.MM.YYYY HH:mm:ss', 'gregorian')
 
-export const telegramHtml = exportForm(
-  'telegram-html',
-  claim,
-  (tree, options) => new PageReader(tree, options),
-)
+export const telegramHtml = exportForm('telegram-html', claim, (options) => new PageReader(options))
 
 async function claim(tree: FileTree): Promise<readonly string[]> {
   const pages = tree.names.filter((name) => PAGE.test(name) || tree.names.length === 1)
@@ -38,19 +32,16 @@ type Element = ReturnType<CheerioAPI>
 
 class PageReader implements ExportReader {
   readonly #options: SourceOptions
-  readonly #notes: PostNotes
   /** Sender of the message before: a joined message does not repeat it. */
   #from: string | null = null
 
-  constructor(tree: FileTree, options: SourceOptions) {
+  constructor(options: SourceOptions) {
     this.#options = options
-    this.#notes = new PostNotes(tree.name)
   }
 
   async *file(name: string, tree: FileTree) {
     const $ = load(new TextDecoder().decode(await tree.read(name, PAGE_BYTES)))
     const channel = channelOf($('.page_header .text.bold').first().text().trim(), this.#options)
-    const folder = name.slice(0, name.lastIndexOf('/') + 1)
     for (const node of $('.history > .message').toArray()) {
       const element = $(node)
       const id = /^message(-?\d+)$/.exec(element.attr('id') ?? '')?.[1]
@@ -60,15 +51,10 @@ class PageReader implements ExportReader {
         const entry = { place, code: 'message-without-id', reason: 'the message has no id', raw }
         yield { kind: 'quarantine' as const, entry }
       } else if (!(id.startsWith('-') && element.hasClass('service'))) {
-        const post = await withPresence(this.#read($, element, id, channel), tree, folder)
-        this.#notes.see(post)
+        const post = this.#read($, element, id, channel)
         yield { kind: 'value' as const, value: post, place }
       }
     }
-  }
-
-  notes() {
-    return this.#notes.notes()
   }
 
   #read($: CheerioAPI, element: Element, id: string, channel: ChannelRecord): PostRecord {

@@ -6,23 +6,15 @@ import type { PostField, PostRecord } from '../../domain/intelligence-record.ts'
 import type { FileTree } from '../file-tree/file-tree.ts'
 import { type JsonItem, jsonItems, listOf, objectOf, textOf } from '../post-files/json-items.ts'
 import { exportForm } from '../post-files/post-form.ts'
-import { PostNotes } from '../post-files/post-notes.ts'
 import { newPost } from '../post-files/post-record.ts'
 import { wallChannel } from './vk-archive.ts'
 
-export const vkApi = exportForm('vk-api', claim, (tree) => {
-  const notes = new PostNotes(tree.name)
-  return {
-    async *file(name, from, signal) {
-      for await (const item of jsonItems(name, from, signal, ['response', 'items', 'wall'])) {
-        const read = readItem(item, name)
-        if (read.kind === 'value') notes.see(read.value)
-        yield read
-      }
-    },
-    notes: () => notes.notes(),
-  }
-})
+export const vkApi = exportForm('vk-api', claim, () => ({
+  async *file(name, tree, signal) {
+    for await (const item of jsonItems(name, tree, signal, ['response', 'items', 'wall']))
+      yield readItem(item, name)
+  },
+}))
 
 async function claim(tree: FileTree): Promise<readonly string[]> {
   const found: string[] = []

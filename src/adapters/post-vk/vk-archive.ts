@@ -10,7 +10,6 @@ import type { ChannelRecord, PostField, PostRecord } from '../../domain/intellig
 import type { SourceOptions } from '../../ports/source.ts'
 import type { FileTree } from '../file-tree/file-tree.ts'
 import { type ExportReader, exportForm } from '../post-files/post-form.ts'
-import { PostNotes } from '../post-files/post-notes.ts'
 import { newPost, postTime } from '../post-files/post-record.ts'
 
 const PAGE = /(?:^|\/)(?:messages\/(-?\d+)\/messages\d+|wall\/wall\d+)\.html$/
@@ -21,11 +20,7 @@ const READ = [
 ]
 const ZONE = 'Europe/Moscow'
 
-export const vkArchive = exportForm(
-  'vk-archive',
-  claim,
-  (tree, options) => new ArchiveReader(tree, options),
-)
+export const vkArchive = exportForm('vk-archive', claim, (options) => new ArchiveReader(options))
 
 async function claim(tree: FileTree): Promise<readonly string[]> {
   return tree.names.filter((name) => PAGE.test(name))
@@ -35,11 +30,9 @@ type Element = ReturnType<CheerioAPI>
 
 class ArchiveReader implements ExportReader {
   readonly #zone: string
-  readonly #notes: PostNotes
 
-  constructor(tree: FileTree, options: SourceOptions) {
+  constructor(options: SourceOptions) {
     this.#zone = options['zone'] ?? ZONE
-    this.#notes = new PostNotes(tree.name)
   }
 
   async *file(name: string, tree: FileTree) {
@@ -53,7 +46,6 @@ class ArchiveReader implements ExportReader {
         peer === undefined ? this.#wall($, element) : this.#message($, element, peer, title)
       const place = { file: name, ...(post ? { record: post.key } : {}) }
       if (post) {
-        this.#notes.see(post)
         yield { kind: 'value' as const, value: post, place }
       } else {
         const raw = element.text().trim().slice(0, 500)
@@ -64,10 +56,6 @@ class ArchiveReader implements ExportReader {
         }
       }
     }
-  }
-
-  notes() {
-    return this.#notes.notes()
   }
 
   #message($: CheerioAPI, element: Element, peer: string, title: string): PostRecord | null {

@@ -8,9 +8,7 @@ import { sha256Hex } from '../../domain/hash.ts'
 import type { ChannelRecord, PostRecord } from '../../domain/intelligence-record.ts'
 import type { SourceOptions } from '../../ports/source.ts'
 import type { FileTree } from '../file-tree/file-tree.ts'
-import { withPresence } from '../post-files/media-presence.ts'
 import { type ExportReader, exportForm } from '../post-files/post-form.ts'
-import { PostNotes } from '../post-files/post-notes.ts'
 import { newPost, postTime } from '../post-files/post-record.ts'
 
 const TEXT_BYTES = 512 << 20
@@ -24,11 +22,7 @@ const ATTACHED =
 const OMITTED =
   /^(?:<?(?:media omitted|без медиафайлов|تم استبعاد الوسائط|medya dahil edilmedi|media tidak disertakan|پیوست نشده است)>?|(?:image|video|audio|sticker|gif|document) omitted|(?:изображение|видео|аудио) (?:отсутствует|пропущено)|(?:تم استبعاد|حُذفت) .{1,40})$/iu
 
-export const whatsapp = exportForm(
-  'whatsapp',
-  claim,
-  (tree, options) => new ChatReader(tree, options),
-)
+export const whatsapp = exportForm('whatsapp', claim, (options) => new ChatReader(options))
 
 async function claim(tree: FileTree): Promise<readonly string[]> {
   const texts = tree.names.filter((name) => /\.txt$/i.test(name) || tree.names.length === 1)
@@ -66,12 +60,10 @@ interface Message {
 
 class ChatReader implements ExportReader {
   readonly #options: SourceOptions
-  readonly #notes: PostNotes
   readonly #orders: { readonly code: string; readonly message: string }[] = []
 
-  constructor(tree: FileTree, options: SourceOptions) {
+  constructor(options: SourceOptions) {
     this.#options = options
-    this.#notes = new PostNotes(tree.name)
   }
 
   async *file(name: string, tree: FileTree) {
@@ -90,16 +82,14 @@ class ChatReader implements ExportReader {
     const order = this.#orderOf(messages, name)
     const channel = channelOf(name, this.#options)
     const seen = new Map<string, number>()
-    const folder = name.slice(0, name.lastIndexOf('/') + 1)
     for (const message of messages) {
-      const post = await withPresence(this.#read(message, order, channel, seen), tree, folder)
-      this.#notes.see(post)
+      const post = this.#read(message, order, channel, seen)
       yield { kind: 'value' as const, value: post, place: { file: name, line: message.line } }
     }
   }
 
   notes() {
-    return [...this.#orders, ...this.#notes.notes()]
+    return this.#orders
   }
 
   #orderOf(messages: readonly Message[], name: string): Order {

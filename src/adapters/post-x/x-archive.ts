@@ -6,9 +6,7 @@
 import type { ChannelRecord, PostField, PostRecord } from '../../domain/intelligence-record.ts'
 import type { FileTree } from '../file-tree/file-tree.ts'
 import { type JsonItem, jsonItems, listOf, objectOf, textOf } from '../post-files/json-items.ts'
-import { withPresence } from '../post-files/media-presence.ts'
 import { type ExportReader, exportForm } from '../post-files/post-form.ts'
-import { PostNotes } from '../post-files/post-notes.ts'
 import { newPost } from '../post-files/post-record.ts'
 
 const FILE =
@@ -16,7 +14,7 @@ const FILE =
 const PREFIX = /^\s*window\.[\w.]+\s*=\s*/
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
 
-export const xArchive = exportForm('x-archive', claim, (tree) => new ArchiveReader(tree))
+export const xArchive = exportForm('x-archive', claim, () => new ArchiveReader())
 
 async function claim(tree: FileTree): Promise<readonly string[]> {
   const parts = tree.names.filter((name) => FILE.test(name))
@@ -26,23 +24,15 @@ async function claim(tree: FileTree): Promise<readonly string[]> {
 }
 
 class ArchiveReader implements ExportReader {
-  readonly #notes: PostNotes
   #channel: ChannelRecord | null = null
-
-  constructor(tree: FileTree) {
-    this.#notes = new PostNotes(tree.name)
-  }
 
   async *file(name: string, tree: FileTree, signal: AbortSignal) {
     this.#channel ??= await readAccount(tree, signal)
     const kind = FILE.exec(name)?.[1] ?? ''
     if (kind === '') return
-    const folder = name.slice(0, name.lastIndexOf('/') + 1)
     for await (const item of jsonItems(name, tree, signal, [], PREFIX)) {
-      const read = this.#read(kind, item, this.#channel)
-      if (read) {
-        const post = await withPresence(read, tree, folder)
-        this.#notes.see(post)
+      const post = this.#read(kind, item, this.#channel)
+      if (post) {
         yield { kind: 'value' as const, value: post, place: { ...item.place, record: post.key } }
       } else {
         const reason = `It is no entry of ${kind}.`
@@ -52,10 +42,6 @@ class ArchiveReader implements ExportReader {
         }
       }
     }
-  }
-
-  notes() {
-    return this.#notes.notes()
   }
 
   #read(kind: string, { value }: JsonItem, channel: ChannelRecord): PostRecord | null {

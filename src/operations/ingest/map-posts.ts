@@ -16,6 +16,8 @@ const VIA: Readonly<Record<string, Via>> = {
   button: 'button',
   entity: 'entity',
   entities: 'entity',
+  qr: 'qr',
+  ocr: 'ocr',
 }
 
 /** A mapper for one file of posts; it tells at the end where secrets stood and what was not scanned to its end. */
