@@ -6,6 +6,7 @@ import { SourceError, UserInputError } from '../../domain/errors.ts'
 import type { AccountBlock } from '../../domain/evm/account-block.ts'
 import { chainNumber } from '../../domain/evm/chain-number.ts'
 import type { OpenAccountNode } from '../../ports/account-node.ts'
+import type { NodeBlock } from '../../ports/chain-node.ts'
 import { accountNode } from '../json-rpc/account-node.ts'
 import type { BlockReader } from '../json-rpc/block-range.ts'
 import { openEndpoint } from '../json-rpc/endpoint.ts'
@@ -20,6 +21,7 @@ import {
   required,
 } from '../json-values/fields.ts'
 import type { RetryPolicy } from '../source-bitcoin-node/retry.ts'
+import { headerHash } from './header-hash.ts'
 import { rpcBlock } from './rpc-block.ts'
 import { chainId } from './rpc-transaction.ts'
 
@@ -50,24 +52,23 @@ export function createEvmNodes(policy?: RetryPolicy): OpenAccountNode {
     const reader: BlockReader = {
       ...{ chain, width: WIDTH },
       abilities: `receipts ${node.abilities.receipts}, traces ${node.abilities.traces}`,
-      finalHeight: (signal) => finalHeight(client, signal),
+      finalHeight: (signal) => finalHeight(node, signal),
       hashAt: async (height, signal) => {
-        const block = await header(client, hex(height), signal)
-        return block && numberOf(block, 'number') === height ? hashOf(chain, block) : null
+        const block = await header(node, hex(height), signal)
+        return block?.height === height ? block.hash : null
       },
       fetch: (height, signal) => fetchBlock(node, height, signal),
     }
     return accountNode(reader, {
       async head(signal) {
-        const block = await header(client, 'latest', signal)
-        if (!block) throw new SourceError('block-missing', `${client.label} has no block yet.`)
-        const height = required(numberOf(block, 'number'), 'block number')
-        return { height, hash: hashOf(chain, block) }
+        const block = await header(node, 'latest', signal)
+        if (block) return block
+        throw new SourceError('block-missing', `${client.label} has no block yet.`)
       },
       async heightOf(hash, signal) {
         const wanted = `0x${hash.replace(/^0x/, '')}`
-        const block = fieldsOf(await client.call('eth_getBlockByHash', [wanted, false], signal))
-        return block && numberOf(block, 'number')
+        const told = await client.call('eth_getBlockByHash', [wanted, false], signal)
+        return headerOf(node, told)?.height ?? null
       },
     })
   }
@@ -106,27 +107,39 @@ async function probe(
 
 const CALL_TRACER = { tracer: 'callTracer' }
 
-async function finalHeight(client: RpcClient, signal: AbortSignal): Promise<number> {
+async function finalHeight(node: EvmNode, signal: AbortSignal): Promise<number> {
   try {
-    const block = fieldsOf(await client.call('eth_getBlockByNumber', ['finalized', false], signal))
-    if (block) return required(numberOf(block, 'number'), 'block number')
+    const block = await header(node, 'finalized', signal)
+    if (block) return block.height
   } catch (error) {
     if (!(error instanceof RpcRefusal)) throw error
   }
-  const head = await client.call('eth_blockNumber', [], signal)
-  return Math.max(0, required(numberOf({ head }, 'head'), 'head') - DEPTH)
-}
-
-function hashOf(chain: string, block: Fields): string {
-  return chainId(chain, required(hexOf(block, 32, 'hash'), 'block hash'))
+  const head = await node.client.call('eth_blockNumber', [], signal)
+  return reading(node.client, 'its head', () =>
+    Math.max(0, required(numberOf({ head }, 'head'), 'head') - DEPTH),
+  )
 }
 
 async function header(
-  client: RpcClient,
+  node: EvmNode,
   which: string,
   signal: AbortSignal,
-): Promise<Fields | null> {
-  return fieldsOf(await client.call('eth_getBlockByNumber', [which, false], signal))
+): Promise<NodeBlock | null> {
+  return headerOf(node, await node.client.call('eth_getBlockByNumber', [which, false], signal))
+}
+
+/** Where a header hashes to something else than it tells, on Ethereum, the answer was altered. */
+function headerOf({ chain, client }: EvmNode, told: unknown): NodeBlock | null {
+  const block = fieldsOf(told)
+  if (!block) return null
+  return reading(client, 'a header', () => {
+    const height = required(numberOf(block, 'number'), 'block number')
+    const hash = required(hexOf(block, 32, 'hash'), 'block hash')
+    const recomputed = chain === 'ethereum' ? headerHash(block) : null
+    if (recomputed !== null && recomputed !== hash)
+      throw new UserInputError('hash-mismatch', `block ${height} does not hash to ${hash}.`)
+    return { height, hash: chainId(chain, hash) }
+  })
 }
 
 async function fetchBlock(
@@ -147,12 +160,14 @@ async function fetchBlock(
     signal,
   )
   const block = fieldsOf(whole)
-  if (!block || numberOf(block, 'number') !== height) throw missing(client, height)
+  if (!block) throw missing(client, height)
   const traces = abilities.receipts === 'single' ? second : third
   const records =
     abilities.receipts === 'single' ? await receiptsOf(client, block, signal) : recordsOf(second)
-  return reading(client, height, () =>
-    rpcBlock({
+  return reading(client, `block ${height}`, () => {
+    if (numberOf(block, 'number') !== height)
+      throw new UserInputError('bad-record', 'it is another block.')
+    return rpcBlock({
       ...{ chain, block, verification: 'node-word', logsWhole: true },
       receipts: abilities.receipts === 'logs' ? [] : records,
       logs: abilities.receipts === 'logs' ? records : [],
@@ -161,8 +176,8 @@ async function fetchBlock(
         abilities.traces === 'tree'
           ? recordsOf(traces).map((each) => fieldsOf(each['result']))
           : null,
-    }),
-  )
+    })
+  })
 }
 
 const TRACE_CALLS = {
@@ -190,20 +205,15 @@ function recordsOf(value: unknown): readonly Fields[] {
 }
 
 /** What a live node answers wrongly is the source's failure, not the user's. */
-export function reading<T>(
-  { label }: { readonly label: string },
-  height: number,
-  work: () => T,
-): T {
+export function reading<T>({ label }: { readonly label: string }, what: string, work: () => T): T {
   try {
     return work()
   } catch (error) {
     if (!(error instanceof UserInputError)) throw error
-    throw new SourceError(
-      'bad-answer',
-      `${label} answers block ${height} wrongly: ${error.message}`,
-      { hints: ['Run the same command again, or ask another node.'], cause: error },
-    )
+    throw new SourceError('bad-answer', `${label} tells ${what} wrongly: ${error.message}`, {
+      hints: ['Run the same command again, or ask another node.'],
+      cause: error,
+    })
   }
 }
 

@@ -1,5 +1,6 @@
 /** One transaction of an Ethereum-like node with its receipt, logs and traces. */
 import { nativeAsset } from '../../domain/asset.ts'
+import { UserInputError } from '../../domain/errors.ts'
 import type { AccountTransaction, EventLog, ValueMove } from '../../domain/evm/account-block.ts'
 import { chainAddress } from '../../domain/evm/chain-address.ts'
 import type { Verification } from '../../domain/taxonomy.ts'
@@ -51,7 +52,7 @@ export function rpcTransaction(parts: RpcTransactionParts): ReadTransaction {
   const gasUsed = receipt && quantityOf(receipt, 'gasUsed')
   const price =
     receipt && (quantityOf(receipt, 'effectiveGasPrice') ?? quantityOf(fields, 'gasPrice'))
-  const priced = proof.transactions && proof.receipts && price === signedPrice(parts)
+  const signed = priceProved(parts, price)
   const transaction: AccountTransaction = {
     txid: chainId(chain, hash),
     from: addressOf(chain, fields, 'from'),
@@ -60,7 +61,7 @@ export function rpcTransaction(parts: RpcTransactionParts): ReadTransaction {
     success: successOf(parts, traced),
     moves: movesOf(parts),
     fee: feeOf(parts, gasUsed, price),
-    feeVerification: priced ? 'hash-recomputed' : word,
+    feeVerification: signed ? 'hash-recomputed' : word,
     logs: logsOf(parts),
     logsVerification: proof.receipts ? 'hash-recomputed' : word,
     internals: traced ? traced.moves : gasUsed === PLAIN_GAS ? [] : null,
@@ -119,6 +120,18 @@ function feeOf(
   const blobs =
     (quantityOf(receipt, 'blobGasUsed') ?? 0n) * (quantityOf(receipt, 'blobGasPrice') ?? 0n)
   return gasUsed * price + (quantityOf(receipt, 'l1Fee') ?? 0n) + blobs
+}
+
+/** Whether that price is the one that was signed for. Throws `hash-mismatch` where it can be told and is another. */
+function priceProved(parts: RpcTransactionParts, price: bigint | null): boolean {
+  const { chain, proof, fields } = parts
+  const signed = proof.transactions && proof.receipts ? signedPrice(parts) : null
+  if (chain === 'ethereum' && signed !== null && price !== signed)
+    throw new UserInputError(
+      'hash-mismatch',
+      `Transaction ${fields['hash']} was signed for a gas price of ${signed}, and the answer tells ${price}: it was altered.`,
+    )
+  return signed !== null && price === signed
 }
 
 /** The price of gas from what was signed and the block's base fee; `null` where more than gas is paid for (blobs, a rollup's data). */

@@ -15,6 +15,7 @@ import type { RetryPolicy } from '../source-bitcoin-node/retry.ts'
 import { reading } from '../source-evm/evm-node.ts'
 import { accountSource } from './account-source.ts'
 import { nodeBlock } from './node-block.ts'
+import { proveTronBlock } from './prove-block.ts'
 
 const WIDTH = 4
 /** Blocks of one request; nodes give at most 100. */
@@ -58,12 +59,12 @@ class TronNode implements BlockReader {
 
   async head(signal: AbortSignal): Promise<NodeBlock> {
     const block = fieldsOf(await this.#post('/wallet/getnowblock', {}, signal)) ?? {}
-    return { height: heightOf(block), hash: required(hexOf(block, 32, 'blockID'), 'blockID') }
+    return this.#checked(block)
   }
 
   async hashAt(height: number, signal: AbortSignal): Promise<string | null> {
     const block = await this.#block(height, signal)
-    return block && hexOf(block, 32, 'blockID')
+    return block && this.#checked(block).hash
   }
 
   /** A node without its first blocks answers nothing, which is no proof against it. */
@@ -78,8 +79,8 @@ class TronNode implements BlockReader {
   }
 
   async finalHeight(signal: AbortSignal): Promise<number> {
-    const block = await this.#post('/walletsolidity/getnowblock', {}, signal)
-    this.#final = heightOf(fieldsOf(block) ?? {})
+    const block = fieldsOf(await this.#post('/walletsolidity/getnowblock', {}, signal)) ?? {}
+    this.#final = this.#checked(block).height
     return this.#final
   }
 
@@ -90,7 +91,9 @@ class TronNode implements BlockReader {
     if (!block)
       throw new SourceError('block-missing', `${this.#http.label} does not have block ${height}.`)
     const infos = Array.isArray(told) ? told.map(fieldsOf).filter((each) => each !== null) : []
-    return reading(this.#http, height, () => nodeBlock({ block, infos, verification: 'node-word' }))
+    return reading(this.#http, `block ${height}`, () =>
+      nodeBlock({ block, infos, verification: 'node-word' }),
+    )
   }
 
   /** Runs hold final blocks only: what may still change is asked for by itself. */
@@ -101,9 +104,17 @@ class TronNode implements BlockReader {
     return run.find((each) => heightOf(each) === height) ?? null
   }
 
+  /** Height and id of a block that hashes to what it tells. */
+  #checked(block: Fields): NodeBlock {
+    return reading(this.#http, 'a block', () => {
+      proveTronBlock(block)
+      return { height: heightOf(block), hash: required(hexOf(block, 32, 'blockID'), 'blockID') }
+    })
+  }
+
   async #block(height: number, signal: AbortSignal): Promise<Fields | null> {
     const block = fieldsOf(await this.#post('/wallet/getblockbynum', { num: height }, signal))
-    return block && 'blockID' in block && heightOf(block) === height ? block : null
+    return block && 'blockID' in block && this.#checked(block).height === height ? block : null
   }
 
   /** A run of blocks is asked for once, however many heights of it are fetched at the same time. */
