@@ -64,8 +64,11 @@ export interface CaseStore extends ImportLog, ScreeningStore {
   }): AsyncIterable<MentionRecord>
   /** Of the newest import of each pack; in (subject, pack, label) order. */
   tagsOf(subjects: readonly string[]): Promise<readonly TagRecord[]>
-  /** In the same order; with `definer` only tags that their source says define a cluster. */
-  tags(filter?: { readonly definer?: boolean }): AsyncIterable<TagRecord>
+  /** In the same order; with `definer` only tags that their source says define a cluster, with `categories` only those of them. */
+  tags(filter?: {
+    readonly definer?: boolean
+    readonly categories?: readonly string[]
+  }): AsyncIterable<TagRecord>
   /** Every subject tagged with one of these categories or actors. */
   taggedSubjects(filter: { readonly actors?: readonly string[] }): AsyncIterable<TagRecord>
   actor(id: string): Promise<ActorRecord | null>

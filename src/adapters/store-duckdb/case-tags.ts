@@ -36,20 +36,26 @@ export async function tagsOf(
   return rows.map(toTag)
 }
 
-/** In (subject, pack, label) order; with actors only theirs, with `definer` only those that define clusters. */
+/** In (subject, pack, label) order; with actors or categories only theirs, with `definer` only those that define clusters. */
 export async function* streamTags(
   database: Database,
-  filter: { readonly actors?: readonly string[]; readonly definer?: boolean } = {},
+  filter: {
+    readonly actors?: readonly string[]
+    readonly categories?: readonly string[]
+    readonly definer?: boolean
+  } = {},
 ): AsyncIterable<TagRecord> {
-  const { actors, definer } = filter
+  const { actors, categories, definer } = filter
   if (actors?.length === 0) return
   const conditions = [
     ...(actors ? ['t.actor IN (SELECT unnest($actors::VARCHAR[]))'] : []),
+    ...(categories ? ['t.category IN (SELECT unnest($categories::VARCHAR[]))'] : []),
     ...(definer === undefined ? [] : ['t.definer = $definer']),
   ]
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
   const params: Params = {
     ...(actors ? { actors: textsParam(actors) } : {}),
+    ...(categories ? { categories: textsParam(categories) } : {}),
     ...(definer === undefined ? {} : { definer }),
   }
   for await (const rows of database.stream(`${SELECT_TAGS} ${where} ${TAG_ORDER}`, params))

@@ -3,6 +3,7 @@ import type { AssetId } from '../../domain/asset.ts'
 import type { Party, Standing } from '../../domain/flow-record.ts'
 import type { EndReason } from '../../domain/taxonomy.ts'
 import type { EpochMs } from '../../domain/time.ts'
+import type { Reach } from './reach.ts'
 
 /** `source`: where what the subject received came from; `destination`: where what it sent went. */
 export const EXPOSURE_DIRECTIONS = ['source', 'destination'] as const
@@ -41,10 +42,12 @@ export interface ExposureQuery {
   /** The subject's addresses: one, or all of its cluster. */
   readonly subjects: readonly number[]
   readonly bounds: ExposureBounds
+  /** Where watched parties can be: what lies outside is ended `unwatched`. Left out, everything is looked at. */
+  readonly reach?: Reach | null
 }
 
-/** Why value was counted to nobody. `dust`: an unsolicited inflow; `returned`: it had been the subject's own; `fee`: paid as fee. */
-export type RestReason = EndReason | 'dust' | 'returned' | 'fee'
+/** Why value was counted to nobody. `dust`: an unsolicited inflow; `returned`: it had been the subject's own; `fee`: paid as fee. `unwatched`: nobody of interest is near. */
+export type RestReason = EndReason | 'dust' | 'returned' | 'fee' | 'unwatched'
 
 /** The same value under each method, in base units. Poison: all flow that could have come from, or gone, there. */
 export type MethodAmounts = Readonly<Record<ExposureMethod, bigint>>

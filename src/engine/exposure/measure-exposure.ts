@@ -77,7 +77,7 @@ function* judge<Place>(
 
 /** Ends what needs no asking; `going` are parcels of no known address. */
 function sortOut<Place>(
-  { subjects, bounds }: ExposureQuery,
+  { subjects, bounds, reach }: ExposureQuery,
   book: ExposureBook,
   at: Judged<Place>,
 ): { readonly asked: readonly Held<Place>[]; readonly going: Parcel<Place>[] } {
@@ -88,6 +88,8 @@ function sortOut<Place>(
   for (const { holder, parcels } of byHolder(at.parcels)) {
     if (holder === null) going.push(...endStuck(book, countKnown(book, parcels, at.hop)))
     else if (own.has(holder)) endAll(book, parcels, 'returned')
+    else if (reach && !reach.within(holder, bounds.maxHops - at.hop))
+      endAll(book, parcels, 'unwatched')
     else if (totalWeight(parcels) < least) endAll(book, parcels, 'min-value')
     else asked.push({ holder, parcels })
   }

@@ -44,15 +44,14 @@ export class OutputReader {
     return this.#transactions
   }
 
-  /** Which of these addresses have more transfers than a hub may, on the side that is expanded. */
+  /** Which of these addresses have more transfers than a hub may, on either side. */
   *hubs(addresses: readonly number[]): FlowProcess<ReadonlySet<number>> {
-    const { asset, bounds, direction } = this.#query
-    const need = direction === 'source' ? 'incoming' : 'outgoing'
+    const { asset, bounds } = this.#query
     const accounts = [...new Set(addresses)].filter((one) => !this.#totals.has(one))
-    if (accounts.length > 0) {
-      const sides = yield* askSides(need, { asset, accounts, limit: 0 })
-      for (const { account, total } of sides) this.#totals.set(account, total)
-    }
+    if (accounts.length > 0)
+      for (const need of ['incoming', 'outgoing'] as const)
+        for (const { account, total } of yield* askSides(need, { asset, accounts, limit: 0 }))
+          this.#totals.set(account, Math.max(total, this.#totals.get(account) ?? 0))
     return new Set(addresses.filter((one) => (this.#totals.get(one) ?? 0) > bounds.hub))
   }
 

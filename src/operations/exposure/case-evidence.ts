@@ -60,13 +60,15 @@ export class CaseEvidenceReader {
     }
   }
 
-  get(key: string): CaseEvidence {
-    return this.#found.get(key) ?? NOTHING
+  /** Keys of all members of confirmed campaigns. */
+  confirmed(): readonly string[] {
+    return [...this.#campaigns].flatMap(([key, campaigns]) =>
+      campaigns.some(({ status }) => status === 'confirmed') ? [key] : [],
+    )
   }
 
-  /** Those of the loaded keys about which something is known. */
-  known(keys: Iterable<string>): readonly string[] {
-    return [...keys].filter((key) => this.#found.has(key))
+  get(key: string): CaseEvidence {
+    return this.#found.get(key) ?? NOTHING
   }
 
   #add(key: string, { listings = [], tags = [], campaigns = [] }: Partial<CaseEvidence>): void {

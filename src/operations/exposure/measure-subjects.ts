@@ -14,6 +14,7 @@ import { runTogether } from '../../engine/exposure/run-together.ts'
 import type { Context } from '../../ports/context.ts'
 import { driveFlow } from '../traces/drive.ts'
 import type { PartyBook } from './party-book.ts'
+import type { WatchedReach } from './watched-reach.ts'
 
 /** What a person may choose. */
 export type ExposureLimits = Pick<
@@ -36,6 +37,8 @@ export interface SubjectsAsk {
   readonly subjects: readonly (readonly number[])[]
   readonly asOf: EpochMs
   readonly limits: ExposureLimits
+  /** Where parties of interest can be; left out, all parties are of interest. */
+  readonly reach?: WatchedReach | null
 }
 
 /** Subjects measured side by side: bounds memory, never changes a result. */
@@ -47,11 +50,12 @@ const BATCH = 2_000
  */
 export async function measureSubjects(
   context: Pick<Context, 'ledger' | 'signal' | 'progress'>,
-  { chain, book, subjects, asOf, limits }: SubjectsAsk,
+  { chain, book, subjects, asOf, limits, reach = null }: SubjectsAsk,
 ): Promise<readonly (readonly FlowExposure[])[]> {
   const flows = exposureAssets(chain).flatMap((asset) =>
     EXPOSURE_DIRECTIONS.map((direction) => ({ asset, direction })),
   )
+  const near = flows.map(({ asset, direction }) => reach?.(asset, direction) ?? null)
   const boundsOf = new Map(flows.map(({ asset }) => [asset, boundsFor(book, asset, asOf, limits)]))
   const model = findChain(chain)?.model === 'utxo' ? 'utxo' : 'account'
   const reader = context.ledger.flow(chain)
@@ -60,9 +64,10 @@ export async function measureSubjects(
   for (let at = 0; at < subjects.length; at += BATCH) {
     const part = subjects.slice(at, at + BATCH)
     const processes = part.flatMap((addresses) =>
-      flows.map(({ asset, direction }) => {
-        const bounds = boundsOf.get(asset) as ExposureBounds
-        return measureExposure({ model, asset, direction, subjects: addresses, bounds })
+      flows.map((flow, place) => {
+        const bounds = boundsOf.get(flow.asset) as ExposureBounds
+        const of = { subjects: addresses, bounds, reach: near[place] ?? null }
+        return measureExposure({ model, ...flow, ...of })
       }),
     )
     const results = await driveFlow(runTogether(processes), reader, standings, context, {

@@ -2,6 +2,7 @@
 import type { ChainId } from '../../domain/chain.ts'
 import type { LevelTable } from '../../domain/level-table.ts'
 import type { EpochMs } from '../../domain/time.ts'
+import type { ExposureGroup } from '../../engine/exposure/exposure-record.ts'
 import type { AddressEvidence } from '../../engine/screen/parties-of.ts'
 import {
   type LedgerCheck,
@@ -13,6 +14,7 @@ import type { Context } from '../../ports/context.ts'
 import { CaseEvidenceReader } from '../exposure/case-evidence.ts'
 import {
   type ExposureLimits,
+  exposureAssets,
   type FlowExposure,
   measureSubjects,
 } from '../exposure/measure-subjects.ts'
@@ -25,6 +27,7 @@ import {
   type ValuedFlow,
   valueFlows,
 } from '../exposure/value-flows.ts'
+import { keptReach, type WatchedReach, watchedReach } from '../exposure/watched-reach.ts'
 import { type LedgerEvidence, readLedgerEvidence } from './ledger-evidence.ts'
 import type { RecognisedSubject } from './recognise-subject.ts'
 
@@ -72,16 +75,21 @@ export async function screenBatch(
   const ledger = await readLedgerEvidence(context, subjects)
   const places = placesOf(ledger)
   const books = await openBooks(context, places, cases)
-  const flows = await measure(context, { places, books, subjects, options })
+  const { limits, levels } = options
+  const flows = limits
+    ? await measure(context, places, { limits, levels, books, subjects, cases })
+    : []
   const listsLoaded = await hasSanctions(context)
+  const watched = new Set(levels.rows.flatMap(({ categories }) => categories))
   const prices = new PriceTable(context.ledger, options.levels.currency)
   const screened: ScreenedSubject[] = []
   for (const [at, subject] of subjects.entries()) {
     const known = ledger[at] ?? { known: [], coverage: [] }
     const measured = flows[at] ?? []
-    const valued = measured.some(({ result }) => result.groups.length > 0)
-      ? await valueFlows(measured, prices)
-      : []
+    const met = measured.some(({ result }) =>
+      result.groups.some((group) => isWatched(group, watched)),
+    )
+    const valued = met ? await valueFlows(measured, prices) : []
     const evidence = withInherited(cases.get(subject.key), known, books)
     const check = checkOf(known, options, measured)
     if (check === 'cut') counts.cut += 1
@@ -91,7 +99,7 @@ export async function screenBatch(
     screened.push({
       subject,
       screened: screenSubject({ ...about, exposure: exposureEvidence(valued) }),
-      exposure: await linesOf(valued, books),
+      exposure: await linesOf(valued, books, watched),
       evidence,
       ledger: known,
     })
@@ -128,40 +136,71 @@ async function openBooks(
   return books
 }
 
+type MeasureOf = Pick<ScreenBatchOptions, 'levels'> & {
+  readonly limits: ExposureLimits
+  readonly books: Books
+  readonly subjects: readonly SubjectAt[]
+  readonly cases: CaseEvidenceReader
+}
+
 /** By subject; those of one chain and day are measured together. */
 async function measure(
   context: Context,
-  of: {
-    readonly places: readonly Place[]
-    readonly books: Books
-    readonly subjects: readonly SubjectAt[]
-    readonly options: ScreenBatchOptions
-  },
+  places: readonly Place[],
+  of: MeasureOf,
 ): Promise<readonly (readonly FlowExposure[])[]> {
   const found: FlowExposure[][] = of.subjects.map(() => [])
-  const { limits } = of.options
-  if (limits === null) return found
   const groups = new Map<string, Place[]>()
-  for (const place of of.places) {
+  for (const place of places) {
     const key = `${place.chain}\n${of.subjects[place.subject]?.asOf}`
     const group = groups.get(key)
     if (group) group.push(place)
     else groups.set(key, [place])
   }
   for (const group of groups.values()) {
-    const [first] = group
-    const book = first && of.books.get(first.chain)
-    if (!first || !book) continue
-    const { asOf } = of.subjects[first.subject] as SubjectAt
-    const subjects = group.map(({ id }) => [id])
-    const measured = await measureSubjects(context, {
-      ...{ chain: first.chain, book, subjects, asOf, limits },
-    })
+    const measured = await measureGroup(context, group, of)
     group.forEach((place, at) => {
       found[place.subject]?.push(...(measured[at] ?? []))
     })
   }
   return found
+}
+
+/** From so many subjects on it pays to find first who can be near anybody at all. */
+const WORTH_FINDING = 200
+
+/**
+ * Of one chain and day. Where nobody looked for who can be near, and a budget did not suffice, it is done after all: then the answer is
+ * the same in any company.
+ */
+async function measureGroup(
+  context: Context,
+  group: readonly Place[],
+  of: MeasureOf,
+): Promise<readonly (readonly FlowExposure[])[]> {
+  const [first] = group
+  const book = first && of.books.get(first.chain)
+  if (!first || !book) return []
+  const { chain } = first
+  const { levels, limits, cases } = of
+  const { asOf } = of.subjects[first.subject] as SubjectAt
+  const { maxHops, hub } = limits
+  const ask = { chain, assets: exposureAssets(chain), levels, maxHops, hub, cases }
+  const run = (places: readonly Place[], reach: WatchedReach | null) => {
+    const subjects = places.map(({ id }) => [id])
+    return measureSubjects(context, { chain, book, subjects, asOf, limits, reach })
+  }
+  const many = group.length >= WORTH_FINDING
+  const reach = await (many ? watchedReach(context, ask) : keptReach(context, ask))
+  const measured = await run(group, reach)
+  const cut = group.filter((_, at) => usedUp(measured[at] ?? []))
+  if (reach !== null || cut.length === 0) return measured
+  const again = await run(cut, await watchedReach(context, ask))
+  return group.map((place, at) => again[cut.indexOf(place)] ?? measured[at] ?? [])
+}
+
+function usedUp(measured: readonly FlowExposure[]): boolean {
+  return measured.some(({ result }) => result.rests.some(({ reason }) => reason === 'budget'))
 }
 
 /** Its own tags, and those that define the cluster it is in. */
@@ -185,9 +224,7 @@ function checkOf(
   if (known.length === 0) return 'unknown'
   if (known.some(({ covered }) => !covered)) return 'known'
   if (limits === null) return 'unchecked'
-  const cut = measured.some(
-    ({ result }) => result.unseen > 0 || result.rests.some(({ reason }) => reason === 'budget'),
-  )
+  const cut = usedUp(measured) || measured.some(({ result }) => result.unseen > 0)
   return cut ? 'cut' : 'covered'
 }
 
@@ -198,13 +235,20 @@ async function hasSanctions(context: Context): Promise<boolean> {
   )
 }
 
+function isWatched({ parties }: ExposureGroup, watched: ReadonlySet<string>): boolean {
+  return parties.some(({ category }) => watched.has(category))
+}
+
+/** Only of categories that a row of the table is about: `weir exposure` tells all. */
 async function linesOf(
   flows: readonly ValuedFlow[],
   books: Books,
+  watched: ReadonlySet<string>,
 ): Promise<readonly ScreenedLine[]> {
   const lines: ScreenedLine[] = []
   for (const flow of flows)
     for (const line of exposureLines(flow)) {
+      if (!watched.has(line.category)) continue
       const names = (await books.get(flow.chain)?.names(line.holders)) ?? new Map()
       lines.push({ line, names })
     }
