@@ -70,7 +70,7 @@ export function createFlowColumns(
     },
     async addressDigest({ from, upTo }) {
       const row = await database.row<{ digest: string | null }>(
-        `SELECT count(*) || ' ' || bit_xor(hash(id, payload)) AS digest FROM addresses
+        `SELECT count(*) || ' ' || bit_xor(hash(hash(id, payload))) AS digest FROM addresses
          WHERE chain = $chain AND id >= $from AND id < $upTo`,
         { chain, from, upTo },
       )
@@ -137,17 +137,20 @@ async function extent(
   return { transfers, transactions, last, outputs: outputs ?? 0, inputs: inputs ?? 0 }
 }
 
-/** Numbers only: texts of a fact (its key, its asset) never change under the same number. */
+/**
+ * Numbers only: texts of a fact (its key, its asset) never change under the same number. Hashed twice, because DuckDB joins the hashes of
+ * several columns by exclusive or, and so does the sum: values that only changed rows would not be seen.
+ */
 const TRANSFER_DIGEST = `
-SELECT count(*) || ' ' || bit_xor(hash(ref, idx, height, position, time, sender, receiver, amount, amount_high, verification, note))
+SELECT count(*) || ' ' || bit_xor(hash(hash(ref, idx, height, position, time, sender, receiver, amount, amount_high, verification, note)))
   AS digest FROM transfers WHERE chain = $chain AND time > $after AND time <= $upTo`
 
 const SCOPE = `transactions t ${BEST} WHERE t.chain = $chain AND b.height > $after AND b.height <= $upTo`
 
 const TRANSACTION_DIGEST = `
 WITH s AS (SELECT t.tx, b.height, t.position, b.time, b.verification, t.block FROM ${SCOPE})
-SELECT (SELECT count(*) || ' ' || bit_xor(hash(tx, height, position, time, verification, block)) FROM s) || ' ' || (
-  SELECT count(*) || ' ' || bit_xor(hash(i.tx, i.idx, i.prev_tx, i.prev_index, i.value, i.script, i.address))
+SELECT (SELECT count(*) || ' ' || bit_xor(hash(hash(tx, height, position, time, verification, block))) FROM s) || ' ' || (
+  SELECT count(*) || ' ' || bit_xor(hash(hash(i.tx, i.idx, i.prev_tx, i.prev_index, i.value, i.script, i.address)))
   FROM inputs i SEMI JOIN s ON s.tx = i.tx WHERE i.chain = $chain) AS digest`
 
 async function digest(

@@ -1,0 +1,55 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, describe, expect, test } from 'vitest'
+import { RecordSorter } from './record-sorter.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'weir-sorter-'))
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+type Row = readonly [first: number, second: number, place: number]
+
+/** Rows in the order the sorter gives them. */
+function sort(rows: readonly (readonly [number, number])[], sortedBytes: number): Row[] {
+  const dir = join(root, 'sort')
+  const shape = { dir, width: 16, low: 0, high: 2 ** 32, expected: rows.length, sortedBytes }
+  const sorter = new RecordSorter(shape)
+  for (const [place, [first, second]] of rows.entries()) {
+    const file = sorter.file(first)
+    const at = file.room(16)
+    for (const [word, value] of [first, second, place, 0].entries())
+      file.buffer.writeUInt32LE(value, at + 4 * word)
+  }
+  const sorted: Row[] = []
+  for (const chunk of sorter.sorted())
+    for (let at = 0; at < chunk.length; at += 16)
+      sorted.push([chunk.readUInt32LE(at), chunk.readUInt32LE(at + 4), chunk.readUInt32LE(at + 8)])
+  expect(existsSync(dir)).toBe(false)
+  return sorted
+}
+
+const word = fc.oneof(fc.nat(3), fc.integer({ min: 0, max: 0xffff_ffff }))
+
+describe('the sorter of records', () => {
+  test('sorts by both keys and keeps the order of equals, however little memory it has', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(word, word), { maxLength: 200 }),
+        fc.constantFrom(64, 256, 1 << 20),
+        (rows, memory) => {
+          const expected = rows
+            .map(([first, second], place): Row => [first, second, place])
+            .sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])
+          expect(sort(rows, memory)).toEqual(expected)
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
+  test('passes one key of many records through without sorting it', () => {
+    const rows = Array.from({ length: 20_000 }, () => [7, 7] as const)
+    expect(sort(rows, 1024).map(([, , place]) => place)).toEqual(rows.map((_, place) => place))
+  })
+})
