@@ -95,7 +95,7 @@ describe('an index', () => {
 
   test('grows by segments of blocks, whose spends lead from one to another', async () => {
     const { store, index } = await open()
-    await importItems(store, 'a', blocks(1, 20), blocks(20, 25), blocks(25, 26))
+    await importItems(store, 'a', blocks(1, 12), blocks(12, 15), blocks(15, 16))
     expect(await index.status()).toMatchObject([{ chain: 'bitcoin', fresh: true, segments: 3 }])
     await store.close()
   })
