@@ -9,6 +9,7 @@ import { demoMake } from './demo/make.ts'
 import { exportWrite } from './export/write.ts'
 import { exposureGet } from './exposure/get.ts'
 import { extractText } from './extract/text.ts'
+import { fetchRun } from './fetch/run.ts'
 import { indexDrop } from './index/drop.ts'
 import { indexRebuild } from './index/rebuild.ts'
 import { ingestBitcoin } from './ingest/bitcoin.ts'
@@ -35,6 +36,7 @@ import { quarantineList } from './quarantine/list.ts'
 import { reportsCampaign } from './reports/campaign.ts'
 import { screeningGet } from './screening/get.ts'
 import { screeningRun } from './screening/run.ts'
+import { tracesCompare } from './traces/compare.ts'
 import { tracesRun } from './traces/run.ts'
 import { transactionsGet } from './transactions/get.ts'
 import { workspaceStatus } from './workspace/status.ts'
@@ -46,6 +48,7 @@ export const operations = [
   ingestBitcoin,
   ingestTron,
   ingestEvm,
+  fetchRun,
   ingestTransfers,
   ingestPosts,
   ingestPost,
@@ -67,6 +70,7 @@ export const operations = [
   transactionsGet,
   clustersGet,
   tracesRun,
+  tracesCompare,
   offrampsFind,
   exposureGet,
   screeningRun,

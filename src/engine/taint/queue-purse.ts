@@ -63,8 +63,9 @@ export class QueuePurse<Lot> implements Purse<Lot> {
   #take(from: bigint, to: bigint): Stretch<Lot> | null {
     const first = this.#stretches[this.#head]
     if (!first || first.start >= to || first.end <= from) return null
-    const start = first.start > from ? first.start : from
-    const end = first.end < to ? first.end : to
+    let { start, end } = first
+    if (start < from) start = from
+    if (end > to) end = to
     const forward = this.#direction === 'forward'
     assertInvariant(forward ? start === first.start : end === first.end, PASSED_OVER)
     if (end - start === first.end - first.start) this.#head += 1

@@ -32,7 +32,8 @@ export function spreadFees<Lot>(
     const kept = new Map<Lot, bigint>()
     let room = fee
     for (const [lot, amount] of amountsBySeed(segments)) {
-      const part = amount < room ? amount : room
+      let part = amount
+      if (part > room) part = room
       room -= part
       kept.set(lot, part)
       over.push({ seed: lot, amount: amount - part })

@@ -3,9 +3,11 @@ import { displayAddress } from '../../domain/address/display-address.ts'
 import { type MethodRef, type Note, NoteBook } from '../../domain/answer.ts'
 import type { ActorRecord } from '../../domain/intelligence-record.ts'
 import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
+import type { TaintMethod } from '../../engine/taint/taint-method.ts'
 import type { Context } from '../../ports/context.ts'
-import { type ChainTrace, FIFO, runTraces, type Traces } from '../traces/run-traces.ts'
+import { type ChainTrace, runTraces, type Traces } from '../traces/run-traces.ts'
 import type { TraceRequest } from '../traces/trace-input.ts'
+import { TRACE_METHODS } from '../traces/trace-methods.ts'
 import { collectPlaces, depositCandidates, type Place } from './collect-places.ts'
 import { DepositTest } from './deposit-history.ts'
 import type { DepositOptions } from './deposit-parameters.ts'
@@ -16,8 +18,13 @@ import { valueArrivals } from './value-arrivals.ts'
 
 const OFFRAMPS = { id: 'offramps', version: '1' } as const
 
-/** Every method that an off-ramp of this version stands on. */
-export const OFFRAMP_METHODS: readonly MethodRef[] = [FIFO, OFFRAMPS, MULTI_INPUT]
+/** Every method that an off-ramp of this version stands on, by the taint method of its traces. */
+export function offrampMethods(method: TaintMethod): readonly MethodRef[] {
+  return [TRACE_METHODS[method], OFFRAMPS, MULTI_INPUT]
+}
+
+/** Those of the default. */
+export const OFFRAMP_METHODS = offrampMethods('fifo')
 
 /** Accounts tested for deposit-address reuse in one trace. */
 const MAX_TESTED = 2_000

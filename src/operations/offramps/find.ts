@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { defineOperation } from '../define-operation.ts'
 import { plainText, renderTable } from '../table.ts'
 import { traceMembers, traceRequest } from '../traces/trace-input.ts'
-import { findOfframps, OFFRAMP_METHODS } from './find-offramps.ts'
+import { findOfframps, offrampMethods } from './find-offramps.ts'
 import { type OfframpData, offrampData } from './offramp-shape.ts'
 
 /** Names the services where traced value can still be stopped, with deposit address, transactions and why. */
@@ -40,7 +40,7 @@ export const offrampsFind = defineOperation({
     return {
       data: found.data,
       notes: found.notes,
-      methods: OFFRAMP_METHODS,
+      methods: offrampMethods(input.method),
       parameters: { ...input },
     }
   },

@@ -112,7 +112,7 @@ async function readMaterial(
     posts: await readPosts(context, record),
     ...(await readImports(context)),
     offramps: found.data,
-    trace: toTraceData(found.traces, 'forward'),
+    trace: toTraceData(found.traces, { direction: 'forward' }),
     notes: notes.list(),
     provenance: await buildProvenance(context, { methods: METHODS, parameters }),
     synthetic: (await context.cases.mark('synthetic')) === '1',

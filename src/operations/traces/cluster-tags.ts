@@ -1,6 +1,7 @@
 /** Which clusters a service owns: those of addresses with a definer tag, the only tags that a cluster inherits. */
 import type { ChainId } from '../../domain/chain.ts'
 import type { TagRecord } from '../../domain/intelligence-record.ts'
+import { standsOn } from '../../domain/tag-standing.ts'
 import { categoryTraits } from '../../domain/taxonomy.ts'
 import type { Context } from '../../ports/context.ts'
 import { subjectKey } from '../addresses/read-address.ts'
@@ -8,16 +9,17 @@ import type { StopEvidence } from './standings.ts'
 
 const CHUNK = 10_000
 
-/** By cluster number; of several tags the surest, then the first in (subject, pack, label) order. */
+/** By cluster number, from tags that are sure enough; of several the surest, then the first in (subject, pack, label) order. */
 export async function clusterTags(
   context: Pick<Context, 'ledger' | 'cases'>,
   chain: ChainId,
+  tagConfidence: number,
 ): Promise<ReadonlyMap<number, StopEvidence>> {
   const found = new Map<number, StopEvidence>()
   let batch: TagRecord[] = []
   for await (const tag of context.cases.tags()) {
-    const here = tag.chain === null || tag.chain === chain
-    if (!tag.definer || !here || categoryTraits(tag.category).end === null) continue
+    if (!tag.definer || !standsOn(tag, chain) || tag.confidence < tagConfidence) continue
+    if (categoryTraits(tag.category).end === null) continue
     batch.push(tag)
     if (batch.length < CHUNK) continue
     await addClusters(context, chain, { batch, found })

@@ -141,12 +141,17 @@ async function transactionReceipts(
     index,
   }: { readonly seed: number; readonly txid: string; readonly index: number | null },
 ): Promise<readonly OriginReceipts[]> {
-  const wanted = /^(?:0x)?[0-9a-f]+$/i.test(txid) ? txid.toLowerCase() : txid
   const receipts: OriginReceipts[] = []
-  for await (const row of context.ledger.transfers({ txids: [wanted] })) {
+  for await (const row of context.ledger.transfers({ txids: spellings(txid) })) {
     if (row.kind === 'fee' || (index !== null && row.index !== index)) continue
-    const only = new Set([`${wanted}:${row.index}`])
+    const only = new Set([`${row.txid}:${row.index}`])
     receipts.push({ seed, chain: row.chain, asset: row.asset, ...partyOf(row), only })
   }
   return receipts
+}
+
+/** Hex ids are stored in lower case, on some chains with 0x before them, which people leave out and put in. */
+function spellings(txid: string): readonly string[] {
+  const [, digits] = /^(?:0x)?([0-9a-f]+)$/i.exec(txid) ?? []
+  return digits === undefined ? [txid] : [digits.toLowerCase(), `0x${digits.toLowerCase()}`]
 }

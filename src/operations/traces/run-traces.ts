@@ -1,7 +1,7 @@
 /** Runs the traces that a request asks for, chain by chain and asset by asset, under one budget. Called by traces and off-ramps. */
 import type { Note } from '../../domain/answer.ts'
 import { NoteBook } from '../../domain/answer.ts'
-import { type AssetId, assetOf } from '../../domain/asset.ts'
+import { type AssetId, assetOf, nativeAsset } from '../../domain/asset.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import type { FlowProcess } from '../../domain/flow-record.ts'
@@ -20,9 +20,6 @@ import { type ReadOrigins, readOrigins } from './read-origins.ts'
 import { Standings } from './standings.ts'
 import type { TraceRequest } from './trace-input.ts'
 import { noteTrace } from './trace-notes.ts'
-
-/** Method of every trace of this version. */
-export const FIFO = { id: 'trace-fifo', version: '1' } as const
 
 /** How many work items are read ahead: changes speed, never the result. */
 const READ_AHEAD = 512
@@ -45,31 +42,81 @@ export interface Traces {
   readonly notes: readonly Note[]
 }
 
+/** Where traces start, read once for any number of them. */
+export interface OpenedTraces {
+  readonly origins: readonly NamedOrigin[]
+  readonly receipts: ReadonlyMap<number, number>
+  readonly groups: readonly OriginGroup[]
+  readonly standings: ReadonlyMap<ChainId, Standings>
+}
+
 /** Throws what reading origins throws, and `origin-is-service` for an address that is a service's own wallet. */
 export async function runTraces(context: Context, request: TraceRequest): Promise<Traces> {
   const notes = new NoteBook()
+  const opened = await openTraces(context, request, notes)
+  const traces = await traceBy(context, request, { opened, notes })
+  return { origins: opened.origins, receipts: opened.receipts, traces, notes: notes.list() }
+}
+
+/** Reads origins and what is known of their chains. Throws as {@link runTraces}, and `unsupported-fees`. */
+export async function openTraces(
+  context: Context,
+  request: TraceRequest,
+  notes: NoteBook,
+): Promise<OpenedTraces> {
   const origins = await readOrigins(context, request, notes)
   for (const label of origins.unknown)
     notes.add('not-in-ledger', `The ledger does not know ${label}, or knows no receipt of it.`)
-  const opened = new Map<ChainId, Standings>()
+  if (request.fees === 'follow') requireCoinbases(origins.groups)
+  const standings = new Map<ChainId, Standings>()
   for (const chain of new Set(origins.groups.map((group) => group.chain))) {
     await ensureClusters(context, chain)
-    opened.set(chain, await Standings.open(context, chain))
+    standings.set(chain, await Standings.open(context, chain, request.tagConfidence))
   }
-  await refuseServices(origins, opened, context)
-  const traces: ChainTrace[] = []
+  await refuseServices(origins, standings, context)
   const receipts = new Map<number, number>()
+  for (const { receipts: found } of origins.groups)
+    for (const { seed } of found) receipts.set(seed, (receipts.get(seed) ?? 0) + 1)
+  return { origins: origins.named, receipts, groups: origins.groups, standings }
+}
+
+/** Traces every group by the method asked for, under one budget; what it notes is prefixed by `label`. */
+export async function traceBy(
+  context: Context,
+  request: TraceRequest,
+  to: { readonly opened: OpenedTraces; readonly notes: NoteBook; readonly label?: string },
+): Promise<readonly ChainTrace[]> {
+  const { opened, notes, label = '' } = to
+  const traces: ChainTrace[] = []
   let budget = request.budget
-  for (const group of origins.groups) {
-    const standings = opened.get(group.chain)
+  for (const group of opened.groups) {
+    const standings = opened.standings.get(group.chain)
     if (!standings) continue
-    for (const { seed } of group.receipts) receipts.set(seed, (receipts.get(seed) ?? 0) + 1)
     const trace = await traceGroup(context, request, { group, standings, budget, notes })
     budget = Math.max(0, budget - trace.result.recordsRead)
-    noteTrace(notes, trace)
+    noteTrace(notes, trace, { method: request.method ?? 'fifo', label })
     traces.push(trace)
   }
-  return { origins: origins.named, receipts, traces, notes: notes.list() }
+  return traces
+}
+
+/** Nothing tells to whom the fees of a ledger of accounts went. */
+function requireCoinbases(groups: readonly OriginGroup[]): void {
+  const lacking = groups.find(
+    ({ chain, asset }) => !isUtxo(chain, asset) && nativeAsset(chain)?.id === asset,
+  )
+  if (!lacking) return
+  const outputs = groups.filter(({ chain, asset }) => isUtxo(chain, asset))
+  const [other] = outputs
+  throw new UserInputError(
+    'unsupported-fees',
+    `Fees are followed into the coinbase of a chain of outputs; on ${lacking.chain} no record tells who got the fees of ${assetOf(lacking.asset).symbol}.`,
+    {
+      hints: [
+        other ? `Trace ${other.chain} by itself: --chain ${other.chain}.` : 'Leave --fees out.',
+      ],
+    },
+  )
 }
 
 interface GroupTrace {
@@ -91,16 +138,18 @@ async function traceGroup(
       'min-value-not-applied',
       `No price of ${assetOf(asset).symbol} on the day of the first receipt: ${request.minValue} was not applied.`,
     )
+  const { direction, from, to, maxHops, hub, method = 'fifo', fees = 'end' } = request
   const bounds: TraceBounds = {
-    ...{ direction: request.direction, from: request.from, to: request.to, budget },
-    ...{ maxHops: request.maxHops, hub: request.hub, minValue: minValue ?? 0n },
+    ...{ direction, method, fees, from, to, budget, maxHops, hub, minValue: minValue ?? 0n },
     ...{ head: standings.head(asset), covered: standings.covered(asset), readAhead: READ_AHEAD },
   }
   const process: FlowProcess<TraceResult> = isUtxo(chain, asset)
     ? traceOutputs(asset, group.outputs, bounds)
     : traceAccounts(asset, group.transfers, bounds)
   const reader = context.ledger.flow(chain)
-  const followed = await driveFlow(process, reader, standings.read, context)
+  const followed = await driveFlow(process, reader, standings.read, context, {
+    blocks: (heights) => context.ledger.blockFees(chain, heights),
+  })
   const names = await standings.names(addressesOf(followed))
   const result = await markFrozen(context, { chain, asset, names }, followed)
   return { chain, asset, receipts: group.receipts, result, standings, names }

@@ -3,8 +3,9 @@ import { counted } from '../../domain/counted.ts'
 import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
 import { defineOperation } from '../define-operation.ts'
 import { plainText, renderTable } from '../table.ts'
-import { FIFO, runTraces } from './run-traces.ts'
+import { runTraces } from './run-traces.ts'
 import { traceMembers, traceRequest } from './trace-input.ts'
+import { methodWord, TRACE_METHODS } from './trace-methods.ts'
 import { type TraceData, toTraceData, traceData } from './trace-shape.ts'
 
 /** Rows of segments and ends that people get; programs get all. */
@@ -13,7 +14,8 @@ const SHOWN = 60
 /** Follows value from addresses, outputs, transactions or campaigns, forward or backward, to a named end. */
 export const tracesRun = defineOperation({
   id: 'traces.run',
-  summary: 'Follows value by FIFO in ledger order to ends with reasons, to the base unit.',
+  summary:
+    'Follows value in ledger order by FIFO or another method to ends with reasons, to the base unit.',
   input: z.object({
     ...traceMembers,
     direction: z
@@ -35,9 +37,9 @@ export const tracesRun = defineOperation({
     const request = traceRequest(input, input.direction)
     const traces = await runTraces(context, request)
     return {
-      data: toTraceData(traces, request.direction),
+      data: toTraceData(traces, request),
       notes: traces.notes,
-      methods: [FIFO, MULTI_INPUT],
+      methods: [TRACE_METHODS[input.method], MULTI_INPUT],
       parameters: { ...input },
     }
   },
@@ -72,6 +74,6 @@ function renderTrace(data: TraceData): string {
   )
   const more =
     data.ends.length > SHOWN ? [`… ${data.ends.length - SHOWN} more ends: use --json`] : []
-  const head = `FIFO ${data.direction}: ${data.segments.length} segments, ${data.ends.length} ends`
+  const head = `${methodWord(data.method)} ${data.direction}: ${counted(data.segments.length, 'segment')}, ${counted(data.ends.length, 'end')}`
   return [[head, ...origins].join('\n'), totals, [ends, ...more].join('\n')].join('\n\n')
 }

@@ -33,6 +33,12 @@ export const BURN_ADDRESSES: readonly string[] = [
   'T9yD14Nj9j7xAB4dbGeiX9h8unkKHxuWwb',
 ]
 
+/**
+ * Tags less sure than this stop no trace and name no off-ramp; they are told as possible. In the TagPack taxonomy it lets in what was
+ * published (`web_crawl` and better) and keeps out `heuristic`, `unknown` and tags that give no confidence.
+ */
+export const STOP_CONFIDENCE = 0.2
+
 /** Standings of one chain, read in batches and kept. */
 export class Standings {
   readonly #context: Pick<Context, 'ledger' | 'cases'>
@@ -43,15 +49,18 @@ export class Standings {
   readonly #clusterTags: ReadonlyMap<number, StopEvidence>
   readonly #names = new Map<number, string>()
   readonly #evidence = new Map<number, StopEvidence>()
+  readonly #possible = new Map<number, TagRecord>()
+  readonly tagConfidence: number
 
   private constructor(
     context: Pick<Context, 'ledger' | 'cases'>,
     chain: ChainId,
     records: readonly CoverageRecord[],
-    tags: ReadonlyMap<number, StopEvidence>,
+    { tags, tagConfidence }: { tags: ReadonlyMap<number, StopEvidence>; tagConfidence: number },
   ) {
     this.#context = context
     this.#chain = chain
+    this.tagConfidence = tagConfidence
     this.#records = records
     this.#whole = records.filter(({ address }) => address === null)
     this.#clusterTags = tags
@@ -64,10 +73,11 @@ export class Standings {
   static async open(
     context: Pick<Context, 'ledger' | 'cases'>,
     chain: ChainId,
+    tagConfidence: number = STOP_CONFIDENCE,
   ): Promise<Standings> {
     const records = await context.ledger.coverage({ chain })
-    const tags = hasClusters(chain) ? await clusterTags(context, chain) : new Map()
-    return new Standings(context, chain, records, tags)
+    const tags = hasClusters(chain) ? await clusterTags(context, chain, tagConfidence) : new Map()
+    return new Standings(context, chain, records, { tags, tagConfidence })
   }
 
   /** End (exclusive) of what is covered of an asset of this chain, as a ledger position; `null` when nothing is. */
@@ -86,6 +96,11 @@ export class Standings {
   /** The evidence behind a stop that was read, or `null`. */
   evidence(address: number): StopEvidence | null {
     return this.#evidence.get(address) ?? null
+  }
+
+  /** The surest tag that would have stopped value at an address that was read, were it sure enough; `null` when there is none. */
+  possible(address: number): TagRecord | null {
+    return this.#evidence.has(address) ? null : (this.#possible.get(address) ?? null)
   }
 
   /** Canonical text of address numbers, read once. */
@@ -146,9 +161,13 @@ export class Standings {
     const bySubject = new Map<string, TagRecord[]>()
     for (const tag of tags) bySubject.set(tag.subject, [...(bySubject.get(tag.subject) ?? []), tag])
     for (const [subject, found] of bySubject) {
-      const tag = stopTag(found, this.#chain)
+      const tag = stopTag(found, this.#chain, 0)
       const id = keys.get(subject)
       if (!tag || id === undefined) continue
+      if (tag.confidence < this.tagConfidence) {
+        this.#possible.set(id, tag)
+        continue
+      }
       const rivals = rivalsOf(tag, found, this.#chain)
       this.#evidence.set(id, { rung: 1, tag, member: null, rivals })
     }
@@ -162,10 +181,17 @@ export class Standings {
   }
 }
 
-/** The tag that stops value on this chain: the surest one whose category ends a trace; `null` when none does. */
-export function stopTag(tags: readonly TagRecord[], chain: ChainId): TagRecord | null {
+/** The tag that stops value on this chain: the surest one whose category ends a trace; `null` when none is sure enough. */
+export function stopTag(
+  tags: readonly TagRecord[],
+  chain: ChainId,
+  tagConfidence: number = STOP_CONFIDENCE,
+): TagRecord | null {
   const here = tags.filter(
-    (tag) => standsOn(tag, chain) && categoryTraits(tag.category).end !== null,
+    (tag) =>
+      tag.confidence >= tagConfidence &&
+      standsOn(tag, chain) &&
+      categoryTraits(tag.category).end !== null,
   )
   const [best = null] = here.sort(
     (a, b) =>

@@ -2,9 +2,12 @@
 import { z } from 'zod'
 import { UserInputError } from '../../domain/errors.ts'
 import { type EpochMs, parseTime } from '../../domain/time.ts'
-
-/** Taint methods that have a name on the command line; only the first is built yet. */
-const METHODS = ['fifo', 'lifo', 'haircut', 'poison', 'tiho'] as const
+import {
+  requireDirection,
+  TAINT_METHODS,
+  type TaintMethod,
+} from '../../engine/taint/taint-method.ts'
+import { STOP_CONFIDENCE } from './standings.ts'
 
 export const traceMembers = {
   origins: z
@@ -12,7 +15,10 @@ export const traceMembers = {
     .min(1)
     .max(1_000)
     .describe('Where it starts: addresses, outpoints TXID:N, transaction ids or campaign ids'),
-  method: z.enum(METHODS).default('fifo').describe('Taint method; fifo is the one there is'),
+  method: z
+    .enum(TAINT_METHODS)
+    .default('fifo')
+    .describe('How value is followed through mixed money: see the methods page'),
   from: z.string().optional().describe('Receipts and movements from this time on (ISO 8601)'),
   to: z.string().optional().describe('Receipts and movements before this time (ISO 8601)'),
   asset: z.string().optional().describe('Only this asset: ticker, symbol or chain:contract'),
@@ -38,7 +44,7 @@ export const traceMembers = {
   fees: z
     .enum(['end', 'follow'])
     .default('end')
-    .describe('end: fees are counted apart, the one there is'),
+    .describe('end: fees are counted apart; follow: into the coinbase, on chains of outputs'),
   hub: z.coerce
     .number()
     .int()
@@ -46,6 +52,14 @@ export const traceMembers = {
     .max(100_000_000)
     .default(10_000)
     .describe('Addresses with more transfers than this on the side followed are not expanded'),
+  tagConfidence: z.coerce
+    .number()
+    .min(0)
+    .max(1)
+    .default(STOP_CONFIDENCE)
+    .describe(
+      'Tags less sure than this stop nothing and name no service: they are told as possible',
+    ),
 }
 
 const traceInput = z.object(traceMembers)
@@ -63,28 +77,23 @@ export interface TraceRequest {
   readonly minValue: string
   readonly budget: number
   readonly hub: number
+  /** FIFO when left out. */
+  readonly method?: TaintMethod
+  /** `end` when left out. */
+  readonly fees?: 'end' | 'follow'
+  /** {@link STOP_CONFIDENCE} when left out. */
+  readonly tagConfidence?: number
 }
 
-/** Checks what the schema cannot. Throws `unsupported-method`, `unsupported-fees` or `bad-time`. */
+/** Checks what the schema cannot. Throws `no-backward-method` or `bad-time`. */
 export function traceRequest(
   input: z.output<typeof traceInput>,
   direction: 'forward' | 'backward',
 ): TraceRequest {
-  if (input.method !== 'fifo')
-    throw new UserInputError(
-      'unsupported-method',
-      `This version traces by fifo only, not by ${input.method}.`,
-      { hints: ['Leave --method out, or give --method fifo.'] },
-    )
-  if (input.fees !== 'end')
-    throw new UserInputError(
-      'unsupported-fees',
-      'This version counts fees apart and does not follow them into the coinbase.',
-      { hints: ['Leave --fees out, or give --fees end.'] },
-    )
-  const { origins, maxHops, minValue, budget, hub } = input
+  requireDirection(input.method, direction)
+  const { origins, maxHops, minValue, budget, hub, method, fees, tagConfidence } = input
   return {
-    ...{ origins, direction, maxHops, minValue, budget, hub },
+    ...{ origins, direction, maxHops, minValue, budget, hub, method, fees, tagConfidence },
     from: timeOf(input.from),
     to: timeOf(input.to),
     asset: input.asset ?? null,

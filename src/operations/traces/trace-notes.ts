@@ -4,14 +4,26 @@ import { formatUnits } from '../../domain/amount.ts'
 import type { NoteBook } from '../../domain/answer.ts'
 import { assetOf } from '../../domain/asset.ts'
 import { counted } from '../../domain/counted.ts'
+import type { TaintMethod } from '../../engine/taint/taint-method.ts'
 import type { ChainTrace } from './run-traces.ts'
 
-/** Notes on budget, opening balances, partial histories, returned value and unknown decimals. */
-export function noteTrace(notes: NoteBook, { chain, asset, result, names }: ChainTrace): void {
+/**
+ * Notes on budget, opening balances, partial histories, returned value, unknown decimals, and on what the method leaves open. `label`
+ * comes before what differs from method to method, where several are compared.
+ */
+export function noteTrace(
+  book: NoteBook,
+  trace: ChainTrace,
+  { method, label }: { readonly method: TaintMethod; readonly label: string },
+): void {
+  const { chain, asset, result, names } = trace
+  const notes = { add: (code: string, message: string) => book.add(code, `${label}${message}`) }
+  notePossible(book, trace)
+  noteMethod(notes, trace, method)
   const { symbol, decimals } = assetOf(asset)
   const of = `${symbol} on ${chain}`
   if (decimals === null)
-    notes.add('unknown-decimals', `Nobody told the decimals of ${asset}: amounts are base units.`)
+    book.add('unknown-decimals', `Nobody told the decimals of ${asset}: amounts are base units.`)
   const budgetEnds = result.ends.filter(({ reason }) => reason === 'budget')
   if (budgetEnds.length > 0) {
     const left = budgetEnds.reduce((sum, { amount }) => sum + amount, 0n)
@@ -50,4 +62,44 @@ function listed(accounts: readonly number[], names: ReadonlyMap<number, string>)
   return accounts.length === 1
     ? name
     : `${name} and ${counted(accounts.length - 1, 'other account')}`
+}
+
+/** Weak tags: value passed these addresses, and whoever reads the answer should know whose they may be. */
+function notePossible(book: NoteBook, { chain, names, standings }: ChainTrace): void {
+  const found = [...names.keys()].flatMap((id) => {
+    const tag = standings.possible(id)
+    return tag ? [{ name: names.get(id) ?? '', tag }] : []
+  })
+  const [first] = found.sort((a, b) => (a.name < b.name ? -1 : 1))
+  if (!first) return
+  const { label, pack, confidence, category } = first.tag
+  const more = found.length > 1 ? ` and ${counted(found.length - 1, 'other address')}` : ''
+  book.add(
+    'possible-service',
+    `${first.name}${more} on ${chain} may belong to a service ("${label}", ${category}, ${pack}, confidence ${confidence}): tags under --tag-confidence ${standings.tagConfidence} stop nothing and name no off-ramp.`,
+  )
+}
+
+/** What a method leaves open. */
+function noteMethod(
+  notes: Pick<NoteBook, 'add'>,
+  { asset, chain, result }: ChainTrace,
+  method: TaintMethod,
+): void {
+  const { symbol, decimals } = assetOf(asset)
+  if (method === 'poison')
+    notes.add(
+      'not-conserved',
+      'Poison names everything that could have come from the origin, whole: its amounts add up to more than there was.',
+    )
+  if (result.rounding > 0n)
+    notes.add(
+      'rounding',
+      `${formatUnits(result.rounding, decimals ?? 0)} ${symbol} on ${chain} that haircut's whole units left over stands in the fees.`,
+    )
+  if (result.feesApart > 0)
+    notes.add(
+      'fees-apart',
+      `The fees of ${counted(result.feesApart, 'block')} on ${chain} could not be followed, because not all of them are known: they are counted apart.`,
+    )
 }

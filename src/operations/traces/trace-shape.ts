@@ -6,9 +6,11 @@ import { type AssetId, assetOf } from '../../domain/asset.ts'
 import { TRANSFER_KINDS } from '../../domain/ledger-record.ts'
 import { CATEGORIES, END_REASONS } from '../../domain/taxonomy.ts'
 import { formatTime } from '../../domain/time.ts'
+import { TAINT_METHODS } from '../../engine/taint/taint-method.ts'
 import type { SeedTotal, TraceEnd, TraceSegment } from '../../engine/trace/trace-record.ts'
 import { ORIGIN_KINDS } from './origin-record.ts'
 import type { ChainTrace, Traces } from './run-traces.ts'
+import type { TraceRequest } from './trace-input.ts'
 
 const amountMembers = {
   chain: z.string(),
@@ -60,7 +62,7 @@ const sums = {
 export const traceData = z.object({
   origin: z.array(z.object({ seed: z.string(), kind: z.enum(ORIGIN_KINDS), receipts: z.number() })),
   direction: z.enum(['forward', 'backward']),
-  method: z.literal('fifo'),
+  method: z.enum(TAINT_METHODS),
   segments: z.array(segmentShape),
   ends: z.array(endShape),
   totals: z.array(
@@ -82,7 +84,10 @@ export function assetText(asset: AssetId): string {
 }
 
 /** Turns numbers into text: segments, ends and totals in (chain, asset) and then ledger order. */
-export function toTraceData(traces: Traces, direction: 'forward' | 'backward'): TraceData {
+export function toTraceData(
+  traces: Traces,
+  { direction, method = 'fifo' }: Pick<TraceRequest, 'direction' | 'method'>,
+): TraceData {
   const seedOf = (seed: number) => traces.origins[seed]?.label ?? ''
   return {
     origin: traces.origins.map(({ label, kind }, seed) => ({
@@ -91,7 +96,7 @@ export function toTraceData(traces: Traces, direction: 'forward' | 'backward'): 
       receipts: traces.receipts.get(seed) ?? 0,
     })),
     direction,
-    method: 'fifo',
+    method,
     segments: traces.traces.flatMap((trace) =>
       trace.result.segments.map((segment) => toSegment(trace, segment, seedOf)),
     ),
