@@ -1,4 +1,5 @@
 import type { SourceFile } from '../domain/import-record.ts'
+import type { ImageContent } from './image-reader.ts'
 
 /** What operations need of the file system besides sources. */
 export interface FileAccess {
@@ -6,6 +7,8 @@ export interface FileAccess {
   hash(paths: readonly string[], signal: AbortSignal): Promise<readonly SourceFile[]>
   /** Reads a whole small text file as UTF-8. Throws `file-too-large` past `maxBytes`. */
   readText(path: string, maxBytes: number): Promise<string>
+  /** What a picture holds; `null` when the file is none. Throws `file-not-found`. */
+  readImage(path: string): Promise<ImageContent | null>
   /** Writes a stream of chunks to a new file, replacing it only when complete. */
   write(
     path: string,

@@ -5,10 +5,12 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { UserInputError } from '../../domain/errors.ts'
 import type { SourceFile } from '../../domain/import-record.ts'
 import type { FileAccess } from '../../ports/file-access.ts'
+import type { ImageContent } from '../../ports/image-reader.ts'
+import { readImage } from '../image/read-image.ts'
 
 /** The {@link FileAccess} of this machine. */
 export function createFileAccess(): FileAccess {
-  return { hash, readText, write, writeFolder }
+  return { hash, readText, readImage: readImageFile, write, writeFolder }
 }
 
 async function hash(paths: readonly string[], signal: AbortSignal): Promise<readonly SourceFile[]> {
@@ -46,6 +48,14 @@ async function readText(path: string, maxBytes: number): Promise<string> {
       { hints: ['Split it into smaller files.'] },
     )
   return readFile(path, 'utf8')
+}
+
+/** No picture that people post is larger. */
+const IMAGE_BYTES = 40 << 20
+
+async function readImageFile(path: string): Promise<ImageContent | null> {
+  const { size } = await statFile(path)
+  return size > IMAGE_BYTES ? null : readImage(await readFile(path))
 }
 
 async function write(

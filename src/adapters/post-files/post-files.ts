@@ -5,12 +5,16 @@ import { UserInputError } from '../../domain/errors.ts'
 import type { PostRecord } from '../../domain/intelligence-record.ts'
 import type { FileSource, SourceOptions, SourceUnit } from '../../ports/source.ts'
 import { type FileTree, openFileTree, reopenFileTree } from '../file-tree/file-tree.ts'
+import { email } from '../post-email/email.ts'
 import { mappedPosts } from '../post-mapped/mapped-posts.ts'
+import { picture, plainText, webPage } from '../post-page/single-files.ts'
+import { pdf } from '../post-pdf/pdf.ts'
 import { rocketchat } from '../post-rocketchat/rocketchat.ts'
 import { telegramJson } from '../post-telegram/telegram-json.ts'
 import { telegramHtml } from '../post-telegram-html/telegram-html.ts'
 import { vkApi } from '../post-vk/vk-api.ts'
 import { vkArchive } from '../post-vk/vk-archive.ts'
+import { warc } from '../post-warc/warc.ts'
 import { whatsapp } from '../post-whatsapp/whatsapp-text.ts'
 import { xArchive } from '../post-x/x-archive.ts'
 import type { PostForm } from './post-form.ts'
@@ -25,6 +29,12 @@ const FORMS: readonly PostForm[] = [
   vkApi,
   rocketchat,
   whatsapp,
+  warc,
+  email,
+  pdf,
+  webPage,
+  picture,
+  plainText,
   telegramJson,
 ]
 

@@ -48,7 +48,12 @@ export const extractText = defineOperation({
       .string()
       .optional()
       .describe('The text itself, the name of a file, or - for standard input'),
-    file: z.string().min(1).optional().meta({ path: true }).describe('A UTF-8 text file instead'),
+    file: z
+      .string()
+      .min(1)
+      .optional()
+      .meta({ path: true })
+      .describe('A UTF-8 text file, or a PNG or JPEG picture with codes, instead'),
     language: z
       .string()
       .max(35)
@@ -73,7 +78,10 @@ export const extractText = defineOperation({
   },
   http: { method: 'POST' },
   async run(context, { text, file, ...options }) {
-    const extraction = extractIdentifiers(await readInput(context, text, file), options)
+    const image = file === undefined ? null : await context.files.readImage(file)
+    const extraction = image
+      ? extractIdentifiers(image.codes.join('\n'), { ...options, via: 'qr' })
+      : extractIdentifiers(await readInput(context, text, file), options)
     return {
       data: {
         identifiers: extraction.identifiers.map((found) => ({
@@ -82,7 +90,7 @@ export const extractText = defineOperation({
         })),
         rejected: [...extraction.rejected],
       },
-      notes: notesOf(extraction),
+      notes: [...notesOf(extraction), ...(image ? [codesNote(image.codes.length)] : [])],
       methods: [EXTRACT_METHOD],
       parameters: options,
     }
@@ -131,6 +139,12 @@ function notesOf({ identifiers, rejected, complete }: Extraction): readonly Note
       message: 'The text holds more candidates than are tried: some may be missing.',
     })
   return notes
+}
+
+/** Places of identifiers are places in the texts of the codes, a line each. */
+function codesNote(codes: number): Note {
+  const message = `It is a picture: ${count(codes, 'code')} in it ${codes === 1 ? 'was' : 'were'} read, words in it were not.`
+  return { code: 'picture-codes', message }
 }
 
 function count(number: number, one: string, many = `${one}s`): string {

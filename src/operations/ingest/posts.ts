@@ -17,7 +17,9 @@ export const ingestPosts = defineOperation({
       .array(z.string().min(1))
       .min(1)
       .meta({ path: true })
-      .describe('Exports of Telegram, VK, X, Rocket.Chat and WhatsApp: their folder, ZIP or file'),
+      .describe(
+        'Exports of Telegram, VK, X, Rocket.Chat, WhatsApp; WARC, pages, mails, PDF, pictures, texts: folder, ZIP or file',
+      ),
     form: z
       .string()
       .optional()

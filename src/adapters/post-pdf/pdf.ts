@@ -1,0 +1,122 @@
+/**
+ * PDF documents as posts, a page a field. Poppler's `pdftotext` reads them where it is installed: it keeps Arabic in reading order. Else pdf.js
+ * does, which turns Arabic into forms that no search finds; a note says so. Either runs with bounds of time and size.
+ */
+import { spawn } from 'node:child_process'
+import { getDocumentProxy } from 'unpdf'
+import { sha256Hex } from '../../domain/hash.ts'
+import type { FileTree } from '../file-tree/file-tree.ts'
+import { exportForm } from '../post-files/post-form.ts'
+import { newPost } from '../post-files/post-record.ts'
+
+const PDF_BYTES = 256 << 20
+const TEXT_BYTES = 64 << 20
+const MAX_PAGES = 5_000
+const TIMEOUT_MS = 120_000
+
+export const pdf = exportForm('pdf', claim, () => {
+  let plain = 0
+  return {
+    async *file(name, tree, signal) {
+      const bytes = await tree.read(name, PDF_BYTES)
+      const place = { file: name }
+      const pages = (await withPoppler(bytes, signal)) ?? (await withPdfJs(bytes))
+      if (pages === null) {
+        const entry = {
+          place,
+          code: 'bad-pdf',
+          reason: 'It cannot be read as a PDF: damaged, or protected by a password.',
+          raw: '',
+        }
+        yield { kind: 'quarantine' as const, entry }
+        return
+      }
+      if (pages.by === 'pdf.js') plain++
+      const file = name.slice(name.lastIndexOf('/') + 1)
+      const sha256 = sha256Hex(bytes)
+      const key = `other:pdf-${sha256.slice(0, 16)}`
+      const channel = {
+        key: `other:file-${sha256Hex(file).slice(0, 12)}`,
+        platform: 'other' as const,
+        name: file,
+        handle: null,
+      }
+      const [first = '', ...rest] = pages.texts
+      const fields = rest
+        .map((text) => ({ name: 'page', text }))
+        .filter(({ text }) => text.trim() !== '')
+      const media = [{ path: file, missing: null, sha256 }]
+      yield {
+        kind: 'value' as const,
+        value: newPost({ key, channel, text: first, fields, media }),
+        place: { ...place, record: key },
+      }
+    },
+    notes: () =>
+      plain === 0
+        ? []
+        : [
+            {
+              code: 'pdf-without-poppler',
+              message:
+                'pdftotext is not installed: Arabic and Persian words of PDF files may not be found. Install poppler-utils and import again.',
+            },
+          ],
+  }
+})
+
+async function claim(tree: FileTree): Promise<readonly string[]> {
+  const found: string[] = []
+  for (const name of tree.names) {
+    if (!/\.pdf$/i.test(name) && tree.names.length > 1) continue
+    if (/%PDF-\d/.test(new TextDecoder('latin1').decode(await tree.head(name, 1024))))
+      found.push(name)
+  }
+  return found
+}
+
+interface Pages {
+  readonly by: 'poppler' | 'pdf.js'
+  readonly texts: readonly string[]
+}
+
+/** `null` when it is not installed or does not read the file. */
+function withPoppler(bytes: Uint8Array, signal: AbortSignal): Promise<Pages | null> {
+  return new Promise((resolve) => {
+    const child = spawn('pdftotext', ['-raw', '-enc', 'UTF-8', '-l', String(MAX_PAGES), '-', '-'], {
+      ...{ stdio: ['pipe', 'pipe', 'ignore'], timeout: TIMEOUT_MS, signal },
+    })
+    const chunks: Uint8Array[] = []
+    let size = 0
+    child.stdout.on('data', (chunk: Uint8Array) => {
+      size += chunk.length
+      if (size > TEXT_BYTES) child.kill()
+      else chunks.push(chunk)
+    })
+    child.on('error', () => resolve(null))
+    child.on('close', (code) => {
+      const texts = Buffer.concat(chunks).toString('utf8').split('\f').slice(0, -1)
+      resolve(code === 0 ? { by: 'poppler', texts } : null)
+    })
+    child.stdin.on('error', () => undefined)
+    child.stdin.end(bytes)
+  })
+}
+
+async function withPdfJs(bytes: Uint8Array): Promise<Pages | null> {
+  try {
+    const document = await getDocumentProxy(new Uint8Array(bytes), { verbosity: 0 })
+    const texts: string[] = []
+    for (let page = 1; page <= Math.min(document.numPages, MAX_PAGES); page++) {
+      const content = await (await document.getPage(page)).getTextContent()
+      texts.push(
+        content.items
+          .map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : ''))
+          .join(''),
+      )
+    }
+    return { by: 'pdf.js', texts }
+  } catch {
+    return null
+  }
+}
