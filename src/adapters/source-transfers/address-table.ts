@@ -3,29 +3,42 @@
  * anew in every process, every hit compared with the whole text. A checksum is then worked out once for each address, not once a row.
  */
 import { randomBytes } from 'node:crypto'
+import { evmAddressPayload } from '../../domain/address/address-payload.ts'
 import type { Chain } from '../../domain/chain.ts'
 import { assertInvariant } from '../../domain/errors.ts'
 import type { NumberedAddresses } from '../../domain/ledger-record.ts'
 import { ledgerPayload } from './ledger-address.ts'
 
-/** A table takes so many addresses, about 80 MB; the file then goes on with a new one. */
-const LIMIT = 1 << 19
+/** A table takes so many addresses, about 65 MB; the file then goes on with a new one. */
+const ROOM = 1 << 19
+/** A little room is left for the rows that are being read when it is full. */
+const LIMIT = ROOM - (1 << 13)
 /** Of each address stand together: length, chain and text, in one line of the processor's cache. Longer texts are no addresses. */
 const ENTRY_BYTES = 64
 const TEXT_AT = 2
+/** Length and bytes of a payload: a type and at most 40 bytes of a witness program. */
+const PAYLOAD_BYTES = 42
 const SEED = randomBytes(4).readUInt32LE(0)
 const NONE = -1
 
 export class AddressTable implements NumberedAddresses {
   readonly #chains: Chain[] = []
   /** Pairs: hash, and one more than the number. */
-  #slots = new Uint32Array(1 << 13)
-  #entries = new Uint8Array(ENTRY_BYTES << 11)
-  #payloads = new Uint8Array(ENTRY_BYTES << 11)
+  #slots: Uint32Array
+  #entries: Uint8Array
+  #payloads: Uint8Array
   count = 0
 
-  get full(): boolean {
-    return this.count >= LIMIT
+  /** `room` for so many addresses, a power of two, is made at once. */
+  constructor(room = 1 << 11) {
+    this.#slots = new Uint32Array(room * 4)
+    this.#entries = new Uint8Array(room * ENTRY_BYTES)
+    this.#payloads = new Uint8Array(room * PAYLOAD_BYTES)
+  }
+
+  /** The table to go on with: itself, or a new one when it is full. */
+  next(): AddressTable {
+    return this.count < LIMIT ? this : new AddressTable(ROOM)
   }
 
   chainOf(number: number): string {
@@ -35,7 +48,7 @@ export class AddressTable implements NumberedAddresses {
   }
 
   payloadOf(number: number): Uint8Array {
-    const start = number * ENTRY_BYTES
+    const start = number * PAYLOAD_BYTES
     return this.#payloads.subarray(start + 1, start + 1 + (this.#payloads[start] ?? 0))
   }
 
@@ -46,7 +59,13 @@ export class AddressTable implements NumberedAddresses {
     let slot = hash & mask
     for (;;) {
       const number = (this.#slots[slot * 2 + 1] ?? 0) - 1
-      if (number === NONE) return this.#add(chain, bytes.subarray(from, to), { hash, slot })
+      if (number === NONE) {
+        const payload = payloadAt(chain, bytes, from, to)
+        if (payload === null) return NONE
+        this.#slots[slot * 2] = hash
+        this.#slots[slot * 2 + 1] = this.count + 1
+        return this.#add(chain, bytes.subarray(from, to), payload)
+      }
       if (this.#slots[slot * 2] === hash && this.#is(number, chain, bytes, from, to)) return number
       slot = (slot + 1) & mask
     }
@@ -62,27 +81,18 @@ export class AddressTable implements NumberedAddresses {
     return true
   }
 
-  #add(
-    chain: Chain,
-    text: Buffer,
-    { hash, slot }: { readonly hash: number; readonly slot: number },
-  ): number {
-    const payload =
-      text.length > ENTRY_BYTES - TEXT_AT ? null : ledgerPayload(chain, text.toString('latin1'))
-    if (payload === null) return NONE
+  #add(chain: Chain, text: Buffer, payload: Uint8Array): number {
     const number = this.count++
     const start = number * ENTRY_BYTES
     if (start === this.#entries.length) {
-      this.#entries = doubled(this.#entries)
-      this.#payloads = doubled(this.#payloads)
+      this.#entries = larger(this.#entries)
+      this.#payloads = larger(this.#payloads)
     }
     this.#entries[start] = text.length
     this.#entries[start + 1] = this.#place(chain)
     this.#entries.set(text, start + TEXT_AT)
-    this.#payloads[start] = payload.length
-    this.#payloads.set(payload, start + 1)
-    this.#slots[slot * 2] = hash
-    this.#slots[slot * 2 + 1] = number + 1
+    this.#payloads[number * PAYLOAD_BYTES] = payload.length
+    this.#payloads.set(payload, number * PAYLOAD_BYTES + 1)
     if (this.count * 3 > this.#slots.length) this.#spread()
     return number
   }
@@ -107,10 +117,30 @@ export class AddressTable implements NumberedAddresses {
   }
 }
 
-function doubled(old: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
-  const larger = new Uint8Array(old.length * 2)
-  larger.set(old)
-  return larger
+function larger(old: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(old.length * 4)
+  bytes.set(old)
+  return bytes
+}
+
+/** The payload of an address text; `null` when it is no address of that chain. */
+function payloadAt(chain: Chain, bytes: Buffer, from: number, to: number): Uint8Array | null {
+  if (to - from > ENTRY_BYTES - TEXT_AT) return null
+  if (chain.family === 'evm') {
+    const hash = lowerHash(bytes, from, to)
+    if (hash) return evmAddressPayload(hash)
+  }
+  return ledgerPayload(chain, bytes.toString('latin1', from, to))
+}
+
+/** The twenty bytes of `0x` and forty hex digits in lower case, which carry no checksum. */
+function lowerHash(bytes: Buffer, from: number, to: number): Uint8Array | null {
+  if (to - from !== 42 || bytes[from] !== 0x30 || bytes[from + 1] !== 0x78) return null
+  for (let at = from + 2; at < to; at++) {
+    const byte = bytes[at] ?? 0
+    if (!((byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x66))) return null
+  }
+  return Buffer.from(bytes.toString('latin1', from + 2, to), 'hex')
 }
 
 /** Multiply and fold over four bytes at a time, keyed. Collisions cost time and nothing else. */

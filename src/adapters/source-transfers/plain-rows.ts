@@ -60,7 +60,7 @@ export class PlainRows {
   /** Gives away what was read; `seen` is told first and last time of each chain and asset. */
   give(seen: (scope: RowScope, time: number) => void): TransferRows {
     const rows = this.#group.give(this.#addresses, seen)
-    if (this.#addresses.full) this.#addresses = new AddressTable()
+    this.#addresses = this.#addresses.next()
     return rows
   }
 

@@ -70,6 +70,11 @@ export function addressFromPayload(chain: ChainId, payload: Uint8Array): string 
   return encodeBitcoinAddress(network, target)
 }
 
+/** The payload of the EVM address with these twenty bytes. */
+export function evmAddressPayload(hash: Uint8Array): Uint8Array {
+  return typed(EVM, hash)
+}
+
 /** Whose canonical key a payload holds, with Bitcoin's network; `text` for everything that is no canonical key of a known family. */
 export function payloadFamily(payload: Uint8Array): 'text' | 'tron' | 'evm' | BitcoinNetwork {
   const type = payload[0] ?? TEXT
