@@ -1,0 +1,150 @@
+// The graph index beside DuckDB and the ClickHouse engine on one synthetic ledger, in one run:
+//   npm run build && npm ci --prefix bench && node bench/graph/graph.mjs [--scale 5000000] [--dir DIR] [--no-peers]
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { createIndexFiles } from '../../dist/adapters/index-files/index-files.js'
+import { openDuckDbLedgerStore } from '../../dist/adapters/store-duckdb/open-ledger-store.js'
+import { traceAccounts } from '../../dist/engine/trace/trace-accounts.js'
+import { Graph } from './graph-numbers.mjs'
+import { folderBytes, memory, p50, p99, say, short, times } from './measure.mjs'
+import { USDT, writeLedger } from './synthetic-ledger.mjs'
+
+const { values: options } = parseArgs({
+  options: {
+    scale: { type: 'string', default: '5000000' },
+    dir: { type: 'string' },
+    'no-peers': { type: 'boolean', default: false },
+  },
+})
+const scale = Number(options.scale)
+const root = options.dir ?? mkdtempSync(join(tmpdir(), 'weir-bench-'))
+const HUB = 10_000
+
+console.log(`Node ${process.version}, ${scale.toLocaleString('en-US')} transfers\n`)
+const small = await prepare(scale / 10)
+const large = await prepare(scale)
+say('time to build, ten times the rows', `${short(large.built.seconds / small.built.seconds)} ×`)
+say('peak memory of building, ten times the rows', `${short(large.built.peak / small.built.peak)} ×`)
+console.log()
+await measure(large.dir)
+if (!options.dir) rmSync(root, { recursive: true, force: true })
+
+/** Writes a ledger and its index, each once. */
+async function prepare(rows) {
+  const dir = join(root, String(rows))
+  const path = join(dir, 'ledger.duckdb')
+  if (!existsSync(path)) {
+    mkdirSync(dir, { recursive: true })
+    await (await openDuckDbLedgerStore({ path })).close()
+    const started = performance.now()
+    const addresses = await writeLedger(path, rows)
+    say(`${rows.toLocaleString('en-US')} transfers, ${addresses.toLocaleString('en-US')} addresses written into the record`, `${short((performance.now() - started) / 1000)} s`)
+  }
+  const built = JSON.parse(child('build.mjs', [dir, 'tron']))
+  say('index built', `${short(built.seconds)} s, ${short(built.rows / built.seconds / 1e6)} M rows/s, peak ${built.peak} MB`)
+  say('on disk: record, index', `${short(folderBytes(path) / 1e6)} MB, ${short(built.bytes / 1e6)} MB`)
+  return { dir, built }
+}
+
+function child(script, args) {
+  const path = join(import.meta.dirname, script)
+  return execFileSync(process.execPath, [path, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+}
+
+async function measure(dir) {
+  lookUps(dir)
+  for (const [how, held] of [['read by ranges', 0], ['held in memory', 64e9]]) {
+    const ledger = await openDuckDbLedgerStore({ path: join(dir, 'ledger.duckdb') })
+    const index = createIndexFiles({ dir: join(dir, 'index'), ledger, memory: held })
+    const open = await index.fresh('tron')
+    const addresses = await ledger.flowColumns('tron').addressCount()
+    await ledger.close()
+    console.log(`-- index files ${how}`)
+    const ours = new Graph(open, addresses)
+    const donors = ours.donors(200)
+    const groups = Array.from({ length: 20 }, (_, at) => ours.some(1000, at))
+    const reach = await times(donors, (start) => ours.reach(start))
+    const expand = await times(groups, (ids) => ours.expand(ids))
+    const named = await times(groups, (ids) => ours.expandNamed(ids))
+    say('three hops from a donor-like address, ids in and out, ms p50', short(p50(reach)))
+    say('expand 1,000 addresses, ids in and out, ms p50', short(p50(expand)))
+    say('expand 1,000 addresses, with addresses encoded, ms p50', short(p50(named)))
+    edges(ours)
+    await traces(open, ours)
+    say('resident memory, MB', memory().now)
+    if (held === 0 && !options['no-peers']) await comparePeers(dir, ours, { donors, groups, reach, expand })
+    index.close()
+    console.log()
+  }
+}
+
+function lookUps(dir) {
+  const told = JSON.parse(child('look-up.mjs', [dir, 'tron', '2000']))
+  console.log('-- looking up addresses by their text, index files read by ranges, a process of its own')
+  say('number and totals, ms p50 and p99', `${short(told.totals.p50)}  ${short(told.totals.p99)}`)
+  say('whole history as people read it, ms p50 and p99', `${short(told.histories.p50)}  ${short(told.histories.p99)}`)
+  say('resident memory, MB: now, peak', `${told.memory.now}, ${told.memory.peak}`)
+  console.log()
+}
+
+function edges(ours) {
+  const ids = ours.some(100_000, 99)
+  ours.expand(ids)
+  const started = performance.now()
+  const count = ours.expand(ids)
+  const rate = count / ((performance.now() - started) / 1000)
+  say(`expand 100,000 addresses (${count.toLocaleString('en-US')} edges), M edges/s`, short(rate / 1e6))
+}
+
+async function traces(open, ours) {
+  const origins = []
+  for (const account of ours.some(3000, 5)) {
+    const [side] = await open.reader.incoming({ asset: USDT, accounts: [account], limit: 1 })
+    if (side.transfers.length > 0 && ours.degree(account) > 0) origins.push(side.transfers[0])
+  }
+  let records = 0
+  const all = await times(origins.slice(0, 1000), async (transfer) => {
+    records += await trace(open.reader, transfer)
+  })
+  say(`FIFO trace of 8 hops through the engine (${short(records / all.length)} records each), ms p50 and p99`, `${short(p50(all))}  ${short(p99(all))}`)
+}
+
+async function trace(reader, transfer) {
+  const bounds = {
+    ...{ direction: 'forward', from: null, to: null, maxHops: 8, minValue: 0n, budget: 1_000_000, hub: HUB },
+    ...{ head: Number.MAX_SAFE_INTEGER, covered: [{ from: 0, to: Number.MAX_SAFE_INTEGER }], readAhead: 512 },
+  }
+  const process = traceAccounts(USDT, [{ seed: 0, transfer }], bounds)
+  let step = process.next()
+  while (!step.done) {
+    const need = step.value
+    if (need.need === 'standing')
+      step = process.next({
+        need: 'standing',
+        standings: need.addresses.map((address) => ({ address, stop: null, covered: bounds.covered })),
+      })
+    else step = process.next({ need: need.need, sides: await reader[need.need](need) })
+  }
+  return step.value.recordsRead
+}
+
+async function comparePeers(dir, ours, { donors, groups, reach, expand }) {
+  const { openPeers } = await import('./peers.mjs')
+  const { duck, click } = await openPeers(dir)
+  for (const peer of [duck, click]) {
+    for (const start of donors.slice(0, 3)) same(peer, await peer.reach(start), ours.reach(start))
+    const theirs = await times(donors.slice(0, 7), (start) => peer.reach(start))
+    say(`${peer.name}, recursive query of three hops, ms p50`, `${short(p50(theirs))}  we are ${short(p50(theirs) / p50(reach))} × faster`)
+    same(peer, await peer.expand(groups[0]), ours.expand(groups[0]))
+    const wide = await times(groups.slice(0, 7), (ids) => peer.expand(ids))
+    say(`${peer.name}, join of 1,000 addresses, ms p50`, `${short(p50(wide))}  we are ${short(p50(wide) / p50(expand))} × faster`)
+    peer.close()
+  }
+}
+
+function same(peer, theirs, mine) {
+  if (theirs !== mine) throw new Error(`${peer.name} found ${theirs}, the index ${mine}`)
+}
