@@ -47,7 +47,7 @@ export async function keptReach(
   ask: ReachAsk,
 ): Promise<WatchedReach | null> {
   const known = cache.get(context.ledger)?.get(ask.chain)
-  return known && known.stamp === (await stampOf(context, ask)) ? known.reach : null
+  return known !== undefined && known.stamp === (await stampOf(context, ask)) ? known.reach : null
 }
 
 /** Computes where it must. */

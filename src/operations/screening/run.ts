@@ -110,11 +110,15 @@ async function screen(
   }
   const frame: ScreeningFrame = { snapshot: await snapshotOf(context), parameters, currency }
   const counts: ScreenBatchCounts = { cut: 0, leftOut: 0 }
-  const options = { limits: given.exposure === 'none' ? null : limits, levels }
+  const lists = await context.cases.lists()
+  const listsLoaded = lists.some(
+    ({ current, entries, class: kind }) =>
+      current && entries > 0 && (kind === 'sanction' || kind === 'designation'),
+  )
+  const options = { limits: given.exposure === 'none' ? null : limits, levels, listsLoaded }
   const day = asOf ?? context.clock.now()
   const results = await screenAll(context, { asked, asOf: day, frame, options }, counts)
   const { exposure, hubLimit } = given
-  const lists = await context.cases.lists()
   return {
     data: { results, counts: countLevels(results) },
     notes: screenNotes({ results, counts, exposure, hubLimit, lists, dated: asOf !== null }),

@@ -54,6 +54,8 @@ export interface ScreenBatchOptions {
   /** `null` where exposure was not asked for. */
   readonly limits: ExposureLimits | null
   readonly levels: LevelTable
+  /** True when at least one list of class sanction or designation is loaded. */
+  readonly listsLoaded: boolean
 }
 
 export interface ScreenBatchCounts {
@@ -75,11 +77,10 @@ export async function screenBatch(
   const ledger = await readLedgerEvidence(context, subjects)
   const places = placesOf(ledger)
   const books = await openBooks(context, places, cases)
-  const { limits, levels } = options
+  const { limits, levels, listsLoaded } = options
   const flows = limits
     ? await measure(context, places, { limits, levels, books, subjects, cases })
     : []
-  const listsLoaded = await hasSanctions(context)
   const watched = new Set(levels.rows.flatMap(({ categories }) => categories))
   const prices = new PriceTable(context.ledger, options.levels.currency)
   const screened: ScreenedSubject[] = []
@@ -95,7 +96,7 @@ export async function screenBatch(
     if (check === 'cut') counts.cut += 1
     for (const { result } of measured) counts.leftOut += result.leftOut
     const { asOf, chain } = subject
-    const about = { ...evidence, asOf, chain, listsLoaded, levels: options.levels, ledger: check }
+    const about = { ...evidence, asOf, chain, listsLoaded, levels, ledger: check }
     screened.push({
       subject,
       screened: screenSubject({ ...about, exposure: exposureEvidence(valued) }),
@@ -226,13 +227,6 @@ function checkOf(
   if (limits === null) return 'unchecked'
   const cut = usedUp(measured) || measured.some(({ result }) => result.unseen > 0)
   return cut ? 'cut' : 'covered'
-}
-
-async function hasSanctions(context: Context): Promise<boolean> {
-  return (await context.cases.lists()).some(
-    ({ current, entries, class: kind }) =>
-      current && entries > 0 && (kind === 'sanction' || kind === 'designation'),
-  )
 }
 
 function isWatched({ parties }: ExposureGroup, watched: ReadonlySet<string>): boolean {
