@@ -14,6 +14,14 @@ const seconds = (performance.now() - started) / 1000
 const again = performance.now()
 await index.refresh(chain, work)
 const { peak } = memory()
-console.log(JSON.stringify({ rows, seconds, peak, bytes: folderBytes(`${dir}/index`), freshMs: performance.now() - again }))
+console.log(
+  JSON.stringify({
+    rows,
+    seconds,
+    peak,
+    bytes: folderBytes(`${dir}/index`),
+    freshMs: performance.now() - again,
+  }),
+)
 index.close()
 await ledger.close()

@@ -5,7 +5,10 @@ export class Graph {
   constructor(open, addresses) {
     this.open = open
     this.addresses = addresses
-    this.segments = open.accounts.map((segment) => ({ side: segment.outgoing, asset: segment.assetNumber(USDT) }))
+    this.segments = open.accounts.map((segment) => ({
+      side: segment.outgoing,
+      asset: segment.assetNumber(USDT),
+    }))
   }
 
   degree(account) {
@@ -82,7 +85,8 @@ export class Graph {
       for (const account of frontier) {
         total += this.degree(account)
         if (total > 1000) return false
-        for (const words of this.peers([account])) for (let at = 0; at < words.length; at += 4) next.push(words[at])
+        for (const words of this.peers([account]))
+          for (let at = 0; at < words.length; at += 4) next.push(words[at])
       }
       frontier = next
     }

@@ -27,7 +27,10 @@ console.log(`Node ${process.version}, ${scale.toLocaleString('en-US')} transfers
 const small = await prepare(scale / 10)
 const large = await prepare(scale)
 say('time to build, ten times the rows', `${short(large.built.seconds / small.built.seconds)} ×`)
-say('peak memory of building, ten times the rows', `${short(large.built.peak / small.built.peak)} ×`)
+say(
+  'peak memory of building, ten times the rows',
+  `${short(large.built.peak / small.built.peak)} ×`,
+)
 console.log()
 await measure(large.dir)
 if (!options.dir) rmSync(root, { recursive: true, force: true })
@@ -41,22 +44,37 @@ async function prepare(rows) {
     await (await openDuckDbLedgerStore({ path })).close()
     const started = performance.now()
     const addresses = await writeLedger(path, rows)
-    say(`${rows.toLocaleString('en-US')} transfers, ${addresses.toLocaleString('en-US')} addresses written into the record`, `${short((performance.now() - started) / 1000)} s`)
+    say(
+      `${rows.toLocaleString('en-US')} transfers, ${addresses.toLocaleString('en-US')} addresses written into the record`,
+      `${short((performance.now() - started) / 1000)} s`,
+    )
   }
   const built = JSON.parse(child('build.mjs', [dir, 'tron']))
-  say('index built', `${short(built.seconds)} s, ${short(built.rows / built.seconds / 1e6)} M rows/s, peak ${built.peak} MB`)
-  say('on disk: record, index', `${short(folderBytes(path) / 1e6)} MB, ${short(built.bytes / 1e6)} MB`)
+  say(
+    'index built',
+    `${short(built.seconds)} s, ${short(built.rows / built.seconds / 1e6)} M rows/s, peak ${built.peak} MB`,
+  )
+  say(
+    'on disk: record, index',
+    `${short(folderBytes(path) / 1e6)} MB, ${short(built.bytes / 1e6)} MB`,
+  )
   return { dir, built }
 }
 
 function child(script, args) {
   const path = join(import.meta.dirname, script)
-  return execFileSync(process.execPath, [path, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] })
+  return execFileSync(process.execPath, [path, ...args], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
 }
 
 async function measure(dir) {
   lookUps(dir)
-  for (const [how, held] of [['read by ranges', 0], ['held in memory', 64e9]]) {
+  for (const [how, held] of [
+    ['read by ranges', 0],
+    ['held in memory', 64e9],
+  ]) {
     const ledger = await openDuckDbLedgerStore({ path: join(dir, 'ledger.duckdb') })
     const index = createIndexFiles({ dir: join(dir, 'index'), ledger, memory: held })
     const open = await index.fresh('tron')
@@ -75,7 +93,8 @@ async function measure(dir) {
     edges(ours)
     await traces(open, ours)
     say('resident memory, MB', memory().now)
-    if (held === 0 && !options['no-peers']) await comparePeers(dir, ours, { donors, groups, reach, expand })
+    if (held === 0 && !options['no-peers'])
+      await comparePeers(dir, ours, { donors, groups, reach, expand })
     index.close()
     console.log()
   }
@@ -83,9 +102,14 @@ async function measure(dir) {
 
 function lookUps(dir) {
   const told = JSON.parse(child('look-up.mjs', [dir, 'tron', '2000']))
-  console.log('-- looking up addresses by their text, index files read by ranges, a process of its own')
+  console.log(
+    '-- looking up addresses by their text, index files read by ranges, a process of its own',
+  )
   say('number and totals, ms p50 and p99', `${short(told.totals.p50)}  ${short(told.totals.p99)}`)
-  say('whole history as people read it, ms p50 and p99', `${short(told.histories.p50)}  ${short(told.histories.p99)}`)
+  say(
+    'whole history as people read it, ms p50 and p99',
+    `${short(told.histories.p50)}  ${short(told.histories.p99)}`,
+  )
   say('resident memory, MB: now, peak', `${told.memory.now}, ${told.memory.peak}`)
   console.log()
 }
@@ -96,7 +120,10 @@ function edges(ours) {
   const started = performance.now()
   const count = ours.expand(ids)
   const rate = count / ((performance.now() - started) / 1000)
-  say(`expand 100,000 addresses (${count.toLocaleString('en-US')} edges), M edges/s`, short(rate / 1e6))
+  say(
+    `expand 100,000 addresses (${count.toLocaleString('en-US')} edges), M edges/s`,
+    short(rate / 1e6),
+  )
 }
 
 async function traces(open, ours) {
@@ -109,13 +136,28 @@ async function traces(open, ours) {
   const all = await times(origins.slice(0, 1000), async (transfer) => {
     records += await trace(open.reader, transfer)
   })
-  say(`FIFO trace of 8 hops through the engine (${short(records / all.length)} records each), ms p50 and p99`, `${short(p50(all))}  ${short(p99(all))}`)
+  say(
+    `FIFO trace of 8 hops through the engine (${short(records / all.length)} records each), ms p50 and p99`,
+    `${short(p50(all))}  ${short(p99(all))}`,
+  )
 }
 
 async function trace(reader, transfer) {
   const bounds = {
-    ...{ direction: 'forward', from: null, to: null, maxHops: 8, minValue: 0n, budget: 1_000_000, hub: HUB },
-    ...{ head: Number.MAX_SAFE_INTEGER, covered: [{ from: 0, to: Number.MAX_SAFE_INTEGER }], readAhead: 512 },
+    ...{
+      direction: 'forward',
+      from: null,
+      to: null,
+      maxHops: 8,
+      minValue: 0n,
+      budget: 1_000_000,
+      hub: HUB,
+    },
+    ...{
+      head: Number.MAX_SAFE_INTEGER,
+      covered: [{ from: 0, to: Number.MAX_SAFE_INTEGER }],
+      readAhead: 512,
+    },
   }
   const process = traceAccounts(USDT, [{ seed: 0, transfer }], bounds)
   let step = process.next()
@@ -124,7 +166,11 @@ async function trace(reader, transfer) {
     if (need.need === 'standing')
       step = process.next({
         need: 'standing',
-        standings: need.addresses.map((address) => ({ address, stop: null, covered: bounds.covered })),
+        standings: need.addresses.map((address) => ({
+          address,
+          stop: null,
+          covered: bounds.covered,
+        })),
       })
     else step = process.next({ need: need.need, sides: await reader[need.need](need) })
   }
@@ -137,10 +183,16 @@ async function comparePeers(dir, ours, { donors, groups, reach, expand }) {
   for (const peer of [duck, click]) {
     for (const start of donors.slice(0, 3)) same(peer, await peer.reach(start), ours.reach(start))
     const theirs = await times(donors.slice(0, 7), (start) => peer.reach(start))
-    say(`${peer.name}, recursive query of three hops, ms p50`, `${short(p50(theirs))}  we are ${short(p50(theirs) / p50(reach))} × faster`)
+    say(
+      `${peer.name}, recursive query of three hops, ms p50`,
+      `${short(p50(theirs))}  we are ${short(p50(theirs) / p50(reach))} × faster`,
+    )
     same(peer, await peer.expand(groups[0]), ours.expand(groups[0]))
     const wide = await times(groups.slice(0, 7), (ids) => peer.expand(ids))
-    say(`${peer.name}, join of 1,000 addresses, ms p50`, `${short(p50(wide))}  we are ${short(p50(wide) / p50(expand))} × faster`)
+    say(
+      `${peer.name}, join of 1,000 addresses, ms p50`,
+      `${short(p50(wide))}  we are ${short(p50(wide) / p50(expand))} × faster`,
+    )
     peer.close()
   }
 }

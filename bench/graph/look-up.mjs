@@ -11,7 +11,10 @@ const index = createIndexFiles({ dir: `${dir}/index`, ledger: store, memory: 0 }
 const ledger = indexedLedger(store, index)
 const addresses = await store.flowColumns(chain).addressCount()
 const random = seeded(7)
-const ids = Array.from({ length: Number(count) }, () => 30 + Math.floor(random() * (addresses - 30)))
+const ids = Array.from(
+  { length: Number(count) },
+  () => 30 + Math.floor(random() * (addresses - 30)),
+)
 const texts = await ledger.addressNames(chain, ids)
 await ledger.addressTotals(chain, texts[0])
 let rows = 0

@@ -1,5 +1,5 @@
 // Helpers of the graph benches: quantiles, timing, tables, memory.
-import { readFileSync, readdirSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Milliseconds of each call, in order. */
@@ -24,7 +24,13 @@ export const p99 = (values) => quantile(values, 0.99)
 /** Three significant digits. */
 export function short(value) {
   if (value >= 1000) return Math.round(value).toLocaleString('en-US')
-  return value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value >= 1 ? value.toFixed(2) : value.toFixed(3)
+  return value >= 100
+    ? value.toFixed(0)
+    : value >= 10
+      ? value.toFixed(1)
+      : value >= 1
+        ? value.toFixed(2)
+        : value.toFixed(3)
 }
 
 export function say(label, value) {
@@ -40,6 +46,7 @@ export function folderBytes(path) {
 /** Highest and present resident memory of this process, MB. */
 export function memory() {
   const status = readFileSync('/proc/self/status', 'utf8')
-  const of = (name) => Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1000)
+  const of = (name) =>
+    Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0) / 1000)
   return { peak: of('VmHWM'), now: of('VmRSS') }
 }

@@ -29,7 +29,9 @@ async function openDuckDb(dir) {
       return rows.getColumns()[0].length
     },
     async expandNamed(ids) {
-      const rows = await on.runAndReadAll(`SELECT a.payload FROM edges e JOIN named.addresses a ON a.id = e.dst WHERE e.src IN (${ids.join(',')})`)
+      const rows = await on.runAndReadAll(
+        `SELECT a.payload FROM edges e JOIN named.addresses a ON a.id = e.dst WHERE e.src IN (${ids.join(',')})`,
+      )
       return rows.getColumns()[0].length
     },
     close() {

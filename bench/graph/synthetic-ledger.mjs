@@ -31,7 +31,10 @@ export class Transfers {
     this.recent = new Uint32Array(4096)
     this.sums = []
     let sum = 0
-    for (let at = 1; at <= HUBS; at += 1) this.sums.push((sum += 1 / at))
+    for (let at = 1; at <= HUBS; at += 1) {
+      sum += 1 / at
+      this.sums.push(sum)
+    }
     this.time = START
   }
 
@@ -51,7 +54,8 @@ export class Transfers {
     const { random } = this
     this.time += -Math.log(1 - random()) * (FOUR_YEARS / this.count)
     const kind = random()
-    let sender = kind < 0.08 ? this.hub() : kind < 0.6 ? this.recent[(random() * 4096) | 0] : this.known()
+    let sender =
+      kind < 0.08 ? this.hub() : kind < 0.6 ? this.recent[(random() * 4096) | 0] : this.known()
     const target = random()
     let receiver
     if (target < 0.2) receiver = this.addresses++
@@ -71,7 +75,9 @@ export async function writeLedger(path, count, seed = 1) {
   const transfers = new Transfers(count, seed)
   const STEP = 1_000_000
   for (let from = 0; from < count; from += STEP) {
-    await on.run('CREATE OR REPLACE TEMP TABLE g (ref UINTEGER, time DOUBLE, sender UINTEGER, receiver UINTEGER, amount UBIGINT)')
+    await on.run(
+      'CREATE OR REPLACE TEMP TABLE g (ref UINTEGER, time DOUBLE, sender UINTEGER, receiver UINTEGER, amount UBIGINT)',
+    )
     await appendBatch(on, transfers, from, Math.min(count, from + STEP))
     await on.run(`INSERT INTO transfers (chain, ref, txid, idx, kind, height, position, time, sender, receiver, asset, amount,
         amount_high, verification, note, import)
@@ -83,7 +89,9 @@ export async function writeLedger(path, count, seed = 1) {
     SELECT 'tron', i::UINTEGER, unhex('03' || sha256('a' || i)[1:40]) FROM range(${addresses}) r(i)`)
   await on.run(`INSERT INTO imports VALUES (1, 'transfers', '{}', '[]', 'synthetic', 'complete', NULL,
     '{"transfers":${count}}', 0, ${START}, ${START})`)
-  await on.run(`INSERT INTO coverage VALUES ('tron', NULL, NULL, NULL, NULL, ${START}, ${START + 2 * FOUR_YEARS})`)
+  await on.run(
+    `INSERT INTO coverage VALUES ('tron', NULL, NULL, NULL, NULL, ${START}, ${START + 2 * FOUR_YEARS})`,
+  )
   await on.run(`INSERT INTO flow_states VALUES ('tron', 1, 'synthetic')`)
   await on.run('CHECKPOINT')
   on.closeSync()
