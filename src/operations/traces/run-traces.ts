@@ -10,7 +10,10 @@ import { traceAccounts } from '../../engine/trace/trace-accounts.ts'
 import { traceOutputs } from '../../engine/trace/trace-outputs.ts'
 import type { TraceBounds, TraceResult } from '../../engine/trace/trace-record.ts'
 import type { Context } from '../../ports/context.ts'
+import type { TransferRow } from '../../ports/ledger-store.ts'
 import { ensureClusters } from '../clusters/ensure-clusters.ts'
+import { noteOnward, Onward } from './continue-traces.ts'
+import { CustomerAccounts } from './customer-accounts.ts'
 import { driveFlow } from './drive.ts'
 import { isUtxo } from './group-receipts.ts'
 import { markFrozen } from './mark-frozen.ts'
@@ -32,6 +35,8 @@ export interface ChainTrace {
   readonly standings: Standings
   /** Canonical text of every address number in the result. */
   readonly names: ReadonlyMap<number, string>
+  /** By the place of an end, the movement of another ledger in which its value goes on. */
+  readonly onward?: ReadonlyMap<number, Pick<TransferRow, 'chain' | 'txid' | 'index'>>
 }
 
 export interface Traces {
@@ -69,10 +74,8 @@ export async function openTraces(
     notes.add('not-in-ledger', `The ledger does not know ${label}, or knows no receipt of it.`)
   if (request.fees === 'follow') requireCoinbases(origins.groups)
   const standings = new Map<ChainId, Standings>()
-  for (const chain of new Set(origins.groups.map((group) => group.chain))) {
-    await ensureClusters(context, chain)
-    standings.set(chain, await Standings.open(context, chain, request.tagConfidence))
-  }
+  for (const chain of new Set(origins.groups.map((group) => group.chain)))
+    standings.set(chain, await openStandings(context, request, chain))
   await refuseServices(origins, standings, context)
   const receipts = new Map<number, number>()
   for (const { receipts: found } of origins.groups)
@@ -88,16 +91,30 @@ export async function traceBy(
 ): Promise<readonly ChainTrace[]> {
   const { opened, notes, label = '' } = to
   const traces: ChainTrace[] = []
+  const known = new Map(opened.standings)
+  const onward = new Onward(context, await CustomerAccounts.open(context), request.direction)
+  const waiting = [...opened.groups]
   let budget = request.budget
-  for (const group of opened.groups) {
-    const standings = opened.standings.get(group.chain)
-    if (!standings) continue
+  for (let group = waiting.shift(); group; group = waiting.shift()) {
+    const standings = known.get(group.chain) ?? (await openStandings(context, request, group.chain))
+    known.set(group.chain, standings)
     const trace = await traceGroup(context, request, { group, standings, budget, notes })
     budget = Math.max(0, budget - trace.result.recordsRead)
     noteTrace(notes, trace, { method: request.method ?? 'fifo', label })
     traces.push(trace)
+    if (waiting.length === 0) waiting.push(...(await onward.next(traces)))
   }
-  return traces
+  for (const trace of traces) noteOnward(notes, trace, onward.endsOf(trace))
+  return traces.map((trace) => ({ ...trace, onward: onward.endsOf(trace) }))
+}
+
+async function openStandings(
+  context: Context,
+  { tagConfidence }: TraceRequest,
+  chain: ChainId,
+): Promise<Standings> {
+  await ensureClusters(context, chain)
+  return Standings.open(context, chain, tagConfidence)
 }
 
 /** Nothing tells to whom the fees of a ledger of accounts went. */

@@ -14,6 +14,7 @@ import { subjectKey } from '../addresses/read-address.ts'
 import { hasClusters } from '../clusters/ensure-clusters.ts'
 import { clusterTags } from './cluster-tags.ts'
 import { coveredRanges, type Range } from './covered-ranges.ts'
+import { answerTag, CustomerAccounts, isOutside } from './customer-accounts.ts'
 import type { ReadStandings } from './drive.ts'
 
 /** Why an address belongs to a service or other stop: rung 1 its own tag, rung 2 a tag of its cluster. */
@@ -47,6 +48,7 @@ export class Standings {
   readonly #whole: readonly CoverageRecord[]
   readonly #own = new Map<string, CoverageRecord[]>()
   readonly #clusterTags: ReadonlyMap<number, StopEvidence>
+  readonly #customers: CustomerAccounts
   readonly #names = new Map<number, string>()
   readonly #evidence = new Map<number, StopEvidence>()
   readonly #possible = new Map<number, TagRecord>()
@@ -56,11 +58,20 @@ export class Standings {
     context: Pick<Context, 'ledger' | 'cases'>,
     chain: ChainId,
     records: readonly CoverageRecord[],
-    { tags, tagConfidence }: { tags: ReadonlyMap<number, StopEvidence>; tagConfidence: number },
+    {
+      tags,
+      tagConfidence,
+      customers,
+    }: {
+      tags: ReadonlyMap<number, StopEvidence>
+      tagConfidence: number
+      customers: CustomerAccounts
+    },
   ) {
     this.#context = context
     this.#chain = chain
     this.tagConfidence = tagConfidence
+    this.#customers = customers
     this.#records = records
     this.#whole = records.filter(({ address }) => address === null)
     this.#clusterTags = tags
@@ -77,7 +88,8 @@ export class Standings {
   ): Promise<Standings> {
     const records = await context.ledger.coverage({ chain })
     const tags = hasClusters(chain) ? await clusterTags(context, chain, tagConfidence) : new Map()
-    return new Standings(context, chain, records, { tags, tagConfidence })
+    const customers = await CustomerAccounts.open(context)
+    return new Standings(context, chain, records, { tags, tagConfidence, customers })
   }
 
   /** End (exclusive) of what is covered of an asset of this chain, as a ledger position; `null` when nothing is. */
@@ -141,6 +153,11 @@ export class Standings {
   }
 
   #stop(address: number, text: string): Standing['stop'] {
+    if (isOutside(this.#chain, text))
+      return {
+        ...{ reason: 'unsupported-chain', actor: null, category: 'other' },
+        basis: `an address on another ledger: ${text}`,
+      }
     if (BURN_ADDRESSES.includes(text))
       return { reason: 'burned', actor: null, category: 'burn', basis: 'a key that nobody holds' }
     const evidence = this.#evidence.get(address)
@@ -171,6 +188,12 @@ export class Standings {
       const rivals = rivalsOf(tag, found, this.#chain)
       this.#evidence.set(id, { rung: 1, tag, member: null, rivals })
     }
+    texts.forEach((text, at) => {
+      const crossing = this.#customers.depositAt(this.#chain, text)
+      const id = ids[at]
+      if (crossing && id !== undefined)
+        this.#evidence.set(id, { rung: 1, tag: answerTag(crossing), member: null })
+    })
     const rest = ids.filter((id) => !this.#evidence.has(id))
     if (this.#clusterTags.size === 0 || rest.length === 0) return
     const clusters = await this.#context.ledger.clusterOf(this.#chain, rest)

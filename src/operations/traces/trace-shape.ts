@@ -40,6 +40,10 @@ const endShape = z.object({
   actor: z.string().optional(),
   category: z.enum(CATEGORIES).optional(),
   basis: z.string().describe('Why this reason holds'),
+  continues: z
+    .string()
+    .optional()
+    .describe('Movement of another ledger in which its value goes on: chain txid:index'),
   txid: z.string(),
   index: z.number(),
   time: z.string(),
@@ -101,7 +105,7 @@ export function toTraceData(
       trace.result.segments.map((segment) => toSegment(trace, segment, seedOf)),
     ),
     ends: traces.traces.flatMap((trace) =>
-      trace.result.ends.map((end) => toEnd(trace, end, seedOf)),
+      trace.result.ends.map((end, at) => toEnd(trace, { end, at }, seedOf)),
     ),
     totals: traces.traces.map((trace) => toTotals(trace, seedOf)),
   }
@@ -122,7 +126,12 @@ function toSegment(trace: ChainTrace, segment: TraceSegment, seedOf: SeedText) {
   }
 }
 
-function toEnd(trace: ChainTrace, end: TraceEnd, seedOf: SeedText): TraceData['ends'][number] {
+function toEnd(
+  trace: ChainTrace,
+  { end, at }: { readonly end: TraceEnd; readonly at: number },
+  seedOf: SeedText,
+): TraceData['ends'][number] {
+  const next = trace.onward?.get(at)
   const { reason, basis, txid, index, time, amount, seed, hops, path } = end
   const address = nameOf(trace, end.address)
   return {
@@ -132,6 +141,7 @@ function toEnd(trace: ChainTrace, end: TraceEnd, seedOf: SeedText): TraceData['e
     ...(end.actor === null ? {} : { actor: end.actor }),
     ...(end.category === null ? {} : { category: end.category }),
     ...{ basis, txid, index, hops },
+    ...(next ? { continues: `${next.chain} ${next.txid}:${next.index}` } : {}),
     time: formatTime(time),
     ...amountOf(trace, amount),
     seed: seedOf(seed),

@@ -1,0 +1,142 @@
+/**
+ * Accounts of single customers at exchanges, as the exchanges answered (`ingest statement --provider vasp`). A trace that reaches a deposit
+ * address goes on through that customer's account and no other's: what follows is the exchange's word, tied to the chain by the transaction
+ * id that both sides have.
+ */
+import { type ChainId, findChain } from '../../domain/chain.ts'
+import type { TagRecord } from '../../domain/intelligence-record.ts'
+import type { Context } from '../../ports/context.ts'
+import type { TransferRow } from '../../ports/ledger-store.ts'
+
+const PREFIX = 'vasp-'
+/** `tron:T…`, `evm:0x…`: an address on a chain, as the other side of a customer's movement. */
+const OUTSIDE = /^([a-z0-9-]+):(.+)$/s
+
+/** One movement between a customer's account and a chain. */
+export interface Crossing {
+  /** The exchange's ledger. */
+  readonly book: ChainId
+  readonly row: TransferRow
+  readonly side: 'deposit' | 'withdrawal'
+  /** The customer's account. */
+  readonly account: string
+  /** The address on the chain. */
+  readonly address: string
+}
+
+/** What the exchanges' answers say of addresses and transactions. */
+export class CustomerAccounts {
+  readonly #byTransaction = new Map<string, Crossing[]>()
+  readonly #deposits = new Map<string, Crossing>()
+  readonly #exchanges = new Map<string, TransferRow[]>()
+  readonly #outside = new Map<string, string>()
+
+  /** Reads every ledger of an exchange that was imported; there are few, of few customers. */
+  static async open({ ledger }: Pick<Context, 'ledger'>): Promise<CustomerAccounts> {
+    const accounts = new CustomerAccounts()
+    for (const { chain } of await ledger.heads())
+      if (chain.startsWith(PREFIX))
+        for await (const row of ledger.transfers({ chain })) accounts.#add(chain, row)
+    return accounts
+  }
+
+  /** Nothing was imported of any exchange. */
+  get isEmpty(): boolean {
+    return this.#byTransaction.size === 0 && this.#exchanges.size === 0
+  }
+
+  /** Whether the address is one at which a customer paid in, on that chain. */
+  depositAt(chain: ChainId, address: string): Crossing | null {
+    return (
+      namesOn(chain, address)
+        .map((name) => this.#deposits.get(name))
+        .find((found) => found) ?? null
+    )
+  }
+
+  /** Movements that this transaction of a chain carried in or out, at that address. */
+  crossings(chain: ChainId, txid: string, address: string): readonly Crossing[] {
+    const names = namesOn(chain, address)
+    return (this.#byTransaction.get(plainId(txid)) ?? []).filter((crossing) =>
+      names.includes(this.#outside.get(keyOf(crossing)) ?? ''),
+    )
+  }
+
+  /** The crossing that a movement of a book is, or `null`. */
+  crossingOf(
+    book: ChainId,
+    txid: string,
+    index: number,
+  ): (Crossing & { readonly chain: string }) | null {
+    const found = (this.#byTransaction.get(plainId(txid)) ?? []).find(
+      (each) => each.book === book && each.row.index === index,
+    )
+    const name = found && OUTSIDE.exec(this.#outside.get(keyOf(found)) ?? '')
+    return found && name?.[1] !== undefined ? { ...found, chain: name[1] } : null
+  }
+
+  /** One side of an exchange within an account: what was given, and one index further what was got. */
+  exchanged(book: ChainId, txid: string, index: number): TransferRow | null {
+    const rows = this.#exchanges.get(`${book} ${txid}`) ?? []
+    return rows.find((row) => row.index === index) ?? null
+  }
+
+  #add(book: ChainId, row: TransferRow): void {
+    const [from = null] = row.from
+    if (row.kind === 'exchange') this.#put(this.#exchanges, `${book} ${row.txid}`, row)
+    const side = isOutside(book, from) ? 'deposit' : isOutside(book, row.to) ? 'withdrawal' : null
+    const [outside, account] = side === 'deposit' ? [from, row.to] : [row.to, from]
+    if (side === null || outside === null || account === null) return
+    const crossing = {
+      book,
+      row,
+      side,
+      account,
+      address: OUTSIDE.exec(outside)?.[2] ?? '',
+    } as const
+    this.#outside.set(keyOf(crossing), outside)
+    this.#put(this.#byTransaction, plainId(row.txid), crossing)
+    if (side === 'deposit' && !this.#deposits.has(outside)) this.#deposits.set(outside, crossing)
+  }
+
+  #put<T>(map: Map<string, T[]>, key: string, value: T): void {
+    const list = map.get(key)
+    if (list) list.push(value)
+    else map.set(key, [value])
+  }
+}
+
+/** Whether an account of an exchange's ledger is an address on a chain. */
+export function isOutside(book: ChainId, party: string | null): boolean {
+  if (!book.startsWith(PREFIX)) return false
+  const chain = OUTSIDE.exec(party ?? '')?.[1]
+  return (
+    chain === 'evm' || (chain !== undefined && (findChain(chain)?.model ?? 'ewallet') !== 'ewallet')
+  )
+}
+
+/** The tag that an exchange's own answer amounts to: the address is one customer's deposit address. */
+export function answerTag({ book, account, address }: Crossing): TagRecord {
+  const keeper = book.slice(PREFIX.length)
+  return {
+    ...{ subject: address, chain: null, actor: keeper, category: 'exchange', confidence: 1 },
+    label: `deposit address of customer ${account} at ${keeper}`,
+    ...{ concepts: ['deposit'], abuse: null, source: `its answer (${book})`, pack: book },
+    ...{ lastModified: null, definer: false },
+  }
+}
+
+function keyOf({ book, row }: Pick<Crossing, 'book' | 'row'>): string {
+  return `${book} ${row.txid}:${row.index}`
+}
+
+/** A key of an EVM chain may stand without its chain's name. */
+function namesOn(chain: ChainId, address: string): readonly string[] {
+  const named = `${chain}:${address}`
+  return findChain(chain)?.family === 'evm' ? [named, `evm:${address}`] : [named]
+}
+
+/** Exchanges write ids of EVM transactions with and without 0x. */
+function plainId(txid: string): string {
+  return txid.replace(/^0x/, '')
+}
