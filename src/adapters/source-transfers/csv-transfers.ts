@@ -171,8 +171,8 @@ export class CsvTransfers {
       if (empty > 0) this.#line += 1
     }
     const header = this.#lineAsText(window)
-    if (header) this.#line = header.lastLine
-    else this.#line = 0
+    this.#line = header ? header.lastLine : 0
+    this.#byte = header ? header.end : 0
     return header !== null
   }
 
