@@ -99,7 +99,7 @@ export interface BlockColumns extends Omit<BlockRecord, 'transactions'> {
 /** In the order of the block: a transaction's position is its row. */
 export interface TransactionColumns {
   readonly count: number
-  /** 32 bytes each, in the order in which they are printed. */
+  /** 32 bytes each, in internal order: printed ids are their bytes backwards. */
   readonly txids: Uint8Array
   /** 1 for a coinbase. */
   readonly coinbase: Uint8Array
@@ -116,7 +116,7 @@ export const KNOWN = { nothing: 0, address: 1, all: 2 } as const
 /** The rows of a coinbase spend nothing: zeros. */
 export interface SpendColumns {
   readonly count: number
-  /** Ids of the spent transactions, 32 bytes each, in the order in which they are printed. */
+  /** Ids of the spent transactions, 32 bytes each, in internal order. */
   readonly prevTxids: Uint8Array
   readonly prevIndexes: Uint32Array
   /** One of {@link KNOWN}; with `address` only type and address of the row in `spent` count: the input itself proves them. */

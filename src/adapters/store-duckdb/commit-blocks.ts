@@ -4,32 +4,57 @@
  * and stored inputs that spend something unknown look among the new ones. Links lead only to the best branch.
  */
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { findNetwork } from '../../domain/bitcoin/network.ts'
 import type { ImportRecord, Quarantine } from '../../domain/import-record.ts'
+import { KNOWN } from '../../domain/ledger-record.ts'
+import type { BlockStaging, PlacedBatch } from './block-staging.ts'
 import { NO_ADDRESSES } from './commit-addresses.ts'
 import { commitBranches } from './commit-branches.ts'
 import { dropStoredDoubles } from './commit-doubles.ts'
-import { RESOLVED_OUTPUT, resolveNewInputs, resolveStoredInputs } from './commit-inputs.ts'
+import {
+  insertInputs,
+  lookUpInputs,
+  NO_LOOK_UPS,
+  resolveStoredInputs,
+  resolveWaitingInputs,
+  SPENT_JOINS,
+  STAGED_BLOCKS,
+  STAGED_ID,
+  scriptText,
+  storedSpends,
+} from './commit-inputs.ts'
 import { RANK } from './commit-transfers.ts'
 import { rowsOn } from './database.ts'
 import type { PartCounts } from './ledger-batch.ts'
 import { dropLone, keepTold, settleLone } from './replace-lone.ts'
 
+/** What a commit of blocks did, and how it numbered them where they simply stand at the end of their chains. */
+export interface CommittedBlocks extends PartCounts {
+  readonly placed: PlacedBatch | null
+}
+
 export async function commitBlocks(
   on: DuckDBConnection,
   record: ImportRecord,
-): Promise<PartCounts> {
+  staged: BlockStaging,
+): Promise<CommittedBlocks> {
   await on.run(NO_ADDRESSES)
   await insertBlocks(on, record.id)
   const replaced = await dropLone(on)
-  const flipped = await commitBranches(on)
+  const { contested, changed } = await commitBranches(on)
   const turned = await settleLone(on)
+  const moved = changed || turned || replaced
+  const plain = !contested && !moved && !(await hasDoubles(on)) && staged.place()
   await insertTransactions(on)
-  await resolveNewInputs(on)
+  if (plain && staged.missed === 0) await on.run(NO_LOOK_UPS)
+  else await lookUpInputs(on, plain)
+  await insertInputs(on, plain)
   const lacking = replaced ? await keepTold(on, record) : []
-  await resolveStoredInputs(on, flipped || turned || replaced)
-  const told = await fillToldOutputs(on)
+  if (plain) await resolveWaitingInputs(on)
+  else await resolveStoredInputs(on, moved)
+  const told = plain ? 0 : await fillToldOutputs(on)
   const doubles = await dropStoredDoubles(on, record)
-  const verified = await verifyKnown(on)
+  const verified = plain ? 0 : await verifyKnown(on)
   const [counts] = await rowsOn<Record<'blocks' | 'transactions' | 'outputs' | 'same', number>>(
     on,
     `SELECT (SELECT count(*) FROM n_block)::DOUBLE AS blocks,
@@ -47,11 +72,61 @@ export async function commitBlocks(
     unchanged: same - verified,
     refused: [
       ...(await refusedBlocks(on, record)),
-      ...(await refusedOutputs(on, record)),
+      ...(staged.told ? await refusedOutputs(on, record, plain) : []),
       ...doubles.refused,
       ...lacking,
     ],
+    placed: plain ? await placedBatch(on) : null,
   }
+}
+
+/** Whether a staged block is held already or came twice, or a coinbase has the id of another (BIP30): what inputs found may be wrong then. */
+async function hasDoubles(on: DuckDBConnection): Promise<boolean> {
+  const [found] = await rowsOn<{ some: boolean }>(
+    on,
+    `SELECT (SELECT count(*) FROM n_block) < (SELECT count(*) FROM s_block) AS some`,
+  )
+  if (found?.some) return true
+  const chains = await rowsOn<{ chain: string; lowest: number }>(
+    on,
+    'SELECT chain, min(height) AS lowest FROM n_block WHERE tx_count > 0 GROUP BY chain ORDER BY chain',
+  )
+  for (const { chain, lowest } of chains) {
+    if (lowest >= (findNetwork(chain)?.bip34Height ?? Number.POSITIVE_INFINITY)) continue
+    const [doubled] = await rowsOn<{ some: boolean }>(on, DOUBLED_COINBASE, { chain })
+    if (doubled?.some) return true
+  }
+  return false
+}
+
+/** Before the new transactions are inserted. */
+const DOUBLED_COINBASE = `
+WITH c AS (SELECT ${STAGED_ID} AS txid FROM s_tx s JOIN n_block n ON n.seq = s.block WHERE n.chain = $chain AND s.coinbase)
+SELECT (SELECT count(*) > count(DISTINCT txid) FROM c)
+  OR EXISTS (FROM transactions t SEMI JOIN c ON c.txid = t.txid WHERE t.chain = $chain AND t.coinbase) AS some`
+
+/** The numbers that the batch's transactions and addresses got. */
+async function placedBatch(on: DuckDBConnection): Promise<PlacedBatch> {
+  const first = await rowsOn<{ chain: string; tx: number }>(
+    on,
+    'SELECT chain, min(first_tx) AS tx FROM n_block GROUP BY chain ORDER BY chain',
+  )
+  const [count] = await rowsOn<{ next: number }>(
+    on,
+    'SELECT (coalesce(max(local)::BIGINT, -1) + 1)::DOUBLE AS next FROM r_address',
+  )
+  const addresses = new Uint32Array(count?.next ?? 0)
+  const rows = await on.stream('SELECT local, id FROM r_address')
+  for (
+    let chunk = await rows.fetchChunk();
+    chunk && chunk.rowCount > 0;
+    chunk = await rows.fetchChunk()
+  ) {
+    const [locals, ids] = [chunk.getColumnVector(0), chunk.getColumnVector(1)]
+    for (let row = 0; row < chunk.rowCount; row += 1)
+      addresses[Number(locals.getItem(row))] = Number(ids.getItem(row))
+  }
+  return { firstTx: new Map(first.map(({ chain, tx }) => [chain, tx])), addresses }
 }
 
 /** Leaves `n_block` (new blocks with their numbers) and `k_block` (staged blocks that are held already). */
@@ -83,11 +158,11 @@ async function insertBlocks(on: DuckDBConnection, importId: number): Promise<voi
 async function insertTransactions(on: DuckDBConnection): Promise<void> {
   await on.run(`
     INSERT INTO transactions
-    SELECT n.chain, n.first_tx + s.position, n.block, s.position, unhex(s.txid), s.coinbase, s.locktime, s.vsize
+    SELECT n.chain, n.first_tx + s.position, n.block, s.position, ${STAGED_ID}, s.coinbase, s.locktime, s.vsize
     FROM s_tx s JOIN n_block n ON n.seq = s.block;
     INSERT INTO outputs
-    SELECT n.chain, n.first_tx + s.position, s.idx, s.value, s.script, a.id, s.data
-    FROM s_output s JOIN n_block n ON n.seq = s.block LEFT JOIN r_address a ON a.local = s.local;
+    SELECT n.chain, n.first_tx + s.position, s.idx, s.value, ${scriptText('s.script')}, a.id, hex(d.data).lower()
+    FROM s_output s JOIN n_block n ON n.seq = s.block LEFT JOIN r_address a ON a.local = s.local LEFT JOIN s_data d ON d.row = s.row;
   `)
 }
 
@@ -96,9 +171,9 @@ async function fillToldOutputs(on: DuckDBConnection): Promise<number> {
   const result = await on.run(`
     UPDATE inputs SET value = t.value, script = t.script, address = t.address
     FROM (
-      SELECT k.chain, k.first_tx + s.position AS tx, s.idx, s.value, s.script, a.id AS address
-      FROM s_input s JOIN k_block k ON k.seq = s.block LEFT JOIN r_address a ON a.local = s.local
-      WHERE k.same AND s.value IS NOT NULL
+      SELECT k.chain, k.first_tx + s.position AS tx, s.idx, s.told_value AS value, ${scriptText('s.told_script')} AS script, a.id AS address
+      FROM s_input s JOIN k_block k ON k.seq = s.block LEFT JOIN r_address a ON a.local = s.told_local
+      WHERE k.same AND s.told = ${KNOWN.all}
       QUALIFY row_number() OVER (PARTITION BY k.chain, tx, s.idx ORDER BY s.block) = 1
     ) t
     WHERE inputs.chain = t.chain AND inputs.tx = t.tx AND inputs.idx = t.idx AND inputs.value IS NULL`)
@@ -143,16 +218,15 @@ async function refusedBlocks(
 async function refusedOutputs(
   on: DuckDBConnection,
   record: ImportRecord,
+  plain: boolean,
 ): Promise<readonly Quarantine[]> {
+  const { value, address } = storedSpends(plain)
   const rows = await rowsOn<{ txid: string; idx: number; told: bigint; stored: bigint }>(
     on,
-    `SELECT s.prev_txid AS txid, s.prev_index AS idx, s.value AS told, o.value AS stored
-     FROM s_input s JOIN (SELECT seq, chain FROM n_block UNION ALL SELECT seq, chain FROM k_block WHERE same) b ON b.seq = s.block
-     JOIN r_prev p ON p.chain = b.chain AND p.txid = unhex(s.prev_txid)
-     ${RESOLVED_OUTPUT}
-     LEFT JOIN r_address a ON a.local = s.local
-     WHERE s.value IS NOT NULL AND (s.value <> o.value OR a.id IS DISTINCT FROM o.address)
-     ORDER BY s.block, s.position, s.idx`,
+    `SELECT hex(${STAGED_ID}).lower() AS txid, s.prev_index AS idx, s.told_value AS told, ${value} AS stored
+     FROM s_input s JOIN ${STAGED_BLOCKS} b ON b.seq = s.block ${SPENT_JOINS} LEFT JOIN r_address a ON a.local = s.told_local
+     WHERE s.told = ${KNOWN.all} AND (s.told_value <> ${value} OR (${value} IS NOT NULL AND a.id IS DISTINCT FROM ${address}))
+     ORDER BY s.row`,
   )
   const file = record.sources[0]?.file ?? record.kind
   return rows.map(({ txid, idx, told, stored }) => ({

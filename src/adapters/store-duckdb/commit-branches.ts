@@ -16,12 +16,16 @@ interface StoredBlock extends LinkedBlock {
 }
 
 /** Leaves `f_block(chain, block)`: the blocks that were on the best branch and no longer are, or the other way round. */
-export async function commitBranches(on: DuckDBConnection): Promise<boolean> {
+export async function commitBranches(
+  on: DuckDBConnection,
+): Promise<{ readonly contested: boolean; readonly changed: boolean }> {
   await on.run('CREATE TEMP TABLE f_block (chain VARCHAR, block UINTEGER, orphaned BOOLEAN)')
+  let contested = false
   let changed = false
   for (const { chain } of await rowsOn<{ chain: string }>(on, CONTESTED)) {
     // Account chains have no work to compare: commit-account-blocks.ts.
     if (findChain(chain)?.model === 'account') continue
+    contested = true
     const blocks = await rowsOn<StoredBlock>(
       on,
       `SELECT b.block, p.block AS parent, b.height, b.work, b.orphaned FROM blocks b
@@ -41,5 +45,5 @@ export async function commitBranches(on: DuckDBConnection): Promise<boolean> {
   if (changed)
     await on.run(`UPDATE blocks SET orphaned = f.orphaned FROM f_block f
       WHERE f.chain = blocks.chain AND f.block = blocks.block`)
-  return changed
+  return { contested, changed }
 }

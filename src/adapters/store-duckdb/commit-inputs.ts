@@ -1,5 +1,11 @@
-/** Links inputs to the outputs they spend. */
+/**
+ * Links inputs to the outputs they spend. Most batches put blocks at the end of a chain and nothing else (`plain`): what their inputs found
+ * while the batch was gathered counts then, and only the others are looked up. In any other batch every input is.
+ */
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { KNOWN, NO_ADDRESS, SCRIPT_TYPES } from '../../domain/ledger-record.ts'
+import { FOUND } from './block-staging.ts'
+import { textIn } from './place-in.ts'
 
 /**
  * For each transaction id that `ids(chain, txid)` names: `tx`, the one on the best branch (the highest where two share an id), and
@@ -13,27 +19,80 @@ FROM ids i JOIN transactions t ON t.chain = i.chain AND t.txid = i.txid
 JOIN blocks b ON b.chain = t.chain AND b.block = t.block
 GROUP BY i.chain, i.txid`
 
-/** Joins `outputs o` to the resolved previous transaction `p` of the staged input `s`. */
-export const RESOLVED_OUTPUT =
-  'JOIN outputs o ON o.chain = p.chain AND o.tx = p.known AND o.idx = s.prev_index'
+/** The id in a row of `s_tx s` or `s_input s`. */
+export const STAGED_ID = '(s.head::BLOB || s.tail::BLOB)'
 
-/** Inserts the inputs of new blocks with everything known of what they spend. Leaves `r_prev(chain, txid, tx, known)`. */
-export async function resolveNewInputs(on: DuckDBConnection): Promise<void> {
+/** The text of a staged script type. */
+export const scriptText = (column: string): string => textIn(SCRIPT_TYPES, column)
+
+/** Blocks whose staged inputs count: new ones, and ones held with the same content, which may come with what they spend. */
+export const STAGED_BLOCKS =
+  '(SELECT seq, chain FROM n_block UNION ALL SELECT seq, chain FROM k_block WHERE same)'
+
+/** Leaves `r_spent(row, tx, value, script, address)`: what staged inputs that found nothing spend, as far as the store holds it. */
+export async function lookUpInputs(on: DuckDBConnection, plain: boolean): Promise<void> {
+  const sought = plain ? `AND s.found = ${FOUND.nowhere}` : ''
   await on.run(`
-    CREATE TEMP TABLE r_prev AS
-    WITH ids AS (
-      SELECT DISTINCT b.chain, unhex(s.prev_txid) AS txid FROM s_input s JOIN s_block b ON b.seq = s.block
-      WHERE s.prev_txid IS NOT NULL
-    ) ${RESOLVE};
-    INSERT INTO inputs
-    SELECT n.chain, n.first_tx + s.position, s.idx, unhex(s.prev_txid), s.prev_index, p.tx,
-      coalesce(o.value, s.value), coalesce(o.script, s.script),
-      CASE WHEN o.value IS NULL THEN a.id ELSE o.address END
-    FROM s_input s JOIN n_block n ON n.seq = s.block
-    LEFT JOIN r_prev p ON p.chain = n.chain AND p.txid = unhex(s.prev_txid)
-    LEFT ${RESOLVED_OUTPUT}
-    LEFT JOIN r_address a ON a.local = s.local;
+    CREATE TEMP TABLE r_want AS
+    SELECT s.row, b.chain, ${STAGED_ID} AS txid, s.prev_index FROM s_input s JOIN ${STAGED_BLOCKS} b ON b.seq = s.block
+    WHERE s.spends ${sought};
+    CREATE TEMP TABLE r_spent AS
+    WITH ids AS (SELECT DISTINCT chain, txid FROM r_want), p AS (${RESOLVE})
+    SELECT w.row, p.tx, o.value, o.script, o.address FROM r_want w JOIN p ON p.chain = w.chain AND p.txid = w.txid
+    LEFT JOIN outputs o ON o.chain = p.chain AND o.tx = p.known AND o.idx = w.prev_index;
+    DROP TABLE r_want;
   `)
+}
+
+/** An empty `r_spent`, for batches whose inputs all found what they spend. */
+export const NO_LOOK_UPS =
+  'CREATE TEMP TABLE r_spent (row UINTEGER, tx UINTEGER, value UBIGINT, script VARCHAR, address UINTEGER)'
+
+/** Inserts the inputs of new blocks with everything known of what they spend. */
+export async function insertInputs(on: DuckDBConnection, plain: boolean): Promise<void> {
+  const { value, script, address } = storedSpends(plain)
+  await on.run(`
+    INSERT INTO inputs
+    SELECT n.chain, n.first_tx + s.position, s.idx, CASE WHEN s.spends THEN ${STAGED_ID} END, CASE WHEN s.spends THEN s.prev_index END,
+      ${plain ? `CASE s.found WHEN ${FOUND.batch} THEN f.first_tx + s.prev_tx WHEN ${FOUND.store} THEN s.prev_tx WHEN ${FOUND.prior} THEN q.prev_tx ELSE p.tx END` : 'p.tx'},
+      coalesce(${value}, CASE WHEN s.told = ${KNOWN.all} THEN s.told_value END),
+      coalesce(${script}, CASE WHEN s.told >= ${KNOWN.address} THEN ${scriptText('s.told_script')} END),
+      CASE WHEN ${value} IS NULL THEN a.id ELSE ${address} END
+    FROM s_input s JOIN n_block n ON n.seq = s.block
+    JOIN (SELECT chain, min(first_tx) AS first_tx FROM n_block GROUP BY chain) f ON f.chain = n.chain
+    ${SPENT_JOINS} LEFT JOIN r_address a ON a.local = s.told_local`)
+}
+
+/** What the outputs that inputs `s` spend hold, with {@link SPENT_JOINS}; null where the ledger does not have them. */
+export function storedSpends(plain: boolean): Record<'value' | 'script' | 'address', string> {
+  if (!plain) return { value: 'p.value', script: 'p.script', address: 'p.address' }
+  const found = `s.found <> ${FOUND.nowhere}`
+  return {
+    value: `CASE WHEN ${found} THEN s.value ELSE p.value END`,
+    script: `CASE WHEN ${found} THEN ${scriptText('s.script')} ELSE p.script END`,
+    address: `CASE s.found WHEN ${FOUND.batch} THEN c.id WHEN ${FOUND.store} THEN nullif(s.address, ${NO_ADDRESS})
+      WHEN ${FOUND.prior} THEN nullif(q.address, ${NO_ADDRESS}) ELSE p.address END`,
+  }
+}
+
+export const SPENT_JOINS = `
+LEFT JOIN r_spent p ON p.row = s.row LEFT JOIN s_prior q ON q.row = s.row
+LEFT JOIN r_address c ON c.local = CASE WHEN s.found = ${FOUND.batch} THEN s.address END`
+
+/** Stored inputs that spend a transaction of a plain batch learn it: blocks that came before the ones they spend. */
+export async function resolveWaitingInputs(on: DuckDBConnection): Promise<void> {
+  const waiting = await on.runAndReadAll(
+    `SELECT 1 FROM inputs SEMI JOIN n_block n ON n.chain = inputs.chain WHERE prev_tx IS NULL AND prev_txid IS NOT NULL LIMIT 1`,
+  )
+  if (waiting.currentRowCount === 0) return
+  await on.run(`
+    UPDATE inputs SET prev_tx = r.tx, value = r.value, script = r.script, address = r.address
+    FROM (
+      SELECT n.chain, ${STAGED_ID} AS txid, o.tx, o.idx, o.value, o.script, o.address
+      FROM s_tx s JOIN n_block n ON n.seq = s.block JOIN outputs o ON o.chain = n.chain AND o.tx = n.first_tx + s.position
+      WHERE o.tx >= (SELECT min(first_tx) FROM n_block)
+    ) r
+    WHERE inputs.prev_tx IS NULL AND inputs.chain = r.chain AND inputs.prev_txid = r.txid AND inputs.prev_index = r.idx`)
 }
 
 /**
@@ -44,7 +103,7 @@ export async function resolveStoredInputs(on: DuckDBConnection, flipped: boolean
   await on.run(`
     CREATE TEMP TABLE r_new AS
     WITH ids AS (
-      SELECT DISTINCT n.chain, unhex(s.txid) AS txid FROM s_tx s JOIN n_block n ON n.seq = s.block
+      SELECT DISTINCT n.chain, ${STAGED_ID} AS txid FROM s_tx s JOIN n_block n ON n.seq = s.block
       UNION
       SELECT DISTINCT t.chain, t.txid FROM transactions t JOIN f_block f ON f.chain = t.chain AND f.block = t.block
     ) ${RESOLVE};

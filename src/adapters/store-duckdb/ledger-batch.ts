@@ -1,6 +1,7 @@
 /** One batch of ledger facts: gathered in temporary tables, then one transaction of set-based SQL that carries the checkpoint. */
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { recordOfColumns } from '../../domain/bitcoin/block-record.ts'
+import { columnsOfRecord } from '../../domain/bitcoin/block-record.ts'
+import type { ChainId } from '../../domain/chain.ts'
 import { assertInvariant } from '../../domain/errors.ts'
 import type { ImportRecord, Quarantine } from '../../domain/import-record.ts'
 import type {
@@ -11,6 +12,7 @@ import type {
   LedgerItem,
 } from '../../domain/ledger-record.ts'
 import type { BatchCounts, ImportBatch } from '../../ports/import-log.ts'
+import type { BlockStaging, PlacedBatch } from './block-staging.ts'
 import {
   type AccountBranches,
   applyAccountBranches,
@@ -34,6 +36,7 @@ import { LedgerStaging } from './ledger-staging.ts'
 import { LoneStaging } from './lone-staging.ts'
 import { stageBlock } from './stage-block.ts'
 import { stageTransfer } from './stage-transfer.ts'
+import type { UnspentOutputs } from './unspent-outputs.ts'
 
 /** What each part of a commit tells. */
 export interface PartCounts {
@@ -42,14 +45,21 @@ export interface PartCounts {
   readonly refused: readonly Quarantine[]
 }
 
-/** Opens a batch of one import. `committed` is called after each commit, when what was cached of the store is stale. */
+/** What is remembered of the store between batches. */
+export interface BatchCaches {
+  /** Called after each commit, when what was cached is stale. */
+  readonly committed: () => void
+  readonly unspent: (chain: ChainId) => UnspentOutputs
+}
+
+/** Opens a batch of one import. */
 export async function openLedgerBatch(
   database: Database,
   importId: number,
-  committed: () => void,
+  { committed, unspent }: BatchCaches,
 ): Promise<ImportBatch<LedgerItem>> {
   const connection = await database.session()
-  const staging = await LedgerStaging.open(connection)
+  const staging = await LedgerStaging.open(connection, unspent)
   const lists: Lists = {
     coverage: [],
     balances: [],
@@ -74,14 +84,18 @@ export async function openLedgerBatch(
     },
     async commit(checkpoint) {
       assertInvariant(open, 'A batch is committed once.')
+      let settled: PlacedBatch | null = null
       try {
         staging.flush()
-        const counts = await database.writeOn(connection, (on) =>
+        staging.blocks.handOn()
+        const { counts, placed } = await database.writeOn(connection, (on) =>
           commit(on, importId, { staging, ...lists, quarantined, checkpoint }),
         )
+        settled = placed
         committed()
         return counts
       } finally {
+        staging.blocks.settle(settled)
         close()
       }
     },
@@ -100,8 +114,8 @@ interface Lists {
 }
 
 function stage(staging: LedgerStaging, lists: Lists, item: LedgerItem): void {
-  if (item.kind === 'block') stageBlock(staging, item.block)
-  else if (item.kind === 'block-columns') stageBlock(staging, recordOfColumns(item.block))
+  if (item.kind === 'block') stageBlock(staging, columnsOfRecord(item.block))
+  else if (item.kind === 'block-columns') stageBlock(staging, item.block)
   else if (item.kind === 'transaction') lists.lone.add(staging, item.lone)
   else if (item.kind === 'transfer') stageTransfer(staging, item.transfer)
   else if (item.kind === 'transfers') staging.transfers.add(item.rows)
@@ -125,13 +139,15 @@ async function commit(
     readonly quarantined: readonly Quarantine[]
     readonly checkpoint: string | null
   },
-): Promise<BatchCounts> {
+): Promise<CommittedBatch> {
   const { staging, finals, quarantined, checkpoint } = batch
   const record = await getImport(on, importId)
   const parts: PartCounts[] = []
   if (staging.get('s_address').count > 0) await commitAddresses(on)
-  const branches =
-    staging.get('s_block').count > 0 ? await commitAllBlocks(on, record, parts) : null
+  const blocks =
+    staging.get('s_block').count > 0 ? await commitAllBlocks(on, record, staging.blocks) : null
+  const branches = blocks?.branches
+  if (blocks) parts.push(blocks.counts)
   const lone = batch.lone.count > 0 ? await commitLone(on, record, batch.lone) : null
   if (lone) parts.push(lone)
   if (staging.transfers.count > 0)
@@ -150,20 +166,33 @@ async function commit(
   const counts = sumCounts(parts)
   await recordBatch(on, record, { checkpoint, counts, quarantine: quarantined })
   await moveFlowStates(on, record, { checkpoint, counts })
-  return counts
+  return { counts, placed: blocks?.placed ?? null }
+}
+
+/** What a commit changed, and how it numbered blocks that stand at the end of their chains. */
+interface CommittedBatch {
+  readonly counts: BatchCounts
+  readonly placed: PlacedBatch | null
 }
 
 async function commitAllBlocks(
   on: DuckDBConnection,
   record: ImportRecord,
-  parts: PartCounts[],
-): Promise<AccountBranches> {
+  staged: BlockStaging,
+): Promise<{
+  readonly branches: AccountBranches
+  readonly counts: PartCounts
+  readonly placed: PlacedBatch | null
+}> {
   const branches = await settleAccountBlocks(on, record)
-  parts.push(await commitBlocks(on, record))
+  const { placed, ...counts } = await commitBlocks(on, record, staged)
   await applyAccountBranches(on)
   if (branches.vacated.length > 0) await dropCoverage(on, branches.vacated)
-  parts.push({ added: {}, unchanged: 0, refused: branches.refused })
-  return branches
+  return {
+    branches,
+    placed,
+    counts: { ...counts, refused: [...counts.refused, ...branches.refused] },
+  }
 }
 
 function sumCounts(parts: readonly PartCounts[]): BatchCounts {

@@ -5,6 +5,7 @@
 import { blobValue, type DuckDBConnection } from '@duckdb/node-api'
 import { addressPayload } from '../../domain/address/address-payload.ts'
 import type { ChainId } from '../../domain/chain.ts'
+import { BlockStaging, type StagingOptions } from './block-staging.ts'
 import { TableWriter } from './table-writer.ts'
 import { TransferStaging } from './transfer-staging.ts'
 
@@ -14,11 +15,6 @@ const TABLES = {
   s_address: 'local UINTEGER, chain VARCHAR, payload BLOB',
   s_block:
     'seq UINTEGER, chain VARCHAR, height UINTEGER, hash VARCHAR, previous VARCHAR, time DOUBLE, work UHUGEINT, verification VARCHAR, tx_count UINTEGER, digest VARCHAR, account BOOLEAN, finality VARCHAR',
-  s_tx: 'block UINTEGER, position UINTEGER, txid VARCHAR, coinbase BOOLEAN, locktime UINTEGER, vsize UINTEGER',
-  s_output:
-    'block UINTEGER, position UINTEGER, idx UINTEGER, value UBIGINT, script VARCHAR, local UINTEGER, data VARCHAR',
-  s_input:
-    'block UINTEGER, position UINTEGER, idx UINTEGER, prev_txid VARCHAR, prev_index UINTEGER, value UBIGINT, script VARCHAR, local UINTEGER',
   s_transfer:
     'seq UINTEGER, chain VARCHAR, txid VARCHAR, idx UINTEGER, kind VARCHAR, height UINTEGER, position UINTEGER, time DOUBLE, sender UINTEGER, receiver UINTEGER, asset VARCHAR, amount UHUGEINT, amount_high UHUGEINT, verification VARCHAR, rank UTINYINT, note VARCHAR, block VARCHAR, nth UINTEGER, key UBIGINT',
   s_resource:
@@ -33,26 +29,33 @@ export class LedgerStaging {
   readonly #writers: Readonly<Record<StagingTable, TableWriter>>
   readonly #dictionary = new Map<ChainId, Map<string, number>>()
   readonly transfers: TransferStaging
+  readonly blocks: BlockStaging
 
   private constructor(
     writers: Readonly<Record<StagingTable, TableWriter>>,
     transfers: TransferStaging,
+    blocks: BlockStaging,
   ) {
     this.#writers = writers
     this.transfers = transfers
+    this.blocks = blocks
   }
 
-  static async open(connection: DuckDBConnection): Promise<LedgerStaging> {
+  static async open(
+    connection: DuckDBConnection,
+    unspent: StagingOptions['unspent'],
+  ): Promise<LedgerStaging> {
     const writers: Partial<Record<StagingTable, TableWriter>> = {}
     for (const [name, columns] of Object.entries(TABLES)) {
       await connection.run(`CREATE TEMP TABLE ${name} (${columns})`)
       writers[name as StagingTable] = await TableWriter.open(connection, name)
     }
     const { s_address } = writers as Record<StagingTable, TableWriter>
-    const transfers = await TransferStaging.open(connection, (chain, payload) =>
-      addAddress(s_address, chain, payload),
-    )
-    return new LedgerStaging(writers as Record<StagingTable, TableWriter>, transfers)
+    const number = (chain: ChainId, payload: Uint8Array): number =>
+      addAddress(s_address, chain, payload)
+    const transfers = await TransferStaging.open(connection, number)
+    const blocks = await BlockStaging.open(connection, { number, unspent })
+    return new LedgerStaging(writers as Record<StagingTable, TableWriter>, transfers, blocks)
   }
 
   get(table: StagingTable): TableWriter {
@@ -75,11 +78,13 @@ export class LedgerStaging {
   flush(): void {
     for (const writer of Object.values(this.#writers)) writer.flush()
     this.transfers.flush()
+    this.blocks.flush()
   }
 
   close(): void {
     for (const writer of Object.values(this.#writers)) writer.close()
     this.transfers.close()
+    this.blocks.close()
   }
 }
 

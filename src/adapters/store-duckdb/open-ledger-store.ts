@@ -33,6 +33,7 @@ import { ledger0004 } from './migrations/ledger-0004.ts'
 import { ledger0005 } from './migrations/ledger-0005.ts'
 import { ledger0006 } from './migrations/ledger-0006.ts'
 import { priceAt } from './price-book.ts'
+import { unspentByChain } from './unspent-outputs.ts'
 
 /** Opens or makes the ledger file. Throws a SourceError when another process has it, or when it is damaged or newer. */
 export async function openDuckDbLedgerStore({
@@ -47,9 +48,11 @@ export async function openDuckDbLedgerStore({
   await markInterruptedImports(database)
   const book = new AddressBook(database)
   const cached = commitCache()
+  const unspent = unspentByChain()
   return {
     ...createImportLog(database),
-    openBatch: (importId) => openLedgerBatch(database, importId, cached.clear),
+    openBatch: (importId) =>
+      openLedgerBatch(database, importId, { committed: cached.clear, unspent }),
     heads: () => cached.get('heads', () => chainHeads(database)),
     chains: () => cached.get('chains', () => chainSummaries(database)),
     coverage: (filter) => readCoverage(database, filter),

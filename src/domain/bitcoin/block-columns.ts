@@ -41,7 +41,7 @@ export function toBlockColumns(block: DecodedBlock, place: BlockPlace): BlockCol
     work: target === null ? 0n : workOfTarget(target),
     verification: 'hash-recomputed',
     transactions: {
-      ...{ count, txids: printedIds(places.ids), coinbase },
+      ...{ count, txids: places.ids, coinbase },
       ...{ locktimes, vsizes, firstInput, firstOutput },
     },
     outputs: outputColumns(places, place),
@@ -69,7 +69,7 @@ function inputColumns(places: TransactionPlaces, place: BlockPlace): SpendColumn
   const prevIndexes = new Uint32Array(count)
   for (let row = own; row < count; row += 1) {
     const from = prevAt[row] ?? 0
-    copyReversed(bytes, from, prevTxids, 32 * row)
+    for (let byte = 0; byte < 32; byte += 1) prevTxids[32 * row + byte] = bytes[from + byte] ?? 0
     prevIndexes[row] = view.getUint32(from + 32, true)
   }
   const known = new Uint8Array(count)
@@ -98,14 +98,4 @@ function spentColumns(
     } else writer.skip()
   }
   return writer.finish()
-}
-
-function printedIds(ids: Uint8Array): Uint8Array {
-  const printed = new Uint8Array(ids.length)
-  for (let at = 0; at < ids.length; at += 32) copyReversed(ids, at, printed, at)
-  return printed
-}
-
-function copyReversed(from: Uint8Array, at: number, to: Uint8Array, start: number): void {
-  for (let byte = 0; byte < 32; byte += 1) to[start + byte] = from[at + 31 - byte] ?? 0
 }

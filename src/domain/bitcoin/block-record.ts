@@ -1,5 +1,4 @@
 /** Blocks as objects that people and tests read, from columns and back. */
-import { bytesToHex } from '@noble/hashes/utils.js'
 import {
   type BlockColumns,
   type BlockRecord,
@@ -10,7 +9,7 @@ import {
 } from '../ledger-record.ts'
 import type { DecodedBlock } from './block.ts'
 import { type BlockPlace, toBlockColumns } from './block-columns.ts'
-import { hexToId } from './hex-id.ts'
+import { hexToId, idToHex } from './hex-id.ts'
 import { OutputColumnsWriter, outputAt } from './output-columns.ts'
 
 /** Throws `undo-mismatch` when the previous outputs given cannot be those of this block. */
@@ -50,7 +49,7 @@ export function columnsOfRecord(block: BlockRecord): BlockColumns {
   const txids = new Uint8Array(32 * count)
   const writer = new OutputColumnsWriter(firstOutput[count] ?? 0, head)
   for (const [at, { txid, outputs }] of transactions.entries()) {
-    txids.set(hexToId(txid).reverse(), 32 * at)
+    txids.set(hexToId(txid), 32 * at)
     for (const output of outputs) writer.record(output)
   }
   return {
@@ -87,7 +86,7 @@ function inputColumns({ transactions, ...head }: BlockRecord, count: number): Sp
     .flatMap(({ inputs }) => inputs)
     .entries()) {
     if (prev) {
-      prevTxids.set(hexToId(prev.txid).reverse(), 32 * row)
+      prevTxids.set(hexToId(prev.txid), 32 * row)
       prevIndexes[row] = prev.index
     }
     known[row] = spent ? KNOWN.all : revealed ? KNOWN.address : KNOWN.nothing
@@ -110,5 +109,5 @@ function rowsOf(first: Uint32Array, at: number): readonly number[] {
 }
 
 function hexAt(ids: Uint8Array, at: number): string {
-  return bytesToHex(ids.subarray(32 * at, 32 * at + 32))
+  return idToHex(ids.subarray(32 * at, 32 * at + 32))
 }

@@ -1,0 +1,91 @@
+/** Numbers for byte strings such as address payloads, in the order in which they are first met: one array of bytes, no text or object for any. */
+import { randomInt } from 'node:crypto'
+
+export class PayloadNumbers {
+  /** Payloads are chosen by others: without a secret they could be made to collide. */
+  readonly #secret = randomInt(2 ** 32)
+  /** Place and one, or 0. */
+  #slots = new Uint32Array(1 << 12)
+  #bytes = new Uint8Array(1 << 16)
+  #ends = new Uint32Array(1 << 11)
+  #numbers = new Uint32Array(1 << 11)
+  #size = 0
+
+  get size(): number {
+    return this.#size
+  }
+
+  /** The number of the bytes from `start` to `end`; those that are new get the one that `number` gives. */
+  of(
+    bytes: Uint8Array,
+    start: number,
+    end: number,
+    number: (payload: Uint8Array) => number,
+  ): number {
+    const mask = this.#slots.length - 1
+    let slot = this.#hash(bytes, start, end) & mask
+    for (let held = this.#slots[slot] ?? 0; held > 0; held = this.#slots[slot] ?? 0) {
+      if (this.#is(held - 1, bytes, start, end)) return this.#numbers[held - 1] ?? 0
+      slot = (slot + 1) & mask
+    }
+    const given = number(bytes.subarray(start, end))
+    this.#slots[slot] = this.#keep(bytes, start, end, given)
+    if (this.#size * 2 > this.#slots.length) this.#spread()
+    return given
+  }
+
+  /** Gives the place of the kept bytes, and one. */
+  #keep(bytes: Uint8Array, start: number, end: number, number: number): number {
+    const from = this.#startOf(this.#size)
+    const to = from + end - start
+    if (to > this.#bytes.length) {
+      const larger = new Uint8Array(to * 2)
+      larger.set(this.#bytes)
+      this.#bytes = larger
+    }
+    if (this.#size === this.#ends.length) {
+      this.#ends = twice(this.#ends)
+      this.#numbers = twice(this.#numbers)
+    }
+    for (let at = start; at < end; at += 1) this.#bytes[from + at - start] = bytes[at] ?? 0
+    this.#ends[this.#size] = to
+    this.#numbers[this.#size] = number
+    this.#size += 1
+    return this.#size
+  }
+
+  #startOf(place: number): number {
+    return place === 0 ? 0 : (this.#ends[place - 1] ?? 0)
+  }
+
+  #is(place: number, bytes: Uint8Array, start: number, end: number): boolean {
+    const from = this.#startOf(place)
+    if ((this.#ends[place] ?? 0) - from !== end - start) return false
+    for (let at = start; at < end; at += 1)
+      if (this.#bytes[from + at - start] !== bytes[at]) return false
+    return true
+  }
+
+  /** FNV-1a from a secret start. */
+  #hash(bytes: Uint8Array, start: number, end: number): number {
+    let hash = this.#secret
+    for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193)
+    return (hash ^ (hash >>> 15)) >>> 0
+  }
+
+  #spread(): void {
+    this.#slots = new Uint32Array(this.#slots.length * 4)
+    const mask = this.#slots.length - 1
+    for (let place = 0; place < this.#size; place += 1) {
+      let slot = this.#hash(this.#bytes, this.#startOf(place), this.#ends[place] ?? 0) & mask
+      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask
+      this.#slots[slot] = place + 1
+    }
+  }
+}
+
+function twice(items: Uint32Array): Uint32Array<ArrayBuffer> {
+  const made = new Uint32Array(items.length * 2)
+  made.set(items)
+  return made
+}
