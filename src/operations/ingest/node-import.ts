@@ -6,6 +6,7 @@ import type { LedgerItem } from '../../domain/ledger-record.ts'
 import type { ChainNode, NodeRange } from '../../ports/chain-node.ts'
 import type { Context } from '../../ports/context.ts'
 import type { SourceOptions } from '../../ports/source.ts'
+import { IndexKeeper } from '../index/keep-index.ts'
 import type { ImportData } from './import-answer.ts'
 import type { ImportTask } from './import-task.ts'
 import { importUnit, type UnitOutcome } from './import-unit.ts'
@@ -28,11 +29,13 @@ export class NodeImport {
   readonly #options: NodeImportOptions
   readonly #outcomes: UnitOutcome[] = []
   readonly #notes = new NoteBook()
+  readonly #keeper: IndexKeeper
 
   constructor(context: Context, node: ChainNode, options: NodeImportOptions) {
     this.#context = context
     this.#node = node
     this.#options = options
+    this.#keeper = new IndexKeeper(context)
   }
 
   note(code: string, message: string): void {
@@ -56,6 +59,7 @@ export class NodeImport {
         await importUnit(context, task, unit, unit.origin?.file.file ?? this.#node.network),
       )
     await this.#compare(range, signal)
+    await this.#keeper.keep(this.#node.chain)
   }
 
   /** Goes on with imports of this network that were stopped; one whose blocks the node no longer knows stays as it is. */
