@@ -16,7 +16,7 @@ import type { OriginGroup } from './origin-record.ts'
 import type { ChainTrace } from './run-traces.ts'
 
 /** Where value of an end goes on: part of a movement of another ledger. */
-export interface Continuation {
+interface Continuation {
   /** Place of the end in its trace. */
   readonly end: number
   readonly seed: number
@@ -25,7 +25,7 @@ export interface Continuation {
 }
 
 /** Continuations of one trace, in the order of its ends. */
-export async function findContinuations(
+async function findContinuations(
   { ledger }: Pick<Context, 'ledger'>,
   accounts: CustomerAccounts,
   trace: ChainTrace,
@@ -125,7 +125,7 @@ function part(amount: bigint, asset: AssetId, row: TransferRow): Next {
 }
 
 /** What is traced together next: one group for each chain and asset, in that order. */
-export async function groupContinuations(
+async function groupContinuations(
   context: Pick<Context, 'ledger'>,
   continuations: readonly Continuation[],
 ): Promise<readonly OriginGroup[]> {

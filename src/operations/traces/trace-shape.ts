@@ -4,7 +4,7 @@ import { displayAddress } from '../../domain/address/display-address.ts'
 import { formatUnits } from '../../domain/amount.ts'
 import { type AssetId, assetOf } from '../../domain/asset.ts'
 import { TRANSFER_KINDS } from '../../domain/ledger-record.ts'
-import { CATEGORIES, END_REASONS } from '../../domain/taxonomy.ts'
+import { CATEGORIES, END_REASONS, VERIFICATIONS } from '../../domain/taxonomy.ts'
 import { formatTime } from '../../domain/time.ts'
 import { TAINT_METHODS } from '../../engine/taint/taint-method.ts'
 import type { SeedTotal, TraceEnd, TraceSegment } from '../../engine/trace/trace-record.ts'
@@ -31,6 +31,10 @@ const segmentShape = z.object({
   hop: z.number().describe('Fewest transfers from the origin, this one counted'),
   seed: z.string().describe('The origin it comes from, as it was named'),
   basis: z.enum(['fact', 'inference']).describe('fact: the transfer stands in the ledger'),
+  verification: z
+    .enum(VERIFICATIONS)
+    .optional()
+    .describe('Of ledgers that somebody keeps: his word, or an assertion'),
 })
 
 const endShape = z.object({
@@ -115,6 +119,7 @@ type SeedText = (seed: number) => string
 
 function toSegment(trace: ChainTrace, segment: TraceSegment, seedOf: SeedText) {
   const { txid, index, kind, height, time, from, to, amount, hop, seed } = segment
+  const verification = trace.verifications?.get(`${txid}:${index}:${kind}`)
   return {
     ...{ txid, index, kind, height, hop },
     time: formatTime(time),
@@ -123,6 +128,7 @@ function toSegment(trace: ChainTrace, segment: TraceSegment, seedOf: SeedText) {
     ...amountOf(trace, amount),
     seed: seedOf(seed),
     basis: 'fact' as const,
+    ...(verification === undefined ? {} : { verification }),
   }
 }
 

@@ -173,7 +173,7 @@ export const ar: Partial<Texts> = {
   'trace.ends': 'النهايات',
   'trace.no-ends': 'لا نهاية للتتبع.',
   'trace.key.fact': 'واقعة: في السجل',
-  'trace.key.inference': 'استنتاج: بالطريقة',
+  'trace.key.inference': 'استنتاج بالطريقة أو إفادة',
   'selection.title': 'المحدد',
   'selection.none': 'انقر تدفقا أو نهاية لفتح معاملاتها.',
   'selection.ends': 'القيمة التي تنتهي هنا',

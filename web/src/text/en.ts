@@ -186,7 +186,7 @@ export const en = {
   'trace.ends': 'Ends',
   'trace.no-ends': 'The trace has no end.',
   'trace.key.fact': 'fact: in the ledger',
-  'trace.key.inference': 'inference: by the method',
+  'trace.key.inference': 'inference by the method, or an assertion',
   'selection.title': 'Selected',
   'selection.none': 'Click a flow or an end to open its transactions.',
   'selection.ends': 'Value that ends here',

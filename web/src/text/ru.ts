@@ -179,7 +179,7 @@ export const ru: Partial<Texts> = {
   'trace.ends': 'Концы',
   'trace.no-ends': 'У следа нет конца.',
   'trace.key.fact': 'факт: стоит в реестре',
-  'trace.key.inference': 'вывод: по методу',
+  'trace.key.inference': 'вывод по методу или утверждение',
   'selection.title': 'Выбрано',
   'selection.none': 'Нажмите на поток или конец, чтобы открыть его транзакции.',
   'selection.ends': 'Что кончается здесь',

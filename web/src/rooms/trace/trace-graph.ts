@@ -77,7 +77,8 @@ export function buildTraceGraph(trace: Trace): TraceGraph {
     const to = place(segment.chain, segment.to, `out ${segment.txid}:${segment.index}`)
     const id = `${from} → ${to}`
     const held = flows.get(id)
-    const inference = segment.basis === 'inference'
+    // What somebody asserts is drawn as what it is: no fact of a ledger.
+    const inference = segment.basis === 'inference' || segment.verification === 'asserted'
     flows.set(id, {
       id,
       from,
