@@ -25,17 +25,17 @@ interface Frontier {
 
 const members = z.object(traceMembers)
 
-/** Throws `calls-spent` like {@link FetchRun.address}. */
+/** What is left of the frontier. Throws `calls-spent` like {@link FetchRun.address}. */
 export async function followValue(
   context: Context,
   run: FetchRun,
   ask: { readonly input: FetchInput; readonly chain: ChainId },
-): Promise<void> {
+): Promise<FetchData['left']> {
   const asked = new Set<string>()
   for (let round = 1; ; round += 1) {
-    const { frontier } = await readFrontier(context, ask)
-    const fresh = frontier.filter(({ address, asset }) => !asked.has(`${address} ${asset}`))
-    if (fresh.length === 0) return
+    const ends = await readEnds(context, ask)
+    const fresh = ends.frontier.filter(({ address, asset }) => !asked.has(`${address} ${asset}`))
+    if (fresh.length === 0) return tellLeft(run, ends)
     for (const { address, asset, amount } of fresh) {
       asked.add(`${address} ${asset}`)
       await run.address({ address, asset, round, named: 'trace', value: told(asset, amount) })
@@ -43,13 +43,17 @@ export async function followValue(
   }
 }
 
-/** Where the trace would go on if more were held, most value first; what stands where no address is goes to the notes. */
+/** Where the trace would go on if more were held, most value first. */
 export async function leftOver(
   context: Context,
   run: FetchRun,
   ask: { readonly input: FetchInput; readonly chain: ChainId },
 ): Promise<FetchData['left']> {
-  const { frontier, nameless } = await readFrontier(context, ask)
+  return tellLeft(run, await readEnds(context, ask))
+}
+
+/** What stands where no address is goes to the notes. */
+function tellLeft(run: FetchRun, { frontier, nameless }: Ends): FetchData['left'] {
   for (const [asset, amount] of nameless)
     run.notes.add(
       'left-without-address',
@@ -69,7 +73,7 @@ interface Ends {
   readonly nameless: ReadonlyMap<AssetId, bigint>
 }
 
-async function readFrontier(
+async function readEnds(
   context: Context,
   { input, chain }: { readonly input: FetchInput; readonly chain: ChainId },
 ): Promise<Ends> {

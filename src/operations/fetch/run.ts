@@ -121,8 +121,7 @@ async function fetchAll(context: Context, plan: Plan): Promise<OperationResult<F
     const range = await openRange(context, opened, { input, mark })
     const run = new FetchRun(context, opened, { ...range, hub: input.hub, calls })
     noteRange(run, range)
-    const cut = await work(context, plan, run)
-    const left = input.followTrace ? await leftOver(context, run, { input, chain }) : []
+    const { cut, left } = await work(context, plan, run)
     if (!cut) await context.cases.setMark(mark, '')
     await audit(context, 'outcome', { ...about, told: run.revealed, requests: calls.spent })
     for (const { code, message } of run.notes.list()) notes.add(code, message)
@@ -159,16 +158,19 @@ async function openSource(
   )
 }
 
-/** Asks for everything. True when the budget cut it. */
-async function work(context: Context, plan: Plan, run: FetchRun): Promise<boolean> {
-  const { input, source, targets } = plan
-  const asset = assetAsked(plan)
+/** Asks for everything, or until the budget is spent: what is left then is told. */
+async function work(
+  context: Context,
+  { input, source, targets }: Plan,
+  run: FetchRun,
+): Promise<{ readonly cut: boolean; readonly left: FetchData['left'] }> {
+  const asset = assetAsked(input, source)
+  const ask = { input, chain: source.chain }
   try {
     for (const target of targets)
       if (target.kind === 'transaction') await run.transaction(target.txid, target.named)
       else await run.address({ address: target.address, asset, named: target.named, round: 0 })
-    if (input.followTrace) await followValue(context, run, { input, chain: source.chain })
-    return false
+    return { cut: false, left: input.followTrace ? await followValue(context, run, ask) : [] }
   } catch (error) {
     if (!(error instanceof SourceError) || error.code !== 'calls-spent') throw error
     run.notes.add(
@@ -177,12 +179,12 @@ async function work(context: Context, plan: Plan, run: FetchRun): Promise<boolea
     )
     for (const target of targets.slice(run.addresses.length))
       run.addresses.push({ ...rowOf(target), state: 'planned' })
-    return true
+    return { cut: true, left: input.followTrace ? await leftOver(context, run, ask) : [] }
   }
 }
 
 /** Throws `no-such-asset`. */
-function assetAsked({ input, source: { chain } }: Plan): string | null {
+function assetAsked(input: FetchInput, { chain }: NamedSource): string | null {
   if (input.asset === undefined) return null
   const asset = resolveAsset(chain, input.asset)
   if (asset) return asset.id
