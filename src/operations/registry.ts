@@ -36,6 +36,7 @@ import { quarantineList } from './quarantine/list.ts'
 import { reportsCampaign } from './reports/campaign.ts'
 import { screeningGet } from './screening/get.ts'
 import { screeningRun } from './screening/run.ts'
+import { searchRun } from './search/run.ts'
 import { tracesCompare } from './traces/compare.ts'
 import { tracesRun } from './traces/run.ts'
 import { transactionsGet } from './transactions/get.ts'
@@ -65,6 +66,7 @@ export const operations = [
   campaignsList,
   campaignsGet,
   campaignsDecide,
+  searchRun,
   postsList,
   addressesGet,
   transactionsGet,

@@ -55,7 +55,8 @@ export interface CaseStore extends ImportLog, ScreeningStore {
   /** In (time, key) order; posts without a time come last. */
   posts(filter?: {
     readonly keys?: readonly string[]
-    readonly words?: string
+    /** Folded words: of each term one form must occur (domain/read-words `foldText`). */
+    readonly terms?: readonly (readonly string[])[]
   }): AsyncIterable<PostRecord>
   /** In (post time, post, field, start) order. */
   mentions(filter?: {
@@ -72,6 +73,8 @@ export interface CaseStore extends ImportLog, ScreeningStore {
   /** Every subject tagged with one of these categories or actors. */
   taggedSubjects(filter: { readonly actors?: readonly string[] }): AsyncIterable<TagRecord>
   actor(id: string): Promise<ActorRecord | null>
+  /** Every known actor, by id. */
+  allActors(): Promise<readonly ActorRecord[]>
   actors(ids: readonly string[]): Promise<readonly ActorRecord[]>
   lists(): Promise<readonly LoadedList[]>
   /** Entries of every loaded version whose subject is one of these keys; newest version first per list. */

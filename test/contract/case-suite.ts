@@ -10,6 +10,7 @@ import type {
   PostRecord,
   TagRecord,
 } from '../../src/domain/intelligence-record.ts'
+import { readWords } from '../../src/domain/read-words.ts'
 import type { CaseItem, CaseStore } from '../../src/ports/case-store.ts'
 import type { JobStore } from '../../src/ports/job-store.ts'
 import { collect } from './export-ledger.ts'
@@ -103,7 +104,9 @@ export function caseSuite(name: string, open: () => Promise<CaseStore & JobStore
       const button = post('2', { fields: [{ name: 'button', text: 'Donate HERE' }] })
       await importItems(store, 'a', [item(russian), item(button)])
       const found = async (words: string): Promise<readonly string[]> =>
-        (await collect(store.posts({ words }))).map(({ key }) => key.slice(-1))
+        (
+          await collect(store.posts({ terms: readWords(words).map(({ text }) => [` ${text}`]) }))
+        ).map(({ key }) => key.slice(-1))
       expect(await found('помощь СЕМЬЯМ')).toEqual(['1'])
       expect(await found('donate families')).toEqual(['2'])
       expect(await found('donate помощь')).toEqual([])

@@ -4,19 +4,25 @@ import type { CaseStore } from '../../ports/case-store.ts'
 import type { Database, Params } from './database.ts'
 import { textsParam } from './list-params.ts'
 
-/** In (time, key) order, posts without a time last. Every word must occur in text, fields or channel name; case is ignored. */
+/** In (time, key) order, posts without a time last. Of every term one form must occur in the folded words of text, fields or channel name. */
 export async function* streamPosts(
   database: Database,
   filter: Parameters<CaseStore['posts']>[0] = {},
 ): AsyncIterable<PostRecord> {
-  const { keys, words } = filter
+  const { keys, terms = [] } = filter
   if (keys?.length === 0) return
-  const wanted = (words ?? '').toLowerCase().split(/\s+/).filter(Boolean)
-  const conditions = ['current', ...wanted.map((_, at) => `contains(words, $word${at})`)]
+  const conditions = [
+    'current',
+    ...terms.map(
+      (term, at) => `(${term.map((_, form) => `contains(words, $t${at}_${form})`).join(' OR ')})`,
+    ),
+  ]
   if (keys) conditions.push('key IN (SELECT unnest($keys::VARCHAR[]))')
   const params: Params = {
     ...(keys ? { keys: textsParam(keys) } : {}),
-    ...Object.fromEntries(wanted.map((word, at) => [`word${at}`, word])),
+    ...Object.fromEntries(
+      terms.flatMap((term, at) => term.map((text, form) => [`t${at}_${form}`, text] as const)),
+    ),
   }
   const chunks = database.stream(
     `SELECT data FROM posts WHERE ${conditions.join(' AND ')} ORDER BY time NULLS LAST, key`,

@@ -7,6 +7,7 @@ import type {
   PostRecord,
   TagRecord,
 } from '../../domain/intelligence-record.ts'
+import { foldText } from '../../domain/read-words.ts'
 import type { CaseItem } from '../../ports/case-store.ts'
 import { TableWriter } from './table-writer.ts'
 import { u32 } from './u32.ts'
@@ -75,7 +76,7 @@ export class CaseStaging {
     const words = [post.text, ...post.fields.map(({ text }) => text), post.channel.name]
     writer.add(
       ...[seq, post.key, sha256Hex(data), post.channel.key, post.time, post.edited],
-      ...[words.join('\n').toLowerCase(), data],
+      ...[foldText(words.join('\n')), data],
     )
     for (const [at, mention] of mentions.entries()) {
       const { field, start, end, kind, key } = mention

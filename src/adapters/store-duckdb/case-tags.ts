@@ -62,6 +62,14 @@ export async function* streamTags(
     for (const row of rows) yield toTag(fromArray(row))
 }
 
+/** Every known actor, by id. */
+export async function allActors(database: Database): Promise<readonly ActorRecord[]> {
+  const rows = await database.rows<{ data: string }>(
+    `SELECT a.data FROM ${CURRENT_ACTORS} ORDER BY a.id`,
+  )
+  return rows.map(({ data }) => JSON.parse(data) as ActorRecord)
+}
+
 /** Rows of actors that are known, in the order asked. */
 export async function actorsById(
   database: Database,

@@ -8,7 +8,7 @@ import { createJobStore } from './case-jobs.ts'
 import { listingsOf, loadedLists, streamListings } from './case-lists.ts'
 import { streamMentions, streamPosts } from './case-posts.ts'
 import { createScreeningStore } from './case-screenings.ts'
-import { actorsById, CURRENT_ACTORS, CURRENT_TAGS, streamTags, tagsOf } from './case-tags.ts'
+import { actorsById, allActors, CURRENT_ACTORS, CURRENT_TAGS, streamTags, tagsOf } from './case-tags.ts'
 import { Database } from './database.ts'
 import { createImportLog, markInterruptedImports } from './import-log.ts'
 import { cases0001 } from './migrations/cases-0001.ts'
@@ -35,6 +35,7 @@ export async function openDuckDbCaseStore({
     taggedSubjects: (filter) => streamTags(database, filter),
     actor: async (id) => (await actorsById(database, [id]))[0] ?? null,
     actors: (ids) => actorsById(database, ids),
+    allActors: () => allActors(database),
     lists: () => loadedLists(database),
     listingsOf: (subjects) => listingsOf(database, subjects),
     listings: (list, version) => streamListings(database, list, version),

@@ -1,12 +1,12 @@
 /** Turns posts and mentions into the bipartite graph of the campaign method: posts, payment identifiers, and how each post gives each. */
 import type { MentionRecord, PostRecord, TagRecord } from '../../domain/intelligence-record.ts'
+import { readWords } from '../../domain/read-words.ts'
 import { type IdentifierKind, isPaymentKind } from '../../domain/taxonomy.ts'
 import { channelPriors } from './channel-priors.ts'
 import { isDonationLink } from './donation-hosts.ts'
 import { explainByTags, type TagReading } from './explain-by-tags.ts'
 import type { CampaignParameters } from './parameters.ts'
 import { type MentionRole, readFrame } from './read-frame.ts'
-import { readWords } from './read-words.ts'
 
 export interface Edge {
   readonly post: number

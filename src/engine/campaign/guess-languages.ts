@@ -2,8 +2,9 @@
  * Which languages a text is written in, from its script, letters only one language has, and its smallest words. It decides
  * which lexicons are read and what is shown; it never decides what is extracted.
  */
+
+import { foldWord, type Word } from '../../domain/read-words.ts'
 import { lexicons } from './lexicon/all.ts'
-import { foldWord, type Word } from './read-words.ts'
 
 export interface LanguageGuess {
   /** ISO 639-1 of the likeliest, or `und` below twelve letters. */

@@ -4,9 +4,9 @@
  * one fact: hashtags, handles and the like count only between different channels.
  */
 import type { MentionRecord } from '../../domain/intelligence-record.ts'
+import { foldWord } from '../../domain/read-words.ts'
 import type { PostNode } from './collect-evidence.ts'
 import type { CampaignParameters } from './parameters.ts'
-import { foldWord } from './read-words.ts'
 import { similarTexts } from './similar-texts.ts'
 
 export interface WeakJoin {

@@ -1,8 +1,9 @@
 /** Finds lexicon terms among words: at each place the longest term wins, so "help us" is not also "help". Linear in the text. */
+
+import { foldWord, type Word } from '../../domain/read-words.ts'
 import { lexicons } from './lexicon/all.ts'
 import { cues } from './lexicon/cues.ts'
 import type { CueLexicon, Lexicon } from './lexicon/lexicon.ts'
-import { foldWord, type Word } from './read-words.ts'
 
 /** Term classes, in the order that settles a tie between terms of one length. */
 export const TERM_CLASSES = [

@@ -2,8 +2,9 @@
  * Names of several capitalised words ("Hope and Help Fund" without the small words) say nothing of what a text asks: words inside them
  * count neither as requests nor as needs. Texts that capitalise most words have no names here; scripts without capitals have none at all.
  */
+
+import type { Word } from '../../domain/read-words.ts'
 import type { TermClass, TermMatch } from './match-terms.ts'
-import type { Word } from './read-words.ts'
 
 const BLANKED: ReadonlySet<TermClass> = new Set(['ask', 'give', 'noun', 'pretext', 'short'])
 /** Above this share of capitalised words a capital letter tells nothing. */

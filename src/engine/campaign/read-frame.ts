@@ -6,11 +6,11 @@
  * Known errors: irony, images, words no lexicon has. The scorecard measures it on texts no rule was written against.
  */
 import type { MentionRecord, PostRecord } from '../../domain/intelligence-record.ts'
+import { readWords, type Word } from '../../domain/read-words.ts'
 import { guessLanguages } from './guess-languages.ts'
 import { matchTerms, type TermClass, type TermMatch } from './match-terms.ts'
 import { inName, properNames } from './proper-names.ts'
 import { quotedSpans, type Span } from './quoted-spans.ts'
-import { readWords, type Word } from './read-words.ts'
 
 export type MentionRole =
   | 'solicited'

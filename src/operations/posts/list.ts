@@ -3,6 +3,7 @@ import { NoteBook } from '../../domain/answer.ts'
 import { counted } from '../../domain/counted.ts'
 import type { MentionRecord, PostRecord } from '../../domain/intelligence-record.ts'
 import { formatTime } from '../../domain/time.ts'
+import { searchTerms } from '../../engine/search/search-terms.ts'
 import type { Context } from '../../ports/context.ts'
 import { getCampaign } from '../campaigns/ensure-campaigns.ts'
 import { defineOperation } from '../define-operation.ts'
@@ -71,7 +72,10 @@ export const postsList = defineOperation({
     const roles = campaign === undefined ? null : await rolesOf(context, campaign)
     const page: PostRecord[] = []
     let total = 0
-    const filter = { ...(roles ? { keys: [...roles.keys()] } : {}), ...(words ? { words } : {}) }
+    const filter = {
+      ...(roles ? { keys: [...roles.keys()] } : {}),
+      ...(words ? { terms: searchTerms(words) } : {}),
+    }
     for await (const post of context.cases.posts(filter)) {
       if (total >= offset && page.length < limit) page.push(post)
       total += 1

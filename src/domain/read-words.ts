@@ -113,3 +113,10 @@ export function readWords(
   }
   return words
 }
+
+/** A text as searches see it: a space before each folded word. */
+export function foldText(text: string): string {
+  return readWords(text)
+    .map((word) => ` ${word.text}`)
+    .join('')
+}
