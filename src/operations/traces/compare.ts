@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NoteBook } from '../../domain/answer.ts'
+import { counted } from '../../domain/counted.ts'
 import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
 import { TAINT_METHODS, taintMethod } from '../../engine/taint/taint-method.ts'
 import { defineOperation } from '../define-operation.ts'
@@ -74,7 +75,7 @@ function methodsOf(input: {
 
 function renderCompare(data: CompareData): string {
   const origins = data.origin.map(
-    ({ seed, kind, receipts }) => `${kind} ${seed}: ${receipts} receipts`,
+    ({ seed, kind, receipts }) => `${kind} ${seed}: ${counted(receipts, 'receipt')}`,
   )
   const rows = data.ends
     .slice(0, SHOWN)

@@ -90,7 +90,7 @@ function noteMethod(
   if (method === 'poison')
     notes.add(
       'not-conserved',
-      'Poison names everything that could have come from the origin, whole: its amounts add up to more than there was.',
+      'Everything that could have come from the origin is named, whole: the amounts add up to more than there was.',
     )
   if (result.rounding > 0n)
     notes.add(
