@@ -8,7 +8,7 @@ describe('books that somebody keeps for customers', () => {
     expect(bookId('bank', 'الأول')).toBeNull()
     expect(findChain('vasp-northgate')).toMatchObject({
       model: 'ewallet',
-      name: 'Account at northgate',
+      name: 'northgate',
     })
     expect(['vasp-', 'vasp-A', 'vasp-a-', 'vaspnorth', 'bank-a:b'].map(findChain)).toEqual(
       Array.from({ length: 5 }),

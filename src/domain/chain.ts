@@ -80,11 +80,11 @@ const CHAINS: readonly Chain[] = [
 const BY_ID = new Map(CHAINS.map((chain) => [chain.id, chain]))
 
 /** Kinds of books that somebody keeps for customers; each keeper's is a ledger of its own, such as `vasp-northgate`. */
-export const BOOKS = { vasp: 'Account at', bank: 'Account at', wallet: 'Wallet at' } as const
+type Book = 'vasp' | 'bank' | 'wallet'
 const BOOK = /^(vasp|bank|wallet)-([a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?)$/
 
 /** The id of a keeper's book, from its name: letters and digits of ASCII, lower case; `null` when none are left. */
-export function bookId(kind: keyof typeof BOOKS, keeper: string): ChainId | null {
+export function bookId(kind: Book, keeper: string): ChainId | null {
   const slug = keeper
     .normalize('NFKD')
     .toLowerCase()
@@ -95,9 +95,9 @@ export function bookId(kind: keyof typeof BOOKS, keeper: string): ChainId | null
 }
 
 function findBook(id: string): Chain | undefined {
-  const [, kind, keeper] = BOOK.exec(id) ?? []
-  if (kind === undefined || keeper === undefined) return undefined
-  return ewallet(id, `${BOOKS[kind as keyof typeof BOOKS]} ${keeper}`, 'USD')
+  const keeper = BOOK.exec(id)?.[2]
+  if (keeper === undefined) return undefined
+  return ewallet(id, keeper, 'USD')
 }
 
 /** The chain of that id, or `undefined` when it is not known to this version. Books of keepers and numbered EVM chains are known by their form. */

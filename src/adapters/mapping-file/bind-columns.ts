@@ -45,7 +45,7 @@ export class BoundColumns {
   /** Every cell named for a field that holds something, in the order of the mapping. */
   all(row: TableRow, field: string): readonly Field[] {
     return (this.#at.get(field) ?? []).flatMap((at) => {
-      const text = (row.cells[at] ?? '').trim()
+      const text = bare((row.cells[at] ?? '').trim())
       return text === '' ? [] : [{ text, kind: row.kinds?.[at] ?? 'text' }]
     })
   }
@@ -57,6 +57,12 @@ export class BoundColumns {
       if (words.some((word) => columnKey(word) === key)) return meaning
     return null
   }
+}
+
+/** Numbers that an export hid from spreadsheets: `="79000000001"`, `'79000000001`. */
+function bare(text: string): string {
+  const hidden = /^="([^"]*)"$/.exec(text)
+  return hidden ? (hidden[1] ?? '').trim() : text.replace(/^'(?=[+\d])/, '')
 }
 
 /** Whether a row of cells is the header that a mapping means: it has a column of each required field that no fixed value gives. */

@@ -71,7 +71,8 @@ export async function findUnnamed(context: Context, scope: Scope): Promise<Offra
 
 function holderOf({ chain, asset }: ChainTrace): Holder | null {
   const ledger = findChain(chain)
-  if (ledger?.model === 'ewallet')
+  // Nobody keeps informal transfers for anybody.
+  if (ledger?.model === 'ewallet' && chain !== 'informal')
     return {
       actor: ledger.name,
       category: 'ewallet',
