@@ -1,4 +1,5 @@
 /** Every operation, in the order the help lists them. A surface derives itself from this list and nothing else. */
+import { actorsGet } from './actors/get.ts'
 import { addressesGet } from './addresses/get.ts'
 import { campaignsDecide } from './campaigns/decide.ts'
 import { campaignsGet } from './campaigns/get.ts'
@@ -70,6 +71,7 @@ export const operations = [
   postsList,
   addressesGet,
   transactionsGet,
+  actorsGet,
   clustersGet,
   tracesRun,
   tracesCompare,
