@@ -1,16 +1,24 @@
 /** What sources claim of an address: tags, listings and the campaigns that publish it. None of it is a ledger fact. */
 import { formatTime } from '../../domain/time.ts'
+import type { StandingTag } from '../../engine/tags/tag-digest.ts'
 import type { Context } from '../../ports/context.ts'
 import { ensureCampaigns } from '../campaigns/ensure-campaigns.ts'
+import { tellDigest } from '../tag-digest-shape.ts'
 import type { AddressData } from './address-shape.ts'
 
-/** By the keys under which sources name it. */
+/** By the keys under which sources name it, and the tags that it inherits from its clusters. */
 export async function addressClaims(
   context: Context,
   keys: readonly string[],
-): Promise<Pick<AddressData, 'tags' | 'listings' | 'campaigns'>> {
+  inherited: readonly StandingTag[],
+): Promise<Pick<AddressData, 'tags' | 'tagDigest' | 'listings' | 'campaigns'>> {
   const tags = await context.cases.tagsOf(keys)
+  const digest = tellDigest([
+    ...tags.map((tag) => ({ ...tag, inheritedFrom: null })),
+    ...inherited.filter(({ subject }) => !keys.includes(subject)),
+  ])
   return {
+    ...(digest === null ? {} : { tagDigest: digest }),
     tags: tags.map(({ label, category, actor, chain, source, pack, confidence }) => ({
       ...{ label, category, actor, chain, source, pack, confidence },
     })),

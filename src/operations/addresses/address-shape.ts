@@ -2,6 +2,8 @@
 import { z } from 'zod'
 import { CAMPAIGN_KINDS } from '../../domain/taxonomy.ts'
 import { coverageShape, listingShape, tagShape } from '../claim-shapes.ts'
+import { toldExposure } from '../exposure/exposure-shape.ts'
+import { tagDigestShape } from '../tag-digest-shape.ts'
 
 const heldShape = coverageShape.omit({ chain: true, addresses: true })
 
@@ -19,6 +21,30 @@ const totalShape = z.object({
   lastSeen: z.string(),
 })
 
+const counterpartiesShape = z.object({
+  total: z.number(),
+  top: z.array(
+    z.object({
+      address: z.string(),
+      label: z.string().nullable().describe('What its tags say together'),
+      incoming: z.number(),
+      outgoing: z.number(),
+      amounts: z.array(
+        z.object({
+          asset: z.string(),
+          received: z.string(),
+          receivedBase: z.string(),
+          sent: z.string(),
+          sentBase: z.string(),
+        }),
+      ),
+      firstTime: z.string(),
+      lastTime: z.string(),
+    }),
+  ),
+  others: z.object({ counterparties: z.number(), transfers: z.number() }),
+})
+
 const chainShape = z.object({
   chain: z.string(),
   coverage: z.array(heldShape).describe('Which part of its history is held'),
@@ -32,6 +58,19 @@ const chainShape = z.object({
     .object({ id: z.string(), size: z.number(), method: z.string() })
     .optional()
     .describe('An inference: addresses with one owner'),
+  verification: z
+    .record(z.string(), z.number())
+    .describe('How far its transfers were checked: how many of each kind'),
+  counterparties: counterpartiesShape,
+  series: z
+    .array(
+      z.object({
+        asset: z.string(),
+        points: z.array(z.object({ time: z.string(), amount: z.string(), amountBase: z.string() })),
+      }),
+    )
+    .optional()
+    .describe('Balance over time, at most 200 points an asset, where it was asked for'),
 })
 
 const campaignShape = z.object({
@@ -48,8 +87,10 @@ export const addressData = z.object({
   address: z.string(),
   chains: z.array(chainShape),
   tags: z.array(tagShape),
+  tagDigest: tagDigestShape.optional().describe('All tags together, inherited ones too'),
   listings: z.array(listingShape),
   campaigns: z.array(campaignShape),
+  exposure: toldExposure.optional().describe('Where it was asked for'),
 })
 
 export type AddressData = z.output<typeof addressData>

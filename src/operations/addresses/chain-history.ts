@@ -2,7 +2,7 @@
 import { displayAddress } from '../../domain/address/display-address.ts'
 import { formatFiat, formatUnits } from '../../domain/amount.ts'
 import type { NoteBook } from '../../domain/answer.ts'
-import { assetOf } from '../../domain/asset.ts'
+import { type AssetId, assetOf } from '../../domain/asset.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import { formatTime } from '../../domain/time.ts'
 import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
@@ -11,15 +11,23 @@ import type { AddressTotals } from '../../ports/ledger-store.ts'
 import { ensureClusters, hasClusters } from '../clusters/ensure-clusters.ts'
 import { assetText } from '../traces/trace-shape.ts'
 import type { AddressData } from './address-shape.ts'
+import { balanceSeries } from './balance-series.ts'
+import { MAX_READ, readContacts } from './counterparties.ts'
 import { toldOpenings } from './told-opening.ts'
 import { valueHistory } from './value-history.ts'
 
 type ChainData = AddressData['chains'][number]
 
+export interface HistoryDetail {
+  /** Counterparties that are named; the others are counted. */
+  readonly top: number
+  readonly series: boolean
+}
+
 /** `null` when the ledger of that chain has no transfer of it. */
 export async function chainHistory(
   context: Context,
-  of: { readonly chain: ChainId; readonly address: string },
+  of: { readonly chain: ChainId; readonly address: string } & HistoryDetail,
   notes: NoteBook,
 ): Promise<ChainData | null> {
   const { ledger } = context
@@ -30,18 +38,26 @@ export async function chainHistory(
   const openings = await toldOpenings(context, of)
   const known = totals.filter(({ asset, openingUnknown }) => !openingUnknown || openings.has(asset))
   if (known.length < totals.length) notes.add('opening-unknown', openingNote(of, totals, openings))
-  for (const [asset, opening] of openings)
-    if (opening > 0n)
-      notes.add(
-        'opening-told',
-        `On ${of.chain} it held ${units(asset, opening)} ${assetText(asset)} before anything that is known, by its provider's word: the balance counts it.`,
-      )
+  noteOpenings(notes, of.chain, openings)
   const told: ChainData['totals'] = []
   for (const total of totals)
     told.push(await tellTotal(context, { chain: of.chain, account, total }, notes))
+  const contacts = await readContacts(context, of)
+  if (contacts.read > MAX_READ)
+    notes.add(
+      'truncated',
+      `On ${of.chain} the first ${MAX_READ} transfers were read for counterparties and verification; there are more.`,
+    )
+  const assets = known.map(({ asset }) => asset)
+  const series = of.series
+    ? await seriesOf(context, { chain: of.chain, account, assets, openings }, notes)
+    : null
   return {
     chain: of.chain,
     coverage: await coverageOf(context, of),
+    verification: contacts.verification,
+    counterparties: contacts.counterparties,
+    ...(series === null ? {} : { series }),
     firstSeen: formatTime(Math.min(...totals.map(({ firstSeen }) => firstSeen))),
     lastSeen: formatTime(Math.max(...totals.map(({ lastSeen }) => lastSeen))),
     balances: known.map(({ asset, received, sent }) => {
@@ -55,6 +71,38 @@ export async function chainHistory(
     totals: told,
     ...(cluster === null ? {} : { cluster }),
   }
+}
+
+async function seriesOf(
+  context: Context,
+  of: {
+    readonly chain: ChainId
+    readonly account: number
+    readonly assets: readonly AssetId[]
+    readonly openings: ReadonlyMap<AssetId, bigint>
+  },
+  notes: NoteBook,
+): Promise<NonNullable<ChainData['series']>> {
+  const found: NonNullable<ChainData['series']> = []
+  for (const asset of of.assets) {
+    const line = await balanceSeries(context, { ...of, asset }, of.openings.get(asset) ?? 0n)
+    if (line) found.push(line)
+    else notes.add('no-series', `The history of ${assetText(asset)} is too long for a series.`)
+  }
+  return found
+}
+
+function noteOpenings(
+  notes: NoteBook,
+  chain: ChainId,
+  openings: ReadonlyMap<AssetId, bigint>,
+): void {
+  for (const [asset, opening] of openings)
+    if (opening > 0n)
+      notes.add(
+        'opening-told',
+        `On ${chain} it held ${units(asset, opening)} ${assetText(asset)} before anything that is known, by its provider's word: the balance counts it.`,
+      )
 }
 
 async function tellTotal(

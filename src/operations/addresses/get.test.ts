@@ -11,10 +11,10 @@ const ROWS: readonly TronRow[] = [
 ]
 const TAGS = [{ account: 11, label: 'Exchange X', category: 'exchange', actor: 'x' }] as const
 
-async function address(text: string) {
+async function address(text: string, input: Record<string, unknown> = {}) {
   return withWorkspace(async (context, dir) => {
     await importTron(context, dir, { rows: ROWS, tags: TAGS })
-    return (await runOperation(addressesGet, context, { address: text })).answer
+    return (await runOperation(addressesGet, context, { address: text, ...input })).answer
   })
 }
 
@@ -39,6 +39,31 @@ describe('weir address', () => {
   test('tells what sources claim beside what the ledger has', async () => {
     const { data } = await address(tronAddress(11))
     expect(data.tags.map(({ label, actor }) => [label, actor])).toEqual([['Exchange X', 'x']])
+  })
+
+  test('names counterparties, counts the others, and says how far transfers were checked', async () => {
+    const { data } = await address(tronAddress(10), { top: 1, series: true, exposure: true })
+    const [chain] = data.chains
+    // Three counterparties with one transfer each: the latest comes first.
+    expect(chain?.counterparties).toMatchObject({
+      total: 3,
+      top: [
+        {
+          ...{ address: tronAddress(11), label: 'Exchange X', incoming: 0, outgoing: 1 },
+          amounts: [{ asset: 'USDT', received: '0', sent: '40.5' }],
+        },
+      ],
+      others: { counterparties: 2, transfers: 2 },
+    })
+    expect(chain?.verification).toEqual({ asserted: 3 })
+    expect(chain?.series?.[0]?.points.map(({ amount }) => amount)).toEqual(['30', '50', '9.5'])
+    expect(data.exposure?.exposure).toMatchObject([
+      { kind: 'direct', direction: 'destination', category: 'exchange', amount: '40.5', share: 1 },
+    ])
+    const { cli } = addressesGet
+    const text = 'none' in cli ? '' : cli.render(data)
+    expect(text).toContain('and 2 others with 2 transfers')
+    expect(text).toContain('tron: 3 asserted')
   })
 
   test('a well-formed address that the ledger does not know is an answer with a note', async () => {

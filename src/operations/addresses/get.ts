@@ -1,13 +1,20 @@
 import { z } from 'zod'
 import { displayAddress } from '../../domain/address/display-address.ts'
 import { NoteBook } from '../../domain/answer.ts'
-import { counted } from '../../domain/counted.ts'
+import { EXPOSURE_METHOD } from '../../engine/exposure/measure-exposure.ts'
+import { type StandingTag, TAG_DIGEST_METHOD } from '../../engine/tags/tag-digest.ts'
+import type { Context } from '../../ports/context.ts'
 import { defineOperation } from '../define-operation.ts'
-import { plainText, renderTable } from '../table.ts'
+import { inheritedTags } from '../exposure/cluster-definers.ts'
+import { exposureLimits, exposureMembers } from '../exposure/exposure-input.ts'
+import type { ToldExposure } from '../exposure/exposure-shape.ts'
+import { findExposure } from '../exposure/find-exposure.ts'
+import { readLevels } from '../exposure/read-levels.ts'
 import { addressClaims } from './address-claims.ts'
 import { type AddressData, addressData } from './address-shape.ts'
 import { chainHistory } from './chain-history.ts'
-import { readAddress, requireChain, subjectKey } from './read-address.ts'
+import { type NamedAddress, readAddress, requireChain, subjectKey } from './read-address.ts'
+import { renderAddress } from './render-address.ts'
 
 /** What is known of one address: facts of every ledger, and what sources claim. */
 export const addressesGet = defineOperation({
@@ -16,6 +23,15 @@ export const addressesGet = defineOperation({
   input: z.object({
     address: z.string().min(1).describe('Address, or the account of an e-wallet'),
     chain: z.string().optional().describe('Only this chain'),
+    top: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .max(1_000)
+      .default(10)
+      .describe('Counterparties that are named; the others are counted'),
+    series: z.boolean().default(false).describe('Adds the balance over time'),
+    exposure: z.boolean().default(false).describe('Adds exposure with its defaults'),
   }),
   output: addressData,
   access: 'read',
@@ -27,61 +43,51 @@ export const addressesGet = defineOperation({
     render: renderAddress,
   },
   http: {},
-  async run(context, { address: text, chain }) {
+  async run(context, { address: text, chain, top, series, exposure }) {
     if (chain !== undefined) requireChain(chain)
-    const { address, chains: possible } = await readAddress(context, text)
+    const named = await readAddress(context, text)
+    const { address } = named
     const notes = new NoteBook()
-    const chains: AddressData['chains'] = []
     const known = await context.ledger.chainsOf(address)
+    const chains: AddressData['chains'] = []
+    const inherited: StandingTag[] = []
     for (const item of known) {
       if (chain !== undefined && item !== chain) continue
-      const history = await chainHistory(context, { chain: item, address }, notes)
+      const history = await chainHistory(context, { chain: item, address, top, series }, notes)
       if (history) chains.push(history)
+      inherited.push(...(await inheritedTags(context, { chain: item, address })))
     }
     if (chains.length === 0)
       notes.add('not-in-ledger', `The ledger does not know ${displayAddress(address)}.`)
     const keys = [
-      ...new Set([address, ...[...known, ...possible].map((item) => subjectKey(item, address))]),
+      ...new Set([
+        address,
+        ...[...known, ...named.chains].map((item) => subjectKey(item, address)),
+      ]),
     ]
     const data = {
       address: displayAddress(address),
       chains,
-      ...(await addressClaims(context, keys)),
+      ...(await addressClaims(context, keys, inherited)),
+      ...(exposure ? { exposure: await exposureOf(context, named, { chain, notes }) } : {}),
     }
-    return { data, notes: notes.list(), parameters: { address, ...(chain ? { chain } : {}) } }
+    return {
+      data,
+      notes: notes.list(),
+      methods: [TAG_DIGEST_METHOD, ...(exposure ? [EXPOSURE_METHOD] : [])],
+      parameters: { address, top, series, exposure, ...(chain ? { chain } : {}) },
+    }
   },
 })
 
-function renderAddress(data: AddressData): string {
-  const totals = renderTable(
-    ['chain', 'asset', 'received', 'fiat', 'sent', 'fiat', 'transfers', 'first seen', 'last seen'],
-    data.chains.flatMap(({ chain, totals: rows }) =>
-      rows.map((row) => [
-        chain,
-        row.asset,
-        row.received,
-        row.receivedFiat === null ? '-' : `${row.receivedFiat} ${row.currency}`,
-        row.sent,
-        row.sentFiat === null ? '-' : `${row.sentFiat} ${row.currency}`,
-        String(row.transfers),
-        row.firstSeen,
-        row.lastSeen,
-      ]),
-    ),
-    { align: 'llrrrrrll' },
-  )
-  const lines = [
-    ...data.chains.flatMap(({ chain, cluster }) =>
-      cluster ? [`cluster on ${chain}: ${cluster.id}, ${counted(cluster.size, 'address')}`] : [],
-    ),
-    ...data.tags.map(
-      ({ label, category, source }) => `tag: ${plainText(`${label} (${category}; ${source})`)}`,
-    ),
-    ...data.listings.map(
-      (row) =>
-        `listing: ${plainText(`on list ${row.list} (class ${row.class}), entry ${row.entry}: ${row.printed}`)}`,
-    ),
-    ...data.campaigns.map(({ id, title, kind }) => `${kind}: ${id} ${plainText(title, 80)}`),
-  ]
-  return [data.address, totals, ...(lines.length > 0 ? [lines.join('\n')] : [])].join('\n\n')
+/** With the defaults of `weir exposure`. */
+async function exposureOf(
+  context: Context,
+  named: NamedAddress,
+  { chain = null, notes }: { readonly chain?: string | undefined | null; readonly notes: NoteBook },
+): Promise<ToldExposure> {
+  const levels = await readLevels(context, undefined)
+  const limits = exposureLimits(z.object(exposureMembers).parse({}))
+  const ask = { chain, asOf: context.clock.now(), view: 'address', limits, levels } as const
+  return findExposure(context, named, ask, notes)
 }

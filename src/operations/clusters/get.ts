@@ -8,6 +8,8 @@ import type { Context } from '../../ports/context.ts'
 import { chooseChain, readAddress } from '../addresses/read-address.ts'
 import { defineOperation } from '../define-operation.ts'
 import { plainText, renderTable } from '../table.ts'
+import { digestLines, tagDigestShape } from '../tag-digest-shape.ts'
+import { clusterDigest } from './cluster-digest.ts'
 import { ensureClusters, hasClusters } from './ensure-clusters.ts'
 import { readJoins } from './read-joins.ts'
 
@@ -28,6 +30,12 @@ const output = z.object({
   strict: z
     .object({ method: z.string(), size: z.number() })
     .describe('The cluster by the multi-input rule alone; equal as long as no other rule joins'),
+  tagDigest: tagDigestShape
+    .optional()
+    .describe('What the cluster inherits: tags of members that define it, together'),
+  memberTags: tagDigestShape
+    .optional()
+    .describe('All tags of its members together: a claim about each, not about the cluster'),
 })
 
 type ClusterData = z.output<typeof output>
@@ -101,6 +109,7 @@ async function describe(
     method: MULTI_INPUT.id,
     joins: joins.map(({ txid, members }) => ({ txid, addresses: members.map(nameOf) })),
     strict: { method: MULTI_INPUT.id, size: page.total },
+    ...(await clusterDigest(context, { chain, cluster: number, members: texts })),
   }
   return { data, notes }
 }
@@ -144,5 +153,10 @@ function renderCluster(data: ClusterData): string {
     data.joins.map(({ txid, addresses }) => [txid, plainText(addresses.join(' '), 160)]),
   )
   const head = `cluster ${data.id}: ${counted(data.size, 'address')} by ${data.method} (an inference)`
-  return [head, data.addresses.join('\n'), joins].join('\n\n')
+  const tags = [
+    ...(data.tagDigest ? digestLines(data.tagDigest).map((line) => `inherited ${line}`) : []),
+    ...(data.memberTags ? digestLines(data.memberTags).map((line) => `members' ${line}`) : []),
+  ].map((line) => plainText(line, 400))
+  const parts = [head, ...(tags.length > 0 ? [tags.join('\n')] : []), data.addresses.join('\n')]
+  return [...parts, joins].join('\n\n')
 }

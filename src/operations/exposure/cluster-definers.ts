@@ -2,6 +2,7 @@
 import type { ChainId } from '../../domain/chain.ts'
 import type { TagRecord } from '../../domain/intelligence-record.ts'
 import { standsOn } from '../../domain/tag-standing.ts'
+import type { StandingTag } from '../../engine/tags/tag-digest.ts'
 import type { Context } from '../../ports/context.ts'
 import { subjectKey } from '../addresses/read-address.ts'
 import { ensureClusters, hasClusters } from '../clusters/ensure-clusters.ts'
@@ -33,6 +34,30 @@ export async function clusterDefiners(
   const definers = await readDefiners(context, chain)
   kept.set(chain, { stamp, definers })
   return definers
+}
+
+/** Tags that one address inherits from other members of its cluster. */
+export async function inheritedTags(
+  context: Pick<Context, 'ledger' | 'cases' | 'signal' | 'progress'>,
+  of: { readonly chain: ChainId; readonly address: string },
+): Promise<readonly StandingTag[]> {
+  const { chain, address } = of
+  const definers = await clusterDefiners(context, chain)
+  if (definers.size === 0) return []
+  const [id = null] = await context.ledger.addressIds(chain, [address])
+  const [cluster = null] = id === null ? [] : await context.ledger.clusterOf(chain, [id])
+  return inheritedBy(definers, cluster, subjectKey(chain, address))
+}
+
+/** What a member of a cluster inherits: the tags that define it, but its own. */
+export function inheritedBy(
+  definers: ClusterDefiners,
+  cluster: number | null,
+  key: string,
+): readonly StandingTag[] {
+  return (definers.get(cluster ?? -1) ?? [])
+    .filter(({ subject }) => subject !== key)
+    .map((tag) => ({ ...tag, inheritedFrom: tag.subject }))
 }
 
 async function readDefiners(

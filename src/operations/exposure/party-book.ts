@@ -17,7 +17,7 @@ import { coveredRanges, type Range } from '../traces/covered-ranges.ts'
 import type { ReadStandings } from '../traces/drive.ts'
 import { BURN_ADDRESSES } from '../traces/standings.ts'
 import type { CaseEvidenceReader } from './case-evidence.ts'
-import { type ClusterDefiners, clusterDefiners } from './cluster-definers.ts'
+import { type ClusterDefiners, clusterDefiners, inheritedBy } from './cluster-definers.ts'
 
 type BookContext = Pick<Context, 'ledger' | 'cases' | 'signal' | 'progress'>
 
@@ -107,15 +107,9 @@ export class PartyBook {
   evidence(id: number): AddressEvidence {
     const key = this.#keyOf(this.#names.get(id) ?? '')
     const { listings, tags, campaigns } = this.#cases.get(key)
-    const inherited = (this.#definers.get(this.#clusters.get(id) ?? -1) ?? []).filter(
-      ({ subject }) => subject !== key,
-    )
-    if (tags.length + inherited.length === 0) return { listings, campaigns, tags: [] }
-    const standing: StandingTag[] = [
-      ...tags.map((tag) => ({ ...tag, inheritedFrom: null })),
-      ...inherited.map((tag) => ({ ...tag, inheritedFrom: tag.subject })),
-    ]
-    return { listings, campaigns, tags: standing }
+    const inherited = inheritedBy(this.#definers, this.#clusters.get(id) ?? null, key)
+    const own = tags.map((tag): StandingTag => ({ ...tag, inheritedFrom: null }))
+    return { listings, campaigns, tags: [...own, ...inherited] }
   }
 
   /** Whether a tag says that a service with customers holds it; needs {@link load}. */
