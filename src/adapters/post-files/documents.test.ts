@@ -1,0 +1,233 @@
+/** Pages, captures, mails and documents. WARC records are written by warcio, which others made; the rest is written by hand. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { WARCRecord, WARCSerializer } from 'warcio'
+import { corpus } from '../../../test/corpus.ts'
+import { makeZip } from '../../../test/make-workbook.ts'
+import type { ReadItem } from '../../domain/import-record.ts'
+import type { PostRecord } from '../../domain/intelligence-record.ts'
+import { postFiles } from './post-files.ts'
+
+let dir = ''
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'weir-documents-'))
+})
+afterAll(() => rm(dir, { recursive: true, force: true }))
+
+async function readAll(name: string, content: string | Uint8Array) {
+  const path = join(dir, name)
+  await writeFile(path, content)
+  const [unit] = await postFiles.plan([path], {})
+  if (!unit) throw new Error('nothing planned')
+  const options = (await postFiles.describe?.(unit, {})) ?? {}
+  const items: ReadItem<PostRecord>[] = []
+  const signal = new AbortController().signal
+  for await (const item of postFiles.read(unit, options, null, signal)) items.push(item)
+  return {
+    form: options['form'],
+    posts: items.flatMap((item) => (item.kind === 'value' ? [item.value] : [])),
+    refused: items.flatMap((item) => (item.kind === 'quarantine' ? [item.entry] : [])),
+    notes: items.flatMap((item) => (item.kind === 'note' ? [item.code] : [])),
+  }
+}
+
+const PAGE = `<!DOCTYPE html><html><head><title>Appeal</title><meta property="article:published_time" content="2023-02-07T10:00:00+03:00">
+<link rel="canonical" href="https://www.example.org/appeal"><script>var a = "1BoatSLRHtKNngkdXEeobR76b53LETtpyT"</script></head>
+<body><p>Help<br>families. BTC: 1Boat<wbr>SLRHtKNng&shy;kdXEeo<b>bR76b53LETtpyT</b></p><table><tr><td>a</td><td>b</td></tr></table>
+<a href="bitcoin:1BoatSLRHtKNngkdXEeobR76b53LETtpyT">give</a><a href="javascript:alert(1)">x</a>
+<button data-clipboard-text="TJCnKsPa7y5okkXvQAidZBzqx3QyQ6sxMW">copy</button><input type="password" value="secret"><div style="display:none">hidden words</div></body></html>`
+
+describe('a saved page', () => {
+  test('keeps split addresses whole, attributes, hidden text apart; scripts and passwords out', async () => {
+    const { form, posts } = await readAll('page.html', PAGE)
+    expect(form).toBe('html')
+    const [post] = posts
+    expect(post).toMatchObject({
+      channel: { key: 'web:example.org', platform: 'web' },
+      ...{
+        time: Date.parse('2023-02-07T10:00:00+03:00'),
+        printedTime: '2023-02-07T10:00:00+03:00',
+      },
+    })
+    expect(post?.text).toContain('BTC: 1BoatSLRHtKNngkdXEeobR76b53LETtpyT')
+    expect(post?.text).toContain('a\tb')
+    expect(post?.fields).toEqual(
+      expect.arrayContaining([
+        { name: 'source-url', text: 'https://www.example.org/appeal' },
+        { name: 'title', text: 'Appeal' },
+        { name: 'link', text: 'bitcoin:1BoatSLRHtKNngkdXEeobR76b53LETtpyT' },
+        { name: 'button', text: 'TJCnKsPa7y5okkXvQAidZBzqx3QyQ6sxMW' },
+        { name: 'hidden', text: 'hidden words' },
+      ]),
+    )
+    expect(JSON.stringify(post)).not.toMatch(/javascript|secret|var a/)
+  })
+
+  test('in windows-1251, declared or not', async () => {
+    const decoder = new TextDecoder('windows-1251')
+    const byteOf = new Map(
+      Array.from({ length: 256 }, (_, byte) => [decoder.decode(Uint8Array.of(byte)), byte]),
+    )
+    const encode = (text: string) =>
+      Uint8Array.from([...text], (letter) => byteOf.get(letter) ?? 63)
+    const declared = await readAll(
+      'a.html',
+      encode('<html><meta charset="windows-1251"><body>Помощь семьям</body></html>'),
+    )
+    expect(declared.posts[0]?.text).toBe('Помощь семьям')
+    const silent = await readAll(
+      'b.html',
+      encode(`<html><body>${'Помощь семьям сегодня. '.repeat(20)}</body></html>`),
+    )
+    expect(silent.posts[0]?.text).toContain('Помощь семьям сегодня.')
+  })
+})
+
+async function warcOf(
+  url: string,
+  body: string,
+  change: (bytes: Buffer) => Buffer = (bytes) => bytes,
+): Promise<Buffer> {
+  async function* content() {
+    yield new TextEncoder().encode(body)
+  }
+  const record = WARCRecord.create(
+    {
+      url,
+      date: '2023-02-08T00:00:00Z',
+      type: 'response',
+      warcVersion: 'WARC/1.1',
+      httpHeaders: { 'Content-Type': 'text/html' },
+      statusline: 'HTTP/1.1 200 OK',
+    },
+    content(),
+  )
+  return gzipSync(change(Buffer.from(await WARCSerializer.serialize(record, { gzip: false }))))
+}
+
+describe('web captures', () => {
+  const html = '<html><body>Help families</body></html>'
+
+  test('a WARC record is a post at the time of its capture, verified by its digest', async () => {
+    const { form, posts, notes } = await readAll(
+      'a.warc.gz',
+      await warcOf('https://example.org/x', html),
+    )
+    expect(form).toBe('warc')
+    expect(posts[0]).toMatchObject({
+      text: 'Help families',
+      time: Date.parse('2023-02-08T00:00:00Z'),
+      channel: { key: 'web:example.org' },
+    })
+    expect(notes).toEqual(expect.arrayContaining(['warc-verified', 'capture-time']))
+  })
+
+  test('a record that was changed is refused', async () => {
+    const changed = await warcOf('https://example.org/x', html, (bytes) =>
+      Buffer.from(bytes.toString('latin1').replace('Help', 'Halp'), 'latin1'),
+    )
+    const { posts, refused } = await readAll('b.warc.gz', changed)
+    expect(posts).toEqual([])
+    expect(refused).toMatchObject([{ code: 'bad-digest' }])
+  })
+
+  test('a WACZ is a ZIP of them', async () => {
+    const zip = makeZip({
+      'archive/data.warc.gz': await warcOf('https://example.org/x', html),
+      'pages/pages.jsonl': '{}',
+    })
+    const { form, posts } = await readAll('a.wacz', zip)
+    expect([form, posts[0]?.text]).toEqual(['warc', 'Help families'])
+  })
+})
+
+describe('a mail', () => {
+  test('sender, date, text, subject, links of its HTML part', async () => {
+    const mail = [
+      'From: "Sender" <SENDER@example.org>',
+      'To: a@example.org',
+      'Subject: =?utf-8?B?0J/QvtC80L7RidGM?=',
+      'Date: Tue, 07 Feb 2023 10:00:00 +0300',
+      'Message-ID: <1@example.org>',
+      'MIME-Version: 1.0',
+      'Content-Type: multipart/alternative; boundary=b',
+      '',
+      '--b',
+      'Content-Type: text/plain; charset=utf-8',
+      '',
+      'Help families',
+      '--b',
+      'Content-Type: text/html; charset=utf-8',
+      '',
+      '<p>Help families <a href="https://example.org/give">here</a></p>',
+      '--b--',
+      '',
+    ].join('\r\n')
+    const { form, posts } = await readAll('m.eml', mail)
+    expect(form).toBe('email')
+    expect(posts[0]).toMatchObject({
+      ...{
+        author: 'sender@example.org',
+        text: 'Help families',
+        time: Date.parse('2023-02-07T10:00:00+03:00'),
+      },
+      channel: { key: 'other:mail-sender@example.org', name: 'Sender' },
+      fields: [
+        { name: 'subject', text: 'Помощь' },
+        { name: 'link', text: 'https://example.org/give' },
+      ],
+    })
+  })
+})
+
+/** A PDF of one page with one line of text (PDF 32000-1, annex H.3). */
+function pdfOf(line: string): Buffer {
+  const stream = `BT /F1 12 Tf 72 720 Td (${line}) Tj ET`
+  const objects = [
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>',
+    `<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
+  ]
+  let body = '%PDF-1.4\n'
+  const offsets = objects.map((object, at) => {
+    const offset = body.length
+    body += `${at + 1} 0 obj\n${object}\nendobj\n`
+    return offset
+  })
+  const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
+  return Buffer.from(
+    `${body}xref\n0 6\n0000000000 65535 f \n${table}trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`,
+    'latin1',
+  )
+}
+
+describe('documents', () => {
+  test('a PDF gives its text; a damaged one is refused', async () => {
+    const line = 'Help families. BTC: 1BoatSLRHtKNngkdXEeobR76b53LETtpyT'
+    const { form, posts } = await readAll('a.pdf', pdfOf(line))
+    expect([form, posts[0]?.text.trim()]).toEqual(['pdf', line])
+    const cut = await readAll('b.pdf', Buffer.from('%PDF-1.4\nnothing of it'))
+    expect(cut.refused).toMatchObject([{ code: 'bad-pdf' }])
+  })
+
+  test('a plain text is one post', async () => {
+    const { form, posts } = await readAll('a.txt', 'Help families\nTRX: x')
+    expect([form, posts[0]?.text, posts[0]?.time]).toEqual(['text', 'Help families\nTRX: x', null])
+  })
+})
+
+corpus.describe('pictures', () => {
+  test('say what their codes say', async () => {
+    const { form, posts } = await readAll(
+      'code.png',
+      await readFile(corpus.path('extraction/qr/two0.png')),
+    )
+    expect(form).toBe('image')
+    expect(posts[0]?.fields.map(({ name }) => name)).toEqual(['qr', 'qr'])
+  })
+})
