@@ -3,38 +3,19 @@
  * read as text; from a quote on the CSV parser reads, up to the next checkpoint. All three give the same facts in the same order.
  */
 import { basename } from 'node:path'
-import { UserInputError } from '../../domain/errors.ts'
-import type { Place, ReadItem } from '../../domain/import-record.ts'
-import type { LedgerItem } from '../../domain/ledger-record.ts'
-import { LostText } from '../file-access/lost-text.ts'
+import type { Place } from '../../domain/import-record.ts'
 import { type CsvHeader, type CsvRow, csvRows } from './csv-file.ts'
 import { FileWindow } from './file-window.ts'
 import { PlainRows } from './plain-rows.ts'
+import { type Item, type Items, type Progress, RowReader } from './row-reader.ts'
 import type { TransferClaims } from './transfer-claims.ts'
-import {
-  mapRow,
-  type RowContext,
-  RowMemory,
-  type RowScope,
-  rowScope,
-  type TransferColumn,
-} from './transfer-row.ts'
+import type { TransferColumn } from './transfer-row.ts'
 
-const CHECKPOINT_ROWS = 2_000
 /** A longer line is for the CSV parser to refuse. */
 const LINE_BYTES = 1 << 20
 const LF = 0x0a
 const CR = 0x0d
 const QUOTE = 0x22
-
-/** Where the reading stands: kept as JSON in the checkpoint. */
-export interface Progress {
-  readonly byte: number
-  readonly line: number
-  readonly row: number
-  readonly unzoned: number
-  readonly claims: TransferClaims['state']
-}
 
 /** A file whose header is known. */
 export interface TransfersFile {
@@ -45,47 +26,32 @@ export interface TransfersFile {
   readonly limit: number
 }
 
-type Item = ReadItem<LedgerItem>
-type Items<End> = Generator<Item, End, undefined>
 type ItemsLater<End> = AsyncGenerator<Item, End, undefined>
 
 export class CsvTransfers {
   readonly #file: TransfersFile
   readonly #name: string
-  readonly #claims: TransferClaims
   readonly #plain: PlainRows
-  readonly #memory = new RowMemory()
-  readonly lost = new LostText()
+  readonly #reader: RowReader
   #byte: number
   #line: number
-  #row: number
-  #unzoned: number
-  /** Line of the first row that `#plain` holds. */
-  #groupLine = 0
 
   constructor(file: TransfersFile, start: Progress, claims: TransferClaims) {
     this.#file = file
     this.#name = basename(file.path)
-    this.#claims = claims
+    this.#plain = new PlainRows(file.header, file.at)
+    this.#reader = new RowReader(this.#plain, start, claims)
     this.#byte = start.byte
     this.#line = start.line
-    this.#row = start.row
-    this.#unzoned = start.unzoned
-    this.#plain = new PlainRows(file.header, file.at)
-  }
-
-  get unzoned(): number {
-    return this.#unzoned + this.#plain.unzoned
   }
 
   /** From the start on to the end. Throws `malformed-csv`. */
   async *read(signal: AbortSignal): ItemsLater<void> {
     const { lineEnd } = this.#file.header
-    const bytewise = lineEnd === '\n' || lineEnd === '\r\n'
-    for (;;) {
-      if (bytewise && (yield* this.#readPlain(signal)) === 'end') return
-      if ((yield* this.#readQuoted(signal)) === 'end') return
-    }
+    let next: 'end' | 'plain' | 'quoted' = lineEnd === '\r' || lineEnd === null ? 'quoted' : 'plain'
+    while (next !== 'end')
+      next = yield* next === 'plain' ? this.#readPlain(signal) : this.#readQuoted(signal)
+    yield* this.#reader.conclude(this.#name)
   }
 
   /** Until a line that is for the CSV parser. */
@@ -96,7 +62,7 @@ export class CsvTransfers {
       for (;;) {
         signal.throwIfAborted()
         const found = await window.more()
-        if (found === 'end') yield* this.#give()
+        if (found !== 'lines') yield* this.#reader.give()
         if (found !== 'lines') return found === 'end' ? 'end' : 'quoted'
         if (this.#byte === 0 && !this.#skipHeader(window)) return 'quoted'
         if (!(yield* this.#readLines(window))) return 'quoted'
@@ -112,12 +78,13 @@ export class CsvTransfers {
       const taken = this.#takeRun(window)
       this.#byte = window.byteAt(window.at)
       if (taken === 'odd') {
-        yield* this.#give()
+        yield* this.#reader.give()
         const row = this.#lineAsText(window)
         if (!row) return false
         yield this.#readRow(row)
       }
-      if (taken !== 'all' && this.#row % CHECKPOINT_ROWS === 0) yield* this.#checkpoint()
+      if (taken !== 'all' && this.#reader.atCheckpoint)
+        yield* this.#reader.checkpoint({ byte: this.#byte, line: this.#line })
     }
     return true
   }
@@ -128,18 +95,19 @@ export class CsvTransfers {
     while (window.at < end) {
       const empty = this.#emptyLine(bytes, window.at)
       if (empty === 0) {
-        const next = this.#plain.read(bytes, window.at, this.#row)
+        const next = this.#plain.read(bytes, window.at, this.#reader.row)
         if (next < 0) return 'odd'
-        if (this.#plain.count === 1) this.#groupLine = this.#line + 1
+        this.#reader.tookPlain(this.#nextPlace)
         window.at = next
-        this.#row += 1
       }
       window.at += empty
       this.#line += 1
-      if (empty === 0 && this.#row % CHECKPOINT_ROWS === 0) return 'checkpoint'
+      if (empty === 0 && this.#reader.atCheckpoint) return 'checkpoint'
     }
     return 'all'
   }
+
+  readonly #nextPlace = (): Place => ({ file: this.#name, line: this.#line + 1 })
 
   /** How many bytes of an empty line stand there. */
   #emptyLine(bytes: Buffer, at: number): number {
@@ -182,75 +150,32 @@ export class CsvTransfers {
     const from = { byte: this.#byte, line: this.#line, limit }
     for await (const row of csvRows(path, header, from, signal)) {
       yield this.#readRow(row)
-      if (this.#row % CHECKPOINT_ROWS > 0) continue
-      yield* this.#checkpoint()
-      return 'plain'
+      if (!this.#reader.atCheckpoint) continue
+      yield* this.#reader.checkpoint({ byte: this.#byte, line: this.#line })
+      if (header.lineEnd !== '\r' && header.lineEnd !== null) return 'plain'
     }
     return 'end'
   }
 
   #readRow(row: CsvRow): Item {
-    const item = this.#mapRow(row)
-    this.lost.see(row.cells, { file: this.#name, line: row.line })
-    this.#row += 1
+    const { at, header } = this.#file
     this.#line = row.lastLine
     this.#byte = row.end
-    return item
-  }
-
-  #mapRow(row: CsvRow): Item {
-    const place: Place = { file: this.#name, line: row.line }
-    const context: RowContext = {
-      row: this.#row,
-      memory: this.#memory,
+    return this.#reader.readText({
+      place: { file: this.#name, line: row.line },
       cell: (column) => {
-        const at = this.#file.at[column]
-        return at === undefined ? '' : (row.cells[at] ?? '').trim()
+        const place = at[column]
+        return place === undefined ? '' : (row.cells[place] ?? '').trim()
       },
-    }
-    let scope: RowScope | null = null
-    try {
-      checkLength(row, this.#file.header.names.length)
-      scope = rowScope(context)
-      const { transfer, zoned } = mapRow(context, scope)
-      this.#claims.seen(scope, transfer.time)
-      if (!zoned) this.#unzoned += 1
-      return { kind: 'value', value: { kind: 'transfer', transfer }, place }
-    } catch (error) {
-      if (!(error instanceof UserInputError)) throw error
-      const { code, message } = error
-      if (code === 'row-length' || scope) this.#claims.refused(scope)
-      const raw = row.cells.join(',')
-      return { kind: 'quarantine', entry: { place, code, reason: message, raw } }
-    }
-  }
-
-  /** Gives away the plain rows that were taken. */
-  *#give(): Items<void> {
-    if (this.#plain.count === 0) return
-    const rows = this.#plain.give((scope, time) => this.#claims.seen(scope, time))
-    const place: Place = { file: this.#name, line: this.#groupLine }
-    yield { kind: 'value', value: { kind: 'transfers', rows }, place }
-  }
-
-  *#checkpoint(): Items<void> {
-    yield* this.#give()
-    const state: Progress = {
-      byte: this.#byte,
-      line: this.#line,
-      row: this.#row,
-      unzoned: this.unzoned,
-      claims: this.#claims.state,
-    }
-    yield { kind: 'checkpoint', checkpoint: JSON.stringify(state), bytesRead: this.#byte }
+      texts: row.cells,
+      fault: lengthFault(row, header.names.length),
+    })
   }
 }
 
-function checkLength({ cells, line, lastLine }: CsvRow, count: number): void {
-  if (cells.length >= count && cells.slice(count).every((cell) => cell.trim() === '')) return
+function lengthFault({ cells, line, lastLine }: CsvRow, count: number) {
+  if (cells.length >= count && cells.slice(count).every((cell) => cell.trim() === '')) return null
   const lines = lastLine > line ? ` (lines ${line} to ${lastLine})` : ''
-  throw new UserInputError(
-    'row-length',
-    `The row has ${cells.length} cells where the header has ${count}${lines}.`,
-  )
+  const reason = `The row has ${cells.length} cells where the header has ${count}${lines}.`
+  return { code: 'row-length', reason }
 }

@@ -114,6 +114,29 @@ export class TransferClaims {
     }
   }
 
+  /** What is told of the claim, apart from coverage itself. */
+  notes(file: string): readonly { readonly code: string; readonly message: string }[] {
+    const { withheld } = this.result()
+    return [
+      ...(withheld.length > 0
+        ? [
+            {
+              code: 'coverage-withheld',
+              message: `${file}: rows of ${withheld.join(', ')} were refused, so the file is not taken as whole for it.`,
+            },
+          ]
+        : []),
+      ...this.strangers.map((account) => ({
+        code: 'no-such-account',
+        message: `${file}: "${account.slice(0, 60)}" in --account is no address of a chain in this file, so nothing is claimed for it.`,
+      })),
+      ...this.outputChains.map((chain) => ({
+        code: 'no-outputs',
+        message: `${file}: rows of ${chain} are kept as transfers; traces and coverage there need its blocks.`,
+      })),
+    ]
+  }
+
   #coverageOf({ chain: id, asset, ...span }: Span): readonly CoverageRecord[] {
     const { whole, accounts, from, to } = this.#claim
     const chain = findChain(id)

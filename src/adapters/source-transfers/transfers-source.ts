@@ -7,9 +7,9 @@ import { UserInputError } from '../../domain/errors.ts'
 import type { ReadItem } from '../../domain/import-record.ts'
 import type { LedgerItem } from '../../domain/ledger-record.ts'
 import type { FileSource, SourceOptions, SourceUnit } from '../../ports/source.ts'
-import { conclude } from './conclude.ts'
 import { findColumns, readCsvHeader } from './csv-file.ts'
-import { CsvTransfers, type Progress } from './csv-transfers.ts'
+import { CsvTransfers } from './csv-transfers.ts'
+import type { Progress } from './row-reader.ts'
 import { claimOptions, readClaim, TransferClaims } from './transfer-claims.ts'
 import { OPTIONAL_COLUMNS, REQUIRED_COLUMNS, type TransferColumn } from './transfer-row.ts'
 
@@ -45,10 +45,7 @@ async function* read(
     }
   const start = checkpoint === null ? FIRST : (JSON.parse(checkpoint) as Progress)
   const claims = new TransferClaims(readClaim(options), start.claims)
-  const rows = new CsvTransfers(file, start, claims)
-  yield* rows.read(signal)
-  yield* conclude(name, claims, rows.unzoned)
-  yield* rows.lost.note()
+  yield* new CsvTransfers(file, start, claims).read(signal)
 }
 
 const FIRST: Progress = {
