@@ -25,7 +25,12 @@ const ENDING: readonly ListClass[] = ['sanction', 'designation', 'seizure', 'for
 /** In a fixed order: lists, campaigns, tags by confidence. */
 export function partiesOf(
   { listings, tags, campaigns }: AddressEvidence,
-  at: { readonly chain: ChainId; readonly asOf: EpochMs },
+  at: {
+    readonly chain: ChainId
+    readonly asOf: EpochMs
+    /** Tags less sure than this stop nothing: what they name is counted in passing. */
+    readonly tagConfidence: number
+  },
 ): readonly Party[] {
   const listed = standListings(listings, at.asOf).flatMap(({ listing, standing, class: kind }) =>
     standing === 'in-force'
@@ -48,10 +53,13 @@ export function partiesOf(
         ]
       : [],
   )
-  return firstOfEach([...listed, ...confirmed, ...taggedParties(tags, at.chain)])
+  return firstOfEach([...listed, ...confirmed, ...taggedParties(tags, at)])
 }
 
-function taggedParties(tags: readonly StandingTag[], chain: ChainId): readonly Party[] {
+function taggedParties(
+  tags: readonly StandingTag[],
+  { chain, tagConfidence }: { readonly chain: ChainId; readonly tagConfidence: number },
+): readonly Party[] {
   return tags
     .filter((tag) => tag.category !== 'other' && standsOn(tag, chain))
     .sort((a, b) => b.confidence - a.confidence || compareTexts(orderOf(a), orderOf(b)))
@@ -59,7 +67,8 @@ function taggedParties(tags: readonly StandingTag[], chain: ChainId): readonly P
       const { end, illicit } = categoryTraits(category)
       const through = inheritedFrom === null ? '' : ` of ${inheritedFrom}, in its cluster`
       const basis = `tag "${label.slice(0, 80)}" (${pack.slice(0, 80)}, confidence ${confidence})${through}`
-      return { category, actor, label, basis, stops: illicit || end !== null }
+      const stops = (illicit || end !== null) && confidence >= tagConfidence
+      return { category, actor, label, basis, stops }
     })
 }
 

@@ -235,7 +235,7 @@ describe('whose an address is', () => {
   const parties = (over: Partial<Parameters<typeof partiesOf>[0]>) =>
     partiesOf(
       { listings: [], tags: [], campaigns: [], ...over },
-      { chain: 'bitcoin', asOf: TODAY },
+      { chain: 'bitcoin', asOf: TODAY, tagConfidence: 0.2 },
     ).map(({ category, stops }) => [category, stops])
 
   test('listed and illicit parties and services end value; other tags are passed, and `other` says nothing', () => {
@@ -244,6 +244,7 @@ describe('whose an address is', () => {
       ['exchange', true],
       ['shop', false],
     ])
+    expect(parties({ tags: [tag('exchange', 0.1)] })).toEqual([['exchange', false]])
     expect(parties({ listings: [listing()] })).toEqual([['sanction', true]])
     expect(parties({ listings: [listing({ class: 'freeze' })] })).toEqual([['freeze', false]])
   })

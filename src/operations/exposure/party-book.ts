@@ -15,7 +15,7 @@ import type { Context } from '../../ports/context.ts'
 import { subjectKey } from '../addresses/read-address.ts'
 import { coveredRanges, type Range } from '../traces/covered-ranges.ts'
 import type { ReadStandings } from '../traces/drive.ts'
-import { BURN_ADDRESSES } from '../traces/standings.ts'
+import { BURN_ADDRESSES, STOP_CONFIDENCE } from '../traces/standings.ts'
 import type { CaseEvidenceReader } from './case-evidence.ts'
 import { type ClusterDefiners, clusterDefiners, inheritedBy } from './cluster-definers.ts'
 
@@ -143,7 +143,9 @@ export class PartyBook {
     const scope = { chain: this.#chain, asset: of.asset, address: text }
     const covered = mine ? coveredRanges([...this.#whole, ...mine], scope) : of.whole
     const stop = BURN_ADDRESSES.includes(text) ? BURNED : null
-    const parties = partiesOf(this.evidence(address), { chain: this.#chain, asOf })
+    const parties = partiesOf(this.evidence(address), {
+      ...{ chain: this.#chain, asOf, tagConfidence: STOP_CONFIDENCE },
+    })
     return { address, stop, covered, parties }
   }
 
