@@ -8,6 +8,7 @@ import { basename } from 'node:path'
 import { createInterface } from 'node:readline'
 import { UserInputError } from '../../domain/errors.ts'
 import type { Place } from '../../domain/import-record.ts'
+import { keptNumber, parseKeepingNumbers, printKept } from '../json-values/kept-numbers.ts'
 import { decoding } from './delimited-rows.ts'
 import {
   type CellKind,
@@ -73,7 +74,10 @@ function readLine(text: string, place: Place, columns: JsonColumns): TableRow | 
   }
   if (text.length > LINE_CHARS) return fault(`The line has more than ${LINE_CHARS} characters.`)
   try {
-    return objectRow(parseKept(text), place, columns) ?? fault('The line is not a JSON object.')
+    return (
+      objectRow(parseKeepingNumbers(text), place, columns) ??
+      fault('The line is not a JSON object.')
+    )
   } catch {
     return fault('The line is not JSON.')
   }
@@ -106,7 +110,7 @@ async function* documentRows(path: string, shape: JsonShape): RowStream {
 
 function parseDocument(text: string, file: string): unknown {
   try {
-    return parseKept(text)
+    return parseKeepingNumbers(text)
   } catch (cause) {
     throw new UserInputError('not-json', `${file} is not well-formed JSON.`, {
       hints: ['Check that it was copied whole.'],
@@ -130,16 +134,6 @@ export function objectsOf(value: unknown): readonly unknown[] | null {
   if (Array.isArray(value)) return value.some(isObject) ? value : null
   const members = isObject(value) ? Object.values(value) : []
   return members.length > 0 && members.every(isObject) ? members : null
-}
-
-/** A number, as it was written: doubles would lose digits of amounts. The mark cannot stand in JSON text unescaped. */
-const NUMBER = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
-const MARK = '\u0001'
-
-function parseKept(text: string): unknown {
-  return JSON.parse(
-    text.replace(NUMBER, (token) => (token.startsWith('"') ? token : `"\\u0001${token}"`)),
-  )
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -173,31 +167,9 @@ function flatten(
   if (isObject(value) && depth < DEPTH)
     for (const [member, inner] of Object.entries(value))
       flatten(inner, name === '' ? member : `${name}.${member}`, depth + 1, put)
-  else if (typeof value !== 'string') put(name, printed(value), 'text')
-  else if (value.startsWith(MARK)) put(name, plainNumber(value.slice(1)), 'number')
-  else put(name, value, 'text')
-}
-
-/** Lists and what lies too deep, as JSON text. */
-function printed(value: unknown): string {
-  return (
-    JSON.stringify(value)
-      ?.replaceAll(/"\\u0001([^"]*)"/g, '$1')
-      .slice(0, LINE_CHARS) ?? ''
-  )
-}
-
-/** A number with an exponent is written out. */
-function plainNumber(text: string): string {
-  const match = /^(-?)(\d+)(?:\.(\d+))?[eE]([+-]?\d+)$/.exec(text)
-  if (!match) return text
-  const [, sign = '', whole = '', fraction = '', power = '0'] = match
-  const shift = Number(power)
-  if (Math.abs(shift) > 100) return text
-  const digits = whole + fraction
-  const point = whole.length + shift
-  if (point <= 0) return `${sign}0.${'0'.repeat(-point)}${digits}`
-  return point >= digits.length
-    ? sign + digits + '0'.repeat(point - digits.length)
-    : `${sign}${digits.slice(0, point)}.${digits.slice(point)}`
+  else if (typeof value !== 'string') put(name, printKept(value).slice(0, LINE_CHARS), 'text')
+  else {
+    const number = keptNumber(value)
+    put(name, number ?? value, number === null ? 'text' : 'number')
+  }
 }
