@@ -28,9 +28,20 @@ export { extractIdentifiers } from './engine/extract/extract-identifiers.ts'
 export { repairAddress } from './engine/extract/repair-address.ts'
 export { findPeelChain } from './engine/peel/find-peel-chain.ts'
 export { isPeelChain } from './engine/peel/is-peel-chain.ts'
-export { distributeTaint } from './engine/taint/distribute-taint.ts'
-export { TAINT_METHODS, taintMethod } from './engine/taint/taint-method.ts'
+export {
+  type AddressCluster,
+  type AddressClusters,
+  type ClusterOptions,
+  clusterAddresses,
+} from './engine/plain/cluster-addresses.ts'
+export {
+  type DepositAddress,
+  type DepositOptions,
+  findDepositAddresses,
+} from './engine/plain/find-deposit-addresses.ts'
 export { traceAccountFunds } from './engine/plain/trace-account-funds.ts'
 export { traceFunds } from './engine/plain/trace-funds.ts'
+export { distributeTaint } from './engine/taint/distribute-taint.ts'
+export { TAINT_METHODS, taintMethod } from './engine/taint/taint-method.ts'
 export { operations } from './operations/registry.ts'
 export { version } from './version.ts'
