@@ -69,3 +69,9 @@ export function valueInFiat(
   const denominator = 10n ** BigInt(decimals + price.scale)
   return (2n * numerator + denominator) / (2n * denominator)
 }
+
+/** The smaller of two amounts. */
+export function leastAmount(a: bigint, b: bigint): bigint {
+  if (b < a) return b
+  return a
+}

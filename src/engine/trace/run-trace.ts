@@ -1,49 +1,23 @@
-/**
- * The loop every trace runs: take the first node in ledger order, read what it lacks (reading ahead for others, which changes speed
- * and never the result), expand it once, go on until nothing is left; then what still rests ends where it rests.
- */
+/** Runs a trace: all that its origins reach, in ledger order; then what still rests ends where it rests. */
 import type { FlowProcess, Standing } from '../../domain/flow-record.ts'
-import { ask, Wanted } from './flow-cache.ts'
 import type { Spot } from './frontier.ts'
 import type { Ending } from './trace-book.ts'
 import type { TraceLedger } from './trace-ledger.ts'
 import type { TraceResult } from './trace-record.ts'
+import { type Walker, walkInOrder } from './walk-in-order.ts'
 
 /** What differs between ledgers and directions. */
-export interface Tracer<Item, Node extends Spot> extends TraceLedger<Item, Node> {
-  /** Called once for the first node in order, before it is asked what it wants: all that reaches it has. */
-  settle(node: Node): void
-  /** Adds what this node still lacks before it can be expanded; a guess, for one that is not settled yet. */
-  want(wanted: Wanted, node: Node): void
-  /** Expands a settled node that lacks nothing. */
-  expand(node: Node): void
+export interface Tracer<Item, Node extends Spot> extends TraceLedger<Item, Node>, Walker<Node> {
+  readonly bounds: TraceLedger<Item, Node>['bounds']
   /** Ends what never left where it stands. */
   finish(): void
 }
-
-/** Nodes after which the driver gets a chance to stop the work although nothing has to be read. */
-const NODES_A_PAUSE = 2_048
 
 /** Runs a tracer whose frontier holds its origins. */
 export function* runTrace<Item, Node extends Spot>(
   tracer: Tracer<Item, Node>,
 ): FlowProcess<TraceResult> {
-  const { frontier, cache, bounds } = tracer
-  let expanded = 0
-  for (let top = frontier.peek(); top; top = frontier.peek()) {
-    tracer.settle(top)
-    const wanted = new Wanted()
-    tracer.want(wanted, top)
-    if (!wanted.empty) {
-      for (const node of frontier.front(bounds.readAhead)) tracer.want(wanted, node)
-      yield* cache.fetch(wanted)
-      continue
-    }
-    frontier.pop()
-    tracer.expand(top)
-    expanded += 1
-    if (expanded % NODES_A_PAUSE === 0) yield* ask({ need: 'pause' })
-  }
+  yield* walkInOrder(tracer)
   tracer.finish()
   return tracer.close()
 }

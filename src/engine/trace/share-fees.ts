@@ -2,6 +2,7 @@
  * Fees followed into the coinbase of their block: it is taken for a transaction whose inputs are what it mints and then the block's fees
  * in order (Anderson, Shumailov, Ahmed 2018 for FIFO; BlockSci's `taint_fee` for haircut; the same model for the other methods).
  */
+import { leastAmount } from '../../domain/amount.ts'
 import type { FlowTransaction } from '../../domain/flow-record.ts'
 import { collectTaint } from '../taint/collect-taint.ts'
 import { amountsBySeed, type Row } from '../taint/segment.ts'
@@ -32,8 +33,7 @@ export function spreadFees<Lot>(
     const kept = new Map<Lot, bigint>()
     let room = fee
     for (const [lot, amount] of amountsBySeed(segments)) {
-      let part = amount
-      if (part > room) part = room
+      const part = leastAmount(amount, room)
       room -= part
       kept.set(lot, part)
       over.push({ seed: lot, amount: amount - part })

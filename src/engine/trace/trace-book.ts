@@ -1,4 +1,5 @@
 /** Collects what a trace finds and asserts, per origin, that nothing was lost or made: origin = ends + fees (poison excepted). */
+import { leastAmount } from '../../domain/amount.ts'
 import { assertInvariant } from '../../domain/errors.ts'
 import { comparePoints, type LedgerPoint } from '../../domain/ledger-order.ts'
 import type { OutputName } from '../../domain/plain-transaction.ts'
@@ -112,7 +113,7 @@ export class TraceBook<Item> {
     let left = limit
     const named = whole.flatMap((part) => {
       if (part.seed !== null) return [part]
-      const taken = part.amount < left ? part.amount : left
+      const taken = leastAmount(part.amount, left)
       left -= taken
       return [
         { seed: lot, amount: taken },
