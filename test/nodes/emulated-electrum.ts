@@ -1,10 +1,10 @@
-/** An emulator of an Electrum server over the scenario's chain, plain or with TLS and a certificate that nobody signed. */
+/** An emulator of an Electrum server over an indexed chain, plain or with TLS and a certificate that nobody signed. */
 import { createHash } from 'node:crypto'
 import { type AddressInfo, createServer as createPlain, type Server, type Socket } from 'node:net'
 import { createServer as createTls } from 'node:tls'
 import { findNetwork } from '../../src/domain/bitcoin/network.ts'
 import { encodeTransaction } from '../../src/domain/bitcoin/transaction.ts'
-import { type ScenarioChain, toHex } from './scenario-chain.ts'
+import { type IndexedChain, toHex } from './indexed-chain.ts'
 
 /** Instead of a good answer: an error of the server, a connection that breaks, half a line, or another result. */
 export type ElectrumFault =
@@ -31,7 +31,7 @@ const pem = (name: string, body: string) =>
   `-----BEGIN ${name}-----\n${body}\n-----END ${name}-----\n`
 
 export async function startEmulatedElectrum(
-  chain: ScenarioChain,
+  chain: IndexedChain,
   options: { readonly tls?: boolean } = {},
 ): Promise<ElectrumEmulator> {
   const index = new Map(
@@ -69,8 +69,8 @@ export async function startEmulatedElectrum(
 }
 
 interface World {
-  readonly chain: ScenarioChain
-  readonly index: ReadonlyMap<string, NonNullable<ReturnType<ScenarioChain['byScript']['get']>>>
+  readonly chain: IndexedChain
+  readonly index: ReadonlyMap<string, NonNullable<ReturnType<IndexedChain['byScript']['get']>>>
 }
 
 function reply(emulator: ElectrumEmulator, socket: Socket, line: string, world: World): void {

@@ -1,17 +1,17 @@
-/** An emulator of an Esplora server over the scenario's chain. Its answers have the members that API.md lists, and pages of 25. */
+/** An emulator of an Esplora server over an indexed chain. Its answers have the members that API.md lists, and pages of 25. */
 import { addressToScript } from '../../src/domain/address/bitcoin-script.ts'
 import { findNetwork } from '../../src/domain/bitcoin/network.ts'
 import type { RawOutput } from '../../src/domain/bitcoin/transaction.ts'
 import { type HttpEmulator, startHttpEmulator, type Told } from './http-emulator.ts'
-import { addressOf, type IndexedTransaction, type ScenarioChain, toHex } from './scenario-chain.ts'
+import { addressOf, type IndexedChain, type IndexedTransaction, toHex } from './indexed-chain.ts'
 
 const PAGE = 25
 
-export function startEmulatedEsplora(chain: ScenarioChain): Promise<HttpEmulator> {
+export function startEmulatedEsplora(chain: IndexedChain): Promise<HttpEmulator> {
   return startHttpEmulator(({ path }) => answer(chain, path))
 }
 
-function answer(chain: ScenarioChain, path: string): Told {
+function answer(chain: IndexedChain, path: string): Told {
   const json = (value: unknown): Told => ({ text: JSON.stringify(value) })
   const [, first = '', second = '', third = '', , last = ''] = path.split('/')
   if (path === '/block-height/0') return { text: findNetwork('main')?.genesis ?? '' }
@@ -27,7 +27,7 @@ function answer(chain: ScenarioChain, path: string): Told {
   return { status: 404, text: 'not found' }
 }
 
-function tenBlocks(chain: ScenarioChain, start: number): readonly object[] {
+function tenBlocks(chain: IndexedChain, start: number): readonly object[] {
   const heights = Array.from({ length: 10 }, (_, at) => start - at)
   return heights.flatMap((height) => {
     const block = chain.block(height)
@@ -36,13 +36,13 @@ function tenBlocks(chain: ScenarioChain, start: number): readonly object[] {
 }
 
 /** Newest first, those of one block in reverse too. */
-function history(chain: ScenarioChain, address: string, last: string): readonly object[] {
+function history(chain: IndexedChain, address: string, last: string): readonly object[] {
   const all = [...(chain.byScript.get(toHex(addressToScript(address))) ?? [])].reverse()
   const after = last === '' ? 0 : all.findIndex(({ decoded }) => decoded.txid === last) + 1
   return all.slice(after, after + PAGE).map((transaction) => tell(chain, transaction))
 }
 
-function tell(chain: ScenarioChain, { decoded, block }: IndexedTransaction): object {
+function tell(chain: IndexedChain, { decoded, block }: IndexedTransaction): object {
   const { txid, version, locktime, inputs, outputs, coinbase, size, weight } = decoded
   return {
     ...{ txid, version, locktime, size, weight },

@@ -15,10 +15,10 @@ import {
   writeScenario,
 } from './fetch-world.ts'
 import type { HttpEmulator } from './http-emulator.ts'
-import { ScenarioChain } from './scenario-chain.ts'
+import { scenarioChain } from './indexed-chain.ts'
 
 const scenario = makeScenario({ seed: 1 })
-const chain = new ScenarioChain(scenario)
+const chain = scenarioChain(scenario)
 const campaigns = publishedAddresses(scenario, 'bitcoin-address')
 const services = new Set<string>()
 const truths = new Map<string, Awaited<ReturnType<typeof offrampsOf>>>()

@@ -1,5 +1,6 @@
 /** What tests of `weir fetch` share: a workspace that does not wait long between two tries, with the scenario's tags and prices. */
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { createBlockscoutSource } from '../../src/adapters/source-blockscout/blockscout-source.ts'
 import { createElectrumSource } from '../../src/adapters/source-electrum/electrum-source.ts'
@@ -7,7 +8,7 @@ import { createEsploraSource } from '../../src/adapters/source-esplora/esplora-s
 import { createEtherscanSource } from '../../src/adapters/source-etherscan/etherscan-source.ts'
 import { createLogsSource } from '../../src/adapters/source-evm-logs/logs-source.ts'
 import { createTronGridSource } from '../../src/adapters/source-trongrid/trongrid-source.ts'
-import type { Context } from '../../src/context.ts'
+import { type Context, openWorkspace } from '../../src/context.ts'
 import { fetchRun } from '../../src/operations/fetch/run.ts'
 import { ingestPrices } from '../../src/operations/ingest/prices.ts'
 import { ingestTags } from '../../src/operations/ingest/tags.ts'
@@ -15,7 +16,7 @@ import { offrampsFind } from '../../src/operations/offramps/find.ts'
 import { runOperation } from '../../src/operations/run-operation.ts'
 import { tracesRun } from '../../src/operations/traces/run.ts'
 import type { Scenario } from '../../src/scenario/make-scenario.ts'
-import { type TemporaryOptions, withWorkspace } from '../temporary-workspace.ts'
+import { FIXED_NOW, type TemporaryOptions, withWorkspace } from '../temporary-workspace.ts'
 
 const FAST = { attempts: 5, first: 1, longest: 4 }
 
@@ -38,6 +39,26 @@ export function withFast<T>(
       work({ ...context, sources: { ...context.sources, addressSources: FAST_SOURCES } }, dir),
     options,
   )
+}
+
+/** The same over stores in memory, marked synthetic; only the answers are files. */
+export async function withMemory<T>(
+  work: (context: Context, dir: string) => Promise<T>,
+): Promise<T> {
+  const dir = await mkdtemp(join(tmpdir(), 'weir-fetch-'))
+  const config = { currency: 'USD', batchBytes: 1_000_000_000, batchRows: 1_000_000 }
+  const clock = { now: () => FIXED_NOW }
+  const workspace = await openWorkspace({ dir: null, create: true, command: 'test', clock, config })
+  try {
+    const { context } = workspace
+    await context.cases.setMark('synthetic', '1')
+    const settings = { ...context.settings, workspaceDir: dir }
+    const sources = { ...context.sources, addressSources: FAST_SOURCES }
+    return await work({ ...context, settings, sources }, dir)
+  } finally {
+    await workspace.close()
+    await rm(dir, { recursive: true, force: true })
+  }
 }
 
 /** Writes those files of a scenario into the workspace, and gives the paths of a part of them. */

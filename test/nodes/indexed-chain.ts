@@ -1,4 +1,4 @@
-/** The scenario's Bitcoin chain as a server would index it: by block, by transaction, and by address. */
+/** A Bitcoin chain as a server would index it: by block, by transaction, and by script. */
 import { nodeSha256d } from '../../src/adapters/source-bitcoin/node-hashes.ts'
 import { scriptToOutput } from '../../src/domain/address/bitcoin-script.ts'
 import { decodeBlock, transactionsOf } from '../../src/domain/bitcoin/block.ts'
@@ -6,7 +6,14 @@ import { hexToId, idToHex } from '../../src/domain/bitcoin/hex-id.ts'
 import type { DecodedTransaction, RawOutput } from '../../src/domain/bitcoin/transaction.ts'
 import type { Scenario } from '../../src/scenario/make-scenario.ts'
 
-/** Blocks that a server has on top of the scenario's last one, so that the last one is final. */
+/** The chain of a scenario. */
+export function scenarioChain({ files, truth }: Scenario): IndexedChain {
+  const file = files.get('bitcoin/blocks.dat')
+  if (!(file instanceof Uint8Array)) throw new RangeError('no blocks')
+  return new IndexedChain(file, truth.chain.fromHeight)
+}
+
+/** Blocks that a server has on top of the last one that holds something, so that its last one is final. */
 export const EMPTY_ON_TOP = 5
 
 export interface IndexedBlock {
@@ -24,17 +31,16 @@ export interface IndexedTransaction {
   readonly block: IndexedBlock
 }
 
-export class ScenarioChain {
+export class IndexedChain {
   readonly blocks: IndexedBlock[] = []
   readonly transactions = new Map<string, IndexedTransaction>()
   /** In ledger order, each transaction once. */
   readonly byScript = new Map<string, IndexedTransaction[]>()
 
-  constructor({ files, truth }: Scenario) {
-    const file = files.get('bitcoin/blocks.dat')
-    if (!(file instanceof Uint8Array)) throw new RangeError('no blocks')
+  /** `file` holds blocks as blk*.dat files do: magic, length, block. */
+  constructor(file: Uint8Array, fromHeight: number) {
     const view = new DataView(file.buffer, file.byteOffset, file.byteLength)
-    let height = truth.chain.fromHeight
+    let height = fromHeight
     for (let at = 0; at < file.length; ) {
       const length = view.getUint32(at + 4, true)
       this.#add(file.subarray(at + 8, at + 8 + length), height++)
