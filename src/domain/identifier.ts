@@ -1,6 +1,7 @@
 /** How identifiers of posts, tags and lists name an account of a ledger, and back. */
 import { parseAddress } from './address/parse-address.ts'
-import { type ChainId, findChain, listChains } from './chain.ts'
+import { bookId, type ChainId, findChain, listChains } from './chain.ts'
+import { customerKey, exchangeOf } from './customer-account.ts'
 import type { IdentifierKind } from './taxonomy.ts'
 
 const TEST_CHAINS: readonly ChainId[] = ['bitcoin-testnet', 'bitcoin-testnet4', 'bitcoin-signet']
@@ -15,6 +16,7 @@ export function ledgerAddress(
     const known = findChain(provider)?.model === 'ewallet' && key.startsWith(`${kind}:`)
     return known ? { chains: [provider], address: key.slice(kind.length + 1) } : null
   }
+  if (kind === 'exchange-account') return customerOf(key)
   const parsed = kind.endsWith('-address') ? parseAddress(key) : null
   return parsed ? { chains: chainsOf(parsed.chain, key), address: parsed.key } : null
 }
@@ -31,10 +33,20 @@ export function ledgerIdentifier(
     case 'webmoney':
       return { kind: `ewallet-${chain}`, key: `ewallet-${chain}:${address}` }
     default: {
+      const exchange = exchangeOf(chain)
+      if (exchange !== null)
+        return { kind: 'exchange-account', key: customerKey(exchange, address) }
       const parsed = parseAddress(address)
       return parsed && { kind: parsed.kind, key: parsed.key }
     }
   }
+}
+
+/** A number whose service nobody named is an account of no ledger. */
+function customerOf(key: string): ReturnType<typeof ledgerAddress> {
+  const [, exchange = '', address] = /^exchange-account:([^:]+):(.+)$/s.exec(key) ?? []
+  const chain = exchange === 'unnamed' ? null : bookId('vasp', exchange)
+  return chain === null || address === undefined ? null : { chains: [chain], address }
 }
 
 function chainsOf(chain: ChainId | null, key: string): readonly ChainId[] {

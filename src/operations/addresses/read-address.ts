@@ -1,6 +1,7 @@
 /** Reads what a person typed as an address: on-chain addresses by checksum, e-wallet accounts by what the ledger knows. */
 import { parseAddress } from '../../domain/address/parse-address.ts'
 import { type ChainId, findChain, listChains } from '../../domain/chain.ts'
+import { customerKey, exchangeOf, outsideAddress } from '../../domain/customer-account.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import { ledgerAddress } from '../../domain/identifier.ts'
 import { IDENTIFIER_KINDS } from '../../domain/taxonomy.ts'
@@ -54,6 +55,9 @@ export async function readAddress(
 
 /** The key under which tags, lists and posts name an address of this chain. */
 export function subjectKey(chain: ChainId, address: string): string {
+  const exchange = exchangeOf(chain)
+  if (exchange !== null)
+    return outsideAddress(chain, address)?.address ?? customerKey(exchange, address)
   return findChain(chain)?.model === 'ewallet' ? `ewallet-${chain}:${address}` : address
 }
 

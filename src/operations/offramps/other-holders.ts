@@ -33,7 +33,7 @@ export async function findControllers(
   return rows
 }
 
-/** What stands under a holder's hand: e-wallets from the first receipt on, tokens where they rest. */
+/** What stands under a holder's hand: e-wallets from the first receipt on, or, where value came in from another ledger, what rests; tokens where they rest. */
 function controlled(
   { receipts, result }: ChainTrace,
   { category }: Holder,
@@ -45,7 +45,7 @@ function controlled(
     add(arrivals, to, { txid, index: point.index, time, amount, hop: 0, seed })
   }
   for (const { reason, address, txid, index, time, amount, hops, seed } of result.ends)
-    if (reason === 'held' && (!wallet || hops > 0))
+    if (reason === 'held' && (!wallet || hops > 0 || receipts.length === 0))
       add(arrivals, address, { txid, index, time, amount, hop: hops, seed })
   return arrivals
 }

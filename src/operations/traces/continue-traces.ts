@@ -6,6 +6,7 @@
 import type { NoteBook } from '../../domain/answer.ts'
 import { type AssetId, assetOf } from '../../domain/asset.ts'
 import { type ChainId, findChain } from '../../domain/chain.ts'
+import { exchangeOf } from '../../domain/customer-account.ts'
 import type { FlowTransfer } from '../../domain/flow-record.ts'
 import type { TraceEnd } from '../../engine/trace/trace-record.ts'
 import type { Context } from '../../ports/context.ts'
@@ -33,9 +34,10 @@ async function findContinuations(
 ): Promise<readonly Continuation[]> {
   const found: Continuation[] = []
   for (const [at, end] of trace.result.ends.entries()) {
-    const next = trace.chain.startsWith('vasp-')
-      ? await outOfBook({ ledger }, { accounts, trace, end, direction })
-      : await intoBook({ ledger }, { accounts, trace, end, direction })
+    const next =
+      exchangeOf(trace.chain) !== null
+        ? await outOfBook({ ledger }, { accounts, trace, end, direction })
+        : await intoBook({ ledger }, { accounts, trace, end, direction })
     if (next) found.push({ end: at, seed: end.seed, ...next })
   }
   return found
@@ -217,7 +219,7 @@ export function noteOnward(
 ): void {
   for (const [at, row] of onward) {
     const end = trace.result.ends[at]
-    if (!end || trace.chain.startsWith('vasp-')) continue
+    if (!end || exchangeOf(trace.chain) !== null) continue
     const account = row.kind === 'exchange' ? null : row.chain
     if (account !== null)
       notes.add(

@@ -4,13 +4,10 @@
  * id that both sides have.
  */
 import { type ChainId, findChain } from '../../domain/chain.ts'
+import { exchangeOf, outsideAddress } from '../../domain/customer-account.ts'
 import type { TagRecord } from '../../domain/intelligence-record.ts'
 import type { Context } from '../../ports/context.ts'
 import type { TransferRow } from '../../ports/ledger-store.ts'
-
-const PREFIX = 'vasp-'
-/** `tron:T…`, `evm:0x…`: an address on a chain, as the other side of a customer's movement. */
-const OUTSIDE = /^([a-z0-9-]+):(.+)$/s
 
 /** One movement between a customer's account and a chain. */
 export interface Crossing {
@@ -35,7 +32,7 @@ export class CustomerAccounts {
   static async open({ ledger }: Pick<Context, 'ledger'>): Promise<CustomerAccounts> {
     const accounts = new CustomerAccounts()
     for (const { chain } of await ledger.heads())
-      if (chain.startsWith(PREFIX))
+      if (exchangeOf(chain) !== null)
         for await (const row of ledger.transfers({ chain })) accounts.#add(chain, row)
     return accounts
   }
@@ -71,8 +68,8 @@ export class CustomerAccounts {
     const found = (this.#byTransaction.get(plainId(txid)) ?? []).find(
       (each) => each.book === book && each.row.index === index,
     )
-    const name = found && OUTSIDE.exec(this.#outside.get(keyOf(found)) ?? '')
-    return found && name?.[1] !== undefined ? { ...found, chain: name[1] } : null
+    const outside = found && outsideAddress(book, this.#outside.get(keyOf(found)) ?? null)
+    return found && outside ? { ...found, chain: outside.chain } : null
   }
 
   /** One side of an exchange within an account: what was given, and one index further what was got. */
@@ -84,7 +81,11 @@ export class CustomerAccounts {
   #add(book: ChainId, row: TransferRow): void {
     const [from = null] = row.from
     if (row.kind === 'exchange') this.#put(this.#exchanges, `${book} ${row.txid}`, row)
-    const side = isOutside(book, from) ? 'deposit' : isOutside(book, row.to) ? 'withdrawal' : null
+    const side = outsideAddress(book, from)
+      ? 'deposit'
+      : outsideAddress(book, row.to)
+        ? 'withdrawal'
+        : null
     const [outside, account] = side === 'deposit' ? [from, row.to] : [row.to, from]
     if (side === null || outside === null || account === null) return
     const crossing = {
@@ -92,7 +93,7 @@ export class CustomerAccounts {
       row,
       side,
       account,
-      address: OUTSIDE.exec(outside)?.[2] ?? '',
+      address: outsideAddress(book, outside)?.address ?? '',
     } as const
     this.#outside.set(keyOf(crossing), outside)
     this.#put(this.#byTransaction, plainId(row.txid), crossing)
@@ -106,18 +107,9 @@ export class CustomerAccounts {
   }
 }
 
-/** Whether an account of an exchange's ledger is an address on a chain. */
-export function isOutside(book: ChainId, party: string | null): boolean {
-  if (!book.startsWith(PREFIX)) return false
-  const chain = OUTSIDE.exec(party ?? '')?.[1]
-  return (
-    chain === 'evm' || (chain !== undefined && (findChain(chain)?.model ?? 'ewallet') !== 'ewallet')
-  )
-}
-
 /** The tag that an exchange's own answer amounts to: the address is one customer's deposit address. */
 export function answerTag({ book, account, address }: Crossing): TagRecord {
-  const keeper = book.slice(PREFIX.length)
+  const keeper = exchangeOf(book) ?? book
   return {
     ...{ subject: address, chain: null, actor: keeper, category: 'exchange', confidence: 1 },
     label: `deposit address of customer ${account} at ${keeper}`,

@@ -65,8 +65,8 @@ function renderTrace(data: TraceData): string {
         String(end.hops),
         end.time,
         plainText(
-          end.actor === undefined ? (end.address ?? '-') : `${end.actor} ${end.address ?? ''}`,
-          70,
+          [end.actor, end.address, end.continues && '(goes on)'].filter(Boolean).join(' ') || '-',
+          80,
         ),
         `${end.txid}:${end.index}`,
       ]),

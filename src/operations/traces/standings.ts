@@ -4,6 +4,7 @@
  */
 import type { AssetId } from '../../domain/asset.ts'
 import { type ChainId, findChain } from '../../domain/chain.ts'
+import { outsideAddress } from '../../domain/customer-account.ts'
 import type { Standing } from '../../domain/flow-record.ts'
 import type { TagRecord } from '../../domain/intelligence-record.ts'
 import type { CoverageRecord } from '../../domain/ledger-record.ts'
@@ -14,7 +15,7 @@ import { subjectKey } from '../addresses/read-address.ts'
 import { hasClusters } from '../clusters/ensure-clusters.ts'
 import { clusterTags } from './cluster-tags.ts'
 import { coveredRanges, type Range } from './covered-ranges.ts'
-import { answerTag, CustomerAccounts, isOutside } from './customer-accounts.ts'
+import { answerTag, CustomerAccounts } from './customer-accounts.ts'
 import type { ReadStandings } from './drive.ts'
 
 /** Why an address belongs to a service or other stop: rung 1 its own tag, rung 2 a tag of its cluster. */
@@ -153,7 +154,7 @@ export class Standings {
   }
 
   #stop(address: number, text: string): Standing['stop'] {
-    if (isOutside(this.#chain, text))
+    if (outsideAddress(this.#chain, text))
       return {
         ...{ reason: 'unsupported-chain', actor: null, category: 'other' },
         basis: `an address on another ledger: ${text}`,
