@@ -39,6 +39,7 @@ export {
   type DepositOptions,
   findDepositAddresses,
 } from './engine/plain/find-deposit-addresses.ts'
+export { findPaths } from './engine/plain/find-paths.ts'
 export { traceAccountFunds } from './engine/plain/trace-account-funds.ts'
 export { traceFunds } from './engine/plain/trace-funds.ts'
 export { distributeTaint } from './engine/taint/distribute-taint.ts'

@@ -12,6 +12,11 @@ export class Names {
     return this.#texts.push(text) - 1
   }
 
+  /** Every text, by its number. */
+  all(): readonly string[] {
+    return this.#texts
+  }
+
   text(id: number | null): string | null {
     return id === null ? null : (this.#texts[id] ?? null)
   }

@@ -45,6 +45,15 @@ export class PlainOutputs implements PlainLedger {
     return tx === undefined || !this.#flow[tx]?.outputs[index] ? null : { tx, index }
   }
 
+  /** Outputs that pay one of these addresses, in ledger order. */
+  outputsTo(addresses: ReadonlySet<number>): readonly (Outpoint & { readonly address: number })[] {
+    return this.#flow.flatMap(({ tx, outputs }) =>
+      outputs.flatMap(({ address }, index) =>
+        address !== null && addresses.has(address) ? [{ tx, index, address }] : [],
+      ),
+    )
+  }
+
   /** The transaction as it was given. */
   plain(tx: number): PlainTransaction | undefined {
     return this.#plain[tx]

@@ -50,7 +50,8 @@ export function traceFunds(options: TraceFundsOptions): FundsTrace {
   return toFundsTrace(result, options, names)
 }
 
-function coinjoinReason(transaction: PlainTransaction): string | null {
+/** Why a transaction is a mixer's, by what {@link detectCoinjoin} finds. */
+export function coinjoinReason(transaction: PlainTransaction): string | null {
   const found = detectCoinjoin(transaction)
   return found && isMixing(found.kind) ? `CoinJoin (${found.kind})` : null
 }
