@@ -9,8 +9,11 @@ const index = createIndexFiles({ dir: `${dir}/index`, ledger, memory: 0 })
 await index.drop(null)
 const work = { signal: new AbortController().signal, progress: () => undefined }
 const started = performance.now()
+const before = process.cpuUsage()
 const { rows } = await index.refresh(chain, work)
 const seconds = (performance.now() - started) / 1000
+const used = process.cpuUsage(before)
+const processor = (used.user + used.system) / 1e6
 const again = performance.now()
 await index.refresh(chain, work)
 const { peak } = memory()
@@ -18,6 +21,7 @@ console.log(
   JSON.stringify({
     rows,
     seconds,
+    processor,
     peak,
     bytes: folderBytes(`${dir}/index`),
     freshMs: performance.now() - again,

@@ -11,6 +11,7 @@ import { traceAccounts } from '../../dist/engine/trace/trace-accounts.js'
 import { Graph } from './graph-numbers.mjs'
 import { folderBytes, memory, p50, p99, say, short, times } from './measure.mjs'
 import { USDT, writeLedger } from './synthetic-ledger.mjs'
+import { writeOutputs } from './synthetic-outputs.mjs'
 
 const { values: options } = parseArgs({
   options: {
@@ -24,41 +25,63 @@ const root = options.dir ?? mkdtempSync(join(tmpdir(), 'weir-bench-'))
 const HUB = 10_000
 
 console.log(`Node ${process.version}, ${scale.toLocaleString('en-US')} transfers\n`)
-const small = await prepare(scale / 10)
-const large = await prepare(scale)
-say('time to build, ten times the rows', `${short(large.built.seconds / small.built.seconds)} ×`)
-say(
-  'peak memory of building, ten times the rows',
-  `${short(large.built.peak / small.built.peak)} ×`,
-)
-console.log()
-await measure(large.dir)
+const accounts = { chain: 'tron', name: 'transfers', write: writeLedger }
+const outputs = { chain: 'bitcoin', name: 'UTXO transactions', write: writeOutputs }
+const large = await prepareTwice(accounts, scale)
+await measure(large)
+tellOutputs(await prepareTwice(outputs, scale / 5))
 if (!options.dir) rmSync(root, { recursive: true, force: true })
 
-/** Writes a ledger and its index, each once. */
-async function prepare(rows) {
-  const dir = join(root, String(rows))
+/** Prepares a tenth and the whole, and tells how much more the whole took. Returns the folder of the whole. */
+async function prepareTwice(kind, rows) {
+  const small = await prepare(kind, rows / 10)
+  const whole = await prepare(kind, rows)
+  const times = (member) => `${short(whole.built[member] / small.built[member])} ×`
+  say(
+    'ten times the rows: time, processor time, peak memory of building',
+    `${times('seconds')}  ${times('processor')}  ${times('peak')}`,
+  )
+  console.log()
+  return whole.dir
+}
+
+/** Writes a ledger, where there is none yet, and builds its index. */
+async function prepare({ chain, name, write }, rows) {
+  const dir = join(root, `${chain}-${rows}`)
   const path = join(dir, 'ledger.duckdb')
   if (!existsSync(path)) {
     mkdirSync(dir, { recursive: true })
     await (await openDuckDbLedgerStore({ path })).close()
     const started = performance.now()
-    const addresses = await writeLedger(path, rows)
+    await write(path, rows)
     say(
-      `${rows.toLocaleString('en-US')} transfers, ${addresses.toLocaleString('en-US')} addresses written into the record`,
+      `${rows.toLocaleString('en-US')} ${name} written into the record`,
       `${short((performance.now() - started) / 1000)} s`,
     )
   }
-  const built = JSON.parse(child('build.mjs', [dir, 'tron']))
+  const built = JSON.parse(child('build.mjs', [dir, chain]))
+  const rate = short(built.rows / built.seconds / 1e6)
   say(
     'index built',
-    `${short(built.seconds)} s, ${short(built.rows / built.seconds / 1e6)} M rows/s, peak ${built.peak} MB`,
+    `${short(built.seconds)} s (processor ${short(built.processor)} s), ${rate} M rows/s, peak ${built.peak} MB`,
   )
   say(
     'on disk: record, index',
     `${short(folderBytes(path) / 1e6)} MB, ${short(built.bytes / 1e6)} MB`,
   )
   return { dir, built }
+}
+
+function tellOutputs(dir) {
+  const told = JSON.parse(child('outputs.mjs', [dir]))
+  console.log('-- a UTXO chain, index files read by ranges, a process of its own')
+  say(
+    `input columns (${told.inputs.toLocaleString('en-US')} rows), M inputs/s`,
+    `${short(told.columns / 1e6)}  (the record: ${short(told.record / 1e6)})`,
+  )
+  say('whole transactions by number, a second', short(told.sources))
+  say('spends of outputs, a second', short(told.spends))
+  say('resident memory, MB: now, peak', `${told.memory.now}, ${told.memory.peak}`)
 }
 
 function child(script, args) {
@@ -133,12 +156,15 @@ async function traces(open, ours) {
     if (side.transfers.length > 0 && ours.degree(account) > 0) origins.push(side.transfers[0])
   }
   let records = 0
+  const before = process.cpuUsage()
   const all = await times(origins.slice(0, 1000), async (transfer) => {
     records += await trace(open.reader, transfer)
   })
+  const used = process.cpuUsage(before)
+  const mean = (used.user + used.system) / 1000 / all.length
   say(
     `FIFO trace of 8 hops through the engine (${short(records / all.length)} records each), ms p50 and p99`,
-    `${short(p50(all))}  ${short(p99(all))}`,
+    `${short(p50(all))}  ${short(p99(all))}  (mean ${short(mean)} of processor time)`,
   )
 }
 

@@ -9,7 +9,10 @@ import type { ScriptType, TransferKind } from './ledger-record.ts'
 import type { Category, EndReason } from './taxonomy.ts'
 import type { EpochMs } from './time.ts'
 
-/** A transfer on an account chain. `ref` is the store's number of it, unique in its chain. */
+/**
+ * A transfer on an account chain. `ref` is the store's number of it, unique in its chain. A reader may read a member when it is asked
+ * for: copy members by name, not by spreading.
+ */
 export interface FlowTransfer {
   readonly ref: number
   readonly txid: string
@@ -20,6 +23,9 @@ export interface FlowTransfer {
   readonly from: number | null
   readonly to: number | null
   readonly amount: bigint
+  /** Place in ledger order among all that one reading of the record tells, `ranking`: two of the same reading compare by it. */
+  readonly rank?: number
+  readonly ranking?: object
 }
 
 /** One side of an account's history in one asset, in ledger order; `total` counts all, `transfers` may stop at the limit asked for. */

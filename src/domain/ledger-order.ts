@@ -43,6 +43,9 @@ export function comparePoints(a: LedgerPoint, b: LedgerPoint): number {
 
 /** Total ledger order of transfers: what shares a point is ordered by kind, then by the store's number. */
 export function compareTransfers(a: OrderedTransfer, b: OrderedTransfer): number {
+  // One reading's ranks are this order: nothing else of the two has to be read.
+  if (a.rank !== undefined && b.rank !== undefined && a.ranking === b.ranking)
+    return a.rank - b.rank
   return comparePoints(a.point, b.point) || kindRank(a) - kindRank(b) || a.ref - b.ref
 }
 
@@ -52,6 +55,8 @@ export function kindRank({ kind }: { readonly kind: TransferKind }): number {
 }
 
 interface OrderedTransfer {
+  readonly rank?: number
+  readonly ranking?: object
   readonly point: LedgerPoint
   readonly kind: TransferKind
   readonly ref: number

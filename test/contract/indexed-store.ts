@@ -94,7 +94,7 @@ async function readSides(
   const flow = store.flow(chain)
   const assets = [...new Set(of.transfers.map(({ asset }) => asset)), `${chain}:none`]
   const { accounts } = of
-  return Promise.all(
+  const sides = await Promise.all(
     assets.flatMap((asset) =>
       [1, 1e9].flatMap((limit) => {
         const query = { asset, accounts: [...accounts].reverse(), limit }
@@ -102,6 +102,12 @@ async function readSides(
       }),
     ),
   )
+  // As they are written, in bytes: a reader may read members when they are asked for.
+  return sides.map((side) => JSON.stringify(side, writeNumbers))
+}
+
+function writeNumbers(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? value.toString() : value
 }
 
 async function readHistories(

@@ -129,8 +129,8 @@ function* segmentTransfers(
       const amount = segment.amount(found.words, row * 4)
       const transfer =
         group.side === 'outgoing'
-          ? read.transfer(place, group.account, other, amount)
-          : read.transfer(place, other, group.account, amount)
+          ? read.transfer(place, { from: group.account, to: other, amount })
+          : read.transfer(place, { from: other, to: group.account, amount })
       rows.push(
         toRow(scope, transfer, { asset: segment.assetId(group.asset), ...read.remarks(place) }),
       )

@@ -5,6 +5,7 @@ import type { FlowTransfer } from '../../domain/flow-record.ts'
 import { NONE } from '../../ports/flow-columns.ts'
 import { AmountFile } from './amount-file.ts'
 import { Dictionary } from './dictionary.ts'
+import { IndexedTransfer } from './indexed-transfer.ts'
 import { InputFile } from './input-file.ts'
 import type { RowRange } from './key-file.ts'
 import { amountAt, SideFile } from './side-file.ts'
@@ -18,8 +19,10 @@ const GAP_ROWS = 16
 const READ_ROWS = 4096
 
 export class AccountSegment {
+  readonly ranking: object
   readonly outgoing: SideFile
   readonly incoming: SideFile
+  readonly #base: number
   readonly #transfers: InputFile
   readonly #texts: TextFile
   readonly #amounts: AmountFile
@@ -27,7 +30,10 @@ export class AccountSegment {
   #all: TransferRows | null = null
   readonly #assetNumbers = new Map<AssetId, number | null>()
 
-  constructor(dir: string) {
+  /** `base` is how many transfers earlier segments hold; `ranking` names the reading that all of them belong to. */
+  constructor(dir: string, base: number, ranking: object) {
+    this.#base = base
+    this.ranking = ranking
     this.outgoing = new SideFile(dir, 'sent')
     this.incoming = new SideFile(dir, 'received')
     this.#transfers = new InputFile(join(dir, 'transfers'))
@@ -85,19 +91,23 @@ export class AccountSegment {
   ): void {
     const { start, end } = ask.range
     const sends = ask.side === 'outgoing'
-    for (let from = start; from < end; from += READ_ROWS) {
-      const words = this[ask.side].words(from, Math.min(end, from + READ_ROWS))
-      this.#eachRow(words, (at, rows, row) => {
+    for (let first = start; first < end; first += READ_ROWS) {
+      const words = this[ask.side].words(first, Math.min(end, first + READ_ROWS))
+      for (let at = 0; at < words.length; at += 4) {
         const peer = words[at] ?? NONE
         const other = peer === NONE ? null : peer
-        const amount = this.amount(words, at)
-        into.push(
-          sends
-            ? rows.transfer(row, account, other, amount)
-            : rows.transfer(row, other, account, amount),
-        )
-      })
+        const [from, to] = sends ? [account, other] : [other, account]
+        const rank = this.#base + (words[at + 1] ?? 0)
+        into.push(new IndexedTransfer(this, rank, { from, to, amount: this.amount(words, at) }))
+      }
     }
+  }
+
+  /** Every member of a transfer of this segment. */
+  read({ rank, from, to, amount }: IndexedTransfer): FlowTransfer {
+    const local = rank - this.#base
+    const rows = this.#rows(local, local)
+    return rows.transfer(local - rows.first, { from, to, amount })
   }
 
   /** Calls back with the rows that hold each rank's transfer, in the order given, which ascends. */

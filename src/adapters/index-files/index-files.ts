@@ -24,10 +24,6 @@ export interface IndexFiles extends FlowIndex {
 export function createIndexFiles({ dir, ledger, memory }: IndexOptions): IndexFiles {
   const opened = new Map<ChainId, OpenChain | null>()
   const folder = (chain: ChainId): string => join(dir ?? '', encodeURIComponent(chain))
-  const shut = (chain: ChainId): void => {
-    opened.get(chain)?.close()
-    opened.delete(chain)
-  }
   const held = (): readonly ChainId[] =>
     dir !== null && existsSync(dir) ? readdirSync(dir).map(decodeURIComponent).sort() : []
   const isFresh = async (manifest: Manifest): Promise<boolean> => {
@@ -54,7 +50,8 @@ export function createIndexFiles({ dir, ledger, memory }: IndexOptions): IndexFi
     },
     async refresh(chain, work) {
       if (dir === null) return null
-      shut(chain)
+      // What is being read goes on in the files that were open: they are forgotten, not closed.
+      opened.delete(chain)
       const files = { dir: folder(chain), chain, columns: ledger.flowColumns(chain) }
       const manifest = await refreshChain(files, work)
       return tell(manifest, await isFresh(manifest))
@@ -62,13 +59,14 @@ export function createIndexFiles({ dir, ledger, memory }: IndexOptions): IndexFi
     async drop(chain) {
       const dropped = held().filter((each) => chain === null || each === chain)
       for (const each of dropped) {
-        shut(each)
+        opened.delete(each)
         rmSync(folder(each), { recursive: true, force: true })
       }
       return dropped
     },
     close() {
-      for (const chain of [...opened.keys()]) shut(chain)
+      for (const open of opened.values()) open?.close()
+      opened.clear()
     },
   }
 }

@@ -2,8 +2,11 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { SourceError } from '../../domain/errors.ts'
 
+/** Transfers that were given out read on from files that an index has replaced: a file is closed when the last of them is gone. */
+const FORGOTTEN = new FinalizationRegistry<number>((fd) => closeSync(fd))
+
 export class InputFile {
-  readonly #fd: number
+  #fd: number
   readonly size: number
   #memory: Buffer | null = null
   #buffer = Buffer.alloc(0)
@@ -12,6 +15,7 @@ export class InputFile {
   constructor(path: string) {
     this.#fd = openSync(path, 'r')
     this.size = fstatSync(this.#fd).size
+    FORGOTTEN.register(this, this.#fd, this)
   }
 
   /** The whole file where it is held in memory, else `null`. */
@@ -41,8 +45,12 @@ export class InputFile {
     this.#fill(target, at)
   }
 
+  /** Twice does no harm. One that nobody holds any more is closed with the memory it leaves. */
   close(): void {
+    if (this.#fd < 0) return
+    FORGOTTEN.unregister(this)
     closeSync(this.#fd)
+    this.#fd = -1
     this.#memory = null
   }
 

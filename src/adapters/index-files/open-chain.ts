@@ -40,7 +40,7 @@ export function openChain(dir: string, manifest: Manifest, memory: number): Open
         ({ name, numbers }) => new OutputSegment(join(dir, name), numbers ?? { from: 0, count: 0 }),
       )
     : []
-  const accounts = utxo ? [] : manifest.flows.map(({ name }) => new AccountSegment(join(dir, name)))
+  const accounts = utxo ? [] : accountSegments(dir, manifest)
   const files = [...dictionaries, ...outputs, ...accounts].flatMap((part) => part.files)
   if (totalBytes(files) <= memory) {
     for (const file of files) file.load()
@@ -63,6 +63,17 @@ export function openChain(dir: string, manifest: Manifest, memory: number): Open
       for (const file of [...files, ...outputs.flatMap((part) => part.columnFiles)]) file.close()
     },
   }
+}
+
+/** Ranks go on from one segment to the next. */
+function accountSegments(dir: string, { flows }: Manifest): readonly AccountSegment[] {
+  const ranking = {}
+  let base = 0
+  return flows.map(({ name, rows }) => {
+    const segment = new AccountSegment(join(dir, name), base, ranking)
+    base += rows
+    return segment
+  })
 }
 
 function totalBytes(files: readonly InputFile[]): number {

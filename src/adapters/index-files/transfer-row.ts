@@ -68,7 +68,10 @@ export class TransferRows {
   }
 
   /** Members in the order in which the record's own reader gives them: equal bytes, not only equal values. */
-  transfer(row: number, from: number | null, to: number | null, amount: bigint): FlowTransfer {
+  transfer(
+    row: number,
+    { from, to, amount }: Pick<FlowTransfer, 'from' | 'to' | 'amount'>,
+  ): FlowTransfer {
     const words = this.#words
     const at = row * WORDS
     const marks = words[at + 15] ?? 0
