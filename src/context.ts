@@ -29,7 +29,7 @@ import { createLogsSource } from './adapters/source-evm-logs/logs-source.ts'
 import { csvPrices } from './adapters/source-prices/prices-source.ts'
 import { statementFiles } from './adapters/source-statement/statement-source.ts'
 import { tagFiles } from './adapters/source-tagpack/tag-source.ts'
-import { csvTransfers } from './adapters/source-transfers/transfers-source.ts'
+import { transferFiles } from './adapters/source-transfers/transfers-source.ts'
 import { createTronNodes } from './adapters/source-tron/tron-node.ts'
 import { tronFiles } from './adapters/source-tron/tron-source.ts'
 import { createTronGridSource } from './adapters/source-trongrid/trongrid-source.ts'
@@ -192,7 +192,7 @@ function sourcesOf(ledger: LedgerStore): Sources {
   return {
     bitcoin: createBitcoinSource({ blockHeight: (chain, hash) => ledger.blockHeight(chain, hash) }),
     bitcoinNode: createBitcoinNodes(),
-    transfers: csvTransfers,
+    transfers: transferFiles,
     tron: tronFiles,
     evm: evmFiles,
     evmNode: createEvmNodes(),

@@ -8,7 +8,7 @@ import { UserInputError } from '../../domain/errors.ts'
 import { transfersOf } from '../../domain/transfer-rows.ts'
 import { csvRows, readCsvHeader } from './csv-file.ts'
 import { mapRow, RowMemory, rowScope, type TransferColumn } from './transfer-row.ts'
-import { csvTransfers } from './transfers-source.ts'
+import { transferFiles } from './transfers-source.ts'
 
 const signal = new AbortController().signal
 const NAMES =
@@ -25,7 +25,7 @@ type Line = readonly unknown[]
 async function readFile(path: string, checkpoint: string | null = null) {
   const lines: Line[] = []
   const checkpoints: string[] = []
-  for await (const item of csvTransfers.read({ paths: [path] }, {}, checkpoint, signal)) {
+  for await (const item of transferFiles.read({ paths: [path] }, {}, checkpoint, signal)) {
     if (item.kind === 'checkpoint') checkpoints.push(item.checkpoint)
     else if (item.kind === 'quarantine')
       lines.push([item.entry.place.line, item.entry.code, item.entry.raw])

@@ -55,6 +55,12 @@ export class FileWindow {
     return this.#held === WINDOW_BYTES ? 'long' : this.more()
   }
 
+  /** Passes over all that is held: a line that does not fit. */
+  pass(): void {
+    this.at = this.#held
+    this.end = this.#held
+  }
+
   async close(): Promise<void> {
     await this.#file.close()
   }

@@ -24,15 +24,19 @@ export class PlainRows {
   /** Rows so far whose time named no zone. */
   unzoned = 0
 
-  /** `at` are the places of the columns in the header. */
-  constructor(header: CsvHeader, at: Readonly<Partial<Record<TransferColumn, number>>>) {
+  /** `at` are the places of the columns in the header. Without `guess` the end of every cell is looked for. */
+  constructor(
+    header: CsvHeader,
+    at: Readonly<Partial<Record<TransferColumn, number>>>,
+    { guess = true }: { readonly guess?: boolean } = {},
+  ) {
     const { length } = header.names
     this.#at = placesOf(at, length)
     const { note, ...read } = this.#at
     const guessed = new Set(Object.values(read))
     this.#cells = new LineCells(
       header,
-      Array.from({ length }, (_, place) => guessed.has(place) && place !== note),
+      Array.from({ length }, (_, place) => guess && guessed.has(place) && place !== note),
     )
   }
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { Quarantine, ReadItem } from '../../domain/import-record.ts'
 import type { CoverageRecord, LedgerItem, TransferRecord } from '../../domain/ledger-record.ts'
 import { transfersOf } from '../../domain/transfer-rows.ts'
-import { csvTransfers } from './transfers-source.ts'
+import { transferFiles } from './transfers-source.ts'
 
 const HEADER = 'chain,time,txid,index,from,to,asset,amount'
 const ALICE = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t'
@@ -40,9 +40,9 @@ async function readFile(
   checkpoint: string | null = null,
 ): Promise<Read> {
   const result: Read = { transfers: [], coverage: [], refused: [], notes: [], checkpoints: [] }
-  for (const unit of await csvTransfers.plan([path], options)) {
-    const described = await csvTransfers.describe?.(unit, options)
-    for await (const item of csvTransfers.read(unit, described ?? {}, checkpoint, signal)) {
+  for (const unit of await transferFiles.plan([path], options)) {
+    const described = await transferFiles.describe?.(unit, options)
+    for await (const item of transferFiles.read(unit, described ?? {}, checkpoint, signal)) {
       keep(result, item)
     }
   }

@@ -3,17 +3,17 @@ import { defineOperation } from '../define-operation.ts'
 import { importData, renderImport } from './import-answer.ts'
 import { runImport } from './run-import.ts'
 
-/** Imports transfers of any chain or e-wallet from CSV (columns in docs/reference); their facts are asserted. */
+/** Imports transfers of any chain or e-wallet from CSV, NDJSON or Parquet (columns in docs/reference); their facts are asserted. */
 export const ingestTransfers = defineOperation({
   id: 'ingest.transfers',
-  summary: 'Imports transfers of any chain or e-wallet from CSV files with a header.',
+  summary: 'Imports transfers of any chain or e-wallet from CSV, NDJSON or Parquet files.',
   input: z.strictObject({
     files: z
       .array(z.string().min(1))
       .min(1)
       .meta({ path: true })
       .describe(
-        'CSV files: chain, time, txid, index, from, to, asset, amount or amount_base; optionally height, position, kind, note',
+        'CSV, NDJSON or Parquet files, told by content: chain, time, txid, index, from, to, asset, amount or amount_base; optionally height, position, kind, note',
       ),
     whole: z
       .boolean()
