@@ -163,6 +163,24 @@ describe('JSON', () => {
     expect(rows[1]?.place).toEqual({ file: 'table.bin', record: '#2' })
   })
 
+  test('one row that holds a list is a row, when its columns are asked for', async () => {
+    const text = '{"id": 1, "text": "x", "marks": [{"from": 1, "to": 2}]}'
+    const asked = await readTable(text, { isHeader: (names) => names.includes('text') })
+    expect(asked.cells).toEqual([['1', 'x', '[{"from":1,"to":2}]']])
+  })
+
+  test('a long document on one line is told from a long line by what it holds', async () => {
+    const items = Array.from({ length: 3000 }, (_, at) => ({ a: at, b: { c: 'x'.repeat(20) } }))
+    const list = await readTable(JSON.stringify({ next: null, data: items }))
+    expect(list.rows).toHaveLength(3000)
+    const keyed = Object.fromEntries(items.map((item, at) => [`k${at}`, item]))
+    expect((await readTable(JSON.stringify({ history: keyed }))).rows).toHaveLength(3000)
+    const line = await readTable(
+      `{"a": 1, "b": {"c": "${'x'.repeat(80_000)}", "d": [1, {"e": 2}]}}`,
+    )
+    expect(line.rows).toHaveLength(1)
+  })
+
   test.each([
     ['{\n"a": 1,', 'not-json'],
     ['{\n"a": 1}', 'no-rows'],

@@ -55,7 +55,7 @@ export async function findSources(
   if (text.includes('\0')) throw notATable(path, 'a binary file')
   if (/^\s*<(?:!doctype|\?xml|html|table)/i.test(text))
     throw notATable(path, 'a page of HTML or XML')
-  return [textSource(path, { text, whole, encoding, ask })]
+  return textSources(path, { text, whole, encoding, ask })
 }
 
 interface TextHead {
@@ -65,30 +65,56 @@ interface TextHead {
   readonly ask: TableAsk
 }
 
-function textSource(path: string, { text, whole, encoding, ask }: TextHead): TableSource {
+function textSources(
+  path: string,
+  { text, whole, encoding, ask }: TextHead,
+): readonly TableSource[] {
   const notes = () => encodingNotes(basename(path), encoding)
   const common = { encoding, sheet: null, notes }
-  if (/^\s*[[{]/.test(text)) {
-    const columns = new JsonColumns()
-    const form = isJsonLines(text, whole) ? ('lines' as const) : ('document' as const)
-    const shape = { encoding: encoding.label, form, columns }
-    return { ...common, form: 'json', columns, all: (signal) => jsonRows(path, shape, signal) }
-  }
+  if (/^\s*[[{]/.test(text))
+    return jsonForms(text, whole).map((form) => {
+      const columns = new JsonColumns()
+      const shape = { encoding: encoding.label, form, columns }
+      return { ...common, form: 'json', columns, all: (signal) => jsonRows(path, shape, signal) }
+    })
   const delimiter = ask.delimiter ?? findDelimiter(text)
   const shape = { encoding: encoding.label, delimiter }
-  return {
-    ...{ ...common, form: 'delimited', columns: null },
-    all: (signal) => delimitedRows(path, shape, signal),
-  }
+  return [
+    {
+      ...{ ...common, form: 'delimited', columns: null },
+      all: (signal) => delimitedRows(path, shape, signal),
+    },
+  ]
+}
+
+/** One object on one line may be a document with a list, or a row that happens to hold one: what the header should be decides. */
+function jsonForms(text: string, whole: boolean): readonly ('lines' | 'document')[] {
+  if (isJsonLines(text, whole)) return ['lines']
+  const alone = text.trim().startsWith('{') && !/[\r\n]/.test(text.trim())
+  return alone && whole ? ['document', 'lines'] : ['document']
 }
 
 /** Some line is a whole object by itself; a document that stands on one line is one that holds a list of objects. */
 function isJsonLines(text: string, whole: boolean): boolean {
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '')
+  if (lines.length === 1 && !whole) return !holdsList(text)
   const objects = lines.slice(0, 20).flatMap((line) => wholeObject(line) ?? [])
   const [only] = objects
-  if (lines.length > 1 || !only) return objects.length > 0 || (lines.length === 1 && !whole)
+  if (lines.length > 1 || !only) return objects.length > 0
   return Object.values(only).every((value) => objectsOf(value) === null)
+}
+
+/** Whether a member of the object that the text begins with is a list of objects, or objects under keys; the text may break off. */
+function holdsList(text: string): boolean {
+  const bare = text.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""').replaceAll(/\s/g, '')
+  let depth = 0
+  for (let at = 0; at < bare.length; at++) {
+    const next = bare.charAt(at)
+    if (depth === 1 && /^(?:\[\{|\{"":\{)/.test(bare.slice(at, at + 5))) return true
+    if (next === '{' || next === '[') depth += 1
+    else if (next === '}' || next === ']') depth -= 1
+  }
+  return false
 }
 
 function wholeObject(line: string): object | null {
