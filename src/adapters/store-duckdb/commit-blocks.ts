@@ -40,6 +40,8 @@ export async function commitBlocks(
 ): Promise<CommittedBlocks> {
   await on.run(NO_ADDRESSES)
   await insertBlocks(on, record.id)
+  if (await onlyAccountBlocks(on))
+    return { ...(await countAccountBlocks(on, record)), placed: null }
   const replaced = await dropLone(on)
   const { contested, changed } = await commitBranches(on)
   const turned = await settleLone(on)
@@ -127,6 +129,26 @@ async function placedBatch(on: DuckDBConnection): Promise<PlacedBatch> {
       addresses[Number(locals.getItem(row))] = Number(ids.getItem(row))
   }
   return { firstTx: new Map(first.map(({ chain, tx }) => [chain, tx])), addresses }
+}
+
+/** Blocks of account chains hold no outputs, and nothing in them has to be linked. */
+async function onlyAccountBlocks(on: DuckDBConnection): Promise<boolean> {
+  const [staged] = await rowsOn<{ some: boolean }>(
+    on,
+    'SELECT EXISTS (FROM s_block WHERE NOT account) AS some',
+  )
+  return staged?.some === false
+}
+
+async function countAccountBlocks(on: DuckDBConnection, record: ImportRecord): Promise<PartCounts> {
+  const verified = await verifyKnown(on)
+  const [counts] = await rowsOn<{ blocks: number; same: number }>(
+    on,
+    `SELECT (SELECT count(*) FROM n_block)::DOUBLE AS blocks, (SELECT count(*) FROM k_block WHERE same)::DOUBLE AS same`,
+  )
+  const { blocks = 0, same = 0 } = counts ?? {}
+  const added = { blocks, ...(verified > 0 ? { verified } : {}) }
+  return { added, unchanged: same - verified, refused: await refusedBlocks(on, record) }
 }
 
 /** Leaves `n_block` (new blocks with their numbers) and `k_block` (staged blocks that are held already). */
