@@ -7,8 +7,8 @@ import {
   joiningTransactions,
   MULTI_INPUT,
 } from '../../engine/cluster/cluster-inputs.ts'
-import { detectCoinjoin } from '../../engine/cluster/detect-coinjoin.ts'
 import { UnionFind } from '../../engine/cluster/union-find.ts'
+import { COINJOIN_DETECTORS, mixesCoins } from '../../engine/coinjoin/mixes-coins.ts'
 import type { Context } from '../../ports/context.ts'
 
 /** Transactions looked at for the CoinJoin rule in one read. */
@@ -56,7 +56,7 @@ export async function coinjoinsOf(
   for (let at = 0; at < txs.length; at += CHUNK) {
     signal.throwIfAborted()
     for (const transaction of await reader.sources(txs.slice(at, at + CHUNK)))
-      if (detectCoinjoin(transaction)) found.add(transaction.tx)
+      if (mixesCoins(transaction)) found.add(transaction.tx)
   }
   return found
 }
@@ -67,5 +67,5 @@ async function ledgerStamp({ ledger }: Pick<Context, 'ledger'>): Promise<string>
   const rows = imports.map(({ id, contentHash, status, checkpoint }) => ({
     ...{ id, contentHash, status, checkpoint },
   }))
-  return sha256Hex(canonicalJson({ method: MULTI_INPUT, rows }))
+  return sha256Hex(canonicalJson({ methods: [MULTI_INPUT, COINJOIN_DETECTORS], rows }))
 }

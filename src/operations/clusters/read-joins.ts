@@ -2,8 +2,8 @@
 import { nativeAsset } from '../../domain/asset.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import { comparePoints, ledgerPoint } from '../../domain/ledger-order.ts'
-import { detectCoinjoin } from '../../engine/cluster/detect-coinjoin.ts'
 import { UnionFind } from '../../engine/cluster/union-find.ts'
+import { mixesCoins } from '../../engine/coinjoin/mixes-coins.ts'
 import type { Context } from '../../ports/context.ts'
 
 const CHUNK = 1_000
@@ -20,6 +20,19 @@ export async function readJoins(
   chain: ChainId,
   members: readonly number[],
 ): Promise<readonly NumberedJoin[]> {
+  const sets = new UnionFind()
+  return (await readCommonSpends(context, chain, members)).filter(({ members: from }) => {
+    const [first = 0, ...others] = from
+    return others.filter((other) => sets.union(first, other, 0)).length > 0
+  })
+}
+
+/** Every transaction that spends from two or more of these members and is no CoinJoin, in ledger order. */
+export async function readCommonSpends(
+  context: Pick<Context, 'ledger' | 'signal'>,
+  chain: ChainId,
+  members: readonly number[],
+): Promise<readonly NumberedJoin[]> {
   const inside = new Set(members)
   const spenders = await spendersOf(context, chain, members)
   const several = [...spenders].filter(([, from]) => from.size > 1).map(([tx]) => tx)
@@ -28,7 +41,7 @@ export async function readJoins(
   for (let at = 0; at < several.length; at += CHUNK) {
     context.signal.throwIfAborted()
     for (const transaction of await reader.sources(several.slice(at, at + CHUNK))) {
-      if (detectCoinjoin(transaction)) continue
+      if (mixesCoins(transaction)) continue
       const from = transaction.inputs.flatMap(({ address }) =>
         address !== null && inside.has(address) ? [address] : [],
       )
@@ -36,13 +49,7 @@ export async function readJoins(
       found.push({ join, at: ledgerPoint('utxo', { ...transaction, index: 0 }) })
     }
   }
-  found.sort((a, b) => comparePoints(a.at, b.at))
-  const sets = new UnionFind()
-  return found.flatMap(({ join }) => {
-    const [first = 0, ...others] = join.members
-    const joined = others.filter((other) => sets.union(first, other, 0))
-    return joined.length > 0 ? [join] : []
-  })
+  return found.sort((a, b) => comparePoints(a.at, b.at)).map(({ join }) => join)
 }
 
 async function spendersOf(

@@ -1,0 +1,82 @@
+import { mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { withWorkspace } from '../../../test/temporary-workspace.ts'
+import { displayAddress } from '../../domain/address/display-address.ts'
+import type { Context } from '../../ports/context.ts'
+import { ingestTags } from '../ingest/tags.ts'
+import { ingestTransfers } from '../ingest/transfers.ts'
+import { runOperation } from '../run-operation.ts'
+import { clustersGet } from './get.ts'
+
+const account = (fill: string): string => `0x${fill.repeat(40)}`
+const [ANN, BOB, EVE, DEPOSIT, HOT] = ['1', '2', '3', 'd', 'e'].map(account) as [
+  string,
+  string,
+  string,
+  string,
+  string,
+]
+const shown = (...accounts: readonly string[]) => accounts.map(displayAddress)
+
+/** Ann and Bob fund one deposit address, which forwards all but the gas; Eve pays the hot wallet itself. */
+const ROWS = [
+  ['2022-01-01T00:00:00Z', 't1', ANN, DEPOSIT, '5'],
+  ['2022-01-01T02:00:00Z', 't2', DEPOSIT, HOT, '4.995'],
+  ['2022-01-03T00:00:00Z', 't3', BOB, DEPOSIT, '3'],
+  ['2022-01-03T01:00:00Z', 't4', DEPOSIT, HOT, '3'],
+  ['2022-01-04T00:00:00Z', 't5', EVE, HOT, '1'],
+]
+
+async function fill(context: Context): Promise<void> {
+  const dir = await mkdtemp(join(tmpdir(), 'weir-deposits-'))
+  const rows = ROWS.map(
+    ([time, txid, from, to, amount]) => `ethereum,${time},${txid},0,${from},${to},ETH,${amount}`,
+  )
+  await writeFile(
+    join(dir, 't.csv'),
+    `chain,time,txid,index,from,to,asset,amount\n${rows.join('\n')}\n`,
+  )
+  await writeFile(
+    join(dir, 'tags.csv'),
+    `address,label,category,actor,confidence\n${HOT},Example hot wallet,exchange,example,0.9\n`,
+  )
+  await runOperation(ingestTransfers, context, { files: [join(dir, 't.csv')], whole: true })
+  await runOperation(ingestTags, context, { files: [join(dir, 'tags.csv')] })
+}
+
+const cluster = async (context: Context, address: string, other?: string) =>
+  (await runOperation(clustersGet, context, { address, ...(other ? { with: other } : {}) })).answer
+    .data
+
+describe('extended clusters by deposit reuse', () => {
+  test('who funds one deposit address of a service is one customer, with the sweeps that show it', async () => {
+    await withWorkspace(async (context) => {
+      await fill(context)
+      const { size, extended, proof } = await cluster(context, ANN, BOB)
+      expect(size).toBe(1)
+      expect(extended).toMatchObject({
+        ...{ method: 'deposit-reuse', size: 2, addresses: shown(ANN, BOB) },
+        joins: [
+          {
+            deposit: displayAddress(DEPOSIT),
+            service: 'example',
+            addresses: shown(ANN, BOB),
+            sweeps: ['t2', 't4'],
+          },
+        ],
+      })
+      expect(proof).toEqual([{ txid: 't2', from: displayAddress(ANN), to: displayAddress(BOB) }])
+    })
+  })
+
+  test('a service never merges with its customers, and who pays it directly stands alone', async () => {
+    await withWorkspace(async (context) => {
+      await fill(context)
+      expect((await cluster(context, EVE)).extended?.addresses).toEqual(shown(EVE))
+      expect((await cluster(context, HOT)).extended?.addresses).toEqual(shown(HOT))
+      expect((await cluster(context, ANN, EVE)).proof).toBeNull()
+    })
+  })
+})
