@@ -20,26 +20,29 @@ export class Graph {
     return count
   }
 
-  /** Every receiver of every account, in ascending order of accounts. */
-  *peers(accounts) {
-    for (const { side, asset } of this.segments)
+  /** Calls back with the rows of every account; accounts ascend. */
+  eachPeer(accounts, visit) {
+    for (const { side, asset } of this.segments) {
+      const ranges = []
       for (const account of accounts) {
         const range = side.find(account, asset)
-        if (range) yield side.words(range.start, range.end)
+        if (range) ranges.push(range)
       }
+      side.each(ranges, (_, words) => {
+        for (let at = 0; at < words.length; at += 4) visit(words[at])
+      })
+    }
   }
 
   expand(ids) {
     const found = []
-    for (const words of this.peers(Uint32Array.from(ids).sort()))
-      for (let at = 0; at < words.length; at += 4) found.push(words[at])
+    this.eachPeer(Uint32Array.from(ids).sort(), (peer) => found.push(peer))
     return found.length
   }
 
   expandNamed(ids) {
     const found = []
-    for (const words of this.peers(Uint32Array.from(ids).sort()))
-      for (let at = 0; at < words.length; at += 4) found.push(this.open.names.name(words[at]))
+    this.eachPeer(Uint32Array.from(ids).sort(), (peer) => found.push(this.open.names.name(peer)))
     return found.length
   }
 
@@ -48,12 +51,11 @@ export class Graph {
     let frontier = [start]
     for (let hop = 0; hop < 3; hop += 1) {
       const next = []
-      for (const words of this.peers(Uint32Array.from(frontier).sort()))
-        for (let at = 0; at < words.length; at += 4)
-          if (!seen.has(words[at])) {
-            seen.add(words[at])
-            next.push(words[at])
-          }
+      this.eachPeer(Uint32Array.from(frontier).sort(), (peer) => {
+        if (seen.has(peer)) return
+        seen.add(peer)
+        next.push(peer)
+      })
       frontier = next
     }
     return seen.size
@@ -85,8 +87,7 @@ export class Graph {
       for (const account of frontier) {
         total += this.degree(account)
         if (total > 1000) return false
-        for (const words of this.peers([account]))
-          for (let at = 0; at < words.length; at += 4) next.push(words[at])
+        this.eachPeer([account], (peer) => next.push(peer))
       }
       frontier = next
     }

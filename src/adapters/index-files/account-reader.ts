@@ -2,7 +2,7 @@
 import { InvariantError } from '../../domain/errors.ts'
 import type { AccountQuery, AccountSide, FlowTransfer } from '../../domain/flow-record.ts'
 import type { FlowReader } from '../../ports/flow-reader.ts'
-import type { AccountSegment, Side } from './account-segment.ts'
+import type { AccountSegment, Side, WantedRows } from './account-segment.ts'
 
 /** Segments come in ledger order. */
 export function accountReader(segments: readonly AccountSegment[]): FlowReader {
@@ -26,32 +26,27 @@ function readSides(
   side: Side,
   { asset, accounts, limit }: AccountQuery,
 ): readonly AccountSide[] {
-  const numbers = segments.map((segment) => segment.assetNumber(asset))
-  const known = new Map<number, AccountSide>()
+  const known = new Map<number, { total: number; transfers: FlowTransfer[] }>()
   // In ascending order: neighbours share a block of keys, and reads go one way through each file.
   for (const account of Uint32Array.from(new Set(accounts)).sort())
-    known.set(account, readSide({ segments, numbers, side, limit }, account))
-  return accounts.map((account) => known.get(account) ?? { account, total: 0, transfers: [] })
-}
-
-interface SideAsk {
-  readonly segments: readonly AccountSegment[]
-  readonly numbers: readonly (number | null)[]
-  readonly side: Side
-  readonly limit: number
-}
-
-function readSide({ segments, numbers, side, limit }: SideAsk, account: number): AccountSide {
-  const transfers: FlowTransfer[] = []
-  let total = 0
-  for (const [at, segment] of segments.entries()) {
-    const asset = numbers[at] ?? null
-    const range = asset === null ? null : segment[side].find(account, asset)
-    if (range === null) continue
-    total += range.end - range.start
-    const end = Math.min(range.end, range.start + Math.max(0, limit - transfers.length))
-    if (end > range.start)
-      segment.append(transfers, account, { side, range: { start: range.start, end } })
+    known.set(account, { total: 0, transfers: [] })
+  for (const segment of segments) {
+    const number = segment.assetNumber(asset)
+    if (number === null) continue
+    const wanted: WantedRows[] = []
+    for (const [account, found] of known) {
+      const range = segment[side].find(account, number)
+      if (range === null) continue
+      found.total += range.end - range.start
+      const room = Math.max(0, limit - found.transfers.length)
+      const end = Math.min(range.end, range.start + room)
+      if (end > range.start)
+        wanted.push({ account, into: found.transfers, start: range.start, end })
+    }
+    segment.append(side, wanted)
   }
-  return { account, total, transfers }
+  return accounts.map((account) => ({
+    account,
+    ...(known.get(account) ?? { total: 0, transfers: [] }),
+  }))
 }

@@ -14,6 +14,12 @@ import { TRANSFER_ROW, TransferRows } from './transfer-row.ts'
 
 export type Side = 'outgoing' | 'incoming'
 
+/** Rows of one account, and the list that their transfers go to. */
+export interface WantedRows extends RowRange {
+  readonly account: number
+  readonly into: FlowTransfer[]
+}
+
 /** Rows of the transfer file that lie nearer than this are read together. */
 const GAP_ROWS = 16
 const READ_ROWS = 4096
@@ -83,16 +89,10 @@ export class AccountSegment {
     return this.#amounts.decode(amountAt(words, at))
   }
 
-  /** Appends the transfers of one account's rows to a list. */
-  append(
-    into: FlowTransfer[],
-    account: number,
-    ask: { readonly side: Side; readonly range: RowRange },
-  ): void {
-    const { start, end } = ask.range
-    const sends = ask.side === 'outgoing'
-    for (let first = start; first < end; first += READ_ROWS) {
-      const words = this[ask.side].words(first, Math.min(end, first + READ_ROWS))
+  /** Appends the transfers of each wanted range, which ascend, to its list. */
+  append(side: Side, wanted: readonly WantedRows[]): void {
+    const sends = side === 'outgoing'
+    this[side].each(wanted, ({ account, into }, words) => {
       for (let at = 0; at < words.length; at += 4) {
         const peer = words[at] ?? NONE
         const other = peer === NONE ? null : peer
@@ -100,7 +100,7 @@ export class AccountSegment {
         const rank = this.#base + (words[at + 1] ?? 0)
         into.push(new IndexedTransfer(this, rank, { from, to, amount: this.amount(words, at) }))
       }
-    }
+    })
   }
 
   /** Every member of a transfer of this segment. */

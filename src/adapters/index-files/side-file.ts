@@ -4,6 +4,10 @@ import { InputFile } from './input-file.ts'
 import { type KeyedRange, KeyFile, type RowRange } from './key-file.ts'
 import { SIDE_ROW } from './side-writer.ts'
 
+/** Ranges that lie nearer than this are read together, up to so many rows at once. */
+const GAP_ROWS = 128
+const READ_ROWS = 8192
+
 export class SideFile {
   readonly #keys: KeyFile
   readonly #rows: InputFile
@@ -24,6 +28,43 @@ export class SideFile {
   /** Every group of a first key, by the second. */
   all(first: number): Generator<KeyedRange> {
     return this.#keys.all(first)
+  }
+
+  /**
+   * The words of each range, which ascend: those that lie near each other are read together, long ones in pieces. They are the visitor's
+   * until it returns.
+   */
+  each<Range extends RowRange>(
+    ranges: readonly Range[],
+    visit: (range: Range, words: Uint32Array) => void,
+  ): void {
+    for (let at = 0; at < ranges.length; ) {
+      const first = ranges[at] as Range
+      let upTo = at + 1
+      let end = first.end
+      for (let next = ranges[upTo]; next; next = ranges[++upTo]) {
+        if (next.start - end > GAP_ROWS || next.end - first.start > READ_ROWS) break
+        end = next.end
+      }
+      if (upTo === at + 1) this.#pieces(first, visit)
+      else {
+        const words = this.words(first.start, end)
+        for (const range of ranges.slice(at, upTo))
+          visit(
+            range,
+            words.subarray((range.start - first.start) * 4, (range.end - first.start) * 4),
+          )
+      }
+      at = upTo
+    }
+  }
+
+  #pieces<Range extends RowRange>(
+    range: Range,
+    visit: (range: Range, words: Uint32Array) => void,
+  ): void {
+    for (let from = range.start; from < range.end; from += READ_ROWS)
+      visit(range, this.words(from, Math.min(range.end, from + READ_ROWS)))
   }
 
   /** Four words a row: two words and the amount's halves. The caller's until the next read. */
