@@ -3,7 +3,8 @@ import { readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from '
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { InputFile } from '../../src/adapters/index-files/input-file.ts'
 import type { LedgerItem } from '../../src/domain/ledger-record.ts'
 import { importItems } from './import-items.ts'
 import { compareStores, type IndexedStore, openIndexedStore, WORK } from './indexed-store.ts'
@@ -137,6 +138,26 @@ describe('an index', () => {
     expect(await index.fresh('bitcoin')).toBeNull()
     await shut()
   })
+})
+
+test('of a hub no more is read than is asked for, and all of it is counted', async () => {
+  const { store, plain, index, shut } = await open()
+  const rows = Array.from({ length: 6000 }, (_, at) =>
+    transfer({ txid: hex(at), time: START + at, from: `payer ${at % 7}`, to: 'hub' }),
+  )
+  await importItems(plain, 'a', rows)
+  await index.refresh('tron', WORK)
+  const [hub = null] = await store.addressIds('tron', ['hub'])
+  const query = { asset: 'tron:TRX', accounts: [hub ?? -1], limit: 5 }
+  await store.flow('tron').incoming({ ...query, limit: 0 })
+  const reads = vi.spyOn(InputFile.prototype, 'read')
+  const [side] = await store.flow('tron').incoming(query)
+  const bytes = reads.mock.calls.reduce((sum, [, length]) => sum + length, 0)
+  reads.mockRestore()
+  expect(side?.total).toBe(6000)
+  expect(side?.transfers.map(({ txid }) => txid)).toEqual([0, 1, 2, 3, 4].map((at) => hex(at)))
+  expect(bytes).toBeLessThan(8000)
+  await shut()
 })
 
 describe('a stale index', () => {

@@ -44,3 +44,15 @@ describe.each([1, 85, 86, 300, 2000])('a key file of %i × 3 keys', (firsts) => 
     expect(file.find(0xffff_ffff, 0)).toBeNull()
   })
 })
+
+test('rows past 2^31 are counted exactly', () => {
+  const writer = new KeyWriter(dir, 'long')
+  writer.add(1, 0, 0)
+  writer.add(2, 0, 2 ** 31 - 1)
+  writer.add(3, 0, 2 ** 32 - 20)
+  writer.close()
+  const file = new KeyFile(dir, 'long', 2 ** 32 - 16)
+  expect(file.find(1, 0)).toEqual({ start: 0, end: 2 ** 31 - 1 })
+  expect(file.find(2, 0)).toEqual({ start: 2 ** 31 - 1, end: 2 ** 32 - 20 })
+  expect(file.find(3, 0)).toEqual({ start: 2 ** 32 - 20, end: 2 ** 32 - 16 })
+})

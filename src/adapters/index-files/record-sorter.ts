@@ -8,7 +8,7 @@ import { InputFile } from './input-file.ts'
 import { OutputFile } from './output-file.ts'
 
 /** Bytes that are sorted in memory at once. */
-const SORTED_BYTES = 48 << 20
+const SORTED_BYTES = 16 << 20
 const FILES = 128
 const PART_BUFFER = 1 << 16
 
