@@ -32,6 +32,8 @@ const MAX_TESTED = 2_000
 export interface OfframpRequest {
   readonly trace: TraceRequest
   readonly deposits: DepositOptions
+  /** False names no deposit addresses by their behaviour. Default true. */
+  readonly depositReuse?: boolean
 }
 
 /** What is asked when only origins are given: the defaults of the command line. */
@@ -63,9 +65,7 @@ export async function findOfframps(
   const isCampaign = (seed: number) => traces.origins[seed]?.kind === 'campaign'
   const places: Place[] = []
   for (const trace of traces.traces)
-    places.push(
-      ...(await placesOf(context, trace, { options: request.deposits, notes, isCampaign })),
-    )
+    places.push(...(await placesOf(context, trace, { request, notes, isCampaign })))
   const seedOf = (seed: number) => traces.origins[seed]?.label ?? ''
   const scope = { traces: traces.traces, seedOf, notes }
   return {
@@ -84,22 +84,22 @@ async function placesOf(
   context: Context,
   trace: ChainTrace,
   {
-    options,
+    request: { deposits, depositReuse = true },
     notes,
     isCampaign,
   }: {
-    readonly options: DepositOptions
+    readonly request: OfframpRequest
     readonly notes: NoteBook
     readonly isCampaign: (seed: number) => boolean
   },
 ): Promise<readonly Place[]> {
-  const candidates = [...depositCandidates(trace)]
+  const candidates = depositReuse ? [...depositCandidates(trace)] : []
   if (candidates.length > MAX_TESTED)
     notes.add(
       'truncated',
       `${MAX_TESTED} of ${candidates.length} addresses on ${trace.chain} were tested for deposit-address reuse.`,
     )
-  const test = new DepositTest(context, trace, options)
+  const test = new DepositTest(context, trace, deposits)
   await test.run(candidates.slice(0, MAX_TESTED))
   return collectPlaces(trace, test, isCampaign)
 }

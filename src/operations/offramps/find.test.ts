@@ -118,4 +118,47 @@ describe('weir offramps', () => {
       [['Tether', tronAddress(10), '50']],
     )
   })
+
+  test('tells what an off-ramp stands on, and is asked again without it', async () => {
+    await withWorkspace(async (context, dir) => {
+      const rows: readonly TronRow[] = [
+        [1, 1, 10, '50'],
+        [2, 10, 20, '30'],
+        [3, 20, 90, '30'],
+        [9, 5, 20, '7'],
+        [12, 20, 90, '7'],
+      ]
+      await importTron(context, dir, { rows, tags: [HOT] })
+      const ask = async (without: readonly string[], support = false) => {
+        const input = { origins: [tronAddress(10)], without, support }
+        return (await runOperation(offrampsFind, context, input)).answer.data.offramps
+      }
+      const [row] = await ask([], true)
+      const necessary = row?.support?.filter((part) => part.necessary).map(({ element }) => element)
+      // The payment in, the tag, the rule, and the sweep of that payment: left to its own, the other sweeps too little of all that came.
+      expect(necessary).toEqual([
+        `tag:${tronAddress(90)}`,
+        'heuristic:deposit-reuse',
+        `tx:${rowTxid(1)}`,
+        `tx:${rowTxid(2)}`,
+      ])
+      expect(row?.support?.map(({ element }) => element)).toContain(`tx:${rowTxid(4)}`)
+      for (const { element, necessary: needed } of row?.support ?? []) {
+        const deposits = (await ask([element])).map(({ depositAddress }) => depositAddress)
+        expect([element, deposits.includes(tronAddress(20))]).toEqual([element, !needed])
+      }
+      expect(await ask([`tag:${tronAddress(90)}`])).toEqual([])
+    })
+  })
+
+  test('words that name nothing are refused', async () => {
+    await withWorkspace(async (context, dir) => {
+      await importTron(context, dir, { rows: [[1, 1, 10, '50']], tags: [HOT] })
+      const run = runOperation(offrampsFind, context, {
+        origins: [tronAddress(10)],
+        without: ['luck'],
+      })
+      await expect(run).rejects.toMatchObject({ code: 'bad-support', exitCode: 2 })
+    })
+  })
 })

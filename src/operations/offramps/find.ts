@@ -1,9 +1,13 @@
 import { z } from 'zod'
+import type { Note } from '../../domain/answer.ts'
+import type { Context } from '../../ports/context.ts'
 import { defineOperation } from '../define-operation.ts'
 import { plainText, renderTable } from '../table.ts'
 import { traceMembers, traceRequest } from '../traces/trace-input.ts'
 import { findOfframps, offrampMethods } from './find-offramps.ts'
 import { type OfframpData, offrampData } from './offramp-shape.ts'
+import { withSupport } from './support-set.ts'
+import { contextWithout, readWithout, type Without } from './without-support.ts'
 
 /** Names the services where traced value can still be stopped, with deposit address, transactions and why. */
 export const offrampsFind = defineOperation({
@@ -21,6 +25,17 @@ export const offrampsFind = defineOperation({
       .max(100_000)
       .optional()
       .describe('Hours within which a deposit address forwards (default 12; 336 on UTXO chains)'),
+    without: z
+      .array(z.string().min(1).max(400))
+      .max(100)
+      .default([])
+      .describe(
+        'As if this were not there: tag:ADDRESS, heuristic:multi-input, heuristic:deposit-reuse, tx:TXID',
+      ),
+    support: z
+      .boolean()
+      .default(false)
+      .describe('Tell what each off-ramp stands on, and what it cannot do without'),
   }),
   output: offrampData,
   access: 'read',
@@ -33,18 +48,43 @@ export const offrampsFind = defineOperation({
   },
   http: {},
   async run(context, input) {
-    const found = await findOfframps(context, {
+    const without = readWithout(input.without)
+    const request = {
       trace: traceRequest(input, 'forward'),
       deposits: { maxDifference: input.maxDifference ?? null, maxDelay: input.maxDelay ?? null },
-    })
+    }
+    const ask = async (over: Context, less: Without) =>
+      findOfframps(over, { ...request, depositReuse: !less.heuristics.has('deposit-reuse') })
+    const less = contextWithout(context, without)
+    const found = await ask(less, without)
+    const supported = input.support
+      ? await withSupport(less, found.data.offramps, async (over, each) => {
+          const heuristics = new Set([...without.heuristics, ...each.heuristics])
+          return (await ask(over, { ...each, heuristics })).data.offramps
+        })
+      : null
+    const data = supported ? { ...found.data, offramps: [...supported.offramps] } : found.data
     return {
-      data: found.data,
-      notes: found.notes,
+      data,
+      notes: [...found.notes, ...leftOut(input.without), ...untried(supported?.tried ?? true)],
       methods: offrampMethods(input.method),
       parameters: { ...input },
     }
   },
 })
+
+function leftOut(without: readonly string[]): readonly Note[] {
+  if (without.length === 0) return []
+  const message = `This is what would be named if ${without.join(', ')} were not there.`
+  return [{ code: 'without', message }]
+}
+
+function untried(tried: boolean): readonly Note[] {
+  if (tried) return []
+  const message =
+    'The off-ramps stand on too much to leave out each part in turn: ask for fewer origins.'
+  return [{ code: 'support-not-tried', message }]
+}
 
 function renderOfframps(data: OfframpData): string {
   const table = renderTable(
@@ -69,5 +109,14 @@ function renderOfframps(data: OfframpData): string {
     ({ actor, address, amount, asset, statement }) =>
       `${actor}: ${address}, ${amount} ${asset}. ${plainText(statement, 200)}`,
   )
-  return [table, ...[why.join('\n'), others.join('\n')].filter((part) => part !== '')].join('\n\n')
+  const support = data.offramps.flatMap(({ name, support: parts = [] }) =>
+    parts.map(
+      ({ element, necessary }) =>
+        `${plainText(name, 40)} ${necessary === true ? 'cannot do without' : 'also stands on'} ${plainText(element, 120)}`,
+    ),
+  )
+  return [
+    table,
+    ...[why.join('\n'), support.join('\n'), others.join('\n')].filter((part) => part !== ''),
+  ].join('\n\n')
 }

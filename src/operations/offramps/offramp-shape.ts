@@ -48,6 +48,18 @@ const offrampShape = z.object({
   serviceAddress: z.string().describe('The tagged address, or the one that inherits the tag'),
   ...valueMembers,
   basis: z.array(basisShape),
+  support: z
+    .array(
+      z.object({
+        element: z.string().describe('tag:…, heuristic:… or tx:…, as `without` takes it'),
+        necessary: z
+          .boolean()
+          .nullable()
+          .describe('Asked again without it, the off-ramp is not named; null when not tried'),
+      }),
+    )
+    .optional()
+    .describe('With `support`: what it stands on'),
 })
 
 /** `data` of `offramps.find`. */
