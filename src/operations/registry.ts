@@ -32,6 +32,7 @@ import { listsDiff } from './lists/diff.ts'
 import { listsFetch } from './lists/fetch.ts'
 import { listsList } from './lists/list.ts'
 import { offrampsFind } from './offramps/find.ts'
+import { pathsFind } from './paths/find.ts'
 import { postsList } from './posts/list.ts'
 import { quarantineList } from './quarantine/list.ts'
 import { reportsCampaign } from './reports/campaign.ts'
@@ -75,6 +76,7 @@ export const operations = [
   clustersGet,
   tracesRun,
   tracesCompare,
+  pathsFind,
   offrampsFind,
   exposureGet,
   screeningRun,

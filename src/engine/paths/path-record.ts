@@ -50,6 +50,18 @@ export interface FoundPath {
   readonly category: Category | null
 }
 
+/** Negative when `a` is the better path. */
+export function compareFoundPaths(by: PathOrder, a: FoundPath, b: FoundPath): number {
+  const wider = a.bottleneck === b.bottleneck ? 0 : a.bottleneck > b.bottleneck ? -1 : 1
+  const faster = elapsed(a) - elapsed(b)
+  const shorter = a.steps.length - b.steps.length
+  return by === 'bottleneck' ? wider || shorter || faster : faster || wider || shorter
+}
+
+function elapsed({ steps }: FoundPath): number {
+  return (steps.at(-1)?.time ?? 0) - (steps[0]?.time ?? 0)
+}
+
 export interface PathsResult {
   /** Best first; each goes over other addresses than the others. */
   readonly paths: readonly FoundPath[]

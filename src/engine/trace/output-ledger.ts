@@ -4,11 +4,11 @@ import type { FlowTransaction, Standing } from '../../domain/flow-record.ts'
 import { type LedgerPoint, ledgerPoint } from '../../domain/ledger-order.ts'
 import type { TransferKind } from '../../domain/ledger-record.ts'
 import type { OutputName } from '../../domain/plain-transaction.ts'
-import { detectCoinjoin } from '../cluster/detect-coinjoin.ts'
 import { isTainted, type Row } from '../taint/segment.ts'
 import { outpointKey, type Wanted } from './flow-cache.ts'
 import type { Spot } from './frontier.ts'
 import { type Lot, stepRow } from './lot.ts'
+import { mixerReason } from './mixer-reason.ts'
 import { stopEnding } from './run-trace.ts'
 import type { WholeBlock } from './share-fees.ts'
 import type { Ending, Place } from './trace-book.ts'
@@ -227,8 +227,8 @@ export abstract class OutputLedger extends TraceLedger<OutputItem, UtxoNode> {
   protected mixerOf(transaction: FlowTransaction): string | null {
     let known = this.#mixers.get(transaction.tx)
     if (known === undefined) {
-      const { mixer } = this.bounds
-      known = mixer ? mixer(transaction) : detectCoinjoin(transaction) ? 'CoinJoin' : null
+      const { mixer = mixerReason } = this.bounds
+      known = mixer(transaction)
       this.#mixers.set(transaction.tx, known)
     }
     return known

@@ -101,7 +101,8 @@ export function traceRequest(
   }
 }
 
-function timeOf(text: string | undefined): EpochMs | null {
+/** A time of the input; `null` when it is left out. Throws `bad-time`. */
+export function timeOf(text: string | undefined): EpochMs | null {
   if (text === undefined) return null
   const parsed = parseTime(text)
   if (parsed) return parsed.ms
