@@ -7,22 +7,12 @@ import { type Context, withRun } from '../../src/context.ts'
 import { displayAddress } from '../../src/domain/address/display-address.ts'
 import { ADDRESS_SOURCE_KINDS } from '../../src/ports/address-source.ts'
 import { collect } from '../contract/export-ledger.ts'
+import { numbers } from './fetch-fixtures.ts'
 import { type SmallSource, startSmallSource } from './fetch-sources.ts'
 import { fetchFrom, withMemory } from './fetch-world.ts'
 
 const SEEDS = Array.from({ length: Number(process.env['WEIR_SEEDS'] ?? 50) }, (_, at) => at + 1)
 const CASES = SEEDS.map((seed) => [seed, ADDRESS_SOURCE_KINDS[seed % 6] ?? 'esplora'] as const)
-
-/** A small generator of repeatable numbers (mulberry32). */
-function numbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 async function held({ ledger }: Context, kind: string): Promise<readonly string[]> {
   const rows = await collect(ledger.transfers({}))

@@ -22,6 +22,7 @@ import { Collection, countCall, judged } from '../kept-answers/collection.ts'
 import { pauseOf } from '../kept-answers/pause-of.ts'
 import { type RetryPolicy, TransientError } from '../source-bitcoin-node/retry.ts'
 import { blocksIn, logsAnswers, logsIn } from './logs-answers.ts'
+import { RangeWidth } from './range-width.ts'
 
 /** Blocks on top of one that make it final. */
 const DEPTH = 64
@@ -59,8 +60,7 @@ class LogsSource {
   readonly #http: HttpJson
   readonly #shelf: AnswerShelf
   readonly #access: AddressSourceAccess
-  /** Blocks of a range that the node took last. */
-  #width = Number.POSITIVE_INFINITY
+  readonly #width = new RangeWidth()
 
   constructor(http: HttpJson, shelf: AnswerShelf, access: AddressSourceAccess) {
     this.#http = http
@@ -150,7 +150,7 @@ class LogsSource {
     })
   }
 
-  /** Logs of one range after the other; a refused range is halved, and the next ones keep that width. */
+  /** Logs of one range after the other. */
   async *#ranges(
     collection: Collection,
     { from, head }: HistoryAsk,
@@ -159,16 +159,16 @@ class LogsSource {
   ): AsyncGenerator<ReturnType<typeof logsIn>, void, undefined> {
     const { contract, topics } = filter
     for (let start = from.height; start <= head.height; ) {
-      const end = Math.min(head.height, start + this.#width - 1)
+      const end = Math.min(head.height, start + this.#width.blocks - 1)
       const range = { fromBlock: hex(start), toBlock: hex(end), topics }
       const only = contract === null ? {} : { address: contract }
       const call: Call = { method: 'eth_getLogs', params: [{ ...range, ...only }] }
       try {
         yield await this.#kept(collection, call, signal, logsIn)
+        this.#width.taken()
         start = end + 1
       } catch (error) {
-        if (!isRefusal(error) || end === start) throw error
-        this.#width = Math.max(1, Math.floor((end - start + 1) / 2))
+        if (!isRefusal(error) || !this.#width.refused(end - start + 1)) throw error
       }
     }
   }

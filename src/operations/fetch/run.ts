@@ -1,6 +1,6 @@
 import { displayAddress } from '../../domain/address/display-address.ts'
 import { NoteBook } from '../../domain/answer.ts'
-import { resolveAsset } from '../../domain/asset.ts'
+import { type AssetId, resolveAsset } from '../../domain/asset.ts'
 import { SourceError, UserInputError } from '../../domain/errors.ts'
 import { formatTime } from '../../domain/time.ts'
 import type { AddressSource, CallMeter } from '../../ports/address-source.ts'
@@ -41,9 +41,11 @@ export const fetchRun = defineOperation({
     const source = namedSource(input)
     const notes = new NoteBook()
     const { chain } = source
+    const host = hostOf(source)
+    const asset = assetAsked(input, source)
     const targets = await readTargets(context, { origins: input.origins, chain, notes })
     if (input.followTrace) await refuseServices(context, chain, targets)
-    const plan: Plan = { input, source, host: hostOf(source), targets, notes }
+    const plan: Plan = { input, source, host, asset, targets, notes }
     return input.dryRun ? planned(plan) : fetchAll(context, plan)
   },
 })
@@ -52,6 +54,8 @@ interface Plan {
   readonly input: FetchInput
   readonly source: NamedSource
   readonly host: string
+  /** `null`: every asset that the source tells of. */
+  readonly asset: AssetId | null
   readonly targets: readonly Target[]
   readonly notes: NoteBook
 }
@@ -94,17 +98,8 @@ function parametersOf({ input, source }: Plan): Readonly<Record<string, unknown>
   const { origins, followTrace, asset, from, to, hub, maxHops, minValue, prove } = input
   const { kind, chain } = source
   return {
-    origins,
-    source: kind,
-    chain,
-    followTrace,
-    asset,
-    from,
-    to,
-    hub,
-    maxHops,
-    minValue,
-    prove,
+    ...{ origins, source: kind, chain, followTrace, asset, from, to },
+    ...{ hub, maxHops, minValue, prove },
   }
 }
 
@@ -161,10 +156,9 @@ async function openSource(
 /** Asks for everything, or until the budget is spent: what is left then is told. */
 async function work(
   context: Context,
-  { input, source, targets }: Plan,
+  { input, source, asset, targets }: Plan,
   run: FetchRun,
 ): Promise<{ readonly cut: boolean; readonly left: FetchData['left'] }> {
-  const asset = assetAsked(input, source)
   const ask = { input, chain: source.chain }
   try {
     for (const target of targets)
@@ -184,7 +178,7 @@ async function work(
 }
 
 /** Throws `no-such-asset`. */
-function assetAsked(input: FetchInput, { chain }: NamedSource): string | null {
+function assetAsked(input: FetchInput, { chain }: NamedSource): AssetId | null {
   if (input.asset === undefined) return null
   const asset = resolveAsset(chain, input.asset)
   if (asset) return asset.id
