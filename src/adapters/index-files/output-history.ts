@@ -100,8 +100,8 @@ function* streamOutputs(
   for (const [at, segment] of scope.segments.entries()) {
     const { ranks, paying } = places[at] ?? { ranks: [], paying: new Set<number>() }
     for (const rank of ranks) {
+      if (!inWindow(segment.time(rank), ask)) continue
       const transaction = segment.transaction(rank)
-      if (!inWindow(transaction.time, ask)) continue
       const rows = rowsOf(scope, transaction, segment.verification(rank))
       const asked = paying.has(rank) ? rows : rows.filter(({ id }) => ids.has(id))
       for (const { row } of asked) yield row

@@ -21,12 +21,7 @@ export function outputReader(chain: ChainId, segments: readonly OutputSegment[])
     outgoing: async (query) => readSides({ segments, native, side: 'outgoing' }, query),
     incoming: async (query) => readSides({ segments, native, side: 'incoming' }, query),
     spends: async (outpoints) => outpoints.map((outpoint) => findSpend(segments, outpoint)),
-    async sources(txs) {
-      const known = new Map<number, FlowTransaction>()
-      for (const tx of Uint32Array.from(new Set(txs)).sort())
-        known.set(tx, findTransaction(chain, segments, tx))
-      return txs.map((tx) => known.get(tx) ?? findTransaction(chain, segments, tx))
-    },
+    sources: async (txs) => findTransactions(chain, segments, txs),
   }
 }
 
@@ -38,20 +33,27 @@ function findSpend(segments: readonly OutputSegment[], outpoint: Outpoint): Flow
   return null
 }
 
-function findTransaction(
+/** By ascending rank, which mostly is the order of numbers: neighbours are read together. */
+function findTransactions(
   chain: ChainId,
   segments: readonly OutputSegment[],
-  tx: number,
-): FlowTransaction {
+  txs: readonly number[],
+): readonly FlowTransaction[] {
+  const known = new Map<number, FlowTransaction>()
   for (const segment of segments) {
-    const rank = segment.rank(tx)
-    if (rank !== null) return segment.transaction(rank)
+    const ranks = new Set(txs.flatMap((tx) => segment.rank(tx) ?? []))
+    for (const transaction of segment.transactions([...ranks].sort((a, b) => a - b)))
+      known.set(transaction.tx, transaction)
   }
-  throw new InvariantError(
-    'unknown-transaction-number',
-    'No transaction on the best branch has this number.',
-    { details: { chain, tx } },
-  )
+  return txs.map((tx) => {
+    const transaction = known.get(tx)
+    if (transaction) return transaction
+    throw new InvariantError(
+      'unknown-transaction-number',
+      'No transaction on the best branch has this number.',
+      { details: { chain, tx } },
+    )
+  })
 }
 
 interface SideScope {

@@ -1,8 +1,6 @@
 /** One segment of a UTXO chain: a stretch of heights, read by transaction number, by outpoint and by address. */
 import { join } from 'node:path'
 import type {
-  FlowInput,
-  FlowOutput,
   FlowSpend,
   FlowTransaction,
   FlowTransfer,
@@ -18,14 +16,16 @@ import { SPEND_ROW } from './spend-writer.ts'
 import {
   INPUT_ROW,
   OUTPUT_ROW,
-  readInputRow,
-  readOutputRow,
   readTransactionRow,
   TRANSACTION_ROW,
   verificationAt,
 } from './transaction-row.ts'
+import { TransactionRun } from './transaction-run.ts'
 
 const COLUMN_BYTES = 1 << 22
+/** Transactions whose ranks are nearer than this are read together, up to so many at once. */
+const GAP_RANKS = 16
+const RUN_RANKS = 1024
 
 export class OutputSegment {
   readonly incoming: SideFile
@@ -87,20 +87,34 @@ export class OutputSegment {
   }
 
   transaction(rank: number): FlowTransaction {
-    const row = this.#row(rank)
-    return { ...row, inputs: this.inputs(rank), outputs: this.outputs(rank) }
+    return this.#run(rank, rank).transaction(rank)
   }
 
-  inputs(rank: number): readonly FlowInput[] {
-    const { start, end } = rowsOf(this.#firstInputs, rank)
-    const bytes = this.#inputs.read(start * INPUT_ROW, (end - start) * INPUT_ROW)
-    return Array.from({ length: end - start }, (_, at) => readInputRow(bytes, at * INPUT_ROW))
+  /** Whole transactions, in the order of their ranks, which ascend: those that lie near each other are read together. */
+  *transactions(ranks: readonly number[]): Generator<FlowTransaction> {
+    for (let at = 0; at < ranks.length; ) {
+      const first = ranks[at] ?? 0
+      let upTo = at + 1
+      let last = first
+      for (let next = ranks[upTo]; next !== undefined; next = ranks[++upTo]) {
+        if (next - last > GAP_RANKS || next - first >= RUN_RANKS) break
+        last = next
+      }
+      const run = this.#run(first, last)
+      for (; at < upTo; at += 1) yield run.transaction(ranks[at] ?? 0)
+    }
   }
 
-  outputs(rank: number): readonly FlowOutput[] {
-    const { start, end } = rowsOf(this.#firstOutputs, rank)
-    const bytes = this.#outputs.read(start * OUTPUT_ROW, (end - start) * OUTPUT_ROW)
-    return Array.from({ length: end - start }, (_, at) => readOutputRow(bytes, at * OUTPUT_ROW))
+  #run(first: number, last: number): TransactionRun {
+    const count = last - first + 1
+    const rows = this.#transactions.read(first * TRANSACTION_ROW, count * TRANSACTION_ROW)
+    const [inputStarts, outputStarts] = [this.#firstInputs, this.#firstOutputs].map((file) => {
+      const bytes = file.read(first * 4, (count + 1) * 4)
+      return new Uint32Array(bytes.buffer, bytes.byteOffset, count + 1)
+    }) as [Uint32Array, Uint32Array]
+    const inputs = readRows(this.#inputs, inputStarts, INPUT_ROW)
+    const outputs = readRows(this.#outputs, outputStarts, OUTPUT_ROW)
+    return new TransactionRun({ first, rows, inputStarts, inputs, outputStarts, outputs })
   }
 
   /** What in this segment spends an output, of this segment or an earlier one. */
@@ -160,6 +174,12 @@ export class OutputSegment {
       from += whole * 4
     }
   }
+}
+
+/** All rows of a run of transactions. */
+function readRows(file: InputFile, starts: Uint32Array, width: number): Buffer {
+  const from = starts[0] ?? 0
+  return file.read(from * width, ((starts.at(-1) ?? 0) - from) * width)
 }
 
 function rowsOf(firsts: InputFile, rank: number): RowRange {
