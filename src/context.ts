@@ -36,6 +36,7 @@ import { createTronGridSource } from './adapters/source-trongrid/trongrid-source
 import { openDuckDbCaseStore } from './adapters/store-duckdb/open-case-store.ts'
 import { openDuckDbLedgerStore } from './adapters/store-duckdb/open-ledger-store.ts'
 import { claimWorkspace, readOwner, type WorkspaceOwner } from './adapters/store-workspace/owner.ts'
+import { withWorkedPrices } from './adapters/worked-prices/worked-prices.ts'
 import type { Config } from './config/config.ts'
 import { UserInputError } from './domain/errors.ts'
 import type { Progress } from './domain/progress.ts'
@@ -63,7 +64,7 @@ export interface OpenOptions {
   /** Told to others that find the workspace owned. */
   readonly command: string
   readonly config: Pick<Config, 'currency' | 'batchBytes' | 'batchRows'> &
-    Partial<Pick<Config, 'levelsFile' | 'indexFrom' | 'indexMemory'>>
+    Partial<Pick<Config, 'levelsFile' | 'indexFrom' | 'indexMemory' | 'crossVia'>>
   readonly clock?: Clock
   readonly signal?: AbortSignal
   readonly progress?: (progress: Progress) => void
@@ -147,7 +148,8 @@ async function compose(
   const memory = options.config.indexMemory ?? 256 << 20
   const dir = options.dir === null ? null : join(options.dir, 'index')
   const index = createIndexFiles({ dir, ledger, memory })
-  const context = contextOf(options, { ledger: indexedLedger(ledger, index), index, cases })
+  const valued = withWorkedPrices(indexedLedger(ledger, index), options.config.crossVia ?? null)
+  const context = contextOf(options, { ledger: valued, index, cases })
   return {
     context,
     publish: async (server) => owner?.publish(server),

@@ -11,6 +11,7 @@ export interface TemporaryOptions {
   readonly batchBytes?: number
   readonly batchRows?: number
   readonly currency?: string
+  readonly crossVia?: string
   readonly now?: () => number
 }
 
@@ -27,6 +28,7 @@ export async function withWorkspace<T>(
     clock: { now: options.now ?? (() => FIXED_NOW) },
     config: {
       currency: options.currency ?? 'USD',
+      crossVia: options.crossVia ?? null,
       batchBytes: options.batchBytes ?? 1_000_000_000,
       batchRows: options.batchRows ?? 1_000_000,
     },

@@ -7,6 +7,7 @@ describe('the configuration', () => {
     expect(config).toMatchObject({
       dataDirGiven: false,
       currency: 'USD',
+      crossVia: null,
       host: '127.0.0.1',
       port: 4747,
     })
@@ -17,6 +18,7 @@ describe('the configuration', () => {
     const env = {
       WEIR_DATA: '/somewhere',
       WEIR_CURRENCY: 'EUR',
+      WEIR_CROSS_VIA: 'USD',
       WEIR_PORT: '0',
       WEIR_BATCH_ROWS: '10',
     }
@@ -24,6 +26,7 @@ describe('the configuration', () => {
       dataDir: '/somewhere',
       dataDirGiven: true,
       currency: 'EUR',
+      crossVia: 'USD',
       port: 0,
       batchRows: 10,
     })
@@ -33,6 +36,7 @@ describe('the configuration', () => {
     ['WEIR_PORT', 'many'],
     ['WEIR_BATCH_BYTES', '-1'],
     ['WEIR_CURRENCY', 'dollars'],
+    ['WEIR_CROSS_VIA', 'usd'],
   ])('names the variable when %s is %j', (name, value) => {
     expect(() => readConfig({ [name]: value }, false)).toThrow(name)
   })

@@ -8,6 +8,8 @@ export interface Config {
   /** Whether `--data` or `WEIR_DATA` named it; the demo uses `./weir-demo` otherwise. */
   readonly dataDirGiven: boolean
   readonly currency: string
+  /** Currency through which a price may be worked out where there is none in `currency`, or `null`. */
+  readonly crossVia: string | null
   readonly batchBytes: number
   readonly batchRows: number
   /** Table of levels that replaces the default one, or `null`. */
@@ -28,7 +30,8 @@ export function readConfig(env: NodeJS.ProcessEnv, terminal: boolean): Config {
   return {
     dataDir: resolve(given ?? './weir-data'),
     dataDirGiven: given !== undefined,
-    currency: currencyOf(env),
+    currency: currencyOf(env['WEIR_CURRENCY'] ?? 'USD', 'WEIR_CURRENCY'),
+    crossVia: env['WEIR_CROSS_VIA'] ? currencyOf(env['WEIR_CROSS_VIA'], 'WEIR_CROSS_VIA') : null,
     batchBytes: numberOf(env, 'WEIR_BATCH_BYTES', 1_000_000_000),
     batchRows: numberOf(env, 'WEIR_BATCH_ROWS', 1_000_000),
     levelsFile: env['WEIR_LEVELS'] ? resolve(env['WEIR_LEVELS']) : null,
@@ -40,12 +43,11 @@ export function readConfig(env: NodeJS.ProcessEnv, terminal: boolean): Config {
   }
 }
 
-function currencyOf(env: NodeJS.ProcessEnv): string {
-  const currency = env['WEIR_CURRENCY'] ?? 'USD'
+function currencyOf(currency: string, name: string): string {
   if (!/^[A-Z]{3}$/.test(currency))
     throw new UserInputError(
       'bad-setting',
-      'WEIR_CURRENCY must be a currency of three capital letters, such as USD.',
+      `${name} must be a currency of three capital letters, such as USD.`,
     )
   return currency
 }

@@ -14,19 +14,21 @@ beforeEach(async () => {
 })
 afterEach(() => rm(dir, { recursive: true }))
 
-async function read(text: string) {
+async function read(text: string, options: Readonly<Record<string, string>> = {}) {
   const path = join(dir, 'prices.csv')
   await writeFile(path, text)
   const prices: PriceRecord[] = []
   const refused: Quarantine[] = []
-  for (const unit of await csvPrices.plan([path], {})) {
-    await csvPrices.describe?.(unit, {})
-    for await (const item of csvPrices.read(unit, {}, null, signal)) {
+  const notes: string[] = []
+  for (const unit of await csvPrices.plan([path], options)) {
+    await csvPrices.describe?.(unit, options)
+    for await (const item of csvPrices.read(unit, options, null, signal)) {
       if (item.kind === 'value' && item.value.kind === 'price') prices.push(item.value.price)
       if (item.kind === 'quarantine') refused.push(item.entry)
+      if (item.kind === 'note') notes.push(item.message)
     }
   }
-  return { prices, refused }
+  return { prices, refused, notes }
 }
 
 describe('prices from CSV', () => {
@@ -76,10 +78,113 @@ describe('prices from CSV', () => {
   })
 
   test('of another shape are refused with the header that is wanted', async () => {
-    await expect(read('date,open,high,low,close\n2024-03-05,1,1,1,1\n')).rejects.toMatchObject({
+    await expect(read('date,kurs\n2024-03-05,1\n')).rejects.toMatchObject({
       code: 'missing-columns',
       exitCode: 2,
       hints: [expect.stringContaining('date, asset, fiat, price')],
     })
+    await expect(read('price,asset,fiat\n1,BTC,USD\n')).rejects.toMatchObject({
+      code: 'missing-columns',
+      details: { missing: ['date'] },
+    })
+  })
+})
+
+const DAY = Date.UTC(2024, 2, 5)
+const DAY_MS = 86_400_000
+
+describe('tables of one asset', () => {
+  const TABLE = 'date,open,high,low,close\n2024-03-05,68338.64,69244.55,59268.68,63804.11\n'
+
+  test('give the price at the end of the day, of what was said', async () => {
+    const { prices, notes } = await read(TABLE, { asset: 'btc', fiat: 'usd' })
+    expect(prices).toEqual([
+      {
+        asset: 'BTC',
+        fiat: 'USD',
+        time: DAY,
+        period: DAY_MS,
+        price: '63804.11',
+        source: 'prices.csv',
+      },
+    ])
+    expect(notes).toEqual([expect.stringContaining('open, high, low are not read')])
+  })
+
+  test('do not say of which asset and currency they are: that has to be told', async () => {
+    await expect(read(TABLE)).rejects.toMatchObject({ code: 'asset-needed', exitCode: 2 })
+    await expect(read(TABLE, { asset: 'BTC' })).rejects.toMatchObject({ code: 'asset-needed' })
+    await expect(read(TABLE, { asset: 'B TC', fiat: 'USD' })).rejects.toMatchObject({
+      code: 'bad-asset',
+    })
+    await expect(read(TABLE, { asset: 'BTC', fiat: 'DOLLAR' })).rejects.toMatchObject({
+      code: 'bad-currency',
+    })
+  })
+
+  test('of the hour stand for the hour, and with a word for the day', async () => {
+    const hourly = 'time,close\n1709596800,1\n1709600400,2\n'
+    const said = { asset: 'BTC', fiat: 'USD', source: 'Venue' }
+    const { prices } = await read(hourly, said)
+    expect(prices).toMatchObject([
+      { time: DAY, period: 3_600_000, price: '1', source: 'Venue' },
+      { time: DAY + 3_600_000, period: 3_600_000, price: '2' },
+    ])
+    const daily = await read(hourly, { ...said, period: 'day' })
+    expect(daily.prices).toMatchObject([{ time: DAY, period: DAY_MS }])
+    expect(daily.refused).toMatchObject([{ code: 'bad-date', place: { line: 3 } }])
+    expect(
+      (await read('time,close\n2024-03-05,1\n', { ...said, period: 'hour' })).refused,
+    ).toHaveLength(1)
+  })
+
+  test('may call their columns as they like when it is said how', async () => {
+    const { prices } = await read('Datum;Kurs;Quelle;close\n2024-03-05;5;Bank;7\n', {
+      ...{ asset: 'BTC', fiat: 'EUR', columns: 'date=datum,price=KURS,source=quelle' },
+    })
+    expect(prices).toMatchObject([{ price: '5', fiat: 'EUR', source: 'Bank' }])
+    for (const columns of ['price=nothing', 'colour=kurs', 'price'])
+      await expect(
+        read('Datum;Kurs\n2024-03-05;5\n', { asset: 'BTC', fiat: 'EUR', columns }),
+      ).rejects.toMatchObject({ code: 'bad-columns' })
+  })
+})
+
+describe('tables with a column for each currency', () => {
+  test('are of what was said, or of what the columns say', async () => {
+    const { prices } = await read('date,eur,usd\n2024-03-05,2,3\n', { asset: 'trx' })
+    expect(prices.map(({ asset, fiat, price }) => [asset, fiat, price])).toEqual([
+      ['TRX', 'EUR', '2'],
+      ['TRX', 'USD', '3'],
+    ])
+    const pairs = await read('date,eur_rub,rub_per_usd\n2024-03-05,99,91\n')
+    expect(pairs.prices.map(({ asset, fiat, price }) => [asset, fiat, price])).toEqual([
+      ['EUR', 'RUB', '99'],
+      ['USD', 'RUB', '91'],
+    ])
+    await expect(read('date,eur,usd\n2024-03-05,2,3\n')).rejects.toMatchObject({
+      code: 'asset-needed',
+    })
+  })
+
+  test('leave a day without a rate without one, and say how many; a broken cell is refused by itself', async () => {
+    const { prices, refused, notes } = await read(
+      'date,eur,usd\n2024-03-05,N/A,3\n2024-03-06,,x\n',
+      {
+        asset: 'BTC',
+      },
+    )
+    expect(prices).toMatchObject([{ fiat: 'USD', price: '3', time: DAY }])
+    expect(refused).toMatchObject([{ code: 'bad-price', place: { line: 3 } }])
+    expect(notes).toEqual([expect.stringContaining('2 cells hold no rate')])
+  })
+
+  test('of many currencies without EUR are rates of one EUR, as the European Central Bank has them', async () => {
+    const names =
+      'Date,USD,JPY,BGN,CYP,CZK,DKK,EEK,GBP,HUF,LTL,LVL,MTL,PLN,ROL,RON,SEK,SIT,SKK,CHF,ISK,NOK,'
+    const cells = names.split(',').map((name) => (name === 'Date' ? '2024-03-05' : name && '1.5'))
+    const { prices } = await read(`${names}\n${cells.join(',')}\n`)
+    expect(prices).toHaveLength(21)
+    expect(new Set(prices.map(({ asset }) => asset))).toEqual(new Set(['EUR']))
   })
 })

@@ -1,31 +1,32 @@
-/** Prices from CSV `date,asset,fiat,price`: what the file says, for the day or the hour it says it of. */
+/** Prices from CSV: what the file says, for the day or the hour it says it of. Its shapes: price-shape.ts. */
 import { basename, resolve } from 'node:path'
-import { parseDecimal } from '../../domain/amount.ts'
+import { counted } from '../../domain/counted.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import type { Place, ReadItem } from '../../domain/import-record.ts'
-import type { LedgerItem, PriceRecord } from '../../domain/ledger-record.ts'
-import { DAY_MS, parseTime } from '../../domain/time.ts'
+import type { LedgerItem } from '../../domain/ledger-record.ts'
 import type { FileSource, SourceOptions, SourceUnit } from '../../ports/source.ts'
 import { LostText } from '../file-access/lost-text.ts'
-import { csvRows, findColumns, readCsvHeader } from '../source-transfers/csv-file.ts'
+import { csvRows, readCsvHeader } from '../source-transfers/csv-file.ts'
+import { type PriceRowContext, priceAsset, readPrice, rowOf } from './price-row.ts'
+import { PRICE_HINT, type PriceCell, type PriceShape, priceShape } from './price-shape.ts'
 
-const COLUMNS = ['date', 'asset', 'fiat', 'price'] as const
-type PriceColumn = (typeof COLUMNS)[number] | 'source'
-const HINT =
-  'The header names date, asset, fiat, price; date is 2023-05-01 for a day, 2023-05-01T13:00:00Z for an hour.'
-const HOUR_MS = 3_600_000
 const CHECKPOINT_ROWS = 20_000
 
-/** A column `source` names where a price is from; the file's name stands where it is missing or empty. */
+type Item = ReadItem<LedgerItem>
+
+/**
+ * Options: `asset` and `fiat` where the header names none, `source` (else the file's name), `period` (`day` or `hour`), `columns`
+ * (`price=NAME`, comma between).
+ */
 export const csvPrices: FileSource<LedgerItem> = {
   id: 'prices-csv',
-  version: '1',
+  version: '2',
   async plan(paths) {
-    for (const path of paths) await readCsvHeader(path, HINT)
+    for (const path of paths) await readCsvHeader(path, PRICE_HINT)
     return paths.map((path) => ({ paths: [resolve(path)] }))
   },
-  async describe(unit) {
-    await readColumns(unit)
+  async describe(unit, options) {
+    await readShape(unit, options)
     return {}
   },
   read,
@@ -33,85 +34,107 @@ export const csvPrices: FileSource<LedgerItem> = {
 
 async function* read(
   unit: SourceUnit,
-  _options: SourceOptions,
+  options: SourceOptions,
   checkpoint: string | null,
   signal: AbortSignal,
-): AsyncGenerator<ReadItem<LedgerItem>, void, undefined> {
-  const { path, header, at } = await readColumns(unit)
+): AsyncGenerator<Item, void, undefined> {
+  const { path, header, shape } = await readShape(unit, options)
+  const name = basename(path)
+  if (shape.unknown.length > 0)
+    yield {
+      kind: 'note',
+      code: 'ignored-columns',
+      message: `${name}: the columns ${shape.unknown.slice(0, 10).join(', ')} are not read.`,
+    }
   const [byte = 0, line = 0] = (checkpoint ?? '0:0').split(':').map(Number)
-  let rows = 0
-  const lost = new LostText()
-  for await (const record of csvRows(path, header, { byte, line }, signal)) {
-    const place: Place = { file: basename(path), line: record.line }
-    lost.see(record.cells, place)
-    const cell = (column: PriceColumn): string => (record.cells[at[column] ?? -1] ?? '').trim()
+  const rows = new PriceRows(name, shape, options)
+  const limit = unit.sizes?.[0] ?? Number.POSITIVE_INFINITY
+  let count = 0
+  for await (const record of csvRows(path, header, { byte, line, limit }, signal)) {
+    yield* rows.read(record.cells, { file: name, line: record.line })
+    count += 1
+    if (count % CHECKPOINT_ROWS > 0) continue
+    const { end, lastLine } = record
+    yield { kind: 'checkpoint', checkpoint: `${end}:${lastLine}`, bytesRead: end }
+  }
+  yield* rows.notes()
+}
+
+class PriceRows {
+  readonly #file: string
+  readonly #shape: PriceShape
+  readonly #period: 'day' | 'hour' | undefined
+  readonly #source: string
+  readonly #lost = new LostText()
+  #missing = 0
+
+  constructor(file: string, shape: PriceShape, { period, source }: SourceOptions) {
+    this.#file = file
+    this.#shape = shape
+    this.#period = period === 'day' || period === 'hour' ? period : undefined
+    this.#source = source ?? file
+  }
+
+  *read(cells: readonly string[], place: Place): Generator<Item> {
+    this.#lost.see(cells, place)
+    const context: PriceRowContext = {
+      shape: this.#shape,
+      cell: (at) => (cells[at] ?? '').trim(),
+      period: this.#period,
+      source: this.#source,
+    }
+    const raw = cells.join(',')
     try {
-      const price = readPrice(cell, basename(path))
-      yield { kind: 'value', value: { kind: 'price', price }, place }
+      const row = rowOf(context)
+      for (const cell of this.#shape.cells) yield* this.#readCell(context, cell, row, place, raw)
     } catch (error) {
-      if (!(error instanceof UserInputError)) throw error
-      const { code, message } = error
-      const raw = record.cells.join(',')
-      yield { kind: 'quarantine', entry: { place, code, reason: message, raw } }
-    }
-    rows += 1
-    if (rows % CHECKPOINT_ROWS === 0) {
-      const { end, lastLine } = record
-      yield { kind: 'checkpoint', checkpoint: `${end}:${lastLine}`, bytesRead: end }
+      yield refusal(error, place, raw)
     }
   }
-  yield* lost.note()
+
+  *#readCell(
+    context: PriceRowContext,
+    cell: PriceCell,
+    row: ReturnType<typeof rowOf>,
+    place: Place,
+    raw: string,
+  ): Generator<Item> {
+    try {
+      const price = readPrice(context, cell, row)
+      if (price) yield { kind: 'value', value: { kind: 'price', price }, place }
+      else this.#missing += 1
+    } catch (error) {
+      yield refusal(error, place, raw)
+    }
+  }
+
+  *notes(): Generator<Item> {
+    if (this.#missing > 0)
+      yield {
+        kind: 'note',
+        code: 'no-rate',
+        message: `${this.#file}: ${counted(this.#missing, 'cell holds', 'cells hold')} no rate: there is no value for those days.`,
+      }
+    yield* this.#lost.note()
+  }
 }
 
-async function readColumns(unit: SourceUnit) {
+function refusal(error: unknown, place: Place, raw: string): Item {
+  if (!(error instanceof UserInputError)) throw error
+  const { code, message } = error
+  return { kind: 'quarantine', entry: { place, code, reason: message, raw } }
+}
+
+/** Throws also `bad-asset` or `bad-currency` for what was said of the file. */
+async function readShape(unit: SourceUnit, options: SourceOptions) {
   const path = unit.paths[0] ?? ''
-  const header = await readCsvHeader(path, HINT)
-  const { at } = findColumns<PriceColumn>(path, header, {
-    required: COLUMNS,
-    optional: ['source'],
-    hint: HINT,
-  })
-  return { path, header, at }
-}
-
-function readPrice(cell: (column: PriceColumn) => string, file: string): PriceRecord {
-  const asset = priceAsset(cell('asset'))
-  const fiat = cell('fiat').toUpperCase()
-  if (!/^[A-Z]{3}$/.test(fiat))
-    throw refuse(
+  const header = await readCsvHeader(path, PRICE_HINT)
+  const { asset, fiat } = options
+  if (asset !== undefined) priceAsset(asset)
+  if (fiat !== undefined && !/^[A-Za-z]{3}$/.test(fiat))
+    throw new UserInputError(
       'bad-currency',
-      `"${cell('fiat').slice(0, 40)}" is not a currency of three letters.`,
+      `"${fiat.slice(0, 40)}" is not a currency of three letters.`,
     )
-  const decimal = parseDecimal(cell('price'))
-  if (!decimal || decimal.digits === 0n)
-    throw refuse('bad-price', `"${cell('price').slice(0, 40)}" is not a price above zero.`)
-  const source = cell('source')
-  return {
-    asset,
-    fiat,
-    ...pricePeriod(cell('date')),
-    price: cell('price'),
-    source: source === '' ? file : source.slice(0, 100),
-  }
-}
-
-/** A ticker in capitals, or an asset id (`chain:contract`) as it is. */
-function priceAsset(text: string): string {
-  if (/^[a-z0-9-]{2,30}:[\w.-]{2,100}$/i.test(text)) return text
-  if (/^[A-Z0-9][A-Z0-9.$_-]{0,19}$/i.test(text)) return text.toUpperCase()
-  throw refuse('bad-asset', `"${text.slice(0, 40)}" is neither a ticker nor an asset id.`)
-}
-
-/** A bare date is a day; a time must be the start of an hour. */
-function pricePeriod(text: string): { readonly time: number; readonly period: number } {
-  const parsed = parseTime(text)
-  if (!parsed) throw refuse('bad-date', `"${text.slice(0, 40)}" is not a date.`)
-  if (/^\d{4}-\d{2}-\d{2}$/.test(text)) return { time: parsed.ms, period: DAY_MS }
-  if (parsed.ms % HOUR_MS !== 0)
-    throw refuse('bad-date', `"${text.slice(0, 40)}" is not the start of an hour.`)
-  return { time: parsed.ms, period: HOUR_MS }
-}
-
-function refuse(code: string, reason: string): UserInputError {
-  return new UserInputError(code, reason)
+  return { path, header, shape: priceShape(basename(path), header.names, options) }
 }
