@@ -42,6 +42,7 @@ import { searchRun } from './search/run.ts'
 import { tracesCompare } from './traces/compare.ts'
 import { tracesRun } from './traces/run.ts'
 import { transactionsGet } from './transactions/get.ts'
+import { trendsGet } from './trends/get.ts'
 import { workspaceStatus } from './workspace/status.ts'
 
 export const operations = [
@@ -68,6 +69,7 @@ export const operations = [
   campaignsList,
   campaignsGet,
   campaignsDecide,
+  trendsGet,
   searchRun,
   postsList,
   addressesGet,

@@ -6,6 +6,7 @@ import type { DemoData } from '../../src/operations/demo/demo-shape.ts'
 import { demoMake } from '../../src/operations/demo/make.ts'
 import { ingestPrices } from '../../src/operations/ingest/prices.ts'
 import { runOperation } from '../../src/operations/run-operation.ts'
+import { trendsGet } from '../../src/operations/trends/get.ts'
 import { makeScenario } from '../../src/scenario/make-scenario.ts'
 import { withWorkspace } from '../temporary-workspace.ts'
 
@@ -18,6 +19,11 @@ interface Run {
   readonly data: DemoData
   /** `chain txid:index amount cents` of every receipt, by planted campaign. */
   readonly receipts: ReadonlyMap<string, readonly string[]>
+  readonly trends: readonly {
+    readonly year: string
+    readonly group: string
+    readonly receipts: number
+  }[]
 }
 
 async function runDemo(context: Context): Promise<Run> {
@@ -32,7 +38,8 @@ async function runDemo(context: Context): Promise<Run> {
       ),
     )
   }
-  return { bytes: JSON.stringify(answer), data: answer.data, receipts }
+  const trends = (await runOperation(trendsGet, context, { by: 'asset' })).answer.data.rows
+  return { bytes: JSON.stringify(answer), data: answer.data, receipts, trends }
 }
 
 describe('the demo', () => {
@@ -50,6 +57,18 @@ describe('the demo', () => {
       { now: () => 1_900_000_000_000 },
     )
   }, TIMEOUT)
+
+  test('shows the money move from e-wallets to Bitcoin to USDT on Tron', () => {
+    const years = (name: RegExp) =>
+      run.trends.flatMap(({ group, year }) => (name.test(group) ? [year] : [])).sort()
+    const [rub, btc, usdt] = [years(/RUB/), years(/BTC/), years(/USDT/)]
+    expect(Math.min(rub.length, btc.length, usdt.length)).toBeGreaterThan(0)
+    // The last roubles come before the first USDT; Bitcoin lies between and beside.
+    expect(Number(rub.at(-1))).toBeLessThan(Number(usdt[0]))
+    expect(Number(btc[0])).toBeLessThan(Number(usdt[0]))
+    const counted = run.trends.reduce((sum, { receipts }) => sum + receipts, 0)
+    expect(counted).toBe([...run.receipts.values()].flat().length)
+  })
 
   test('names every planted campaign, each by a campaign of its own, and nothing else', () => {
     const ids = run.data.planted.map(({ campaign }) => campaign)
