@@ -71,7 +71,7 @@ export const trendsGet = defineOperation({
       data,
       notes: notes.list(),
       methods: CAMPAIGN_METHODS,
-   ...campaignParameters(parameters): { by, ...parameters },
+      parameters: { by, ...campaignParameters(parameters) },
     }
   },
 })
