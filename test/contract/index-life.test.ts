@@ -174,6 +174,16 @@ describe('a stale index', () => {
     await shut()
   })
 
+  test('that is asked for while it is built is read once it is built', async () => {
+    const { plain, index, shut } = await open()
+    await importItems(plain, 'a', movements(0, 30))
+    const built = index.refresh('tron', WORK)
+    expect(await index.fresh('tron')).toBeNull()
+    await built
+    expect(await index.fresh('tron')).not.toBeNull()
+    await shut()
+  })
+
   test('is not read after the ledger file was exchanged for another', async () => {
     const { store, shut } = await open()
     await importItems(store, 'a', movements(0, 30))
@@ -239,6 +249,7 @@ test('a build that is stopped leaves no index, and no half of one', async () => 
   controller.abort(new Error('stopped'))
   const work = { signal: controller.signal, progress: () => undefined }
   await expect(index.refresh('tron', work)).rejects.toThrow('stopped')
+  expect(readdirSync(join(`${dir}.index`, 'tron'))).toEqual([])
   expect(await index.fresh('tron')).toBeNull()
   await index.refresh('tron', WORK)
   expect(readdirSync(join(`${dir}.index`, 'tron')).sort()).toEqual([

@@ -142,7 +142,7 @@ function* segmentTransfers(
 function toRow(
   { chain, names }: Scope,
   transfer: FlowTransfer,
-  rest: Pick<TransferRow, 'asset' | 'verification' | 'note'>,
+  { asset, verification, note }: Pick<TransferRow, 'asset' | 'verification' | 'note'>,
 ): TransferRow {
   const { txid, kind, height, time, point, amount } = transfer
   const from = transfer.from === null ? null : names.name(transfer.from)
@@ -150,7 +150,7 @@ function toRow(
   const { position, index } = point
   return {
     ...{ chain, txid, index, kind, height, position, time },
-    ...{ from: from === null ? [] : [from], to, amount, ...rest },
+    ...{ from: from === null ? [] : [from], to, asset, amount, verification, note },
   }
 }
 

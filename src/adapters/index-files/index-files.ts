@@ -1,7 +1,7 @@
 /** The index of a workspace as files: one folder a chain, made and read by the process that owns the workspace. */
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ChainId } from '../../domain/chain.ts'
+import { type ChainId, listChains } from '../../domain/chain.ts'
 import type { FlowIndex, IndexStatus } from '../../ports/flow-index.ts'
 import type { LedgerStore } from '../../ports/ledger-store.ts'
 import { type Manifest, readManifest } from './manifest.ts'
@@ -23,9 +23,12 @@ export interface IndexFiles extends FlowIndex {
 
 export function createIndexFiles({ dir, ledger, memory }: IndexOptions): IndexFiles {
   const opened = new Map<ChainId, OpenChain | null>()
-  const folder = (chain: ChainId): string => join(dir ?? '', encodeURIComponent(chain))
+  const folder = (chain: ChainId): string => join(dir ?? '', chain)
   const held = (): readonly ChainId[] =>
-    dir !== null && existsSync(dir) ? readdirSync(dir).map(decodeURIComponent).sort() : []
+    listChains()
+      .map(({ id }) => id)
+      .filter((chain) => dir !== null && existsSync(folder(chain)))
+      .sort()
   const isFresh = async (manifest: Manifest): Promise<boolean> => {
     const state = await ledger.flowColumns(manifest.chain).state()
     return state.revision === manifest.revision && state.stamp === manifest.stamp
@@ -50,17 +53,20 @@ export function createIndexFiles({ dir, ledger, memory }: IndexOptions): IndexFi
     },
     async refresh(chain, work) {
       if (dir === null) return null
-      // What is being read goes on in the files that were open: they are forgotten, not closed.
-      opened.delete(chain)
       const files = { dir: folder(chain), chain, columns: ledger.flowColumns(chain) }
-      const manifest = await refreshChain(files, work)
-      return tell(manifest, await isFresh(manifest))
+      try {
+        const manifest = await refreshChain(files, work)
+        return tell(manifest, await isFresh(manifest))
+      } finally {
+        // What is being read goes on in the files that were open: they are forgotten, not closed.
+        opened.delete(chain)
+      }
     },
     async drop(chain) {
       const dropped = held().filter((each) => chain === null || each === chain)
       for (const each of dropped) {
-        opened.delete(each)
         rmSync(folder(each), { recursive: true, force: true })
+        opened.delete(each)
       }
       return dropped
     },

@@ -69,11 +69,16 @@ export function readManifest(dir: string, chain: ChainId): Manifest | null {
   return whole ? parsed.data : null
 }
 
-/** Replaces the manifest and removes every folder that it does not name. */
+/** Replaces the manifest, and removes what it does not name. */
 export function writeManifest(dir: string, manifest: Manifest): void {
   const path = join(dir, NAME)
   writeFileSync(`${path}.new`, JSON.stringify(manifest), { mode: 0o600, flush: true })
   renameSync(`${path}.new`, path)
+  removeOthers(dir, manifest)
+}
+
+/** Removes every file and folder that a manifest does not name. */
+export function removeOthers(dir: string, manifest: Manifest): void {
   const kept = new Set([NAME, ...[...manifest.flows, ...manifest.names].map(({ name }) => name)])
   for (const name of readdirSync(dir))
     if (!kept.has(name)) rmSync(join(dir, name), { recursive: true, force: true })

@@ -38,7 +38,7 @@ export class OutputFile {
   bytes(bytes: Uint8Array): void {
     if (bytes.length > this.#buffer.length) {
       this.#flush()
-      writeSync(this.#fd, bytes)
+      this.#write(bytes, bytes.length)
       this.size += bytes.length
       return
     }
@@ -56,7 +56,11 @@ export class OutputFile {
   }
 
   #flush(): void {
-    if (this.#used > 0) writeSync(this.#fd, this.#buffer, 0, this.#used)
+    this.#write(this.#buffer, this.#used)
     this.#used = 0
+  }
+
+  #write(bytes: Uint8Array, length: number): void {
+    for (let done = 0; done < length; ) done += writeSync(this.#fd, bytes, done, length - done)
   }
 }

@@ -124,8 +124,8 @@ function rowsOf(
     id: address ?? -1,
     row: {
       ...{ chain, txid, index, kind, height, position, time },
-      ...{ from, to: address === null ? null : names.name(address), asset, amount: value },
-      ...{ verification, note: null },
+      ...{ to: address === null ? null : names.name(address), amount: value },
+      ...{ verification, note: null, asset, from },
     },
   }))
 }

@@ -18,6 +18,7 @@ import {
   type Manifest,
   type NameSegment,
   readManifest,
+  removeOthers,
   writeManifest,
 } from './manifest.ts'
 import { type NumberRange, OutOfOrder, type SegmentPlan, Unindexable } from './segment-plan.ts'
@@ -46,7 +47,11 @@ export async function refreshChain(files: ChainFiles, work: IndexWork): Promise<
   try {
     manifest = { ...(await rebuild(files, held, work)), ...state }
   } catch (error) {
-    if (!(error instanceof Unindexable)) throw error
+    if (!(error instanceof Unindexable)) {
+      // Half of a segment is of no use, and its room may be what was lacking.
+      removeOthers(dir, held)
+      throw error
+    }
     manifest = { ...emptyManifest(chain), ...state, next: held.next + 1, reason: error.message }
   }
   const now = await columns.state()
@@ -177,6 +182,7 @@ async function refreshNames(
       done += batch.rows
       await step(done)
     }
+    if (done !== upTo - from) throw new Unindexable('the numbers of its addresses have gaps')
     writer.finish()
   } finally {
     writer.close()

@@ -55,18 +55,21 @@ export class SideWriter {
     const keys = new KeyWriter(this.#dir, this.#name)
     const rows = new OutputFile(join(this.#dir, `${this.#name}.rows`))
     let [first, second, done] = [-1, -1, 0]
-    for (const chunk of this.#sorter.sorted()) {
-      for (let at = 0; at < chunk.length; at += RECORD) {
-        const [one, two] = [chunk.readUInt32LE(at), chunk.readUInt32LE(at + 4)]
-        if (one !== first || two !== second) keys.add(one, two, done)
-        ;[first, second] = [one, two]
-        rows.bytes(chunk.subarray(at + 8, at + RECORD))
-        done += 1
+    try {
+      for (const chunk of this.#sorter.sorted()) {
+        for (let at = 0; at < chunk.length; at += RECORD) {
+          const [one, two] = [chunk.readUInt32LE(at), chunk.readUInt32LE(at + 4)]
+          if (one !== first || two !== second) keys.add(one, two, done)
+          ;[first, second] = [one, two]
+          rows.bytes(chunk.subarray(at + 8, at + RECORD))
+          done += 1
+        }
+        yield done
       }
-      yield done
+    } finally {
+      keys.close()
+      rows.close()
     }
-    keys.close()
-    rows.close()
   }
 
   /** Removes what passes through. */
