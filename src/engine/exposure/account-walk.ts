@@ -1,7 +1,8 @@
 /** The walk of an exposure over accounts, in either direction. */
 import type { FlowProcess, FlowTransfer, Standing } from '../../domain/flow-record.ts'
 import { heldToHead } from '../trace/run-trace.ts'
-import { AccountHistory, type Reached } from './account-history.ts'
+import type { AccountMix, Reached, Wanted } from './account-mix.ts'
+import { AccountMixes, type KnownAccount } from './account-mixes.ts'
 import type { ExposureBook } from './exposure-book.ts'
 import type { ExposureQuery, RestReason } from './exposure-record.ts'
 import { byHolder, type Load, type Parcel } from './parcel.ts'
@@ -18,7 +19,8 @@ export class AccountWalk implements Walk<FlowTransfer> {
   readonly #book: ExposureBook
   readonly #own: ReadonlySet<number>
   readonly #source: boolean
-  readonly #histories = new Map<number, AccountHistory>()
+  readonly #mixes: AccountMixes
+  readonly #afforded = new Map<number, AccountMix>()
   readonly #hubs = new Set<number>()
   readonly #covered = new Map<number, Standing['covered']>()
   #left: number
@@ -28,6 +30,7 @@ export class AccountWalk implements Walk<FlowTransfer> {
     this.#book = book
     this.#own = new Set(query.subjects)
     this.#source = query.direction === 'source'
+    this.#mixes = query.mixes ?? new AccountMixes()
     this.#left = query.bounds.budget
   }
 
@@ -51,26 +54,41 @@ export class AccountWalk implements Walk<FlowTransfer> {
     this.#covered.set(holder, covered)
   }
 
-  *expand(parcels: readonly TransferParcel[]): FlowProcess<readonly TransferParcel[]> {
+  *expand(parcels: readonly TransferParcel[], hop: number): FlowProcess<readonly TransferParcel[]> {
     const groups = byHolder(parcels)
+    const wanted = this.#wantedAt(hop + 1)
     const next: TransferParcel[] = []
     for (let at = 0; at < groups.length; at += CHUNK) {
       const chunk = groups.slice(at, at + CHUNK)
       if (this.#left > 0) yield* this.#read(chunk.flatMap(({ holder }) => holder ?? []))
-      for (const group of chunk) next.push(...this.#expandOne(group.holder ?? -1, group.parcels))
+      for (const group of chunk)
+        next.push(...this.#expandOne(group.holder ?? -1, group.parcels, wanted))
     }
     return next
   }
 
-  #expandOne(holder: number, parcels: readonly TransferParcel[]): readonly TransferParcel[] {
-    const history = this.#histories.get(holder)
-    if (!history) {
+  /** Holders at that hop near whom anybody of interest can be; `null` where everybody is of interest. */
+  #wantedAt(hop: number): Wanted | null {
+    const { reach, bounds } = this.#query
+    const left = bounds.maxHops - hop
+    return reach ? { key: left, has: (holder) => reach.within(holder, left) } : null
+  }
+
+  #expandOne(
+    holder: number,
+    parcels: readonly TransferParcel[],
+    wanted: Wanted | null,
+  ): readonly TransferParcel[] {
+    const mix = this.#afforded.get(holder)
+    if (!mix) {
       const reason = this.#hubs.has(holder) ? 'hub' : 'budget'
       for (const parcel of parcels) this.#book.end(parcel, reason)
       return []
     }
-    const { reached, rest } = this.#source ? history.funded(parcels) : history.spent(parcels)
-    this.#book.end(rest, this.#restOf(holder, parcels))
+    const { reached, rest } = this.#source
+      ? mix.funded(parcels, wanted)
+      : mix.spent(parcels, wanted)
+    this.#book.end(rest, wanted ? 'unwatched' : this.#restOf(holder, parcels))
     return reached.flatMap((one) => this.#onward(one) ?? [])
   }
 
@@ -121,32 +139,55 @@ export class AccountWalk implements Walk<FlowTransfer> {
 
   /** Reads histories in order until the budget is used up. */
   *#read(holders: readonly number[]): FlowProcess<void> {
-    const { asset, bounds } = this.#query
-    const accounts = holders.filter((one) => !this.#histories.has(one) && !this.#hubs.has(one))
-    if (accounts.length === 0) return
-    const limit = bounds.hub
-    const incoming = yield* askSides('incoming', { asset, accounts, limit })
-    const outgoing = yield* askSides('outgoing', { asset, accounts, limit })
-    for (const [at, account] of accounts.entries()) {
-      const received = incoming[at]
-      const sent = outgoing[at]
-      if (!received || !sent) continue
-      if (received.total > bounds.hub || sent.total > bounds.hub) {
+    const accounts = holders.filter((one) => !this.#afforded.has(one) && !this.#hubs.has(one))
+    const known = yield* this.#lookUp(accounts)
+    for (const account of accounts) {
+      const found = known.get(account)
+      if (!found) continue
+      if (found.mix === null) {
         this.#hubs.add(account)
         continue
       }
-      const records = received.total + sent.total
-      if (records > this.#left) {
+      if (found.records > this.#left) {
         this.#left = 0
         return
       }
-      this.#left -= records
-      this.#book.recordsRead += records
-      this.#histories.set(
-        account,
-        new AccountHistory(this.#until(received.transfers), this.#until(sent.transfers)),
-      )
+      this.#left -= found.records
+      this.#book.recordsRead += found.records
+      this.#afforded.set(account, found.mix)
     }
+  }
+
+  *#lookUp(accounts: readonly number[]): FlowProcess<ReadonlyMap<number, KnownAccount>> {
+    const { asset, bounds } = this.#query
+    const known = new Map<number, KnownAccount>()
+    const missing: number[] = []
+    for (const account of accounts) {
+      const found = this.#mixes.get(account)
+      if (found) known.set(account, found)
+      else missing.push(account)
+    }
+    if (missing.length === 0) return known
+    const ask = { asset, accounts: missing, limit: bounds.hub }
+    const incoming = yield* askSides('incoming', ask)
+    const outgoing = yield* askSides('outgoing', ask)
+    for (const [at, account] of missing.entries()) {
+      const received = incoming[at]
+      const sent = outgoing[at]
+      if (!received || !sent) continue
+      const records = received.total + sent.total
+      const hub = received.total > bounds.hub || sent.total > bounds.hub
+      const sides = {
+        incoming: this.#until(received.transfers),
+        outgoing: this.#until(sent.transfers),
+      }
+      // Somebody else may have read it meanwhile.
+      const found = this.#mixes.get(account)
+      const mine = () =>
+        hub ? this.#mixes.addHub(account, records) : this.#mixes.add(account, sides, records)
+      known.set(account, found ?? mine())
+    }
+    return known
   }
 
   #until(transfers: readonly FlowTransfer[]): readonly FlowTransfer[] {

@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { plainLedger, plainLedgers, plainTransfers } from '../../../test/plain-fixture.ts'
+import { plainLedger, plainLedgers } from '../../../test/plain-fixture.ts'
 import type { Party } from '../../domain/flow-record.ts'
 import type { PlainTransfer } from '../../domain/plain-transaction.ts'
-import { traceAccountFunds } from '../plain/trace-account-funds.ts'
 import {
   type ComputedExposure,
   type ComputeExposureOptions,
@@ -244,37 +243,6 @@ describe('exposure over accounts', () => {
         },
       ),
       { numRuns: 300, seed: 7 },
-    )
-  })
-})
-
-describe('beside the traces', () => {
-  /** Random transfers in which the last account only receives, so that none of its units comes twice. */
-  const received = plainTransfers.map((transfers) =>
-    transfers.map((transfer) => (transfer.from === 'a0' ? { ...transfer, from: 'a1' } : transfer)),
-  )
-
-  test('by FIFO it finds what the trace backward finds, to the unit', () => {
-    fc.assert(
-      fc.property(received, fc.integer({ min: 1, max: 4 }), (transfers, maxHops) => {
-        const origins = transfers.filter(
-          ({ to, amount, kind }) => to === 'a0' && amount > 0n && kind !== 'fee',
-        )
-        const trace = traceAccountFunds({
-          ...{ transfers, origins, method: 'fifo', direction: 'backward', maxHops },
-          stops: (address) => (address === 'a2' ? { reason: 'service', basis: 'test' } : null),
-        })
-        const traced = trace.ends.filter(({ reason }) => reason === 'service')
-        const found = computeExposure({
-          ...{ transfers, subject: 'a0', direction: 'source', maxHops },
-          parties: (address) => (address === 'a2' ? [party('listed')] : []),
-        })
-        const sum = (amounts: readonly bigint[]) => amounts.reduce((total, one) => total + one, 0n)
-        expect(sum(found.groups.map(({ amounts }) => amounts.fifo))).toBe(
-          sum(traced.map(({ amount }) => amount)),
-        )
-      }),
-      { numRuns: 300, seed: 11 },
     )
   })
 })

@@ -3,6 +3,7 @@ import type { AssetId } from '../../domain/asset.ts'
 import type { Party, Standing } from '../../domain/flow-record.ts'
 import type { EndReason } from '../../domain/taxonomy.ts'
 import type { EpochMs } from '../../domain/time.ts'
+import type { AccountMixes } from './account-mixes.ts'
 import type { Reach } from './reach.ts'
 
 /** `source`: where what the subject received came from; `destination`: where what it sent went. */
@@ -44,6 +45,8 @@ export interface ExposureQuery {
   readonly bounds: ExposureBounds
   /** Where watched parties can be: what lies outside is ended `unwatched`. Left out, everything is looked at. */
   readonly reach?: Reach | null
+  /** Histories shared by exposures of one asset, day, hub limit and reach. */
+  readonly mixes?: AccountMixes
 }
 
 /** Why value was counted to nobody. `dust`: an unsolicited inflow; `returned`: it had been the subject's own; `fee`: paid as fee. `unwatched`: nobody of interest is near. */

@@ -36,7 +36,7 @@ function* run<Place>(
   let parcels = yield* walk.begin()
   for (let hop = 1; parcels.length > 0; hop++) {
     const going = yield* judge(query, book, { walk, parcels, hop })
-    if (hop < maxHops) parcels = yield* walk.expand(going)
+    if (hop < maxHops) parcels = yield* walk.expand(going, hop)
     else {
       endAll(book, going, 'max-hops')
       break

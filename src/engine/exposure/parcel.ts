@@ -44,11 +44,6 @@ export class Leader<Place> {
     this.parcel = parcel
     this.#amount = amount
   }
-
-  /** `part` of `whole` left, from all in proportion. */
-  shrink(part: bigint, whole: bigint): void {
-    if (whole > 0n && this.#amount > 0n) this.#amount -= (this.#amount * part) / whole
-  }
 }
 
 /** The parcels of each holder, heaviest holder first, then by number; those without a holder last. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { plainLedgers, plainTransfers } from '../../../test/plain-fixture.ts'
 import type { FlowProcess, Party } from '../../domain/flow-record.ts'
 import type { PlainTransaction } from '../../domain/plain-transaction.ts'
+import { AccountMixes } from './account-mixes.ts'
 import type { ExposureBounds, ExposureResult } from './exposure-record.ts'
 import { measureExposure } from './measure-exposure.ts'
 import { Names, PlainFlow } from './plain-flow.ts'
@@ -26,13 +27,17 @@ describe('many at once', () => {
       fc.property(plainTransfers, (transfers) => {
         const names = new Names()
         const flow = PlainFlow.ofTransfers(transfers, names, { partiesOf: parties, whole: true })
-        const process = (name: string) =>
+        const process = (name: string, mixes = new AccountMixes()) =>
           measureExposure({
+            mixes,
             ...{ model: 'account', asset: '', direction: 'source', subjects: [names.id(name)] },
             bounds: { ...BOUNDS, hub: 8 },
           })
         const alone = NAMES.map((name) => flow.run(process(name)))
-        expect(flow.run(runTogether(NAMES.map(process)))).toEqual(alone)
+        expect(flow.run(runTogether(NAMES.map((name) => process(name))))).toEqual(alone)
+        const mixes = new AccountMixes()
+        const sharing = NAMES.map((name) => process(name, mixes))
+        expect(flow.run(runTogether(sharing))).toEqual(alone)
       }),
       { numRuns: 100, seed: 5 },
     )

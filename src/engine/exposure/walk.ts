@@ -8,8 +8,8 @@ export interface Walk<Place> {
   begin(): FlowProcess<readonly Parcel<Place>[]>
   /** What is held of a holder's history, told before it is expanded. */
   judged(holder: number, covered: Standing['covered']): void
-  /** One transfer further; what cannot go further is ended in the book. */
-  expand(parcels: readonly Parcel<Place>[]): FlowProcess<readonly Parcel<Place>[]>
+  /** From that hop one transfer further; what cannot go further is ended in the book. */
+  expand(parcels: readonly Parcel<Place>[], hop: number): FlowProcess<readonly Parcel<Place>[]>
 }
 
 /** One side of some accounts, in the order asked. */

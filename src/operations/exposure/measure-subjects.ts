@@ -2,6 +2,7 @@
 import { type AssetId, assetOf, nativeAsset, reviewedAssets } from '../../domain/asset.ts'
 import { type ChainId, findChain } from '../../domain/chain.ts'
 import type { EpochMs } from '../../domain/time.ts'
+import { AccountMixes } from '../../engine/exposure/account-mixes.ts'
 import { unsolicitedLimit } from '../../engine/exposure/dust-limits.ts'
 import {
   EXPOSURE_DIRECTIONS,
@@ -63,11 +64,13 @@ export async function measureSubjects(
   const found: FlowExposure[][] = []
   for (let at = 0; at < subjects.length; at += BATCH) {
     const part = subjects.slice(at, at + BATCH)
+    const mixes = new Map(flows.map(({ asset }) => [asset, new AccountMixes()]))
     const processes = part.flatMap((addresses) =>
       flows.map((flow, place) => {
         const bounds = boundsOf.get(flow.asset) as ExposureBounds
         const of = { subjects: addresses, bounds, reach: near[place] ?? null }
-        return measureExposure({ model, ...flow, ...of })
+        const shared = { mixes: mixes.get(flow.asset) ?? new AccountMixes() }
+        return measureExposure({ model, ...flow, ...of, ...shared })
       }),
     )
     const results = await driveFlow(runTogether(processes), reader, standings, context, {
