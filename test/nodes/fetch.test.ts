@@ -1,9 +1,11 @@
 /** What `weir fetch` tells, keeps and takes up again. */
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { withRun } from '../../src/context.ts'
 import { sha256Hex } from '../../src/domain/hash.ts'
+import { fetchRun } from '../../src/operations/fetch/run.ts'
+import { ingestTags } from '../../src/operations/ingest/tags.ts'
 import { runOperation } from '../../src/operations/run-operation.ts'
 import { tracesRun } from '../../src/operations/traces/run.ts'
 import { transactionsGet } from '../../src/operations/transactions/get.ts'
@@ -128,22 +130,25 @@ describe('weir fetch', { timeout: 30_000 }, () => {
     })
   })
 
-  test('a transaction is fetched by its id, and followed from there', async () => {
-    const txid =
-      [...chain.transactions.values()].find(({ decoded }) => !decoded.coinbase)?.decoded.txid ?? ''
-    for (const [member, server] of [
-      ['esplora', await esplora()],
-      ['electrum', await keep(startEmulatedElectrum(chain))],
-    ] as const)
+  test.each([
+    ['esplora', startEmulatedEsplora],
+    ['electrum', startEmulatedElectrum],
+  ] as const)(
+    'a transaction is fetched by its id, and followed from there: %s',
+    async (member, start) => {
+      const { url } = await keep(start(chain))
+      const payments = [...chain.transactions.values()].filter(({ decoded }) => !decoded.coinbase)
+      const txid = payments[0]?.decoded.txid ?? ''
       await withMemory(async (context) => {
-        const input = { origins: [txid], followTrace: true, [member]: server.url }
+        const input = { origins: [txid], followTrace: true, [member]: url }
         const { data } = await fetchFrom(context, input)
         expect(data.addresses[0]).toMatchObject({ txid, state: 'fetched', round: 0 })
         expect(data.left).toEqual([])
         const { answer } = await runOperation(transactionsGet, context, { txid })
         expect(answer.data.occurrences[0]).toMatchObject({ chain: 'bitcoin', orphaned: false })
       })
-  })
+    },
+  )
 
   test('an address with too many transactions is given up, and nothing of it is imported', async () => {
     const server = await esplora()
@@ -183,4 +188,56 @@ describe('weir fetch', { timeout: 30_000 }, () => {
       expect(Object.keys(summary?.verification ?? {})).toEqual(['hash-recomputed'])
     })
   })
+
+  test('what was told stands in the audit log also when the server goes away', async () => {
+    const server = await esplora()
+    server.fault = (what) => (what.includes(bob) ? { kind: 'hang-up' } : null)
+    await withMemory(async (context) => {
+      const run = fetchFrom(context, { origins: [alice, bob], esplora: server.url })
+      await expect(run).rejects.toMatchObject({ code: 'node-unreachable' })
+      const log = await context.cases.auditLog({ limit: 10, offset: 0 })
+      expect(log.map(({ detail }) => detail['told'])).toContainEqual([alice, bob])
+      expect(log.filter(({ operation }) => operation === 'fetch.run').at(-1)?.phase).toBe('outcome')
+    })
+  })
+
+  test('a wallet of a service is no place to follow money from', async () => {
+    const server = await esplora()
+    await withMemory(async (context, dir) => {
+      const file = join(dir, 'tags.csv')
+      const rows = [`${alice},Exchange,exchange,0.9`, `${bob},Cashier,exchange,0.9`]
+      await writeFile(file, ['address,label,category,confidence', ...rows, ''].join('\n'))
+      await runOperation(ingestTags, context, { files: [file] })
+      const input = { esplora: server.url, followTrace: true }
+      await expect(fetchFrom(context, { ...input, origins: [alice] })).rejects.toMatchObject({
+        code: 'origin-is-service',
+      })
+      expect(server.requests).toEqual([])
+      const person = addresses[2] ?? ''
+      const { data } = await fetchFrom(context, { ...input, origins: [person] })
+      expect(data.addresses.length).toBeGreaterThan(0)
+      for (const service of [alice, bob]) expect(data.revealed).not.toContain(service)
+    })
+  })
+
+  test.each([
+    ['failed', 5],
+    ['refused', 2],
+    ['held', 0],
+  ] as const)('an address that is %s makes the command end with %i', (state, code) => {
+    const { cli } = fetchRun
+    if ('none' in cli) throw new RangeError('no command')
+    const row = { named: 'a', address: 'a', round: 0, requests: 1 }
+    const addresses = [
+      { ...row, state: 'fetched' as const },
+      { ...row, state },
+    ]
+    expect(cli.exitCode?.({ ...EMPTY, addresses }, {})).toBe(code)
+  })
 })
+
+const EMPTY = {
+  ...{ imported: {}, skipped: 0, quarantined: 0, sources: [], left: [], revealed: [] },
+  source: { kind: 'esplora' as const, asked: 'a', chain: 'bitcoin' },
+  ...{ dryRun: false, head: null, requests: 1, budget: 1, rounds: 0, revealsMore: false },
+}

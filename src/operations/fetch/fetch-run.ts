@@ -129,13 +129,19 @@ export class FetchRun {
     const before = calls.spent
     const stage = `asking ${this.#source.label}`
     this.#context.progress({ stage, done: before, total: calls.limit, unit: 'requests' })
-    if (!this.revealed.includes(name)) this.revealed.push(name)
-    const outcome = await this.#settle(name, ask).catch((error: unknown) => {
-      if (!(error instanceof SourceError) || !ITS_OWN.includes(error.code)) throw error
-      this.notes.add('not-answered', `${name} was not answered: ${error.message}`)
-      return { state: 'failed' as const }
-    })
-    this.addresses.push({ ...told, ...outcome, requests: calls.spent - before })
+    try {
+      const outcome = await this.#settle(name, ask).catch((error: unknown) => {
+        if (!(error instanceof SourceError) || !ITS_OWN.includes(error.code)) throw error
+        this.notes.add('not-answered', `${name} was not answered: ${error.message}`)
+        return { state: 'failed' as const }
+      })
+      this.addresses.push({ ...told, ...outcome, requests: calls.spent - before })
+    } catch (error) {
+      this.addresses.push({ ...told, state: 'planned', requests: calls.spent - before })
+      throw error
+    } finally {
+      if (calls.spent > before && !this.revealed.includes(name)) this.revealed.push(name)
+    }
   }
 
   /** Answers that were refused are asked for once more: they may have been mixed up on their way. */

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { ADDRESS_SOURCE_KINDS } from '../../ports/address-source.ts'
 import { importData } from '../ingest/import-answer.ts'
 
-/** `planned`: not asked, only listed; `held`: nothing was asked, because it is held to the head; `failed`: asked, and not answered well. */
+/** `planned`: not asked, or not to the end; `held`: nothing was asked, because it is held to the head; `failed`: asked, and not answered well. */
 export const FETCH_STATES = ['planned', 'fetched', 'held', 'too-busy', 'refused', 'failed'] as const
 
 const fetched = z.object({

@@ -12,7 +12,7 @@ export function renderFetch(data: FetchData): string {
 
 function renderPlan({ source, addresses, revealsMore, budget }: FetchData): string {
   const names = addresses.map(({ address, txid }) => `  ${address ?? txid}`)
-  const told = counted(addresses.length, 'address or transaction', 'addresses or transactions')
+  const told = toldText(addresses)
   const more = revealsMore
     ? [
         `Addresses that the trace finds on the way are told to it too, at most ${counted(budget, 'request')}; the answer lists them.`,
@@ -26,6 +26,16 @@ function renderPlan({ source, addresses, revealsMore, budget }: FetchData): stri
   ].join('\n')
 }
 
+function toldText(rows: FetchData['addresses']): string {
+  const transactions = rows.filter(({ txid }) => txid !== undefined).length
+  const addresses = rows.length - transactions
+  const parts = [
+    ...(addresses > 0 ? [counted(addresses, 'address', 'addresses')] : []),
+    ...(transactions > 0 ? [counted(transactions, 'transaction')] : []),
+  ]
+  return parts.length > 0 ? parts.join(' and ') : 'no address'
+}
+
 function renderRun(data: FetchData): string {
   const { source, head, requests, rounds, addresses, left, imported, quarantined } = data
   const counts = Object.entries(imported).filter(([, count]) => count > 0)
@@ -36,7 +46,8 @@ function renderRun(data: FetchData): string {
     row.amount === undefined ? '' : `${row.amount} ${row.asset ?? ''}`.trim(),
     String(row.requests),
   ])
-  const head1 = `${source.asked} was told ${counted(data.revealed.length, 'address or transaction', 'addresses or transactions')} in ${counted(requests, 'request')}.`
+  const told = toldText(addresses.filter((row) => row.requests > 0))
+  const first = `${source.asked} was told ${told}, in ${counted(requests, 'request')}.`
   const upTo = head === null ? [] : [`Held up to block ${head.height} of ${head.time}.`]
   const came =
     counts.length === 0
@@ -62,5 +73,5 @@ function renderRun(data: FetchData): string {
           ),
         ]
   const made = rounds > 0 ? [`The trace was followed in ${counted(rounds, 'round')}.`] : []
-  return [head1, ...upTo, came, ...refused, ...made, '', table, ...cut, ...rest].join('\n')
+  return [first, ...upTo, came, ...refused, ...made, '', table, ...cut, ...rest].join('\n')
 }

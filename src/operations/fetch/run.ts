@@ -116,9 +116,10 @@ async function fetchAll(context: Context, plan: Plan): Promise<OperationResult<F
     const range = await openRange(context, opened, { input, mark })
     const run = new FetchRun(context, opened, { ...range, hub: input.hub, calls })
     noteRange(run, range)
-    const { cut, left } = await work(context, plan, run)
+    const { cut, left } = await workAndTell(context, plan, run, async () => {
+      await audit(context, 'outcome', { ...about, told: run.revealed, requests: calls.spent })
+    })
     if (!cut) await context.cases.setMark(mark, '')
-    await audit(context, 'outcome', { ...about, told: run.revealed, requests: calls.spent })
     for (const { code, message } of run.notes.list()) notes.add(code, message)
     return {
       data: dataOf(plan, { run, range, calls, left }),
@@ -151,6 +152,20 @@ async function openSource(
     },
     context.signal,
   )
+}
+
+/** What was told to the source stands in the audit log also when the source fails in the middle. */
+async function workAndTell(
+  context: Context,
+  plan: Plan,
+  run: FetchRun,
+  tell: () => Promise<void>,
+): ReturnType<typeof work> {
+  try {
+    return await work(context, plan, run)
+  } finally {
+    await tell()
+  }
 }
 
 /** Asks for everything, or until the budget is spent: what is left then is told. */

@@ -187,7 +187,16 @@ function renderStatus(data: z.output<typeof output>): string {
       `${row.status}: ${row.kind} ${row.sources.map((source) => plainText(source.file, 60)).join(', ')}`,
   )
   const indexes = data.indexes.length > 0 ? [renderIndexes(data.indexes)] : []
-  return [chains, counts, lists, ...indexes, `quarantined: ${data.quarantined}`, ...lines].join(
-    '\n\n',
-  )
+  const single = heldByAddress(data.coverage)
+  const tables = [chains, ...single, counts, lists, ...indexes]
+  return [...tables, `quarantined: ${data.quarantined}`, ...lines].join('\n\n')
+}
+
+/** Of how many addresses something is held by their own histories, whatever else of the chain is. */
+function heldByAddress(coverage: z.output<typeof output>['coverage']): readonly string[] {
+  const most = new Map<string, number>()
+  for (const { chain, addresses } of coverage.filter(({ scope }) => scope === 'addresses'))
+    most.set(chain, Math.max(most.get(chain) ?? 0, addresses))
+  const told = [...most].map(([chain, count]) => `${chain} ${count}`)
+  return told.length > 0 ? [`addresses held by themselves: ${told.join(', ')}`] : []
 }
