@@ -294,6 +294,13 @@ export interface BalanceRecord {
   readonly verification: Verification
 }
 
+/** What a token's contract calls itself: hostile text, kept to mark imitations, never shown as its symbol. */
+export interface TokenNameRecord {
+  readonly asset: AssetId
+  readonly symbol: string | null
+  readonly name: string | null
+}
+
 /** What a ledger source gives, in the order the ledger has it. */
 export type LedgerItem =
   | { readonly kind: 'block'; readonly block: BlockRecord }
@@ -307,3 +314,4 @@ export type LedgerItem =
   | { readonly kind: 'balance'; readonly balance: BalanceRecord }
   | { readonly kind: 'resource'; readonly resource: ResourceRecord }
   | { readonly kind: 'final'; readonly final: FinalRecord }
+  | { readonly kind: 'token-name'; readonly token: TokenNameRecord }

@@ -8,6 +8,7 @@ import type {
   LedgerItem,
   PriceRecord,
   ResourceRecord,
+  TokenNameRecord,
   TransferKind,
 } from '../domain/ledger-record.ts'
 import type { Verification } from '../domain/taxonomy.ts'
@@ -121,6 +122,8 @@ export interface LedgerStore extends ImportLog {
     readonly chain?: ChainId
     readonly addresses?: readonly string[]
   }): Promise<readonly FreezeRecord[]>
+  /** What the contracts of these assets call themselves, each way that was told; those that nobody told are left out. */
+  tokenNames(assets: readonly AssetId[]): Promise<readonly TokenNameRecord[]>
   /** Who let whom use a chain, with one of these canonical addresses on either side: the latest first, at most `limit` of `total`. */
   resources(filter: {
     readonly chain?: ChainId

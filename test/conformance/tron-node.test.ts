@@ -37,7 +37,9 @@ corpus.describe('An emulated Tron node that is busy and breaks off at first', ()
     rmSync(dir, { recursive: true })
   })
 
-  test('gives the published TRC-20 transfers of block 50,000,011, its fees, and whole coverage', async () => {
+  test('gives the published TRC-20 transfers of block 50,000,011, its fees, and whole coverage', {
+    timeout: 30_000,
+  }, async () => {
     const [, ...lines] = readFileSync(
       corpus.path('tron', 'block50000011.expected_trc20_transfers.csv'),
       'utf8',
@@ -67,7 +69,9 @@ corpus.describe('An emulated Tron node that is busy and breaks off at first', ()
     })
   })
 
-  test('the same command again asks for no block and changes nothing', async () => {
+  test('the same command again asks for no block and changes nothing', {
+    timeout: 30_000,
+  }, async () => {
     await withWorkspace(async (context) => {
       const input = { api: emulator.url, keyFile, from: 50_000_010 }
       await runOperation(ingestTron, context, input)

@@ -89,6 +89,8 @@ async function answer(request: IncomingMessage, { blocks, infos }: World): Promi
     }
     case '/wallet/gettransactioninfobyblocknum':
       return num === HEIGHT ? infos : []
+    case '/wallet/triggerconstantcontract':
+      return { constant_result: [] }
     default:
       return page(url)
   }

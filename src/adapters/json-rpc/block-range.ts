@@ -13,6 +13,7 @@ import type { FileSource, SourceUnit } from '../../ports/source.ts'
 import { actsOf } from '../issuer-acts/parse-issuer-acts.ts'
 import { inOrder } from '../source-bitcoin-node/in-order.ts'
 import { BlockFeed } from '../source-evm/block-feed.ts'
+import { type AskTokenName, TokenNames } from './token-names.ts'
 
 const UNIT_BLOCKS = 1_000
 const CHECKPOINT_BLOCKS = 50
@@ -28,6 +29,8 @@ export interface BlockReader {
   /** Height of the last block that can no longer be reorganised. */
   finalHeight(signal: AbortSignal): Promise<number>
   fetch(height: number, signal: AbortSignal): Promise<AccountBlock>
+  /** Left out where contracts cannot be asked. */
+  readonly askTokenName?: AskTokenName
 }
 
 /** Takes no paths. */
@@ -104,6 +107,7 @@ async function* readPart(
   const name = `${reader.chain} node`
   const feed = new BlockFeed(name, acts)
   const place: Place = { file: name }
+  const names = new TokenNames(reader.askTokenName)
   let previous: string | null = null
   const final = await reader.finalHeight(signal)
   const heights = Array.from({ length: to - start + 1 }, (_, at) => start + at)
@@ -119,11 +123,16 @@ async function* readPart(
         { hints: ['Run the same command again.'] },
       )
     previous = block.hash
-    yield* feed.block(block, { ...place, record: `block ${height}` }, false)
+    for (const item of feed.block(block, { ...place, record: `block ${height}` }, false)) {
+      names.see(item)
+      yield item
+    }
     if (height % CHECKPOINT_BLOCKS !== CHECKPOINT_BLOCKS - 1) continue
+    yield* names.told(place, signal)
     yield* feed.coverage(place)
     yield { kind: 'checkpoint', checkpoint: String(height), bytesRead: 0, done: height + 1 - from }
   }
+  yield* names.told(place, signal)
   yield* feed.coverage(place)
   yield* settled(reader, { height: Math.min(final, to), place }, signal)
   yield* feed.notes()

@@ -57,6 +57,20 @@ export class RpcClient {
     return results
   }
 
+  /** Like {@link batch}, with {@link RpcRefusal}s in the places of what was refused. */
+  async settle(calls: readonly RpcCall[], signal: AbortSignal): Promise<readonly unknown[]> {
+    const kept = (error: unknown): RpcRefusal => {
+      if (error instanceof RpcRefusal) return error
+      throw error
+    }
+    const whole = await this.batch(calls, signal).catch(kept)
+    if (!(whole instanceof RpcRefusal)) return whole
+    const results: unknown[] = []
+    for (const { method, params } of calls)
+      results.push(await this.call(method, params, signal).catch(kept))
+    return results
+  }
+
   async #some(calls: readonly RpcCall[], signal: AbortSignal): Promise<readonly unknown[]> {
     if (calls.length > 1 && this.#batches) {
       const body = calls.map(({ method, params }, id) => ({ jsonrpc: '2.0', id, method, params }))

@@ -2,6 +2,8 @@
  * A running Ethereum-like node. What it offers is found out once: receipts of a block at a time or one by one, and traces by trace_block
  * or debug_traceBlockByNumber, without which internal transfers stay unknown and the native asset uncovered.
  */
+import { bytesToHex } from '@noble/hashes/utils.js'
+import { decodeTronHash } from '../../domain/address/tron-address.ts'
 import { SourceError, UserInputError } from '../../domain/errors.ts'
 import type { AccountBlock } from '../../domain/evm/account-block.ts'
 import { chainNumber } from '../../domain/evm/chain-number.ts'
@@ -12,6 +14,7 @@ import type { BlockReader } from '../json-rpc/block-range.ts'
 import { openEndpoint } from '../json-rpc/endpoint.ts'
 import { HttpJson } from '../json-rpc/http-json.ts'
 import { RpcClient, RpcRefusal } from '../json-rpc/rpc-client.ts'
+import type { AskTokenName } from '../json-rpc/token-names.ts'
 import {
   type Fields,
   fieldsOf,
@@ -58,6 +61,7 @@ export function createEvmNodes(policy?: RetryPolicy): OpenAccountNode {
         return block?.height === height ? block.hash : null
       },
       fetch: (height, signal) => fetchBlock(node, height, signal),
+      askTokenName: tokenNames(node),
     }
     return accountNode(reader, {
       async head(signal) {
@@ -178,6 +182,30 @@ async function fetchBlock(
           : null,
     })
   })
+}
+
+/** `symbol()` and `name()`, by their selectors. */
+const NAME_CALLS = ['0x95d89b41', '0x06fdde03']
+
+function tokenNames({ chain, client }: EvmNode): AskTokenName {
+  return async (contracts, signal) => {
+    const calls = contracts.flatMap((contract) => {
+      const to = contract.startsWith('0x') ? contract : evmForm(chain, contract)
+      return NAME_CALLS.map((data) => ({ method: 'eth_call', params: [{ to, data }, 'latest'] }))
+    })
+    const answers = await client.settle(calls, signal)
+    const text = (at: number): string | null => {
+      const answer = answers[at]
+      return typeof answer === 'string' ? answer : null
+    }
+    return contracts.map((_, at) => [text(at * 2), text(at * 2 + 1)] as const)
+  }
+}
+
+/** Tron's Ethereum-style RPC takes the 20 bytes of its addresses. */
+function evmForm(chain: string, contract: string): string {
+  const hash = chain === 'tron' ? decodeTronHash(contract) : null
+  return hash ? `0x${bytesToHex(hash)}` : contract
 }
 
 const TRACE_CALLS = {

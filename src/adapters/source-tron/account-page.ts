@@ -3,10 +3,12 @@
  * a transfer's index is derived from what it is: the same transfer on two accounts' pages is the same fact. A token's own name is
  * hostile: one that calls itself like a reviewed token and is not is marked.
  */
+import { type AssetId, assetOf } from '../../domain/asset.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import { DerivedIndexes } from '../../domain/evm/derived-index.ts'
 import { imitationNote } from '../../domain/imitation.ts'
-import type { TransferRecord } from '../../domain/ledger-record.ts'
+import type { Place, ReadItem } from '../../domain/import-record.ts'
+import type { LedgerItem, TokenNameRecord, TransferRecord } from '../../domain/ledger-record.ts'
 import {
   type Fields,
   fieldsOf,
@@ -44,7 +46,14 @@ export function pageRows(page: Fields): readonly Fields[] {
 
 /** Maps rows of one or more pages, newest first; give it all rows of one account in order. */
 export class PageReader {
+  /** What was read so far. */
+  readonly assets = new Set<AssetId>()
+  oldest = Number.MAX_SAFE_INTEGER
+  newest = 0
+  refused = 0
   #rows = 0
+  #common: readonly string[] | null = null
+  readonly #named = new Set<string>()
   readonly #indexes = new DerivedIndexes()
 
   /** Throws `bad-record`. */
@@ -70,9 +79,57 @@ export class PageReader {
       note: imitationNote(asset, [token['symbol'], token['name']]),
     }
   }
+
+  /** A row as items: its transfer and, the first time, what its token calls itself; or its refusal. */
+  *items(
+    row: Fields,
+    { place, raw }: { readonly place: Place; readonly raw: () => string },
+  ): Generator<ReadItem<LedgerItem>, void, undefined> {
+    try {
+      const transfer = this.read(row)
+      this.#take(transfer)
+      yield { kind: 'value', value: { kind: 'transfer', transfer }, place }
+      const token = this.#tokenName(row)
+      if (token) yield { kind: 'value', value: { kind: 'token-name', token }, place }
+    } catch (error) {
+      if (!(error instanceof UserInputError)) throw error
+      this.refused += 1
+      const { code, message } = error
+      yield { kind: 'quarantine', entry: { place, code, reason: message, raw: raw() } }
+    }
+  }
+
+  #take({ asset, time, from, to }: TransferRecord): void {
+    this.assets.add(asset)
+    this.oldest = Math.min(this.oldest, time)
+    this.newest = Math.max(this.newest, time)
+    const parties = new Set([from, to].filter((party) => party !== null))
+    this.#common = this.#common?.filter((party) => parties.has(party)) ?? [...parties]
+  }
+
+  /** The one address that is in every row so far; `null` when there is none, or more. */
+  get account(): string | null {
+    return this.#common?.length === 1 ? (this.#common[0] ?? null) : null
+  }
+
+  /** What the token of a row calls itself; `null` for reviewed tokens, which need no name, and where it was told before. */
+  #tokenName(row: Fields): TokenNameRecord | null {
+    const token = fieldsOf(row['token_info']) ?? {}
+    const contract = tronAddressOf(token, 'address')
+    const asset = `tron:${contract}`
+    const [symbol, name] = [wordOf(token['symbol']), wordOf(token['name'])]
+    const key = JSON.stringify([asset, symbol, name])
+    if (contract === null || assetOf(asset).issuer !== null || this.#named.has(key)) return null
+    this.#named.add(key)
+    return symbol === null && name === null ? null : { asset, symbol, name }
+  }
 }
 
 function partyOf(row: Fields, name: string): string | null {
   const address = tronAddressOf(row, name)
   return address === ZERO ? null : address
+}
+
+function wordOf(value: unknown): string | null {
+  return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 100) : null
 }

@@ -52,31 +52,21 @@ async function* readAccount(
 ): AsyncGenerator<ReadItem<LedgerItem>, void, undefined> {
   const reader = new PageReader()
   const place = { file }
-  const assets = new Set(reviewedAssets('tron').map(({ id }) => id))
   let newest: number | null = null
-  let refused = 0
   let fingerprint: string | null = null
   do {
     const answer = await page(fingerprint, signal)
     for (const row of pageRows(answer)) {
       newest ??= numberOf(row, 'block_timestamp')
-      try {
-        const transfer = reader.read(row)
-        assets.add(transfer.asset)
-        yield { kind: 'value', value: { kind: 'transfer', transfer }, place }
-      } catch (error) {
-        if (!(error instanceof UserInputError)) throw error
-        refused += 1
-        const raw = JSON.stringify(row).slice(0, 500)
-        const { code, message } = error
-        yield { kind: 'quarantine', entry: { place, code, reason: message, raw } }
-      }
+      const raw = () => JSON.stringify(row).slice(0, 500)
+      yield* reader.items(row, { place, raw })
     }
     fingerprint = nextPage(answer)
   } while (fingerprint !== null)
-  if (newest === null || refused > 0) return
+  if (newest === null || reader.refused > 0) return
   const scope = { chain: 'tron', address: account, fromHeight: null, toHeight: null }
-  for (const asset of [...assets].sort()) {
+  const reviewed = reviewedAssets('tron').map(({ id }) => id)
+  for (const asset of [...new Set([...reviewed, ...reader.assets])].sort()) {
     const coverage = { ...scope, asset, from: 0, to: newest + 1 }
     yield { kind: 'value', value: { kind: 'coverage', coverage }, place }
   }

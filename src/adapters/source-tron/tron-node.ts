@@ -10,6 +10,7 @@ import { accountNode } from '../json-rpc/account-node.ts'
 import type { BlockReader } from '../json-rpc/block-range.ts'
 import { openEndpoint } from '../json-rpc/endpoint.ts'
 import { HttpJson } from '../json-rpc/http-json.ts'
+import type { AskTokenName } from '../json-rpc/token-names.ts'
 import { type Fields, fieldsOf, hexOf, listOf, numberOf, required } from '../json-values/fields.ts'
 import type { RetryPolicy } from '../source-bitcoin-node/retry.ts'
 import { reading } from '../source-evm/evm-node.ts'
@@ -52,6 +53,7 @@ class TronNode implements BlockReader {
   readonly #http: HttpJson
   readonly #runs = new Map<number, Promise<readonly Fields[]>>()
   #final = -1
+  #mute = false
 
   constructor(http: HttpJson) {
     this.#http = http
@@ -94,6 +96,38 @@ class TronNode implements BlockReader {
     return reading(this.#http, `block ${height}`, () =>
       nodeBlock({ block, infos, verification: 'node-word' }),
     )
+  }
+
+  readonly askTokenName: AskTokenName = async (contracts, signal) => {
+    const found: (readonly [string | null, string | null])[] = []
+    for (const contract of contracts)
+      found.push([
+        await this.#constant(contract, 'symbol()', signal),
+        await this.#constant(contract, 'name()', signal),
+      ])
+    return found
+  }
+
+  /** What a contract answers without a transaction; `null` where it does not. A node that takes no such questions is not asked again. */
+  async #constant(contract: string, selector: string, signal: AbortSignal): Promise<string | null> {
+    if (this.#mute) return null
+    const question = { owner_address: contract, contract_address: contract, visible: true }
+    const told = await this.#http
+      .send(
+        {
+          path: '/wallet/triggerconstantcontract',
+          body: { ...question, function_selector: selector },
+        },
+        signal,
+      )
+      .catch((error: unknown) => {
+        if (!(error instanceof SourceError)) throw error
+        this.#mute = true
+        return null
+      })
+    const results = fieldsOf(told)?.['constant_result']
+    const first: unknown = Array.isArray(results) ? results[0] : null
+    return typeof first === 'string' ? first : null
   }
 
   /** Runs hold final blocks only: what may still change is asked for by itself. */

@@ -40,8 +40,16 @@ export async function commitBlocks(
 ): Promise<CommittedBlocks> {
   await on.run(NO_ADDRESSES)
   await insertBlocks(on, record.id)
-  if (await onlyAccountBlocks(on))
-    return { ...(await countAccountBlocks(on, record)), placed: null }
+  return (await onlyAccountBlocks(on))
+    ? { ...(await countAccountBlocks(on, record)), placed: null }
+    : commitOutputBlocks(on, record, staged)
+}
+
+async function commitOutputBlocks(
+  on: DuckDBConnection,
+  record: ImportRecord,
+  staged: BlockStaging,
+): Promise<CommittedBlocks> {
   const replaced = await dropLone(on)
   const { contested, changed } = await commitBranches(on)
   const turned = await settleLone(on)

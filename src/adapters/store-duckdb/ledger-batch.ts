@@ -10,6 +10,7 @@ import type {
   FinalRecord,
   FreezeRecord,
   LedgerItem,
+  TokenNameRecord,
 } from '../../domain/ledger-record.ts'
 import type { BatchCounts, ImportBatch } from '../../ports/import-log.ts'
 import type { BlockStaging, PlacedBatch } from './block-staging.ts'
@@ -36,6 +37,7 @@ import { LedgerStaging } from './ledger-staging.ts'
 import { LoneStaging } from './lone-staging.ts'
 import { stageBlock } from './stage-block.ts'
 import { stageTransfer } from './stage-transfer.ts'
+import { commitTokenNames } from './token-names.ts'
 import type { UnspentOutputs } from './unspent-outputs.ts'
 
 /** What each part of a commit tells. */
@@ -65,6 +67,7 @@ export async function openLedgerBatch(
     balances: [],
     freezes: [],
     finals: [],
+    tokens: [],
     lone: new LoneStaging(),
   }
   const quarantined: Quarantine[] = []
@@ -110,6 +113,7 @@ interface Lists {
   readonly balances: BalanceRecord[]
   readonly freezes: FreezeRecord[]
   readonly finals: FinalRecord[]
+  readonly tokens: TokenNameRecord[]
   readonly lone: LoneStaging
 }
 
@@ -123,6 +127,7 @@ function stage(staging: LedgerStaging, lists: Lists, item: LedgerItem): void {
   else if (item.kind === 'freeze') lists.freezes.push(item.freeze)
   else if (item.kind === 'balance') lists.balances.push(item.balance)
   else if (item.kind === 'final') lists.finals.push(item.final)
+  else if (item.kind === 'token-name') lists.tokens.push(item.token)
   else if (item.kind === 'resource') stageResource(staging, item.resource)
   else {
     const { asset, fiat, time, period, price, source } = item.price
@@ -140,7 +145,7 @@ async function commit(
     readonly checkpoint: string | null
   },
 ): Promise<CommittedBatch> {
-  const { staging, finals, quarantined, checkpoint } = batch
+  const { staging, finals, tokens, quarantined, checkpoint } = batch
   const record = await getImport(on, importId)
   const parts: PartCounts[] = []
   if (staging.get('s_address').count > 0) await commitAddresses(on)
@@ -163,6 +168,7 @@ async function commit(
   if (coverage.length > 0) parts.push(await commitCoverage(on, coverage))
   if (batch.balances.length > 0) parts.push(await commitBalances(on, record, batch.balances))
   await commitFinals(on, finals)
+  await commitTokenNames(on, record, tokens)
   const counts = sumCounts(parts)
   await recordBatch(on, record, { checkpoint, counts, quarantine: quarantined })
   await moveFlowStates(on, record, { checkpoint, counts })

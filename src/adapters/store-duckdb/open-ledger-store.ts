@@ -32,7 +32,9 @@ import { ledger0003 } from './migrations/ledger-0003.ts'
 import { ledger0004 } from './migrations/ledger-0004.ts'
 import { ledger0005 } from './migrations/ledger-0005.ts'
 import { ledger0006 } from './migrations/ledger-0006.ts'
+import { ledger0007 } from './migrations/ledger-0007.ts'
 import { priceAt } from './price-book.ts'
+import { readTokenNames } from './token-names.ts'
 import { unspentByChain } from './unspent-outputs.ts'
 
 /** Opens or makes the ledger file. Throws a SourceError when another process has it, or when it is damaged or newer. */
@@ -43,7 +45,15 @@ export async function openDuckDbLedgerStore({
 }): Promise<LedgerStore> {
   const database = await Database.open({
     path,
-    migrations: [ledger0001, ledger0002, ledger0003, ledger0004, ledger0005, ledger0006],
+    migrations: [
+      ledger0001,
+      ledger0002,
+      ledger0003,
+      ledger0004,
+      ledger0005,
+      ledger0006,
+      ledger0007,
+    ],
   })
   await markInterruptedImports(database)
   const book = new AddressBook(database)
@@ -59,6 +69,7 @@ export async function openDuckDbLedgerStore({
     freezes: (filter) => readFreezes(database, filter),
     balances: (filter) => readBalances(database, filter),
     resources: (filter) => readResources({ database, book }, filter),
+    tokenNames: (assets) => readTokenNames(database, assets),
     blockHeight: (chain, hash) => blockHeight(database, chain, hash),
     finalBlock: (chain) => finalBlock(database, chain),
     blockHash: (chain, height) => blockHash(database, chain, height),
