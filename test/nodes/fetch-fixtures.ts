@@ -17,7 +17,7 @@ export function numbers(seed: number): () => number {
 export const small = makeSmallChain(numbers(11))
 export const world = makeEvmWorld(numbers(5))
 
-interface Server {
+export interface Server {
   close(): Promise<void>
 }
 

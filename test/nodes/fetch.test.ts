@@ -11,7 +11,7 @@ import { tracesRun } from '../../src/operations/traces/run.ts'
 import { transactionsGet } from '../../src/operations/transactions/get.ts'
 import { startEmulatedElectrum } from './emulated-electrum.ts'
 import { startEmulatedEsplora } from './emulated-esplora.ts'
-import { serverKeeper, small } from './fetch-fixtures.ts'
+import { type Server, serverKeeper, small } from './fetch-fixtures.ts'
 import { fetchFrom, withMemory } from './fetch-world.ts'
 
 const keep = serverKeeper()
@@ -136,7 +136,7 @@ describe('weir fetch', { timeout: 30_000 }, () => {
   ] as const)(
     'a transaction is fetched by its id, and followed from there: %s',
     async (member, start) => {
-      const { url } = await keep(start(chain))
+      const { url } = await keep<Server & { readonly url: string }>(start(chain))
       const payments = [...chain.transactions.values()].filter(({ decoded }) => !decoded.coinbase)
       const txid = payments[0]?.decoded.txid ?? ''
       await withMemory(async (context) => {

@@ -18,10 +18,13 @@ export interface KeptAnswer {
 export class AnswerShelf {
   readonly #folder: string
   readonly #known: Map<string, string>
+  /** What the next line of the log begins with: a new line after one that broke off. */
+  #start: '' | '\n'
 
-  private constructor(folder: string, known: Map<string, string>) {
+  private constructor(folder: string, log: string) {
     this.#folder = folder
-    this.#known = known
+    this.#known = new Map(log.split('\n').flatMap(entryOf))
+    this.#start = log === '' || log.endsWith('\n') ? '' : '\n'
   }
 
   /** Makes the folder when it is missing. Throws `cannot-write`. */
@@ -30,7 +33,7 @@ export class AnswerShelf {
       throw new UserInputError('cannot-write', 'The folder for answers cannot be made.', { cause })
     })
     const log = await readFile(join(folder, LOG), 'utf8').catch(() => '')
-    return new AnswerShelf(folder, new Map(log.split('\n').flatMap(entryOf)))
+    return new AnswerShelf(folder, log)
   }
 
   /** The answer to this request, when it was kept and its file is still what it was. */
@@ -62,8 +65,9 @@ export class AnswerShelf {
 
   /** Later lines of the log stand against earlier ones. */
   async #note(request: string, sha256: string): Promise<void> {
-    const line = `${JSON.stringify({ request, sha256 })}\n`
+    const line = `${this.#start}${JSON.stringify({ request, sha256 })}\n`
     await appendFile(join(this.#folder, LOG), line, { mode: 0o600 })
+    this.#start = ''
     this.#known.set(request, sha256)
   }
 

@@ -38,7 +38,7 @@ export function createBlockscoutSource(policy?: RetryPolicy): OpenAddressSource 
       return {}
     })
     const http = new HttpJson(atRoot(endpoint), {
-      interval: pauseOf(endpoint.url, access.perSecond ?? PER_SECOND),
+      interval: pauseOf(endpoint.url, PER_SECOND, access.perSecond),
       before: () => countCall(access.calls),
       ...(policy ? { policy } : {}),
     })

@@ -51,7 +51,7 @@ export function createElectrumSource(policy: RetryPolicy = PATIENT): OpenAddress
         `An Electrum server tells nothing of ${access.chain}.`,
       )
     const address = electrumAddress(access.url)
-    const pause = pauseOf({ hostname: address.host }, access.perSecond ?? PER_SECOND)
+    const pause = pauseOf({ hostname: address.host }, PER_SECOND, access.perSecond)
     const before = () => countCall(access.calls)
     const client = new ElectrumClient(address, { pace: new Pace(pause), policy, before })
     const source = new ElectrumSource(client, await AnswerShelf.open(access.keepIn), access)

@@ -39,7 +39,7 @@ export function createEsploraSource(policy?: RetryPolicy): OpenAddressSource {
       throw new UserInputError('wrong-chain', `An Esplora server tells nothing of ${access.chain}.`)
     const endpoint = await openEndpoint(access, (key) => ({ authorization: `Bearer ${key}` }))
     const http = new HttpJson(endpoint, {
-      interval: pauseOf(endpoint.url, access.perSecond ?? PER_SECOND),
+      interval: pauseOf(endpoint.url, PER_SECOND, access.perSecond),
       before: () => countCall(access.calls),
       ...(policy ? { policy } : {}),
     })

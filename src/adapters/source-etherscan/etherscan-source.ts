@@ -41,7 +41,7 @@ export function createEtherscanSource(policy?: RetryPolicy): OpenAddressSource {
       return {}
     })
     const http = new HttpJson(endpoint, {
-      interval: pauseOf(endpoint.url, access.perSecond ?? PER_SECOND),
+      interval: pauseOf(endpoint.url, PER_SECOND, access.perSecond),
       before: () => countCall(access.calls),
       ...(policy ? { policy } : {}),
     })

@@ -43,7 +43,7 @@ export function createLogsSource(policy?: RetryPolicy): OpenAddressSource {
   return async (access, signal) => {
     const endpoint = await openEndpoint(access, (key) => ({ authorization: `Bearer ${key}` }))
     const http = new HttpJson(endpoint, {
-      interval: pauseOf(endpoint.url, access.perSecond ?? PER_SECOND),
+      interval: pauseOf(endpoint.url, PER_SECOND, access.perSecond),
       before: () => countCall(access.calls),
       ...(policy ? { policy } : {}),
     })

@@ -34,7 +34,7 @@ export function createTronGridSource(policy?: RetryPolicy): OpenAddressSource {
     const endpoint = await openEndpoint(access, (key) => ({ 'tron-pro-api-key': key }))
     const usual = access.keyFile === undefined ? WITHOUT_KEY : WITH_KEY
     const http = new HttpJson(endpoint, {
-      interval: pauseOf(endpoint.url, access.perSecond ?? usual),
+      interval: pauseOf(endpoint.url, usual, access.perSecond),
       before: () => countCall(access.calls),
       ...(policy ? { policy } : {}),
     })
