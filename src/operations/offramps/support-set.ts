@@ -9,8 +9,6 @@ import { contextWithout, readWithout, type Without } from './without-support.ts'
 /** Elements that are tried, over all off-ramps: each costs one more run. */
 const MAX_TRIED = 200
 
-export type SupportElement = NonNullable<Offramp['support']>[number]
-
 /** Fills in `support`. `again` finds off-ramps in a context over less. */
 export async function withSupport(
   context: Context,
