@@ -1,4 +1,5 @@
 /** The workbench's pure parts, loaded as they are: cutting hostile text, shortening, sums, CSV, search, labels. */
+import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 
 /** Loads a module of the workbench; its types live in another project, so each test says what it uses. */
@@ -133,15 +134,121 @@ describe('toCsv', () => {
   })
 })
 
-const { searchTarget } = await load<{ searchTarget(text: string): unknown }>('app/search-target.ts')
+const { searchTarget, searchWords } = await load<{
+  searchTarget(text: string): unknown
+  searchWords(q: string): string[]
+}>('app/search-target.ts')
 
 describe('searchTarget', () => {
-  it('tells campaign, transaction and address by their form', () => {
+  const bitcoin = '1LVwtwghTiorsXKtozvHHQCME3qRcse3DP'
+  const tron = 'TDVBX4AFVZpSCXQqNRFcS5J6hp8T7bo61A'
+
+  it('opens a campaign by its id and searches for anything else', () => {
     expect(searchTarget(' C-0123456789 ')).toEqual({ kind: 'campaign', id: 'c-0123456789' })
-    const txid = 'AB'.repeat(32)
-    expect(searchTarget(txid)).toEqual({ kind: 'transaction', txid: txid.toLowerCase() })
-    expect(searchTarget('+79000000001')).toEqual({ kind: 'address', address: '+79000000001' })
+    for (const q of ['AB'.repeat(32), '+79000000001', bitcoin, 'help families'])
+      expect(searchTarget(q)).toEqual({ kind: 'search', q })
     expect(searchTarget('  ')).toBeNull()
+  })
+
+  it('sends a list of addresses to screening, one a line, however they are set apart', () => {
+    const lines = `${bitcoin}\n${tron}\nnot-one`
+    for (const list of [`${bitcoin}\r\n${tron}\nnot-one`, `${bitcoin}, ${tron};not-one`])
+      expect(searchTarget(list)).toEqual({ kind: 'screen', lines })
+  })
+
+  it('searches for words around addresses, and for several hashes of transactions', () => {
+    const post = `Please send to ${bitcoin}\nor ${tron} today`
+    expect(searchTarget(post)).toMatchObject({ kind: 'search', q: post.replace('\n', ' ') })
+    const hashes = `${'a1'.repeat(32)} ${'b2'.repeat(32)}`
+    expect(searchTarget(hashes)).toEqual({ kind: 'search', q: hashes })
+  })
+
+  it('gives at most two hundred words and loses none', () => {
+    const q = Array.from({ length: 250 }, (_, at) => `w${at}`).join(' ')
+    expect(searchWords(q)).toHaveLength(200)
+    expect(searchWords(q).join(' ')).toBe(q)
+  })
+})
+
+const { typedKey } = await load<{
+  typedKey(press: Record<string, unknown>): 'search' | 'help' | null
+}>('app/typed-key.ts')
+
+describe('typedKey', () => {
+  const press = (key: string, code: string, shiftKey = false) =>
+    typedKey({ key, code, shiftKey, ctrlKey: false, altKey: false, metaKey: false })
+
+  it('knows the keys by what they type and by where they stand', () => {
+    expect(press('/', 'Slash')).toBe('search')
+    expect(press('?', 'Slash', true)).toBe('help')
+    expect(press('؟', 'Slash', true)).toBe('help')
+    // A Russian keyboard types these there; a German one has the slash over the seven.
+    expect([press('.', 'Slash'), press(',', 'Slash', true)]).toEqual(['search', 'help'])
+    expect(press('/', 'Digit7', true)).toBe('search')
+    expect(press('a', 'KeyA')).toBeNull()
+  })
+})
+
+const { markWords } = await load<{
+  markWords(snippet: string, words: readonly string[], kind: string): Mention[]
+}>('rooms/search/mark-words.ts')
+
+describe('markWords', () => {
+  it('marks words that begin with a word of the query, case aside', () => {
+    expect(markWords('Help the helpers, unhelped', ['HELP'], 'x')).toMatchObject([
+      { start: 0, end: 4 },
+      { start: 9, end: 16 },
+    ])
+  })
+})
+
+interface Section {
+  readonly title: string
+  readonly blocks: readonly {
+    readonly kind: string
+    readonly inlines?: readonly unknown[]
+    readonly rows?: readonly (readonly unknown[])[]
+  }[]
+}
+
+const { readMarkdown } = await load<{ readMarkdown(source: string): Section[] }>(
+  'rooms/methods/read-markdown.ts',
+)
+
+describe('readMarkdown', () => {
+  it('reads headings, paragraphs, tables, bold, code and links without their targets', () => {
+    const source =
+      '# T\n\nIntro\n\n## a 1\n\n**B** and `c`, see [d](e.md)\n\n| x | y |\n| --- | --- |\n| 1 | `2` |\n'
+    expect(readMarkdown(source)).toEqual([
+      { title: '', blocks: [{ kind: 'paragraph', inlines: [{ kind: 'text', text: 'Intro' }] }] },
+      {
+        title: 'a 1',
+        blocks: [
+          {
+            kind: 'paragraph',
+            inlines: [
+              { kind: 'bold', text: 'B' },
+              { kind: 'text', text: ' and ' },
+              { kind: 'code', text: 'c' },
+              { kind: 'text', text: ', see d' },
+            ],
+          },
+          {
+            kind: 'table',
+            head: [[{ kind: 'text', text: 'x' }], [{ kind: 'text', text: 'y' }]],
+            rows: [[[{ kind: 'text', text: '1' }], [{ kind: 'code', text: '2' }]]],
+          },
+        ],
+      },
+    ])
+  })
+
+  it('gives every method of the documentation a section', async () => {
+    const source = await readFile('docs/explanation/methods.md', 'utf8')
+    const titles = readMarkdown(source).map(({ title }) => title)
+    const headings = [...source.matchAll(/^## (.+)$/gm)].map(([, title]) => title)
+    expect(titles.slice(1)).toEqual(headings)
+    expect(headings.length).toBeGreaterThan(10)
   })
 })
 

@@ -43,6 +43,7 @@ function pathOf(id: OperationId): string {
 const POSTED: ReadonlySet<OperationId> = new Set([
   'jobs.cancel',
   'screening.run',
+  'search.run',
   'traces.run',
   'offramps.find',
 ])

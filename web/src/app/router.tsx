@@ -5,8 +5,10 @@ import {
   createRouter,
   lazyRouteComponent,
 } from '@tanstack/react-router'
+import { clusterSearch } from '../rooms/cluster/cluster-search.ts'
 import { NotFoundRoom } from './not-found-room.tsx'
 import { Shell } from './shell.tsx'
+import { searchText } from './text-search.ts'
 import { traceSearch } from './trace-search.ts'
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NotFoundRoom })
@@ -40,6 +42,33 @@ const transaction = createRoute({
     'TransactionRoom',
   ),
 })
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  validateSearch: (given: Record<string, unknown>) => ({ q: searchText(given, 'q') ?? '' }),
+  component: lazyRouteComponent(() => import('../rooms/search/search-room.tsx'), 'SearchRoom'),
+})
+const cluster = createRoute({
+  getParentRoute: () => root,
+  path: '/clusters/$address',
+  validateSearch: clusterSearch,
+  component: lazyRouteComponent(() => import('../rooms/cluster/cluster-room.tsx'), 'ClusterRoom'),
+})
+const actor = createRoute({
+  getParentRoute: () => root,
+  path: '/actors/$actor',
+  component: lazyRouteComponent(() => import('../rooms/actor/actor-room.tsx'), 'ActorRoom'),
+})
+const lists = createRoute({
+  getParentRoute: () => root,
+  path: '/lists',
+  component: lazyRouteComponent(() => import('../rooms/lists/lists-room.tsx'), 'ListsRoom'),
+})
+const methods = createRoute({
+  getParentRoute: () => root,
+  path: '/methods',
+  component: lazyRouteComponent(() => import('../rooms/methods/methods-room.tsx'), 'MethodsRoom'),
+})
 const trace = createRoute({
   getParentRoute: () => root,
   path: '/trace',
@@ -59,7 +88,20 @@ const status = createRoute({
 
 /** History of the browser; the server gives the page for every path that is no file. */
 export const router = createRouter({
-  routeTree: root.addChildren([campaigns, campaign, address, transaction, trace, screen, status]),
+  routeTree: root.addChildren([
+    campaigns,
+    campaign,
+    address,
+    transaction,
+    cluster,
+    actor,
+    search,
+    trace,
+    screen,
+    lists,
+    methods,
+    status,
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 })

@@ -1,29 +1,36 @@
 import { Kbd, TextInput } from '@mantine/core'
-import { useHotkeys } from '@mantine/hooks'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, type ReactNode, useRef, useState } from 'react'
+import { type FormEvent, type ReactNode, useCallback, useRef, useState } from 'react'
 import { Icon } from '../parts/icon.tsx'
 import { type SearchTarget, searchTarget } from './search-target.ts'
 import { useText } from './settings.tsx'
+import { useKey } from './use-key.ts'
 
-/** One box for an address, a transaction or a campaign; `/` goes to it. Several lines go to screening. */
+/** One box for everything; `/` goes to it. A list of addresses goes to screening. */
 export function SearchBox(): ReactNode {
   const text = useText()
   const input = useRef<HTMLInputElement>(null)
   const [value, setValue] = useState('')
-  const go = useGoTo()
-  useHotkeys([['/', () => input.current?.focus()]])
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    const target = searchTarget(value)
+  const goTo = useGoTo()
+  useKey(
+    'search',
+    useCallback(() => input.current?.focus(), []),
+  )
+  const go = (given: string): void => {
+    const target = searchTarget(given)
     if (!target) return
     setValue('')
     input.current?.blur()
-    go(target)
+    goTo(target)
   }
   return (
     <search className="w-search">
-      <form onSubmit={submit}>
+      <form
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault()
+          go(value)
+        }}
+      >
         <TextInput
           ref={input}
           size="xs"
@@ -31,9 +38,10 @@ export function SearchBox(): ReactNode {
           onChange={(event) => setValue(event.currentTarget.value)}
           onPaste={(event) => {
             const pasted = event.clipboardData.getData('text')
+            // A field of one line would glue the lines together.
             if (!/\S\s*\n\s*\S/.test(pasted)) return
             event.preventDefault()
-            go({ kind: 'screen', lines: pasted })
+            go(pasted)
           }}
           aria-label={text('search.label')}
           aria-keyshortcuts="/"
@@ -53,11 +61,9 @@ function useGoTo(): (target: SearchTarget) => void {
   return (target) => {
     if (target.kind === 'campaign')
       void navigate({ to: '/campaigns/$id', params: { id: target.id } })
-    else if (target.kind === 'transaction')
-      void navigate({ to: '/transactions/$txid', params: { txid: target.txid } })
     else if (target.kind === 'screen')
       void navigate({ to: '/screen', state: { lines: target.lines } })
-    else void navigate({ to: '/addresses/$address', params: { address: target.address } })
+    else void navigate({ to: '/search', search: { q: target.q } })
   }
 }
 

@@ -7,6 +7,7 @@ import {
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Icon } from '../parts/icon.tsx'
+import { HelpButton } from './help-button.tsx'
 import { SearchBox } from './search-box.tsx'
 import { LANGUAGES, useSettings } from './settings.tsx'
 
@@ -14,6 +15,7 @@ const ROOMS = [
   { to: '/', text: 'nav.campaigns' },
   { to: '/trace', text: 'nav.trace' },
   { to: '/screen', text: 'nav.screen' },
+  { to: '/lists', text: 'nav.lists' },
   { to: '/status', text: 'nav.status' },
 ] as const
 
@@ -44,6 +46,7 @@ export function TopBar(): ReactNode {
       <SearchBox />
       <LanguageSelect />
       <SchemeSwitch />
+      <HelpButton />
     </header>
   )
 }

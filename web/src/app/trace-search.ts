@@ -1,11 +1,9 @@
 import type { TraceSearch } from '../rooms/trace/trace-settings.ts'
+import { searchText } from './text-search.ts'
 
 /** Reads the trace's settings from the address bar; what does not fit is left out. */
 export function traceSearch(search: Record<string, unknown>): TraceSearch {
-  const word = (name: string): string | undefined => {
-    const value = search[name]
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined
-  }
+  const word = (name: string): string | undefined => searchText(search, name)
   const hops = Number(search['maxHops'])
   const asset = word('asset')
   const minValue = word('minValue')

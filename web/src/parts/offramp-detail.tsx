@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import type { Data } from '../api/contract.ts'
 import { useText } from '../app/settings.tsx'
+import { ActorLink } from './actor-link.tsx'
 import { CopiedKey } from './copied-key.tsx'
 import { CopiedPlace } from './copied-place.tsx'
-import { Amount, Fiat, Foreign, Moment } from './values.tsx'
+import { Amount, Fiat, Moment } from './values.tsx'
 
 interface OfframpDetailProps {
   readonly offramp: Data<'offramps.find'>['offramps'][number]
@@ -17,7 +18,7 @@ export function OfframpDetail({ offramp }: OfframpDetailProps): ReactNode {
       <dl className="w-facts">
         <dt>{text('column.service')}</dt>
         <dd>
-          <Foreign>{offramp.name}</Foreign>
+          <ActorLink actor={offramp.actor} name={offramp.name} />
         </dd>
         <dt>{text('column.category')}</dt>
         <dd>{offramp.category}</dd>

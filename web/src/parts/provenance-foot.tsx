@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Provenance } from '../../../src/domain/answer.ts'
 import { useText } from '../app/settings.tsx'
 import { CopiedKey } from './copied-key.tsx'
+import { MethodLink } from './method-link.tsx'
 import { Moment } from './values.tsx'
 
 /** What the answer of this page can be recomputed from. */
@@ -31,7 +32,12 @@ export function ProvenanceFoot({ provenance }: { readonly provenance: Provenance
           ))}
         </dd>
         <dt>{text('provenance.methods')}</dt>
-        <dd>{provenance.methods.map(({ id, version }) => `${id} ${version}`).join(', ') || '–'}</dd>
+        <dd className="w-method-links">
+          {provenance.methods.length === 0 ? '–' : null}
+          {provenance.methods.map(({ id, version }) => (
+            <MethodLink key={id} id={id} version={version} />
+          ))}
+        </dd>
         <dt>{text('provenance.parameters')}</dt>
         <dd>
           <code>{JSON.stringify(provenance.parameters)}</code>

@@ -1,7 +1,9 @@
+import { arLookup } from './ar-lookup.ts'
 import type { Texts } from './en.ts'
 
 /** Arabic. */
 export const ar: Partial<Texts> = {
+  ...arLookup,
   'nav.home': 'Weir: الحملات',
   'nav.rooms': 'الأقسام',
   'nav.campaigns': 'الحملات',
@@ -13,8 +15,6 @@ export const ar: Partial<Texts> = {
   'shell.language': 'اللغة',
   'shell.dark': 'ألوان داكنة',
   'shell.light': 'ألوان فاتحة',
-  'search.label': 'ابحث عن عنوان أو معاملة أو حملة',
-  'search.placeholder': 'عنوان أو معاملة أو حملة',
   copy: 'نسخ',
   copied: 'تم النسخ',
   close: 'إغلاق',

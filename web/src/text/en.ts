@@ -1,5 +1,8 @@
+import { enLookup } from './en-lookup.ts'
+
 /** Every text of the workbench in English. Other languages hold the same keys; a key they lack shows this one. */
 export const en = {
+  ...enLookup,
   'nav.home': 'Weir: campaigns',
   'nav.rooms': 'Rooms',
   'nav.campaigns': 'Campaigns',
@@ -11,8 +14,6 @@ export const en = {
   'shell.language': 'Language',
   'shell.dark': 'Dark colours',
   'shell.light': 'Light colours',
-  'search.label': 'Search an address, a transaction or a campaign',
-  'search.placeholder': 'Address, transaction or campaign',
   copy: 'Copy',
   copied: 'Copied',
   close: 'Close',

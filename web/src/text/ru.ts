@@ -1,7 +1,9 @@
 import type { Texts } from './en.ts'
+import { ruLookup } from './ru-lookup.ts'
 
 /** Russian. */
 export const ru: Partial<Texts> = {
+  ...ruLookup,
   'nav.home': 'Weir: кампании',
   'nav.rooms': 'Разделы',
   'nav.campaigns': 'Кампании',
@@ -13,8 +15,6 @@ export const ru: Partial<Texts> = {
   'shell.language': 'Язык',
   'shell.dark': 'Тёмные цвета',
   'shell.light': 'Светлые цвета',
-  'search.label': 'Найти адрес, транзакцию или кампанию',
-  'search.placeholder': 'Адрес, транзакция или кампания',
   copy: 'Копировать',
   copied: 'Скопировано',
   close: 'Закрыть',

@@ -47,7 +47,7 @@ function AddressBody({ data }: { readonly data: Data<'addresses.get'> }): ReactN
   return (
     <div className="w-column">
       <ScreenLine address={data.address} />
-      <ChainTotals chains={data.chains} />
+      <ChainTotals chains={data.chains} address={data.address} />
       <div className="w-halves">
         <TagsPanel tags={data.tags} />
         <ListingsPanel listings={data.listings} />

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
 import type { Data } from '../../api/contract.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
@@ -14,8 +15,13 @@ interface Row {
   readonly total: Chain['totals'][number]
 }
 
+interface ChainTotalsProps {
+  readonly chains: readonly Chain[]
+  readonly address: string
+}
+
 /** Received and sent by chain and asset, with the coverage that the sums rest on. */
-export function ChainTotals({ chains }: { readonly chains: readonly Chain[] }): ReactNode {
+export function ChainTotals({ chains, address }: ChainTotalsProps): ReactNode {
   const text = useText()
   const columns = useMemo(() => columnsOf(text), [text])
   const rows = useMemo(
@@ -33,15 +39,20 @@ export function ChainTotals({ chains }: { readonly chains: readonly Chain[] }): 
       />
       <ul className="w-rows">
         {chains.map((chain) => (
-          <ChainCoverage key={chain.chain} chain={chain} />
+          <ChainCoverage key={chain.chain} chain={chain} address={address} />
         ))}
       </ul>
     </Panel>
   )
 }
 
+interface ChainCoverageProps {
+  readonly chain: Chain
+  readonly address: string
+}
+
 /** What of this address's history on one chain is held, and whom it is clustered with. */
-function ChainCoverage({ chain }: { readonly chain: Chain }): ReactNode {
+function ChainCoverage({ chain, address }: ChainCoverageProps): ReactNode {
   const text = useText()
   return (
     <li>
@@ -58,13 +69,22 @@ function ChainCoverage({ chain }: { readonly chain: Chain }): ReactNode {
             <Day time={range.from} /> – <Day time={range.to} />
           </bdi>
         ))}
+        {' · '}
+        <Link
+          to="/clusters/$address"
+          params={{ address }}
+          search={{ chain: chain.chain }}
+          className="w-link"
+        >
+          {text('address.cluster')}
+        </Link>
         {chain.cluster ? (
           <>
-            {' · '}
-            {text('address.cluster')}: <Count value={chain.cluster.size} />{' '}
-            <CopiedKey value={chain.cluster.id} opens="address" /> <BasisWord basis="inference" />
+            : <Count value={chain.cluster.size} />{' '}
+            <CopiedKey value={chain.cluster.id} opens="address" />
           </>
-        ) : null}
+        ) : null}{' '}
+        <BasisWord basis="inference" />
       </span>
     </li>
   )

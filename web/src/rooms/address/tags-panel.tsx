@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react'
 import type { Data } from '../../api/contract.ts'
 import { useText } from '../../app/settings.tsx'
+import { ActorLink } from '../../parts/actor-link.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Foreign } from '../../parts/values.tsx'
@@ -16,11 +17,12 @@ export function TagsPanel({ tags }: { readonly tags: readonly Tag[] }): ReactNod
         id: 'label',
         title: text('column.label'),
         sort: (row) => row.label,
-        cell: (row) => (
-          <span title={row.actor ?? undefined}>
+        cell: (row) =>
+          row.actor === null ? (
             <Foreign>{row.label}</Foreign>
-          </span>
-        ),
+          ) : (
+            <ActorLink actor={row.actor} name={row.label} />
+          ),
       },
       {
         id: 'category',
