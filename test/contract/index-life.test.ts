@@ -49,8 +49,9 @@ function movements(from: number, upTo: number): LedgerItem[] {
     const party = (): string | null => (next(9) === 0 ? null : `account ${next(12)}`)
     const [sender, receiver] = [party() ?? 'account 0', party()]
     return transfer({
-      ...{ txid: at % 7 === 0 ? `receipt ${at}` : hex(at >> 1), index: at & 1, position: next(2) },
-      ...{ kind: next(5) === 0 ? 'fee' : 'transfer', height: next(3) === 0 ? null : at >> 2 },
+      ...{ txid: at % 7 === 0 ? `receipt ${at}` : hex(at >> 2), index: (at >> 1) & 1 },
+      ...{ kind: (at & 1) === 0 ? 'transfer' : 'fee', position: (at >> 3) & 1 },
+      ...{ height: (at >> 1) % 3 === 0 ? null : at >> 2 },
       ...{ time: START + (at >> 2) * 1000, from: sender, to: next(8) === 0 ? sender : receiver },
       ...{ asset: ASSETS[next(3)] ?? 'tron:TRX', amount: AMOUNTS[next(7)] ?? 1n },
       ...{ note: next(6) === 0 ? `note ${at}` : null },

@@ -24,7 +24,7 @@ export function accountHistory(
       const rows = gathered.reduce((sum, { count }) => sum + count, 0)
       return rows > MOST_GATHERED
         ? null
-        : streamTransfers({ chain, segments, names }, gathered, ask)
+        : byKind(streamTransfers({ chain, segments, names }, gathered, ask))
     },
   }
 }
@@ -137,6 +137,24 @@ function* segmentTransfers(
     })
     yield* rows
   }
+}
+
+/** Transfers that share a point come by the name of their kind, as the record lists them. */
+function* byKind(rows: Iterable<TransferRow>): Generator<TransferRow> {
+  let tied: TransferRow[] = []
+  for (const row of rows) {
+    const [first] = tied
+    if (first && !(first.txid === row.txid && first.index === row.index && samePlace(first, row))) {
+      yield* tied.sort((a, b) => (a.kind < b.kind ? -1 : 1))
+      tied = []
+    }
+    tied.push(row)
+  }
+  yield* tied.sort((a, b) => (a.kind < b.kind ? -1 : 1))
+}
+
+function samePlace(a: TransferRow, b: TransferRow): boolean {
+  return a.time === b.time && (a.height ?? 0) === (b.height ?? 0) && a.position === b.position
 }
 
 function toRow(
