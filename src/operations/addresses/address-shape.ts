@@ -4,11 +4,16 @@ import { CAMPAIGN_KINDS } from '../../domain/taxonomy.ts'
 import { coverageShape, listingShape, tagShape } from '../claim-shapes.ts'
 import { toldExposure } from '../exposure/exposure-shape.ts'
 import { tagDigestShape } from '../tag-digest-shape.ts'
+import { issuerActShape, resourceShape } from './ledger-acts.ts'
 
 const heldShape = coverageShape.omit({ chain: true, addresses: true })
 
 const totalShape = z.object({
   asset: z.string(),
+  imitates: z
+    .string()
+    .optional()
+    .describe('The reviewed symbol that this other token calls itself like'),
   received: z.string(),
   receivedBase: z.string(),
   sent: z.string(),
@@ -91,6 +96,11 @@ export const addressData = z.object({
   listings: z.array(listingShape),
   campaigns: z.array(campaignShape),
   exposure: toldExposure.optional().describe('Where it was asked for'),
+  resources: z.array(resourceShape).optional().describe('Left out when there is none'),
+  issuerActs: z
+    .array(issuerActShape)
+    .optional()
+    .describe('Freezes of this address by issuers of tokens; left out when there is none'),
 })
 
 export type AddressData = z.output<typeof addressData>

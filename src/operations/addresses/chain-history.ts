@@ -13,6 +13,7 @@ import { assetText } from '../traces/trace-shape.ts'
 import type { AddressData } from './address-shape.ts'
 import { balanceSeries } from './balance-series.ts'
 import { MAX_READ, readContacts } from './counterparties.ts'
+import { readImitations } from './read-imitations.ts'
 import { toldOpenings } from './told-opening.ts'
 import { valueHistory } from './value-history.ts'
 
@@ -40,8 +41,15 @@ export async function chainHistory(
   if (known.length < totals.length) notes.add('opening-unknown', openingNote(of, totals, openings))
   noteOpenings(notes, of.chain, openings)
   const told: ChainData['totals'] = []
-  for (const total of totals)
-    told.push(await tellTotal(context, { chain: of.chain, account, total }, notes))
+  const imitations = await readImitations(
+    ledger,
+    totals.map(({ asset }) => asset),
+  )
+  for (const total of totals) {
+    const imitates = imitations.get(total.asset)
+    const row = await tellTotal(context, { chain: of.chain, account, total }, notes)
+    told.push(imitates === undefined ? row : { ...row, imitates })
+  }
   const contacts = await readContacts(context, of)
   if (contacts.read > MAX_READ)
     notes.add(

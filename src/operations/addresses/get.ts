@@ -13,6 +13,7 @@ import { readLevels } from '../exposure/read-levels.ts'
 import { addressClaims } from './address-claims.ts'
 import { type AddressData, addressData } from './address-shape.ts'
 import { chainHistory } from './chain-history.ts'
+import { ledgerActs } from './ledger-acts.ts'
 import { type NamedAddress, readAddress, requireChain, subjectKey } from './read-address.ts'
 import { renderAddress } from './render-address.ts'
 
@@ -57,7 +58,8 @@ export const addressesGet = defineOperation({
       if (history) chains.push(history)
       inherited.push(...(await inheritedTags(context, { chain: item, address })))
     }
-    if (chains.length === 0)
+    const acts = await ledgerActs(context, { address, chain }, notes)
+    if (chains.length === 0 && Object.keys(acts).length === 0)
       notes.add('not-in-ledger', `The ledger does not know ${displayAddress(address)}.`)
     const keys = [
       ...new Set([
@@ -69,6 +71,7 @@ export const addressesGet = defineOperation({
       address: displayAddress(address),
       chains,
       ...(await addressClaims(context, keys, inherited)),
+      ...acts,
       ...(exposure ? { exposure: await exposureOf(context, named, { chain, notes }) } : {}),
     }
     return {

@@ -11,7 +11,7 @@ export function renderAddress(data: AddressData): string {
     data.chains.flatMap(({ chain, totals: rows }) =>
       rows.map((row) => [
         chain,
-        row.asset,
+        row.imitates === undefined ? row.asset : `${row.asset} (imitates ${row.imitates})`,
         row.received,
         row.receivedFiat === null ? '-' : `${row.receivedFiat} ${row.currency}`,
         row.sent,
@@ -36,6 +36,11 @@ export function renderAddress(data: AddressData): string {
       (row) =>
         `listing: ${plainText(`on list ${row.list} (class ${row.class}), entry ${row.entry}: ${row.printed}`)}`,
     ),
+    ...(data.issuerActs ?? []).map(
+      ({ act, asset, chain, time, txid }) =>
+        `${act}: its issuer, ${plainText(asset)} on ${chain} at ${time}, transaction ${txid}`,
+    ),
+    ...(data.resources ?? []).map(resourceLine),
     ...data.campaigns.map(({ id, title, kind }) => `${kind}: ${id} ${plainText(title, 80)}`),
   ]
   return [
@@ -78,4 +83,10 @@ function counterpartyTable({ chain, counterparties }: AddressData['chains'][numb
           `and ${counted(others.counterparties, 'other')} with ${counted(others.transfers, 'transfer')}`,
         ]
   return [[renderTable(head, rows, { align: 'llrrl' }), ...rest].join('\n')]
+}
+
+function resourceLine(row: NonNullable<AddressData['resources']>[number]): string {
+  const what = row.resource === null ? 'account' : `${row.resource} (${row.amount} staked)`
+  const times = row.count === 1 ? '' : `, ${row.count} times`
+  return `${row.kind}: ${row.from} to ${row.to}, ${what}${times}, last ${row.lastTime}`
 }

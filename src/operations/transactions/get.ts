@@ -71,11 +71,11 @@ function renderTransaction(data: TransactionData): string {
           amount,
           spentBy === null ? '-' : `spent by ${spentBy}`,
         ])
-      : row.transfers.map(({ index, kind, from, to, amount, asset }) => [
+      : row.transfers.map(({ index, kind, from, to, amount, asset, imitates }) => [
           `${kind} ${index}`,
           `${from.join(' ') || '-'} -> ${to ?? '-'}`,
           amount,
-          asset,
+          imitates === undefined ? asset : `${asset} (imitates ${imitates})`,
         ])
     return `${head}\n\n${renderTable(['what', 'who', 'amount', 'links'], [...inputs, ...moved], { align: 'llrl' })}`
   })

@@ -1,13 +1,14 @@
 /** Reads one transaction of one chain as people see it. */
 import { displayAddress } from '../../domain/address/display-address.ts'
 import { formatUnits } from '../../domain/amount.ts'
-import { assetOf, nativeAsset } from '../../domain/asset.ts'
+import { type AssetId, assetOf, nativeAsset } from '../../domain/asset.ts'
 import { type ChainId, findChain } from '../../domain/chain.ts'
 import type { FlowTransaction, Outpoint } from '../../domain/flow-record.ts'
 import { formatTime } from '../../domain/time.ts'
 import { detectCoinjoin } from '../../engine/cluster/detect-coinjoin.ts'
 import type { Context } from '../../ports/context.ts'
 import type { FlowReader } from '../../ports/flow-reader.ts'
+import { readImitations } from '../addresses/read-imitations.ts'
 import { assetText } from '../traces/trace-shape.ts'
 import type { Occurrence } from './transaction-shape.ts'
 
@@ -21,10 +22,12 @@ export async function readOccurrence(
   const bare = { chain, txid, height, time: null, orphaned, transfers: [] }
   if (orphaned) return bare
   const transfers: Occurrence['transfers'] = []
+  const assets: AssetId[] = []
   let time: string | null = null
   for await (const row of context.ledger.transfers({ chain, txids: [txid] })) {
     const { index, kind, verification, note } = row
     time = formatTime(row.time)
+    assets.push(row.asset)
     transfers.push({
       ...{ index, kind, verification, note },
       from: row.from.map(displayAddress),
@@ -34,10 +37,24 @@ export async function readOccurrence(
       amountBase: row.amount.toString(),
     })
   }
+  await markImitations(context, transfers, assets)
   const number =
     findChain(chain)?.model === 'utxo' ? await context.ledger.transactionNumber(chain, txid) : null
   if (number === null) return { ...bare, time, transfers }
   return { ...bare, transfers, time, ...(await readOutputs(context, chain, number)) }
+}
+
+/** Says of each transfer whether its token only imitates a reviewed one. */
+async function markImitations(
+  { ledger }: Context,
+  transfers: Occurrence['transfers'],
+  assets: readonly AssetId[],
+): Promise<void> {
+  const imitations = await readImitations(ledger, [...new Set(assets)])
+  for (const [at, transfer] of transfers.entries()) {
+    const imitates = imitations.get(assets[at] ?? '')
+    if (imitates !== undefined) transfer.imitates = imitates
+  }
 }
 
 type Facts = Pick<Occurrence, 'coinbase' | 'coinjoin' | 'fee' | 'inputs' | 'outputs'>

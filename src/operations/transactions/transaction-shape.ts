@@ -30,6 +30,10 @@ const transferShape = z.object({
   ...amountMembers,
   verification: z.enum(VERIFICATIONS),
   note: z.string().nullable(),
+  imitates: z
+    .string()
+    .optional()
+    .describe('The reviewed symbol that this other token calls itself like'),
 })
 
 const occurrenceShape = z.object({
