@@ -25,14 +25,17 @@ export class AddressTable implements NumberedAddresses {
   readonly #chains: Chain[] = []
   /** Pairs: hash, and one more than the number. */
   #slots: Uint32Array
-  #entries: Uint8Array
+  #entries: DataView
   #payloads: Uint8Array
+  /** The bytes that addresses were last looked for in, and the same as words. */
+  #bytes: Buffer = Buffer.alloc(0)
+  #words: DataView = new DataView(new ArrayBuffer(0))
   count = 0
 
   /** `room` for so many addresses, a power of two, is made at once. */
   constructor(room = 1 << 11) {
     this.#slots = new Uint32Array(room * 4)
-    this.#entries = new Uint8Array(room * ENTRY_BYTES)
+    this.#entries = new DataView(new ArrayBuffer(room * ENTRY_BYTES))
     this.#payloads = new Uint8Array(room * PAYLOAD_BYTES)
   }
 
@@ -42,7 +45,7 @@ export class AddressTable implements NumberedAddresses {
   }
 
   chainOf(number: number): string {
-    const chain = this.#chains[this.#entries[number * ENTRY_BYTES + 1] ?? 0]
+    const chain = this.#chains[this.#entries.getUint8(number * ENTRY_BYTES + 1)]
     assertInvariant(chain !== undefined && number < this.count, 'No such address.', { number })
     return chain.id
   }
@@ -54,7 +57,11 @@ export class AddressTable implements NumberedAddresses {
 
   /** The number of the address that stands at `from` to `to`; -1 when the bytes are no address of that chain. */
   find(chain: Chain, bytes: Buffer, from: number, to: number): number {
-    const hash = hashOf(bytes, from, to)
+    if (bytes !== this.#bytes) {
+      this.#bytes = bytes
+      this.#words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    }
+    const hash = hashOf(this.#words, from, to)
     const mask = this.#slots.length / 2 - 1
     let slot = hash & mask
     for (;;) {
@@ -66,31 +73,35 @@ export class AddressTable implements NumberedAddresses {
         this.#slots[slot * 2 + 1] = this.count + 1
         return this.#add(chain, bytes.subarray(from, to), payload)
       }
-      if (this.#slots[slot * 2] === hash && this.#is(number, chain, bytes, from, to)) return number
+      if (this.#slots[slot * 2] === hash && this.#is(number, chain, from, to)) return number
       slot = (slot + 1) & mask
     }
   }
 
-  #is(number: number, chain: Chain, bytes: Buffer, from: number, to: number): boolean {
+  #is(number: number, chain: Chain, from: number, to: number): boolean {
     const start = number * ENTRY_BYTES
     const entries = this.#entries
-    if (entries[start] !== to - from || this.#chains[entries[start + 1] ?? 0] !== chain)
-      return false
-    for (let at = from, mine = start + TEXT_AT; at < to; at++, mine++)
-      if (bytes[at] !== entries[mine]) return false
+    if (entries.getUint8(start) !== to - from) return false
+    if (this.#chains[entries.getUint8(start + 1)] !== chain) return false
+    let at = from
+    let mine = start + TEXT_AT
+    for (; at + 4 <= to; at += 4, mine += 4)
+      if (this.#words.getInt32(at, true) !== entries.getInt32(mine, true)) return false
+    for (; at < to; at++, mine++)
+      if (this.#words.getUint8(at) !== entries.getUint8(mine)) return false
     return true
   }
 
   #add(chain: Chain, text: Buffer, payload: Uint8Array): number {
     const number = this.count++
     const start = number * ENTRY_BYTES
-    if (start === this.#entries.length) {
-      this.#entries = larger(this.#entries)
+    if (start === this.#entries.byteLength) {
+      this.#entries = new DataView(larger(new Uint8Array(this.#entries.buffer)).buffer)
       this.#payloads = larger(this.#payloads)
     }
-    this.#entries[start] = text.length
-    this.#entries[start + 1] = this.#place(chain)
-    this.#entries.set(text, start + TEXT_AT)
+    this.#entries.setUint8(start, text.length)
+    this.#entries.setUint8(start + 1, this.#place(chain))
+    for (const [at, byte] of text.entries()) this.#entries.setUint8(start + TEXT_AT + at, byte)
     this.#payloads[number * PAYLOAD_BYTES] = payload.length
     this.#payloads.set(payload, number * PAYLOAD_BYTES + 1)
     if (this.count * 3 > this.#slots.length) this.#spread()
@@ -144,11 +155,11 @@ function lowerHash(bytes: Buffer, from: number, to: number): Uint8Array | null {
 }
 
 /** Multiply and fold over four bytes at a time, keyed. Collisions cost time and nothing else. */
-function hashOf(bytes: Uint8Array, from: number, to: number): number {
+function hashOf(words: DataView, from: number, to: number): number {
   let hash = SEED
   let at = from
-  for (; at + 4 <= to; at += 4) hash = fold(hash ^ word(bytes, at))
-  for (; at < to; at++) hash = fold(hash ^ (bytes[at] ?? 0))
+  for (; at + 4 <= to; at += 4) hash = fold(hash ^ words.getInt32(at, true))
+  for (; at < to; at++) hash = fold(hash ^ words.getUint8(at))
   hash = Math.imul(hash ^ (hash >>> 13), 0x85eb_ca6b)
   return (hash ^ (hash >>> 16)) >>> 0
 }
@@ -156,13 +167,4 @@ function hashOf(bytes: Uint8Array, from: number, to: number): number {
 function fold(hash: number): number {
   const mixed = Math.imul(hash, 0x9e37_79b1)
   return mixed ^ (mixed >>> 15)
-}
-
-function word(bytes: Uint8Array, at: number): number {
-  return (
-    (bytes[at] ?? 0) |
-    ((bytes[at + 1] ?? 0) << 8) |
-    ((bytes[at + 2] ?? 0) << 16) |
-    ((bytes[at + 3] ?? 0) << 24)
-  )
 }

@@ -105,6 +105,25 @@ export function txidCell(
   return seen < 16
 }
 
+/** Amounts of at most so many digits are exact in a double. */
+const SMALL_DIGITS = 15
+
+/** An amount that is a small whole number of base units, or -1 for what the reader of amounts has to look at. */
+function smallAmount(bytes: Uint8Array, from: number, to: number, decimals: number): number {
+  let point = to
+  let value = 0
+  for (let at = from; at < to; at++) {
+    const digit = (bytes[at] ?? 0) - ZERO
+    if (digit >= 0 && digit <= 9) value = value * 10 + digit
+    else if (digit === DOT - ZERO && point === to && decimals >= 0) point = at
+    else return -1
+  }
+  const fraction = point === to ? 0 : to - point - 1
+  const padding = Math.max(0, decimals) - fraction
+  const known = point > from && point !== to - 1 && padding >= 0
+  return known && to - from + padding <= SMALL_DIGITS ? value * 10 ** padding : -1
+}
+
 /** Reads amounts below 2^128 as four 32-bit words, the lowest first. */
 export class AmountReader {
   readonly words = new Uint32Array(4)
@@ -117,6 +136,13 @@ export class AmountReader {
    * zero, or is too large.
    */
   read(bytes: Uint8Array, from: number, to: number, decimals: number): boolean {
+    const small = smallAmount(bytes, from, to, decimals)
+    if (small >= 0) {
+      this.words.fill(0)
+      this.words[0] = small
+      this.words[1] = Math.floor(small / WORD)
+      return true
+    }
     if (to <= from || to - from > 78 || bytes[from] === DOT || bytes[to - 1] === DOT) return false
     this.words.fill(0)
     this.#group = 0

@@ -16,7 +16,7 @@ SELECT s.seq, s.nth, s.chain, s.txid, s.idx, s.kind, s.height, s.position, s.tim
 FROM s_transfer s LEFT JOIN r_address f ON f.local = s.sender LEFT JOIN r_address t ON t.local = s.receiver
 LEFT JOIN a_block k ON k.chain = s.chain AND k.hash = s.block
 UNION ALL
-SELECT c.seq, c.nth, p.chain, replace(concat(p.prefix, c.head, c.tail), '-', ''), c.idx, p.kind, nullif(c.height, -1)::UINTEGER, c.position,
+SELECT c.seq, c.nth, p.chain, p.prefix || lower(hex(c.head::BLOB || c.tail::BLOB)), c.idx, p.kind, nullif(c.height, -1)::UINTEGER, c.position,
   c.time, f.id, t.id, p.asset, c.amount, NULL, p.verification, p.rank, NULL, NULL, NULL
 FROM s_columns c JOIN s_scope p ON p.scope = c.scope
 LEFT JOIN r_address f ON f.local = c.sender LEFT JOIN r_address t ON t.local = c.receiver`

@@ -172,20 +172,20 @@ function isDerived(index: number): boolean {
   return index >= DERIVED_INDEX && index < DERIVED_END
 }
 
-/** Both halves of each 32-byte id as DuckDB holds a UUID: sixteen bytes backwards, the top bit turned. As text they are the hex digits again. */
+/** Both halves of each 32-byte id as DuckDB holds a UUID: sixteen bytes backwards, the top bit turned. As bytes they are the id again. */
 function uuids(txids: Uint8Array): readonly [Uint8Array, Uint8Array] {
-  const half = txids.length / 2
-  const head = new Uint8Array(half)
-  const tail = new Uint8Array(half)
-  for (let row = 0; row < half; row += 16) {
-    for (let at = 0; at < 16; at++) {
-      head[row + 15 - at] = txids[row * 2 + at] ?? 0
-      tail[row + 15 - at] = txids[row * 2 + 16 + at] ?? 0
+  const from = new DataView(txids.buffer, txids.byteOffset, txids.byteLength)
+  const halves = [new Uint8Array(txids.length / 2), new Uint8Array(txids.length / 2)] as const
+  for (const [which, half] of halves.entries()) {
+    const to = new DataView(half.buffer)
+    for (let at = 0, id = which * 16; at < half.length; at += 16, id += 32) {
+      to.setInt32(at + 12, from.getInt32(id) ^ 0x8000_0000, true)
+      to.setInt32(at + 8, from.getInt32(id + 4), true)
+      to.setInt32(at + 4, from.getInt32(id + 8), true)
+      to.setInt32(at, from.getInt32(id + 12), true)
     }
-    head[row + 15] = (head[row + 15] ?? 0) ^ 0x80
-    tail[row + 15] = (tail[row + 15] ?? 0) ^ 0x80
   }
-  return [head, tail]
+  return halves
 }
 
 /** Four bytes as a number, the first the highest. */
