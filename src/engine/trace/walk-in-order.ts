@@ -25,13 +25,14 @@ const NODES_A_PAUSE = 2_048
 export function* walkInOrder<Node extends Spot>(walker: Walker<Node>): FlowProcess<void> {
   const { frontier, cache, bounds } = walker
   let expanded = 0
+  let wanted = new Wanted()
   for (let top = frontier.peek(); top; top = frontier.peek()) {
     walker.settle(top)
-    const wanted = new Wanted()
     walker.want(wanted, top)
     if (!wanted.empty) {
       for (const node of frontier.front(bounds.readAhead)) walker.want(wanted, node)
       yield* cache.fetch(wanted)
+      wanted = new Wanted()
       continue
     }
     frontier.pop()
