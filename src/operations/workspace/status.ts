@@ -2,7 +2,6 @@ import { z } from 'zod'
 import type { Note } from '../../domain/answer.ts'
 import { counted } from '../../domain/counted.ts'
 import type { ImportRecord } from '../../domain/import-record.ts'
-import type { CoverageRecord } from '../../domain/ledger-record.ts'
 import { formatTime } from '../../domain/time.ts'
 import { coverageShape } from '../claim-shapes.ts'
 import { defineOperation } from '../define-operation.ts'
@@ -10,6 +9,7 @@ import { indexShape, renderIndexes, toIndexShape } from '../index/index-shape.ts
 import { listAlarms } from '../lists/list-alarms.ts'
 import { summarizeCoverage } from '../provenance.ts'
 import { plainText, renderTable } from '../table.ts'
+import { chainShape, chainStatuses, renderChains } from './chain-status.ts'
 
 const importShape = z.object({
   store: z.enum(['ledger', 'cases']),
@@ -21,22 +21,7 @@ const importShape = z.object({
 })
 
 const output = z.object({
-  chains: z.array(
-    z.object({
-      chain: z.string(),
-      model: z.enum(['utxo', 'account', 'ewallet']),
-      height: z.number().nullable(),
-      hash: z.string().nullable(),
-      time: z.string().nullable(),
-      blocks: z.number(),
-      orphans: z.number(),
-      transactions: z.number(),
-      transfers: z.number(),
-      addresses: z.number(),
-      verification: z.record(z.string(), z.number()),
-      gaps: z.array(z.object({ fromHeight: z.number(), toHeight: z.number() })),
-    }),
-  ),
+  chains: z.array(chainShape),
   coverage: z.array(coverageShape),
   counts: z.record(z.string(), z.number()),
   lists: z.array(
@@ -65,25 +50,22 @@ export const workspaceStatus = defineOperation({
   cli: { command: 'status', example: 'weir status', render: renderStatus },
   http: {},
   async run(context) {
-    const [chains, coverage, counts, lists] = await Promise.all([
-      context.ledger.chains(),
+    const [coverage, counts, lists, ledgerImports] = await Promise.all([
       context.ledger.coverage(),
       context.cases.counts(),
       context.cases.lists(),
+      context.ledger.listImports(),
     ])
     const imports = [
-      ...(await context.ledger.listImports()).map((row) => importRow('ledger', row)),
+      ...ledgerImports.map((row) => importRow('ledger', row)),
       ...(await context.cases.listImports()).map((row) => importRow('cases', row)),
     ]
     const data: z.output<typeof output> = {
-      chains: chains.map(({ head, verification, ...chain }) => ({
-        ...chain,
-        height: head?.height ?? null,
-        hash: head?.hash ?? null,
-        time: head ? formatTime(head.time) : null,
-        verification: { ...verification },
-        gaps: gapsOf(coverage.filter((range) => range.chain === chain.chain)),
-      })),
+      chains: [
+        ...(await chainStatuses(context.ledger, {
+          ...{ coverage, imports: ledgerImports, now: context.clock.now() },
+        })),
+      ],
       coverage: [...summarizeCoverage(coverage)],
       counts: { ...counts },
       lists: lists
@@ -133,38 +115,8 @@ function importRow(store: 'ledger' | 'cases', row: ImportRecord): z.output<typeo
   }
 }
 
-/** Heights between whole-chain ranges that nobody imported. */
-function gapsOf(coverage: readonly CoverageRecord[]): { fromHeight: number; toHeight: number }[] {
-  const ranges = coverage
-    .filter(
-      (range) => range.address === null && range.fromHeight !== null && range.toHeight !== null,
-    )
-    .map((range) => ({ from: range.fromHeight ?? 0, to: range.toHeight ?? 0 }))
-    .sort((a, b) => a.from - b.from)
-  const gaps: { fromHeight: number; toHeight: number }[] = []
-  let reached = ranges[0]?.to ?? 0
-  for (const range of ranges) {
-    if (range.from > reached) gaps.push({ fromHeight: reached, toHeight: range.from })
-    reached = Math.max(reached, range.to)
-  }
-  return gaps
-}
-
 function renderStatus(data: z.output<typeof output>): string {
-  const chains = renderTable(
-    ['chain', 'head', 'time (UTC)', 'blocks', 'transactions', 'transfers', 'addresses', 'gaps'],
-    data.chains.map((row) => [
-      row.chain,
-      String(row.height ?? '-'),
-      row.time ?? '-',
-      String(row.blocks),
-      String(row.transactions),
-      String(row.transfers),
-      String(row.addresses),
-      String(row.gaps.length),
-    ]),
-    { align: 'lrlrrrrr' },
-  )
+  const chains = renderChains(data.chains)
   const counts = renderTable(
     ['held', 'count'],
     Object.entries(data.counts).map(([name, count]) => [name, String(count)]),

@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest'
+import type { ImportRecord } from '../../domain/import-record.ts'
+import type { ChainSummary } from '../../ports/ledger-store.ts'
+import { chainStatuses, renderChains } from './chain-status.ts'
+
+const NOW = Date.UTC(2026, 0, 1)
+const SUMMARY: ChainSummary = {
+  ...{ chain: 'ethereum', model: 'account', blocks: 3, orphans: 1, transactions: 4 },
+  ...{ transfers: 5, addresses: 6, verification: { 'hash-recomputed': 7, 'node-word': 1 } },
+  head: { height: 12, hash: '0xab', time: NOW - 90_000 },
+}
+const range = (fromHeight: number, toHeight: number, address: string | null = null) => ({
+  ...{ chain: 'ethereum', asset: null, address, fromHeight, toHeight, from: 0, to: 1 },
+})
+const imported = (
+  chain: string,
+  seconds: number,
+  more: Partial<ImportRecord> = {},
+): ImportRecord => ({
+  ...{ id: 1, kind: 'evm', options: { chain }, sources: [], contentHash: '', checkpoint: null },
+  ...{ status: 'complete', counts: { blocks: 20, transfers: 180 }, quarantined: 0 },
+  ...{ started: NOW - 10_000, finished: NOW - 10_000 + seconds * 1000, ...more },
+})
+
+async function status(imports: readonly ImportRecord[]) {
+  const ledger = {
+    chains: async () => [SUMMARY],
+    finalBlock: async () => ({ height: 10, hash: '0xcd' }),
+  }
+  const coverage = [range(0, 5), range(8, 13), range(5, 8, '0x1')]
+  const [row] = await chainStatuses(ledger, { coverage, imports, now: NOW })
+  return row
+}
+
+test('a chain tells its head with its age, what is final, checked and missing, and how fast it came', async () => {
+  const imports = [imported('ethereum', 1), imported('ethereum', 2), imported('bsc', 4)]
+  expect(await status(imports)).toMatchObject({
+    ...{ height: 12, ageSeconds: 90, finalHeight: 10, gaps: [{ fromHeight: 5, toHeight: 8 }] },
+    verification: { 'hash-recomputed': 7, 'node-word': 1 },
+    lastImport: { finished: '2025-12-31T23:59:52Z', records: 200, perSecond: 100 },
+  })
+})
+
+test('an import that did not end, took no time, or names no chain tells no rate', async () => {
+  const failed = imported('ethereum', 1, { status: 'failed' })
+  const files = imported('', 1, { kind: 'transfers', options: {} })
+  expect((await status([failed, files]))?.lastImport).toBeNull()
+  expect((await status([imported('ethereum', 0)]))?.lastImport).toMatchObject({ perSecond: null })
+})
+
+test('people read it in two tables', async () => {
+  const row = await status([imported('ethereum', 2)])
+  const text = renderChains(row ? [row] : [])
+  expect(text).toContain('90 s old')
+  expect(text).toContain('7 hash-recomputed, 1 node-word')
+})

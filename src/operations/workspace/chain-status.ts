@@ -1,0 +1,139 @@
+/** What `weir status` tells of one chain: its head and how old it is, what is held and missing, how far it was checked, and how fast it came in. */
+import { z } from 'zod'
+import type { ChainId } from '../../domain/chain.ts'
+import type { ImportRecord } from '../../domain/import-record.ts'
+import type { CoverageRecord } from '../../domain/ledger-record.ts'
+import { formatTime } from '../../domain/time.ts'
+import type { LedgerStore } from '../../ports/ledger-store.ts'
+import { renderTable } from '../table.ts'
+
+export const chainShape = z.object({
+  chain: z.string(),
+  model: z.enum(['utxo', 'account', 'ewallet']),
+  height: z.number().nullable(),
+  hash: z.string().nullable(),
+  time: z.string().nullable(),
+  ageSeconds: z.number().nullable().describe('From the time of its head to now'),
+  finalHeight: z
+    .number()
+    .nullable()
+    .describe('The highest block that its node called final; null where nobody did'),
+  blocks: z.number(),
+  orphans: z.number(),
+  transactions: z.number(),
+  transfers: z.number(),
+  addresses: z.number(),
+  verification: z.record(z.string(), z.number()),
+  gaps: z.array(z.object({ fromHeight: z.number(), toHeight: z.number() })),
+  lastImport: z
+    .object({
+      finished: z.string(),
+      records: z.number(),
+      perSecond: z.number().nullable().describe('Null where it took less than could be measured'),
+    })
+    .nullable()
+    .describe('The last import of this chain that was completed and names its chain'),
+})
+
+export type ChainStatus = z.output<typeof chainShape>
+
+/** In the order of the summaries. */
+export async function chainStatuses(
+  ledger: Pick<LedgerStore, 'chains' | 'finalBlock'>,
+  held: {
+    readonly coverage: readonly CoverageRecord[]
+    readonly imports: readonly ImportRecord[]
+    /** Epoch ms. */
+    readonly now: number
+  },
+): Promise<readonly ChainStatus[]> {
+  const rows: ChainStatus[] = []
+  for (const { head, verification, ...chain } of await ledger.chains())
+    rows.push({
+      ...chain,
+      height: head?.height ?? null,
+      hash: head?.hash ?? null,
+      time: head ? formatTime(head.time) : null,
+      ageSeconds: head ? Math.max(0, Math.round((held.now - head.time) / 1000)) : null,
+      finalHeight: (await ledger.finalBlock(chain.chain))?.height ?? null,
+      verification: { ...verification },
+      gaps: gapsOf(held.coverage.filter((range) => range.chain === chain.chain)),
+      lastImport: lastImport(held.imports, chain.chain),
+    })
+  return rows
+}
+
+function lastImport(imports: readonly ImportRecord[], chain: ChainId): ChainStatus['lastImport'] {
+  const last = imports.findLast((row) => row.status === 'complete' && chainOf(row) === chain)
+  if (!last || last.finished === null) return null
+  const records = Object.values(last.counts).reduce((sum, count) => sum + count, 0)
+  const seconds = (last.finished - last.started) / 1000
+  const perSecond = seconds > 0 ? Math.round(records / seconds) : null
+  return { finished: formatTime(last.finished), records, perSecond }
+}
+
+/** The chain that an import names; `null` for files that may hold several. */
+function chainOf({ kind, options }: ImportRecord): ChainId | null {
+  if (kind === 'tron') return 'tron'
+  if (kind === 'evm') return options['chain'] ?? null
+  if (kind !== 'bitcoin') return null
+  const network = options['network'] ?? 'main'
+  return network === 'main' ? 'bitcoin' : `bitcoin-${network}`
+}
+
+/** Heights between whole-chain ranges that nobody imported. */
+function gapsOf(coverage: readonly CoverageRecord[]): { fromHeight: number; toHeight: number }[] {
+  const ranges = coverage
+    .filter(
+      (range) => range.address === null && range.fromHeight !== null && range.toHeight !== null,
+    )
+    .map((range) => ({ from: range.fromHeight ?? 0, to: range.toHeight ?? 0 }))
+    .sort((a, b) => a.from - b.from)
+  const gaps: { fromHeight: number; toHeight: number }[] = []
+  let reached = ranges[0]?.to ?? 0
+  for (const range of ranges) {
+    if (range.from > reached) gaps.push({ fromHeight: reached, toHeight: range.from })
+    reached = Math.max(reached, range.to)
+  }
+  return gaps
+}
+
+/** Two tables for people: what is there, and how good it is. */
+export function renderChains(chains: readonly ChainStatus[]): string {
+  const held = renderTable(
+    ['chain', 'head', 'time (UTC)', 'blocks', 'transactions', 'transfers', 'addresses', 'gaps'],
+    chains.map((row) => [
+      row.chain,
+      String(row.height ?? '-'),
+      row.time ?? '-',
+      String(row.blocks),
+      String(row.transactions),
+      String(row.transfers),
+      String(row.addresses),
+      String(row.gaps.length),
+    ]),
+    { align: 'lrlrrrrr' },
+  )
+  if (chains.length === 0) return held
+  const quality = renderTable(
+    ['chain', 'head is', 'final up to', 'checked', 'last import', 'records/s'],
+    chains.map((row) => [
+      row.chain,
+      row.ageSeconds === null ? '-' : `${ageText(row.ageSeconds)} old`,
+      String(row.finalHeight ?? '-'),
+      Object.entries(row.verification)
+        .map(([level, count]) => `${count} ${level}`)
+        .join(', ') || '-',
+      row.lastImport ? row.lastImport.finished.replace(/\.\d+Z$/, 'Z') : '-',
+      String(row.lastImport?.perSecond ?? '-'),
+    ]),
+    { align: 'lrrllr' },
+  )
+  return `${held}\n\n${quality}`
+}
+
+function ageText(seconds: number): string {
+  if (seconds < 120) return `${seconds} s`
+  if (seconds < 7200) return `${Math.round(seconds / 60)} min`
+  return seconds < 172_800 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 86_400)} d`
+}
