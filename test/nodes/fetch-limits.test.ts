@@ -15,24 +15,28 @@ const [alice = ''] = small.addresses
 const [person = ''] = world.people
 
 describe('limits and keys of providers', { timeout: 30_000 }, () => {
-  test('Retry-After is waited for, and refusals with status 0 are tried again', async () => {
-    const server = await keep(startEmulatedEtherscan(world))
-    let turn = 0
-    server.fault = () => {
-      turn += 1
-      if (turn === 2) return { kind: 'status', status: 429, headers: { 'retry-after': '1' } }
-      if (turn % 3 !== 0) return null
-      const said = { status: '0', message: 'NOTOK', result: 'Max rate limit reached' }
-      return { kind: 'text', change: () => JSON.stringify(said) }
-    }
-    const begun = performance.now()
-    await withMemory(async (context) => {
-      const { data } = await fetchFrom(context, { origins: [person], etherscan: server.url })
-      expect(data.addresses[0]?.state).toBe('fetched')
-      expect(data.requests).toBe(server.requests.length)
-    })
-    expect(performance.now() - begun).toBeGreaterThan(990)
-  })
+  test.each([['1'], [new Date(Date.UTC(2026, 0, 1, 12, 0, 1)).toUTCString()]])(
+    'Retry-After: %s is waited for, and refusals with status 0 are tried again',
+    async (after) => {
+      const server = await keep(startEmulatedEtherscan(world))
+      const headers = { 'retry-after': after, date: 'Thu, 01 Jan 2026 12:00:00 GMT' }
+      let turn = 0
+      server.fault = () => {
+        turn += 1
+        if (turn === 2) return { kind: 'status', status: 429, headers }
+        if (turn % 3 !== 0) return null
+        const said = { status: '0', message: 'NOTOK', result: 'Max rate limit reached' }
+        return { kind: 'text', change: () => JSON.stringify(said) }
+      }
+      const begun = performance.now()
+      await withMemory(async (context) => {
+        const { data } = await fetchFrom(context, { origins: [person], etherscan: server.url })
+        expect(data.addresses[0]?.state).toBe('fetched')
+        expect(data.requests).toBe(server.requests.length)
+      })
+      expect(performance.now() - begun).toBeGreaterThan(990)
+    },
+  )
 
   test('histories longer than a window go on from its last block, and nothing is counted twice', async () => {
     const busy = makeEvmWorld(numbers(77))

@@ -134,7 +134,7 @@ export class HttpJson {
 
   async #refused(response: Response, signal: AbortSignal): Promise<SourceError | UserInputError> {
     const { status } = response
-    const wait = Number(response.headers.get('retry-after') ?? '')
+    const wait = waitOf(response.headers)
     // TronGrid refuses who asks too fast with the same number as a bad key, and says so in its text.
     const fast = status === 403 && /exceed|rate|frequen|suspend/i.test(await opening(response))
     await response.body?.cancel().catch(() => undefined)
@@ -148,11 +148,19 @@ export class HttpJson {
       return new SourceError('node-error', `${this.label} answered ${status}.`, {
         hints: ['Check the address: its path belongs to it.'],
       })
-    if (wait > 0) await sleep(Math.min(LONGEST_WAIT, wait * 1000), undefined, { signal })
+    if (wait > 0) await sleep(Math.min(LONGEST_WAIT, wait), undefined, { signal })
     return new TransientError('node-busy', `${this.label} is busy (${status}).`, {
       hints: ['Try again later, or with a key that allows more.'],
     })
   }
+}
+
+/** Milliseconds to wait before the next try: told in seconds, or as a time, which is measured by the server's own clock. */
+function waitOf(headers: Headers): number {
+  const told = headers.get('retry-after') ?? ''
+  if (/^\d+$/.test(told)) return Number(told) * 1000
+  const wait = Date.parse(told) - Date.parse(headers.get('date') ?? '')
+  return Number.isNaN(wait) ? 0 : wait
 }
 
 /** The first piece of an answer's text; empty when it has none. */
