@@ -44,6 +44,7 @@ export function HelpButton(): ReactNode {
         onClose={() => setOpen(false)}
         title={text('help.title')}
         closeButtonProps={{ 'aria-label': text('close') }}
+        attributes={{ header: { role: 'presentation' } }}
       >
         <dl className="w-facts w-keys">
           {KEYS.map(({ keys, text: key }) => (

@@ -30,7 +30,9 @@ function NoteList({ notes }: { readonly notes: readonly Note[] }): ReactNode {
       {notes.map(({ code, message }) => (
         <li key={`${code} ${message}`}>
           <Icon name="warn" size={13} />
-          <code>{code}</code> <bdi dir="auto">{message}</bdi>
+          <span>
+            <code>{code}</code> <bdi dir="auto">{message}</bdi>
+          </span>
         </li>
       ))}
     </ul>

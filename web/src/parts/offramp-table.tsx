@@ -1,20 +1,25 @@
 import { Button, Drawer } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
-import type { Data } from '../api/contract.ts'
+import type { Input } from '../api/contract.ts'
 import { type Translate, useText } from '../app/settings.tsx'
 import { CopiedKey } from './copied-key.tsx'
 import { type Column, DataTable } from './data-table.tsx'
 import { OfframpDetail } from './offramp-detail.tsx'
+import { type Offramp, offrampKey } from './offramp-key.ts'
+import { OfframpSupport } from './offramp-support.tsx'
+import { RequestPanel } from './request-panel.tsx'
 import { Amount, Fiat, Foreign } from './values.tsx'
 
-export type Offramp = Data<'offramps.find'>['offramps'][number]
+export { type Offramp, offrampKey }
 
 interface OfframpTableProps {
   readonly rows: readonly Offramp[]
+  /** What was asked to find them; with it, what each stands on can be asked for. */
+  readonly asked?: Input<'offramps.find'>
 }
 
 /** Off-ramps, each opening to its proof. */
-export function OfframpTable({ rows }: OfframpTableProps): ReactNode {
+export function OfframpTable({ rows, asked }: OfframpTableProps): ReactNode {
   const text = useText()
   const [open, setOpen] = useState<Offramp | null>(null)
   const columns = useMemo(() => columnsOf(text, setOpen), [text])
@@ -36,8 +41,15 @@ export function OfframpTable({ rows }: OfframpTableProps): ReactNode {
         size="lg"
         title={text('offramps.one')}
         closeButtonProps={{ 'aria-label': text('close') }}
+        attributes={{ header: { role: 'presentation' } }}
       >
-        {open ? <OfframpDetail offramp={open} /> : null}
+        {open ? (
+          <>
+            <OfframpDetail offramp={open} />
+            {asked ? <OfframpSupport offramp={open} asked={asked} /> : null}
+            <RequestPanel offramp={open} />
+          </>
+        ) : null}
       </Drawer>
     </>
   )
@@ -87,6 +99,18 @@ function columnsOf(text: Translate, open: (row: Offramp) => void): Column<Offram
       cell: (row) => <Fiat value={row.fiat} currency={row.currency} />,
     },
     {
+      id: 'basis',
+      title: text('column.basis'),
+      sort: (row) => Math.min(...row.basis.map(({ rung }) => rung)),
+      cell: (row) => (
+        <span title={row.basis.map(({ statement }) => statement).join(' ')}>
+          {[...new Set(row.basis.map(({ rung }) => rung))]
+            .map((rung) => text(`rung.${rung}` as 'rung.1'))
+            .join(' · ')}
+        </span>
+      ),
+    },
+    {
       id: 'hops',
       title: text('column.hops'),
       width: 60,
@@ -95,9 +119,4 @@ function columnsOf(text: Translate, open: (row: Offramp) => void): Column<Offram
       cell: (row) => row.hops,
     },
   ]
-}
-
-/** What tells one off-ramp from another. */
-export function offrampKey(row: Offramp): string {
-  return `${row.actor} ${row.depositAddress} ${row.serviceAddress} ${row.chain} ${row.asset}`
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { useAnswer } from '../../api/use-answer.ts'
 import { useText } from '../../app/settings.tsx'
 import { AnswerView } from '../../parts/answer-view.tsx'
@@ -9,7 +9,8 @@ import { Panel } from '../../parts/panel.tsx'
 /** The services at the ends of the campaign's money, with deposit address and proof. */
 export function OfframpsPanel({ id }: { readonly id: string }): ReactNode {
   const text = useText()
-  const query = useAnswer('offramps.find', { origins: [id] })
+  const asked = useMemo(() => ({ origins: [id] }), [id])
+  const query = useAnswer('offramps.find', asked)
   return (
     <Panel
       title={text('offramps.title')}
@@ -20,7 +21,7 @@ export function OfframpsPanel({ id }: { readonly id: string }): ReactNode {
       <AnswerView query={query} height={160}>
         {({ data }) => (
           <>
-            <OfframpTable rows={data.offramps} />
+            <OfframpTable rows={data.offramps} asked={asked} />
             <OtherHolders data={data} />
           </>
         )}

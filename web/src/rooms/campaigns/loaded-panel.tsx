@@ -19,10 +19,13 @@ export function LoadedPanel(): ReactNode {
       <AnswerView query={query} height={420}>
         {({ data, notes }) => (
           <>
-            <Panel title={text('loaded.chains')} notes={notes}>
+            <Panel
+              title={text('loaded.chains')}
+              notes={notes.filter(({ code }) => !isOfLists(code))}
+            >
               <Chains chains={data.chains} />
             </Panel>
-            <Panel title={text('loaded.lists')}>
+            <Panel title={text('loaded.lists')} notes={notes.filter(({ code }) => isOfLists(code))}>
               <Lists lists={data.lists} />
             </Panel>
             <Panel title={text('loaded.refused')}>
@@ -38,6 +41,11 @@ export function LoadedPanel(): ReactNode {
       </AnswerView>
     </aside>
   )
+}
+
+/** Notes stand at the thing they concern. */
+function isOfLists(code: string): boolean {
+  return code.startsWith('list-')
 }
 
 function Chains({ chains }: { readonly chains: Status['chains'] }): ReactNode {
@@ -68,9 +76,9 @@ function Lists({ lists }: { readonly lists: Status['lists'] }): ReactNode {
     <ul className="w-rows">
       {lists.map((list) => (
         <li key={`${list.list} ${list.class}`}>
-          <strong>
+          <Link to="/lists" className="w-link">
             <bdi dir="auto">{list.list}</bdi>
-          </strong>
+          </Link>
           <span>
             {text(`class.${list.class}` as 'class.sanction')} · <Count value={list.entries} />
             {' · '}

@@ -32,7 +32,7 @@ export function ExtendedPanel({
         {text('cluster.extended.help')} <MethodLink id={extended.method} />
       </p>
       <h3>{text('cluster.members')}</h3>
-      <MemberTable addresses={extended.addresses} />
+      <MemberTable title={text('cluster.extended')} addresses={extended.addresses} />
       <h3>{text('cluster.deposits')}</h3>
       <DataTable
         caption={text('cluster.deposits')}

@@ -10,12 +10,14 @@ interface Row {
 }
 
 interface MemberTableProps {
+  /** Of the cluster: what tells this table from another on the page. */
+  readonly title: string
   readonly addresses: readonly string[]
   readonly offset?: number
 }
 
 /** Members by their number, each opening to its page. */
-export function MemberTable({ addresses, offset = 0 }: MemberTableProps): ReactNode {
+export function MemberTable({ title, addresses, offset = 0 }: MemberTableProps): ReactNode {
   const text = useText()
   const rows = useMemo(
     () => addresses.map((address, at): Row => ({ place: offset + at + 1, address })),
@@ -40,7 +42,7 @@ export function MemberTable({ addresses, offset = 0 }: MemberTableProps): ReactN
   )
   return (
     <DataTable
-      caption={text('cluster.members')}
+      caption={`${title}: ${text('cluster.members')}`}
       columns={columns}
       rows={rows}
       rowKey={(row) => row.address}

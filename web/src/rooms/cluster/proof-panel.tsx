@@ -27,7 +27,7 @@ export function ProofPanel({ address }: { readonly address: string }): ReactNode
     })
   }
   return (
-    <Panel title={text('cluster.proof')} basis="fact">
+    <Panel title={text('cluster.proof')} basis="inference">
       <form className="w-controls" onSubmit={submit}>
         <TextInput
           className="w-grow"

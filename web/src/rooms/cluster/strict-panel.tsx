@@ -27,7 +27,7 @@ export function StrictPanel({ data, offset, page }: StrictPanelProps): ReactNode
         {text('cluster.strict.help')} <MethodLink id={data.strict.method} />
       </p>
       <h3>{text('cluster.members')}</h3>
-      <MemberTable addresses={data.addresses} offset={offset} />
+      <MemberTable title={text('cluster.strict')} addresses={data.addresses} offset={offset} />
       {data.size > page ? <Pages size={data.size} offset={offset} page={page} /> : null}
       <h3>{text('cluster.joins')}</h3>
       <JoinTable joins={data.joins} />
