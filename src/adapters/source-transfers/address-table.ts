@@ -8,6 +8,7 @@ import type { Chain } from '../../domain/chain.ts'
 import { assertInvariant } from '../../domain/errors.ts'
 import type { NumberedAddresses } from '../../domain/ledger-record.ts'
 import { ledgerPayload } from './ledger-address.ts'
+import { hexBytes } from './plain-cells.ts'
 
 /** A table takes so many addresses, about 65 MB; the file then goes on with a new one. */
 const ROOM = 1 << 19
@@ -101,7 +102,8 @@ export class AddressTable implements NumberedAddresses {
     }
     this.#entries.setUint8(start, text.length)
     this.#entries.setUint8(start + 1, this.#place(chain))
-    for (const [at, byte] of text.entries()) this.#entries.setUint8(start + TEXT_AT + at, byte)
+    for (let at = 0; at < text.length; at++)
+      this.#entries.setUint8(start + TEXT_AT + at, text[at] ?? 0)
     this.#payloads[number * PAYLOAD_BYTES] = payload.length
     this.#payloads.set(payload, number * PAYLOAD_BYTES + 1)
     if (this.count * 3 > this.#slots.length) this.#spread()
@@ -137,21 +139,21 @@ function larger(old: Uint8Array): Uint8Array {
 /** The payload of an address text; `null` when it is no address of that chain. */
 function payloadAt(chain: Chain, bytes: Buffer, from: number, to: number): Uint8Array | null {
   if (to - from > ENTRY_BYTES - TEXT_AT) return null
-  if (chain.family === 'evm') {
-    const hash = lowerHash(bytes, from, to)
-    if (hash) return evmAddressPayload(hash)
+  if (chain.family === 'evm' && isLowerHex(bytes, from, to)) {
+    const hash = new Uint8Array(20)
+    if (hexBytes(bytes, from + 2, to, hash, 0)) return evmAddressPayload(hash)
   }
   return ledgerPayload(chain, bytes.toString('latin1', from, to))
 }
 
-/** The twenty bytes of `0x` and forty hex digits in lower case, which carry no checksum. */
-function lowerHash(bytes: Buffer, from: number, to: number): Uint8Array | null {
-  if (to - from !== 42 || bytes[from] !== 0x30 || bytes[from + 1] !== 0x78) return null
+/** `0x` and forty characters without a capital: such an address carries no checksum. */
+function isLowerHex(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from !== 42 || bytes[from] !== 0x30 || bytes[from + 1] !== 0x78) return false
   for (let at = from + 2; at < to; at++) {
     const byte = bytes[at] ?? 0
-    if (!((byte >= 0x30 && byte <= 0x39) || (byte >= 0x61 && byte <= 0x66))) return null
+    if (byte >= 0x41 && byte <= 0x5a) return false
   }
-  return Buffer.from(bytes.toString('latin1', from + 2, to), 'hex')
+  return true
 }
 
 /** Multiply and fold over four bytes at a time, keyed. Collisions cost time and nothing else. */

@@ -94,9 +94,19 @@ export function txidCell(
 ): boolean {
   const start =
     to - from === 66 && bytes[from] === ZERO && bytes[from + 1] === 0x78 ? from + 2 : from
-  if (to - start !== 64) return false
+  return to - start === 64 && hexBytes(bytes, start, to, out, place)
+}
+
+/** Hex digits into `out` at `place`; false when there is something else among them. */
+export function hexBytes(
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  out: Uint8Array,
+  place: number,
+): boolean {
   let seen = 0
-  for (let at = start, byte = place; at < to; at += 2, byte++) {
+  for (let at = from, byte = place; at < to; at += 2, byte++) {
     const high = HEX[bytes[at] ?? 0] ?? NO_DIGIT
     const low = HEX[bytes[at + 1] ?? 0] ?? NO_DIGIT
     seen |= high | low

@@ -13,6 +13,7 @@ export interface GroupScope extends RowScope {
 
 /** At most so many rows are given away together. */
 export const GROUP_ROWS = 2_000
+const ROW_BYTES = 84
 
 export class RowGroup {
   /** Of the whole file: groups share the list. */
@@ -59,16 +60,19 @@ export class RowGroup {
   }
 }
 
+/** All columns in one piece of memory: groups come and go, one for every few thousand rows. */
 function emptyColumns() {
+  const memory = new ArrayBuffer(GROUP_ROWS * ROW_BYTES)
+  const at = (bytes: number): number => bytes * GROUP_ROWS
   return {
-    scope: new Uint32Array(GROUP_ROWS),
-    txids: new Uint8Array(GROUP_ROWS * 32),
-    index: new Uint32Array(GROUP_ROWS),
-    height: new Float64Array(GROUP_ROWS),
-    position: new Uint32Array(GROUP_ROWS),
-    time: new Float64Array(GROUP_ROWS),
-    from: new Uint32Array(GROUP_ROWS),
-    to: new Uint32Array(GROUP_ROWS),
-    amount: new Uint32Array(GROUP_ROWS * 4),
+    height: new Float64Array(memory, 0, GROUP_ROWS),
+    time: new Float64Array(memory, at(8), GROUP_ROWS),
+    amount: new Uint32Array(memory, at(16), GROUP_ROWS * 4),
+    txids: new Uint8Array(memory, at(32), GROUP_ROWS * 32),
+    scope: new Uint32Array(memory, at(64), GROUP_ROWS),
+    index: new Uint32Array(memory, at(68), GROUP_ROWS),
+    position: new Uint32Array(memory, at(72), GROUP_ROWS),
+    from: new Uint32Array(memory, at(76), GROUP_ROWS),
+    to: new Uint32Array(memory, at(80), GROUP_ROWS),
   }
 }
