@@ -1,5 +1,6 @@
 /** Following the value over servers that are asked address by address names the same off-ramps as the whole chain. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { indexRebuild } from '../../src/operations/index/rebuild.ts'
 import { ingestBitcoin } from '../../src/operations/ingest/bitcoin.ts'
 import { runOperation } from '../../src/operations/run-operation.ts'
 import { makeScenario } from '../../src/scenario/make-scenario.ts'
@@ -111,10 +112,13 @@ describe('weir fetch --follow-trace on Bitcoin', { timeout: 60_000 }, () => {
   )
 
   test('an import of the whole chain joins without a contradiction, and proves what was a word', async () => {
+    const [id = ''] = campaigns.keys()
     const [first = [], second = []] = campaigns.values()
     await withFast(async (context, dir) => {
       await importTags(context, dir, scenario)
       await fetchFrom(context, { origins: first, followTrace: true, esplora: esplora.url })
+      await runOperation(indexRebuild, context, {})
+      expect(await offrampsOf(context, first, 'bitcoin')).toEqual(truths.get(id))
       const files = await writeScenario(scenario, dir, /^bitcoin/)
       const { answer } = await runOperation(ingestBitcoin, context, { sources: files('bitcoin/') })
       expect(answer.data.quarantined).toBe(0)
@@ -123,6 +127,8 @@ describe('weir fetch --follow-trace on Bitcoin', { timeout: 60_000 }, () => {
       expect(summary?.transactions).toBe(scenario.truth.chain.transactions)
       const outputs = [...chain.transactions.values()].map(({ decoded }) => decoded.outputs.length)
       expect(summary?.transfers).toBe(outputs.reduce((sum, count) => sum + count, 0))
+      expect(await context.index.status()).toMatchObject([{ chain: 'bitcoin', fresh: true }])
+      expect(await offrampsOf(context, first, 'bitcoin')).toEqual(truths.get(id))
       // And the other way round nothing is new.
       const again = await fetchFrom(context, { origins: second, esplora: esplora.url })
       expect(again.data.imported['transactions'] ?? 0).toBe(0)
