@@ -3,7 +3,7 @@ import { rmSync } from 'node:fs'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { Session } from 'chdb'
 
-/** Both peers answer `reach(start)`, how many addresses three hops reach, and `expand(ids)`, how many edges leave these. */
+/** Both peers answer `reach(start)`, how many addresses three hops reach, and how many edges leave some ids, by `join(ids)` and, as suits an index best, by `list(ids)`. */
 export async function openPeers(dir) {
   for (const name of ['peer.duckdb', 'peer.duckdb.wal', 'edges.parquet', 'chdb'])
     rmSync(`${dir}/${name}`, { recursive: true, force: true })
@@ -24,14 +24,14 @@ async function openDuckDb(dir) {
   return {
     name: 'DuckDB',
     reach: (start) => one(recursive(start)),
-    async expand(ids) {
-      const rows = await on.runAndReadAll(`SELECT dst FROM edges WHERE src IN (${ids.join(',')})`)
+    async join(ids) {
+      const rows = await on.runAndReadAll(
+        `SELECT e.dst FROM edges e JOIN (SELECT unnest([${ids.join(',')}]::UINTEGER[]) AS id) w ON w.id = e.src`,
+      )
       return rows.getColumns()[0].length
     },
-    async expandNamed(ids) {
-      const rows = await on.runAndReadAll(
-        `SELECT a.payload FROM edges e JOIN named.addresses a ON a.id = e.dst WHERE e.src IN (${ids.join(',')})`,
-      )
+    async list(ids) {
+      const rows = await on.runAndReadAll(`SELECT dst FROM edges WHERE src IN (${ids.join(',')})`)
       return rows.getColumns()[0].length
     },
     close() {
@@ -51,7 +51,11 @@ async function openChDb(dir) {
   return {
     name: 'chDB',
     reach: async (start) => Number(lines(recursive(start))[0]),
-    expand: async (ids) => lines(`SELECT dst FROM edges WHERE src IN (${ids.join(',')})`).length,
+    join: async (ids) =>
+      lines(
+        `SELECT e.dst FROM edges e INNER JOIN (SELECT toUInt32(arrayJoin([${ids.join(',')}])) AS id) w ON e.src = w.id`,
+      ).length,
+    list: async (ids) => lines(`SELECT dst FROM edges WHERE src IN (${ids.join(',')})`).length,
     close: () => session.cleanup?.(),
   }
 }

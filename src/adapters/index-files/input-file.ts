@@ -1,6 +1,10 @@
 /** A finished file, read in ranges: by `pread`, or from memory that threads can share. */
+import { constants } from 'node:buffer'
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { SourceError } from '../../domain/errors.ts'
+
+/** Bytes that one call of the system may be asked for. */
+const MOST_AT_ONCE = 1 << 30
 
 /** Transfers that were given out read on from files that an index has replaced: a file is closed when the last of them is gone. */
 const FORGOTTEN = new FinalizationRegistry<number>((fd) => closeSync(fd))
@@ -23,9 +27,9 @@ export class InputFile {
     return this.#memory
   }
 
-  /** Reads the whole file into a SharedArrayBuffer, once; later reads cost no call of the system. */
+  /** Reads the whole file into a SharedArrayBuffer, once; later reads cost no call of the system. A file too long for one is left as it is. */
   load(): void {
-    if (this.#memory !== null || this.size === 0) return
+    if (this.#memory !== null || this.size === 0 || this.size > constants.MAX_LENGTH) return
     const memory = Buffer.from(new SharedArrayBuffer(this.size))
     this.#fill(memory, 0)
     this.#memory = memory
@@ -57,7 +61,13 @@ export class InputFile {
   #fill(target: Uint8Array, at: number): void {
     let done = 0
     while (done < target.length) {
-      const read = readSync(this.#fd, target, done, target.length - done, at + done)
+      const read = readSync(
+        this.#fd,
+        target,
+        done,
+        Math.min(MOST_AT_ONCE, target.length - done),
+        at + done,
+      )
       if (read === 0)
         throw new SourceError('index-damaged', 'A file of the graph index ends too early.', {
           hints: ['Run `weir index rebuild`, or `weir index drop` to do without it.'],
