@@ -3,19 +3,9 @@ import { afterEach, expect, test } from 'vitest'
 import { withRun } from '../../src/context.ts'
 import { closeNodes, emulate, ingest, ledgerText, withFast } from './emulated-bitcoin.ts'
 import type { EmulatedNode, Fault } from './emulated-bitcoin-node.ts'
+import { numbers } from './emulated-chain.ts'
 
 afterEach(closeNodes)
-
-/** A small generator of repeatable numbers (mulberry32). */
-function numbers(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
 
 const FAULTS: readonly ((random: () => number) => Fault)[] = [
   () => ({ kind: 'status', status: 503 }),

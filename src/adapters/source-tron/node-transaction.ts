@@ -9,6 +9,7 @@ import { chainAddress } from '../../domain/evm/chain-address.ts'
 import {
   assetNumber,
   decodeRawTransaction,
+  type RawTransaction,
   type TronGrant,
 } from '../../domain/tron/raw-transaction.ts'
 import {
@@ -23,18 +24,8 @@ import {
 import { tronAddressOf } from './tron-address-field.ts'
 
 /** The contract of a transaction, wherever it was read from. Addresses canonical. */
-export interface TronContract {
-  readonly txid: string
-  readonly type: string
-  readonly owner: string | null
-  readonly to: string | null
-  readonly amount: bigint
-  /** TRC-10 id, `null` for TRX. */
-  readonly token: string | null
-  readonly callToken: { readonly id: string; readonly amount: bigint } | null
-  readonly grant: TronGrant | null
-  /** A note was attached. */
-  readonly memo: boolean
+export interface TronContract extends Omit<RawTransaction, 'data'> {
+  /** It was read from the signed bytes. */
   readonly proved: boolean
 }
 

@@ -4,7 +4,7 @@ import type { LedgerItem } from '../../domain/ledger-record.ts'
 import { defineOperation } from '../define-operation.ts'
 import { importData, renderImport } from './import-answer.ts'
 import { ingestNode } from './node.ts'
-import { followMembers, heightMember, strictMember } from './node-members.ts'
+import { followMembers, heightMember, sourcesMember, strictMember } from './node-members.ts'
 import { runImport } from './run-import.ts'
 
 const height = (description: string) => heightMember(10_000_000, description)
@@ -15,13 +15,9 @@ export const ingestBitcoin = defineOperation({
   summary:
     'Imports Bitcoin blocks from files or a running node, each checked against its own header hash and merkle root.',
   input: z.strictObject({
-    sources: z
-      .array(z.string().min(1))
-      .default([])
-      .meta({ path: true })
-      .describe(
-        'Block files (*.raw, *.blk: one block each; blk*.dat; any of them as .bz2), folders of them, or the blocks folder of a node',
-      ),
+    sources: sourcesMember(
+      'Block files (*.raw, *.blk: one block each; blk*.dat; any of them as .bz2), folders of them, or the blocks folder of a node',
+    ),
     rpc: z
       .string()
       .min(1)

@@ -7,7 +7,7 @@ import { ingestAccountNode } from './account-node.ts'
 import { filesOrNode } from './files-or-node.ts'
 import { importData, renderImport } from './import-answer.ts'
 import { issuerActsText } from './issuer-acts.ts'
-import { accountMembers } from './node-members.ts'
+import { accountMembers, sourcesMember } from './node-members.ts'
 import { runImport } from './run-import.ts'
 
 /** Imports blocks of Ethereum-like chains from files or a running node: native, token and internal transfers, fees, issuer acts. */
@@ -15,13 +15,9 @@ export const ingestEvm = defineOperation({
   id: 'ingest.evm',
   summary: 'Imports blocks of Ethereum-like chains: native, token and internal transfers, fees.',
   input: z.strictObject({
-    sources: z
-      .array(z.string().min(1))
-      .default([])
-      .meta({ path: true })
-      .describe(
-        'JSON files or folders of them: eth_getBlock answers with receipts, logs and traces, or ethereum-etl rows; all belong together',
-      ),
+    sources: sourcesMember(
+      'JSON files or folders of them: eth_getBlock answers with receipts, logs and traces, or ethereum-etl rows; all belong together',
+    ),
     rpc: z.string().min(1).optional().describe('Address of a running node: http://127.0.0.1:8545'),
     chain: z
       .string()

@@ -6,6 +6,11 @@ export function heightMember(most: number, description: string) {
   return z.coerce.number().int().min(0).max(most).optional().describe(description)
 }
 
+/** Files and folders, none where a node is named. */
+export function sourcesMember(description: string) {
+  return z.array(z.string().min(1)).default([]).meta({ path: true }).describe(description)
+}
+
 /** Following a node; `poll` is in seconds. */
 export function followMembers(poll: number) {
   return {

@@ -4,7 +4,7 @@ import { ingestAccountNode } from './account-node.ts'
 import { filesOrNode } from './files-or-node.ts'
 import { importData, renderImport } from './import-answer.ts'
 import { issuerActsText } from './issuer-acts.ts'
-import { accountMembers } from './node-members.ts'
+import { accountMembers, sourcesMember } from './node-members.ts'
 import { runImport } from './run-import.ts'
 
 /** Imports Tron from files, a node or TronGrid: TRX, TRC-20 and internal transfers, fees, issuer acts. */
@@ -12,13 +12,9 @@ export const ingestTron = defineOperation({
   id: 'ingest.tron',
   summary: 'Imports Tron blocks and account pages: TRX, TRC-20 and internal transfers, fees.',
   input: z.strictObject({
-    sources: z
-      .array(z.string().min(1))
-      .default([])
-      .meta({ path: true })
-      .describe(
-        'JSON files or folders of them: blocks with transaction infos, the files of a dump (all in one command), or pages of TronGrid',
-      ),
+    sources: sourcesMember(
+      'JSON files or folders of them: blocks with transaction infos, the files of a dump (all in one command), or pages of TronGrid',
+    ),
     api: z
       .string()
       .min(1)
