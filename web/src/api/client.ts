@@ -45,6 +45,7 @@ const POSTED: ReadonlySet<OperationId> = new Set([
   'screening.run',
   'search.run',
   'traces.run',
+  'traces.compare',
   'offramps.find',
 ])
 

@@ -1,7 +1,14 @@
-import { Button, NumberInput, SegmentedControl, Textarea, TextInput } from '@mantine/core'
+import {
+  Button,
+  NativeSelect,
+  NumberInput,
+  SegmentedControl,
+  Textarea,
+  TextInput,
+} from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useText } from '../../app/settings.tsx'
-import type { TraceSearch } from './trace-settings.ts'
+import { FORWARD_ONLY, TRACE_METHODS, type TraceSearch } from './trace-settings.ts'
 
 interface TraceControlsProps {
   readonly search: TraceSearch
@@ -39,15 +46,41 @@ export function TraceControls({ search, running, onRun }: TraceControlsProps): R
         <SegmentedControl
           size="xs"
           value={draft.direction}
-          onChange={(value) =>
-            setDraft({ ...draft, direction: value === 'backward' ? 'backward' : 'forward' })
-          }
+          onChange={(value) => setDraft(withDirection(draft, value))}
           data={[
             { value: 'forward', label: text('trace.forward') },
             { value: 'backward', label: text('trace.backward') },
           ]}
         />
       </fieldset>
+      <NativeSelect
+        size="xs"
+        w={210}
+        label={text('trace.method')}
+        value={draft.method ?? 'fifo'}
+        onChange={(event) => setDraft(withMethod(draft, event.currentTarget.value))}
+        data={TRACE_METHODS.map((method) => ({
+          value: method,
+          label: text(`trace.method.${method}`),
+          disabled: draft.direction === 'backward' && FORWARD_ONLY.includes(method),
+        }))}
+      />
+      <TextInput
+        size="xs"
+        w={138}
+        type="date"
+        label={text('trace.since')}
+        value={draft.since ?? ''}
+        onChange={(event) => setDraft(withMember(draft, 'since', event.currentTarget.value))}
+      />
+      <TextInput
+        size="xs"
+        w={138}
+        type="date"
+        label={text('trace.until')}
+        value={draft.until ?? ''}
+        onChange={(event) => setDraft(withMember(draft, 'until', event.currentTarget.value))}
+      />
       <TextInput
         size="xs"
         w={110}
@@ -80,8 +113,26 @@ export function TraceControls({ search, running, onRun }: TraceControlsProps): R
   )
 }
 
+/** A method without a way back is given up when the direction is turned. */
+function withDirection(search: TraceSearch, value: string): TraceSearch {
+  const direction = value === 'backward' ? 'backward' : 'forward'
+  const { method, ...rest } = search
+  const kept = method !== undefined && !(direction === 'backward' && FORWARD_ONLY.includes(method))
+  return { ...rest, ...(kept ? { method } : {}), direction }
+}
+
+function withMethod(search: TraceSearch, value: string): TraceSearch {
+  const { method: _, ...rest } = search
+  const method = TRACE_METHODS.find((name) => name === value)
+  return method === undefined || method === 'fifo' ? rest : { ...rest, method }
+}
+
 /** Sets a member, or leaves it out when it is empty. */
-function withMember(search: TraceSearch, name: 'asset' | 'minValue', value: string): TraceSearch {
+function withMember(
+  search: TraceSearch,
+  name: 'asset' | 'minValue' | 'since' | 'until',
+  value: string,
+): TraceSearch {
   const { [name]: _, ...rest } = search
   const trimmed = value.trim()
   return trimmed === '' ? rest : { ...rest, [name]: trimmed }

@@ -7,13 +7,14 @@ import { OfframpTable } from '../../parts/offramp-table.tsx'
 import { OtherHolders } from '../../parts/other-holders.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Amount, Count } from '../../parts/values.tsx'
+import { ComparePanel } from './compare-panel.tsx'
 import { EndTable } from './end-table.tsx'
 import { SegmentTable } from './segment-table.tsx'
 import { SelectionPanel } from './selection-panel.tsx'
 import { buildTraceGraph, type End, type Segment, type Trace } from './trace-graph.ts'
 import { TraceLegend } from './trace-legend.tsx'
 import { TracePicture } from './trace-picture.tsx'
-import { type TraceSearch, traceOrigins } from './trace-settings.ts'
+import { type TraceSearch, traceBounds } from './trace-settings.ts'
 
 interface TraceResultProps {
   readonly trace: Trace
@@ -28,7 +29,7 @@ export function TraceResult({ trace, search }: TraceResultProps): ReactNode {
   const forward = trace.direction === 'forward'
   const offramps = useAnswer(
     'offramps.find',
-    { origins: traceOrigins(search) },
+    { ...traceBounds(search), method: trace.method },
     { enabled: forward },
   )
   const rows = offramps.data?.data.offramps ?? []
@@ -83,6 +84,7 @@ export function TraceResult({ trace, search }: TraceResultProps): ReactNode {
           onSelect={selectEnd}
         />
       </Panel>
+      <ComparePanel search={search} />
       <Panel title={text('trace.segments')} count={trace.segments.length}>
         <SegmentTable
           segments={trace.segments}
@@ -100,7 +102,7 @@ function TraceFigures({ trace }: { readonly trace: Trace }): ReactNode {
   return (
     <Figures
       figures={[
-        { label: text('figure.method'), value: trace.method },
+        { label: text('figure.method'), value: text(`trace.method.${trace.method}.short`) },
         ...trace.totals.map((total) => ({
           label: text('figure.origin'),
           value: <Amount amount={total.origin} asset={total.asset} />,
