@@ -20,6 +20,8 @@ const KEY = 'k3y-never-shown'
 describeWithAnvil('An EVM node', () => {
   let node: Anvil
   let dir = ''
+  /** The same token where nobody reviewed it. */
+  let other = ''
   let world: ReturnType<typeof anvilWorld>
   const party = (at: number): string => node.accounts[at] ?? ''
   const send: typeof world.send = (from, fields) => world.send(from, fields)
@@ -55,6 +57,9 @@ describeWithAnvil('An EVM node', () => {
     const data = tokenCall('forward', party(8))
     await send(party(6), { to: contractAddress, value: hex(2n * 10n ** 18n), data })
     await send(party(9), { to: USDT, value: hex(5n) })
+    await send(issuer, { to: contractAddress, data: tokenCall('issue', 500n) })
+    await send(issuer, { to: contractAddress, data: tokenCall('addBlackList', party(3)) })
+    other = contractAddress
     await node.mine(4)
   }
 
@@ -102,6 +107,28 @@ describeWithAnvil('An EVM node', () => {
         ['burn', party(0), null, 300_000n],
       ])
     })
+  })
+
+  test('acts of another issuer are facts where a file names its events, and nothing without it', async () => {
+    const file = join(dir, 'acts.yaml')
+    const named = `chain: ethereum, contract: "${other}"`
+    writeFileSync(
+      file,
+      `- { ${named}, event: "AddedBlackList(address user)", act: freeze }\n- { ${named}, event: "Issue(uint256)", act: mint }\n`,
+    )
+    for (const issuerActs of [undefined, file])
+      await withWorkspace(async (context) => {
+        await runOperation(ingestEvm, context, { rpc: node.url, from: 0, issuerActs })
+        const acts = await context.ledger.freezes({ addresses: [party(3)] })
+        const asset = `ethereum:${other}`
+        expect(acts.map((act) => [act.asset, act.act])).toEqual(
+          issuerActs === undefined ? [] : [[asset, 'freeze']],
+        )
+        const minted: unknown[] = []
+        for await (const { kind, to, amount } of context.ledger.transfers({ asset }))
+          minted.push([kind, to, amount])
+        expect(minted).toEqual(issuerActs === undefined ? [] : [['mint', party(0), 500n]])
+      })
   })
 
   test('failed transactions pay their fee and move nothing', async () => {
