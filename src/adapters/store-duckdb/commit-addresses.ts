@@ -1,5 +1,6 @@
 /** Gives new addresses their numbers, in the order they first appear in the batch, and maps the batch's numbers to the store's. */
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { STAGED_ADDRESSES } from './address-staging.ts'
 
 /**
  * Fills `addresses` from `s_address` and leaves `r_address(local, id)`. The addresses of the record are passed once; one that the batch met
@@ -9,7 +10,7 @@ export async function commitAddresses(on: DuckDBConnection): Promise<void> {
   await on.run(`
     CREATE TEMP TABLE u_address AS
     SELECT s.local, s.chain, s.payload, a.id
-    FROM s_address s LEFT JOIN addresses a ON a.payload = s.payload AND a.chain = s.chain;
+    FROM (${STAGED_ADDRESSES}) s LEFT JOIN addresses a ON a.payload = s.payload AND a.chain = s.chain;
     CREATE TEMP TABLE n_address AS
     SELECT n.chain, (coalesce(b.next, 0) + row_number() OVER (PARTITION BY n.chain ORDER BY n.first) - 1)::UINTEGER AS id, n.payload
     FROM (SELECT chain, payload, min(local) AS first FROM u_address WHERE id IS NULL GROUP BY chain, payload) n

@@ -148,7 +148,7 @@ async function commit(
   const { staging, finals, tokens, quarantined, checkpoint } = batch
   const record = await getImport(on, importId)
   const parts: PartCounts[] = []
-  if (staging.get('s_address').count > 0) await commitAddresses(on)
+  if (staging.addresses.count > 0) await commitAddresses(on)
   const blocks =
     staging.get('s_block').count > 0 ? await commitAllBlocks(on, record, staging.blocks) : null
   const branches = blocks?.branches

@@ -2,9 +2,10 @@
  * Temporary tables that a ledger batch is gathered in. Addresses are numbered within the batch; when the dictionary is full it
  * starts anew (a doubled address is resolved at commit), so that memory stays bounded whatever a batch holds.
  */
-import { blobValue, type DuckDBConnection } from '@duckdb/node-api'
+import type { DuckDBConnection } from '@duckdb/node-api'
 import { addressPayload } from '../../domain/address/address-payload.ts'
 import type { ChainId } from '../../domain/chain.ts'
+import { AddressStaging } from './address-staging.ts'
 import { BlockStaging, type StagingOptions } from './block-staging.ts'
 import { TableWriter } from './table-writer.ts'
 import { TransferStaging } from './transfer-staging.ts'
@@ -12,7 +13,6 @@ import { TransferStaging } from './transfer-staging.ts'
 const DICTIONARY_LIMIT = 500_000
 
 const TABLES = {
-  s_address: 'local UINTEGER, chain VARCHAR, payload BLOB',
   s_block:
     'seq UINTEGER, chain VARCHAR, height UINTEGER, hash VARCHAR, previous VARCHAR, time DOUBLE, work UHUGEINT, verification VARCHAR, tx_count UINTEGER, digest VARCHAR, account BOOLEAN, finality VARCHAR',
   s_transfer:
@@ -28,17 +28,18 @@ type StagingTable = keyof typeof TABLES
 export class LedgerStaging {
   readonly #writers: Readonly<Record<StagingTable, TableWriter>>
   readonly #dictionary = new Map<ChainId, Map<string, number>>()
+  readonly addresses: AddressStaging
   readonly transfers: TransferStaging
   readonly blocks: BlockStaging
 
   private constructor(
     writers: Readonly<Record<StagingTable, TableWriter>>,
-    transfers: TransferStaging,
-    blocks: BlockStaging,
+    parts: Pick<LedgerStaging, 'addresses' | 'transfers' | 'blocks'>,
   ) {
     this.#writers = writers
-    this.transfers = transfers
-    this.blocks = blocks
+    this.addresses = parts.addresses
+    this.transfers = parts.transfers
+    this.blocks = parts.blocks
   }
 
   static async open(
@@ -50,12 +51,13 @@ export class LedgerStaging {
       await connection.run(`CREATE TEMP TABLE ${name} (${columns})`)
       writers[name as StagingTable] = await TableWriter.open(connection, name)
     }
-    const { s_address } = writers as Record<StagingTable, TableWriter>
-    const number = (chain: ChainId, payload: Uint8Array): number =>
-      addAddress(s_address, chain, payload)
+    const addresses = await AddressStaging.open(connection)
+    const number = (chain: ChainId, payload: Uint8Array): number => addresses.add(chain, payload)
     const transfers = await TransferStaging.open(connection, number)
     const blocks = await BlockStaging.open(connection, { number, unspent })
-    return new LedgerStaging(writers as Record<StagingTable, TableWriter>, transfers, blocks)
+    return new LedgerStaging(writers as Record<StagingTable, TableWriter>, {
+      ...{ addresses, transfers, blocks },
+    })
   }
 
   get(table: StagingTable): TableWriter {
@@ -70,27 +72,22 @@ export class LedgerStaging {
     if (known !== undefined) return known
     if (locals.size === 0) this.#dictionary.set(chain, locals)
     if (locals.size >= DICTIONARY_LIMIT) locals.clear()
-    const local = addAddress(this.#writers.s_address, chain, addressPayload(address))
+    const local = this.addresses.add(chain, addressPayload(address))
     locals.set(address, local)
     return local
   }
 
   flush(): void {
     for (const writer of Object.values(this.#writers)) writer.flush()
+    this.addresses.flush()
     this.transfers.flush()
     this.blocks.flush()
   }
 
   close(): void {
     for (const writer of Object.values(this.#writers)) writer.close()
+    this.addresses.close()
     this.transfers.close()
     this.blocks.close()
   }
-}
-
-/** Gives the next number of the batch to an address that has none yet. */
-function addAddress(writer: TableWriter, chain: ChainId, payload: Uint8Array): number {
-  const local = writer.count
-  writer.add(local, chain, blobValue(payload))
-  return local
 }

@@ -13,6 +13,7 @@ import { CHUNK_ROWS, ColumnWriter } from './column-writer.ts'
 import { LocalNumbers, type NumberAddress } from './local-numbers.ts'
 import { TableWriter } from './table-writer.ts'
 import { indexBits, kindBits } from './transfer-key.ts'
+import { setUuid } from './uuid-bytes.ts'
 
 const COLUMNS = [
   ['seq', 'UINTEGER', 4],
@@ -172,20 +173,15 @@ function isDerived(index: number): boolean {
   return index >= DERIVED_INDEX && index < DERIVED_END
 }
 
-/** Both halves of each 32-byte id as DuckDB holds a UUID: sixteen bytes backwards, the top bit turned. As bytes they are the id again. */
+/** Both halves of each 32-byte id. */
 function uuids(txids: Uint8Array): readonly [Uint8Array, Uint8Array] {
-  const from = new DataView(txids.buffer, txids.byteOffset, txids.byteLength)
-  const halves = [new Uint8Array(txids.length / 2), new Uint8Array(txids.length / 2)] as const
-  for (const [which, half] of halves.entries()) {
-    const to = new DataView(half.buffer)
-    for (let at = 0, id = which * 16; at < half.length; at += 16, id += 32) {
-      to.setInt32(at + 12, from.getInt32(id) ^ 0x8000_0000, true)
-      to.setInt32(at + 8, from.getInt32(id + 4), true)
-      to.setInt32(at + 4, from.getInt32(id + 8), true)
-      to.setInt32(at, from.getInt32(id + 12), true)
-    }
+  const head = new Uint8Array(txids.length / 2)
+  const tail = new Uint8Array(txids.length / 2)
+  for (let at = 0; at < head.length; at += 16) {
+    setUuid(head, at, txids, at * 2)
+    setUuid(tail, at, txids, at * 2 + 16)
   }
-  return halves
+  return [head, tail]
 }
 
 /** Four bytes as a number, the first the highest. */
