@@ -30,11 +30,9 @@ export async function refreshIndex(
     if (before.get(chain) !== state) changed.push(chain)
   if (changed.length === 0) return []
   const held = new Set((await context.index.status()).map(({ chain }) => chain))
-  const sizes = await context.ledger.chains()
   const notes: Note[] = []
   for (const chain of changed) {
-    const rows = sizes.find((size) => size.chain === chain)?.transfers ?? 0
-    if (!held.has(chain) && rows < context.settings.indexFrom) continue
+    if (!held.has(chain) && (await rowsOf(context, chain)) < context.settings.indexFrom) continue
     try {
       await context.index.refresh(chain, context)
     } catch (error) {
@@ -42,6 +40,12 @@ export async function refreshIndex(
     }
   }
   return notes
+}
+
+/** Transfers or outputs, without what a summary of the chain counts besides. */
+async function rowsOf({ ledger }: Pick<Context, 'ledger'>, chain: ChainId): Promise<number> {
+  const { transfers, outputs } = await ledger.flowColumns(chain).extent(Number.NEGATIVE_INFINITY)
+  return transfers + outputs
 }
 
 function notRefreshed(chain: ChainId, error: unknown): Note {
