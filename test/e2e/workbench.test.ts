@@ -1,80 +1,18 @@
 /** The workbench in a real Chromium, over the demo workspace, served by the real command. */
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import axe from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { describeInChromium, launchChromium, type Misdeeds, watchedPage } from './chromium.ts'
-import { MAIN, weir } from './run-weir.ts'
-
-interface Served {
-  /** With the token, as it is printed. */
-  readonly url: string
-  readonly origin: string
-  close(): Promise<void>
-}
+import { describeInChromium, launchChromium, watchedPage } from './chromium.ts'
+import { weir } from './run-weir.ts'
+import { axeFindings, clean, type Served, serveWorkspace, settled } from './served-workbench.ts'
 
 interface DemoCampaign {
   readonly id: string
   readonly title: string
   readonly raisedFiatTotal: string
-}
-
-/** `weir serve` as a process, until it prints its address. */
-async function serveWorkspace(dir: string): Promise<Served> {
-  const child: ChildProcess = spawn(
-    process.execPath,
-    [MAIN, 'serve', '--data', dir, '--port', '0'],
-    {
-      env: { PATH: process.env['PATH'] ?? '', HOME: tmpdir() },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  )
-  let printed = ''
-  for await (const chunk of child.stdout ?? []) {
-    printed += String(chunk)
-    const url = /http:\S+token=\S+/.exec(printed)?.[0]
-    if (!url) continue
-    return {
-      url,
-      origin: new URL(url).origin,
-      async close() {
-        const ended = once(child, 'exit')
-        child.kill('SIGTERM')
-        await ended
-      },
-    }
-  }
-  throw new Error(`weir serve ended without an address: ${printed}`)
-}
-
-/** Waits until nothing on the page is awaited any more. */
-async function settled(page: Page): Promise<void> {
-  await page.locator('main h1').waitFor()
-  await expect.poll(() => page.locator('[aria-busy="true"]').count(), { timeout: 30_000 }).toBe(0)
-}
-
-function clean(misdeeds: Misdeeds): void {
-  expect(misdeeds).toEqual({ strangers: [], errors: [], dialogs: [] })
-}
-
-/** What axe finds wrong, one line each. The script is put in through the debugger, so the page keeps its policy. */
-async function axeFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source)
-  return page.evaluate(async () => {
-    const inPage = (globalThis as unknown as { axe: { run(): Promise<AxeResult> } }).axe
-    interface AxeResult {
-      violations: { id: string; nodes: { html: string; failureSummary?: string }[] }[]
-    }
-    const { violations } = await inPage.run()
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes[0]?.html} ${nodes[0]?.failureSummary} (${nodes.length})`,
-    )
-  })
 }
 
 const HOSTILE = [

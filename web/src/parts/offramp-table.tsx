@@ -70,7 +70,7 @@ function columnsOf(text: Translate, open: (row: Offramp) => void): Column<Offram
     {
       id: 'deposit',
       title: text('column.deposit'),
-      width: 172,
+      width: 150,
       cell: (row) =>
         row.depositAddress === null ? (
           <span className="w-dim" title={row.serviceAddress}>
@@ -83,7 +83,7 @@ function columnsOf(text: Translate, open: (row: Offramp) => void): Column<Offram
     {
       id: 'amount',
       title: text('column.amount'),
-      width: 140,
+      width: 124,
       align: 'end',
       decimal: true,
       sort: (row) => row.amount,
@@ -92,7 +92,7 @@ function columnsOf(text: Translate, open: (row: Offramp) => void): Column<Offram
     {
       id: 'fiat',
       title: text('column.value'),
-      width: 110,
+      width: 104,
       align: 'end',
       decimal: true,
       sort: (row) => row.fiat,
@@ -101,6 +101,7 @@ function columnsOf(text: Translate, open: (row: Offramp) => void): Column<Offram
     {
       id: 'basis',
       title: text('column.basis'),
+      width: 180,
       sort: (row) => Math.min(...row.basis.map(({ rung }) => rung)),
       cell: (row) => (
         <span title={row.basis.map(({ statement }) => statement).join(' ')}>

@@ -57,6 +57,5 @@ function movedAt(
   to: string,
 ): { readonly amount: string } | undefined {
   if (outputs) return outputs.find((output) => output.index === index)
-  const there = transfers.filter((transfer) => transfer.index === index)
-  return there.find((transfer) => transfer.to === to) ?? there[0]
+  return transfers.find((transfer) => transfer.index === index && transfer.to === to)
 }

@@ -43,11 +43,25 @@ export function RequestPanel({ offramp }: RequestPanelProps): ReactNode {
   )
 }
 
+/** Each line in its own direction: digits after Arabic words would change places in one block. */
+function RequestLines({ draft }: { readonly draft: string }): ReactNode {
+  return (
+    <div className="w-request">
+      {draft.split('\n').map((line, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines may be equal and never change places
+        <p key={at} dir="auto">
+          {line === '' ? '\u00a0' : line}
+        </p>
+      ))}
+    </div>
+  )
+}
+
 function RequestDraft({ draft }: { readonly draft: string }): ReactNode {
   const text = useText()
   return (
     <>
-      <pre className="w-request">{draft}</pre>
+      <RequestLines draft={draft} />
       <div className="w-row">
         <CopyButton value={draft} timeout={1500}>
           {({ copied, copy }) => (
