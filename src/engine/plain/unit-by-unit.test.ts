@@ -34,39 +34,44 @@ function expectEqual(trace: FundsTrace, units: UnitTrace, rests: ReadonlyMap<str
   expect(Number(trace.totals[0]?.fees ?? 0n)).toBe(units.fees)
 }
 
-describe.each(TAINT_METHODS)('%s, against a simulation of single units', (method) => {
-  test('over outputs', () => {
-    fc.assert(
-      fc.property(plainLedgers, fc.nat(2), (transactions, which) => {
-        const origins = transactions
-          .flatMap(({ txid, outputs }) =>
-            outputs.map((_output, index) => ({ txid, index, seed: 0 })),
-          )
-          .filter((_origin, at) => at % 3 === which)
-        const names = new Set(origins.map(({ txid, index }) => `${txid}:${index}`))
-        const trace = traceFunds({
-          ...{ transactions, origins, method, direction: 'forward', mixer: () => null },
-        })
-        const rests = sumBy(trace.ends, ({ txid, index }) => `${txid}:${index}`)
-        expectEqual(trace, walkOutputs(method, transactions, names), rests)
-      }),
-    )
-  })
+describe.each(TAINT_METHODS)(
+  '%s, against a simulation of single units',
+  { timeout: 20_000 },
+  (method) => {
+    test('over outputs', () => {
+      fc.assert(
+        fc.property(plainLedgers, fc.nat(2), (transactions, which) => {
+          const origins = transactions
+            .flatMap(({ txid, outputs }) =>
+              outputs.map((_output, index) => ({ txid, index, seed: 0 })),
+            )
+            .filter((_origin, at) => at % 3 === which)
+          const names = new Set(origins.map(({ txid, index }) => `${txid}:${index}`))
+          const trace = traceFunds({
+            ...{ transactions, origins, method, direction: 'forward', mixer: () => null },
+          })
+          const rests = sumBy(trace.ends, ({ txid, index }) => `${txid}:${index}`)
+          expectEqual(trace, walkOutputs(method, transactions, names), rests)
+        }),
+        { numRuns: 60 },
+      )
+    })
 
-  test('over accounts', () => {
-    fc.assert(
-      fc.property(plainTransfers, fc.nat(2), (transfers, which) => {
-        const origins = transfers
-          .filter(({ kind }) => kind !== 'fee')
-          .map(({ txid, index }) => ({ txid, index, seed: 0 }))
-          .filter((_origin, at) => at % 3 === which)
-        const names = new Set(origins.map(({ txid, index }) => `${txid}:${index}`))
-        const trace = traceAccountFunds({ transfers, origins, method, direction: 'forward' })
-        const held = trace.ends.filter(({ reason }) => reason === 'held')
-        const rests = sumBy(held, ({ address }) => address ?? '')
-        expectEqual(trace, walkAccounts(method, transfers, names), rests)
-      }),
-      { numRuns: 200 },
-    )
-  })
-})
+    test('over accounts', () => {
+      fc.assert(
+        fc.property(plainTransfers, fc.nat(2), (transfers, which) => {
+          const origins = transfers
+            .filter(({ kind }) => kind !== 'fee')
+            .map(({ txid, index }) => ({ txid, index, seed: 0 }))
+            .filter((_origin, at) => at % 3 === which)
+          const names = new Set(origins.map(({ txid, index }) => `${txid}:${index}`))
+          const trace = traceAccountFunds({ transfers, origins, method, direction: 'forward' })
+          const held = trace.ends.filter(({ reason }) => reason === 'held')
+          const rests = sumBy(held, ({ address }) => address ?? '')
+          expectEqual(trace, walkAccounts(method, transfers, names), rests)
+        }),
+        { numRuns: 120 },
+      )
+    })
+  },
+)

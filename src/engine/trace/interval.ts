@@ -46,24 +46,6 @@ export function clip(
   return kept
 }
 
-/** What of a normal list lies outside another normal list. */
-export function subtract(
-  intervals: readonly Interval[],
-  without: readonly Interval[],
-): readonly Interval[] {
-  const kept: Interval[] = []
-  for (const { start, end } of intervals) {
-    let from = start
-    for (const gap of without) {
-      if (gap.end <= from || gap.start >= end) continue
-      if (gap.start > from) kept.push({ start: from, end: gap.start })
-      from = gap.end
-    }
-    if (from < end) kept.push({ start: from, end })
-  }
-  return kept
-}
-
 /** Moves every interval by `shift`. */
 export function shiftBy(intervals: readonly Interval[], shift: bigint): readonly Interval[] {
   return intervals.map(({ start, end }) => ({ start: start + shift, end: end + shift }))

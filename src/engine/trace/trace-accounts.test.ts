@@ -186,43 +186,47 @@ const history = fc
     )
   })
 
-describe.each(RUNS)('$method $direction over random account histories', (run) => {
-  test('origins equal ends and fees whatever the bounds, and no way goes back in the ledger', () => {
-    fc.assert(
-      fc.property(
-        history,
-        someBounds(25),
-        fc.integer({ min: 1, max: 3 }),
-        (transfers, bounds, seeds) => {
-          const origins = transfers.map((transfer, at) => ({ seed: at % seeds, transfer }))
-          const asked = { ...OPEN, ...run, ...bounds }
-          const result = runInWorld(traceAccounts(USDT, origins, asked), { transfers })
-          expect(lost(result, run.method)).toEqual([])
-          const places = new Map(transfers.map(({ txid }, at) => [txid, at]))
-          const placeOf = ({ txid }: { readonly txid: string }) => places.get(txid) ?? -1
-          expect(backwardSteps(result, placeOf, run.direction)).toEqual([])
-          if (run.method === 'poison') return
-          const all = result.totals.reduce(
-            (sum, { origin, returned, elsewhere }) => sum + origin + returned + elsewhere,
-            0n,
-          )
-          const named = transfers.filter(({ kind }) => kind !== 'fee')
-          expect(all).toBe(named.reduce((sum, { amount }) => sum + amount, 0n))
-        },
-      ),
-    )
-  })
+describe.each(RUNS)(
+  '$method $direction over random account histories',
+  { timeout: 20_000 },
+  (run) => {
+    test('origins equal ends and fees whatever the bounds, and no way goes back in the ledger', () => {
+      fc.assert(
+        fc.property(
+          history,
+          someBounds(25),
+          fc.integer({ min: 1, max: 3 }),
+          (transfers, bounds, seeds) => {
+            const origins = transfers.map((transfer, at) => ({ seed: at % seeds, transfer }))
+            const asked = { ...OPEN, ...run, ...bounds }
+            const result = runInWorld(traceAccounts(USDT, origins, asked), { transfers })
+            expect(lost(result, run.method)).toEqual([])
+            const places = new Map(transfers.map(({ txid }, at) => [txid, at]))
+            const placeOf = ({ txid }: { readonly txid: string }) => places.get(txid) ?? -1
+            expect(backwardSteps(result, placeOf, run.direction)).toEqual([])
+            if (run.method === 'poison') return
+            const all = result.totals.reduce(
+              (sum, { origin, returned, elsewhere }) => sum + origin + returned + elsewhere,
+              0n,
+            )
+            const named = transfers.filter(({ kind }) => kind !== 'fee')
+            expect(all).toBe(named.reduce((sum, { amount }) => sum + amount, 0n))
+          },
+        ),
+      )
+    })
 
-  test('neither reading ahead nor the order of records changes the result', () => {
-    fc.assert(
-      fc.property(history, someBounds(25), (transfers, bounds) => {
-        const one = trace({ transfers }, transfers, { ...run, ...bounds, readAhead: 1 })
-        const turned = [...transfers].reverse()
-        expect(trace({ transfers: turned }, transfers, { ...run, ...bounds })).toEqual(one)
-      }),
-    )
-  })
-})
+    test('neither reading ahead nor the order of records changes the result', () => {
+      fc.assert(
+        fc.property(history, someBounds(25), (transfers, bounds) => {
+          const one = trace({ transfers }, transfers, { ...run, ...bounds, readAhead: 1 })
+          const turned = [...transfers].reverse()
+          expect(trace({ transfers: turned }, transfers, { ...run, ...bounds })).toEqual(one)
+        }),
+      )
+    })
+  },
+)
 
 describe.each(['fifo', 'lifo'] as const)('%s', (method) => {
   test('moves forward from a mint through a transfer what backward finds there', () => {

@@ -163,7 +163,7 @@ const outputsOf = (transactions: readonly FlowTransaction[]): readonly Outpoint[
 
 describe.each(
   RUNS.flatMap((run) => (['end', 'follow'] as const).map((fees) => ({ ...run, fees }))),
-)('$method $direction over random histories, fees $fees', (run) => {
+)('$method $direction over random histories, fees $fees', { timeout: 20_000 }, (run) => {
   test('origins equal ends and fees whatever the bounds, and no way goes back in the ledger', () => {
     fc.assert(
       fc.property(history, someBounds(15 * 600_000), (transactions, bounds) => {
@@ -180,7 +180,7 @@ describe.each(
         const placeOf = ({ txid }: { readonly txid: string }) => places.get(txid) ?? -1
         expect(backwardSteps(result, placeOf, run.direction)).toEqual([])
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 
@@ -193,7 +193,7 @@ describe.each(
         const turned = [...transactions].reverse()
         expect(trace({ transactions: turned }, seeds, asked)).toEqual(one)
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 })

@@ -50,7 +50,7 @@ const shown = ({ data }: Awaited<ReturnType<typeof find>>) =>
     seconds / 3600,
   ])
 
-describe('weir paths', () => {
+describe('weir paths', { timeout: 20_000 }, () => {
   test('finds ways in ledger order only, the widest first', async () => {
     const answer = await find({})
     expect(shown(answer)).toEqual([

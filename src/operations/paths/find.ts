@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { NoteBook } from '../../domain/answer.ts'
 import { CATEGORIES } from '../../domain/taxonomy.ts'
 import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
+import { COINJOIN_DETECTORS } from '../../engine/coinjoin/mixes-coins.ts'
 import { PATH_ORDERS } from '../../engine/paths/path-record.ts'
 import { requireChain } from '../addresses/read-address.ts'
 import { defineOperation } from '../define-operation.ts'
@@ -81,7 +82,7 @@ export const pathsFind = defineOperation({
         paths: toPaths(found, by, count),
       },
       notes: notes.list(),
-      methods: [PATHS_METHOD, MULTI_INPUT],
+      methods: [PATHS_METHOD, MULTI_INPUT, COINJOIN_DETECTORS],
       parameters: { ...input },
     }
   },

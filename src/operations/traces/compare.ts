@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { NoteBook } from '../../domain/answer.ts'
 import { counted } from '../../domain/counted.ts'
 import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
+import { COINJOIN_DETECTORS } from '../../engine/coinjoin/mixes-coins.ts'
 import { TAINT_METHODS, taintMethod } from '../../engine/taint/taint-method.ts'
 import { defineOperation } from '../define-operation.ts'
 import { plainText, renderTable } from '../table.ts'
@@ -54,7 +55,10 @@ export const tracesCompare = defineOperation({
     return {
       data: toCompareData(opened, runs, input.direction),
       notes: notes.list(),
-      methods: [...methods.map((method) => TRACE_METHODS[method]), MULTI_INPUT],
+      methods: [
+        ...methods.map((method) => TRACE_METHODS[method]),
+        ...[MULTI_INPUT, COINJOIN_DETECTORS],
+      ],
       parameters: { ...input },
     }
   },

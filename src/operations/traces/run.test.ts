@@ -33,7 +33,7 @@ async function trace(
   })
 }
 
-describe('weir trace', () => {
+describe('weir trace', { timeout: 20_000 }, () => {
   test('follows the receipts of an address to a service, with path, totals and seed', async () => {
     const { data, notes, provenance } = await trace({ origins: [tronAddress(10)] })
     expect(data.origin).toEqual([{ seed: tronAddress(10), kind: 'address', receipts: 3 }])

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { counted } from '../../domain/counted.ts'
 import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
+import { COINJOIN_DETECTORS } from '../../engine/coinjoin/mixes-coins.ts'
 import { defineOperation } from '../define-operation.ts'
 import { plainText, renderTable } from '../table.ts'
 import { runTraces } from './run-traces.ts'
@@ -39,7 +40,7 @@ export const tracesRun = defineOperation({
     return {
       data: toTraceData(traces, request),
       notes: traces.notes,
-      methods: [TRACE_METHODS[input.method], MULTI_INPUT],
+      methods: [TRACE_METHODS[input.method], MULTI_INPUT, COINJOIN_DETECTORS],
       parameters: { ...input },
     }
   },
