@@ -71,7 +71,7 @@ describeInChromium('workbench: looking things up', () => {
     hostile = await serveWorkspace(await hostileWorkspace(folder))
     served = await serveWorkspace(join(folder, 'demo'))
     browser = await launchChromium()
-  }, 240_000)
+  }, 600_000)
 
   afterAll(async () => {
     await browser?.close()
