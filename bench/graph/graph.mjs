@@ -9,7 +9,18 @@ import { createIndexFiles } from '../../dist/adapters/index-files/index-files.js
 import { openDuckDbLedgerStore } from '../../dist/adapters/store-duckdb/open-ledger-store.js'
 import { traceAccounts } from '../../dist/engine/trace/trace-accounts.js'
 import { Graph } from './graph-numbers.mjs'
-import { folderBytes, memory, p50, p99, say, short, times, timesOnce } from './measure.mjs'
+import {
+  faster,
+  folderBytes,
+  memory,
+  p50,
+  p99,
+  say,
+  short,
+  times,
+  timesOnce,
+  told,
+} from './measure.mjs'
 import { USDT, writeLedger } from './synthetic-ledger.mjs'
 import { writeOutputs } from './synthetic-outputs.mjs'
 
@@ -75,15 +86,15 @@ async function prepare({ chain, name, write }, rows) {
 }
 
 function tellOutputs(dir) {
-  const told = JSON.parse(child('outputs.mjs', [dir]))
+  const read = JSON.parse(child('outputs.mjs', [dir]))
   console.log('-- a UTXO chain, index files read by ranges, a process of its own')
   say(
-    `input columns (${told.inputs.toLocaleString('en-US')} rows), M inputs/s`,
-    `${short(told.columns / 1e6)}  (the record: ${short(told.record / 1e6)})`,
+    `input columns (${read.inputs.toLocaleString('en-US')} rows), M inputs/s`,
+    `${short(read.columns / 1e6)}  (the record: ${short(read.record / 1e6)})`,
   )
-  say('whole transactions by number, a second', short(told.sources))
-  say('spends of outputs, a second', short(told.spends))
-  say('resident memory, MB: now, peak', `${told.memory.now}, ${told.memory.peak}`)
+  say('whole transactions by number, a second', short(read.sources))
+  say('spends of outputs, a second', short(read.spends))
+  say('resident memory, MB: now, peak', `${read.memory.now}, ${read.memory.peak}`)
 }
 
 function child(script, args) {
@@ -112,9 +123,9 @@ async function measure(dir) {
     const reach = await times(donors, (start) => ours.reach(start))
     const expand = await times(groups, (ids) => ours.expand(ids))
     const named = await timesOnce(groups, (ids) => ours.expandNamed(ids))
-    say('three hops from a donor-like address, ids in and out, ms p50', short(p50(reach)))
-    say('expand 1,000 addresses, ids in and out, ms p50', short(p50(expand)))
-    say('expand 1,000 addresses, with addresses encoded, ms p50', short(p50(named)))
+    say('three hops from a donor-like address, ids in and out, ms p50', told(reach))
+    say('expand 1,000 addresses, ids in and out, ms p50', told(expand))
+    say('expand 1,000 addresses, with addresses encoded, ms p50', told(named))
     edges(ours)
     await traces(open, ours)
     say('resident memory, MB', memory().now)
@@ -126,16 +137,16 @@ async function measure(dir) {
 }
 
 function lookUps(dir) {
-  const told = JSON.parse(child('look-up.mjs', [dir, 'tron', '2000']))
+  const found = JSON.parse(child('look-up.mjs', [dir, 'tron', '2000']))
   console.log(
     '-- looking up addresses by their text, index files read by ranges, a process of its own',
   )
-  say('number and totals, ms p50 and p99', `${short(told.totals.p50)}  ${short(told.totals.p99)}`)
+  say('number and totals, ms p50 and p99', `${short(found.totals.p50)}  ${short(found.totals.p99)}`)
   say(
     'whole history as people read it, ms p50 and p99',
-    `${short(told.histories.p50)}  ${short(told.histories.p99)}`,
+    `${short(found.histories.p50)}  ${short(found.histories.p99)}`,
   )
-  say('resident memory, MB: now, peak', `${told.memory.now}, ${told.memory.peak}`)
+  say('resident memory, MB: now, peak', `${found.memory.now}, ${found.memory.peak}`)
   console.log()
 }
 
@@ -158,16 +169,14 @@ async function traces(open, ours) {
     if (side.transfers.length > 0 && ours.degree(account) > 0) origins.push(side.transfers[0])
   }
   let records = 0
-  const before = process.cpuUsage()
   const all = await times(origins.slice(0, 1000), async (transfer) => {
     records += await trace(open.reader, transfer)
   })
-  const used = process.cpuUsage(before)
   // Every trace ran twice.
-  const mean = (used.user + used.system) / 1000 / all.length / 2
+  const each = short(records / all.length / 2)
   say(
-    `FIFO trace of 8 hops through the engine (${short(records / all.length / 2)} records each), ms p50 and p99`,
-    `${short(p50(all))}  ${short(p99(all))}  (mean ${short(mean)} of processor time)`,
+    `FIFO trace of 8 hops through the engine (${each} records each), ms p50 and p99`,
+    `${short(p50(all))}  ${short(p99(all))}  (processor ${short(all.processor)})`,
   )
 }
 
@@ -212,20 +221,14 @@ async function comparePeers(dir, ours, { donors, groups, reach, expand }) {
   for (const peer of [duck, click]) {
     for (const start of donors.slice(0, 3)) same(peer, await peer.reach(start), ours.reach(start))
     const theirs = await times(donors.slice(0, 7), (start) => peer.reach(start))
-    say(
-      `${peer.name}, recursive query of three hops, ms p50`,
-      `${short(p50(theirs))}  we are ${short(p50(theirs) / p50(reach))} × faster`,
-    )
+    say(`${peer.name}, recursive query of three hops, ms p50`, faster(theirs, reach))
     for (const [way, name] of [
       ['join', 'join'],
       ['list', 'list of ids in a condition'],
     ]) {
       same(peer, await peer[way](groups[0]), ours.expand(groups[0]))
       const wide = await times(groups.slice(0, 7), (ids) => peer[way](ids))
-      say(
-        `${peer.name}, 1,000 addresses by ${name}, ms p50`,
-        `${short(p50(wide))}  we are ${short(p50(wide) / p50(expand))} × faster`,
-      )
+      say(`${peer.name}, 1,000 addresses by ${name}, ms p50`, faster(wide, expand))
     }
     peer.close()
   }

@@ -2,21 +2,34 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Milliseconds of each call, in order, once everything it reads has been read before. */
+/** As {@link timesOnce}, once everything it reads has been read before. */
 export async function times(items, work) {
   for (const item of items) await work(item)
   return timesOnce(items, work)
 }
 
-/** Milliseconds of each call, in order. */
+/** Milliseconds of each call, in order, and what all of them took of the processor, all threads together. */
 export async function timesOnce(items, work) {
   const all = []
+  const before = process.cpuUsage()
   for (const item of items) {
     const started = performance.now()
     await work(item)
     all.push(performance.now() - started)
   }
+  const used = process.cpuUsage(before)
+  all.processor = (used.user + used.system) / 1000 / items.length
   return all
+}
+
+/** The median, and the mean of the processor's time, which other work on the machine changes less. */
+export function told(values) {
+  return `${short(p50(values))}  (processor ${short(values.processor)})`
+}
+
+/** How many times faster, by the clock and by the processor. */
+export function faster(theirs, ours) {
+  return `${told(theirs)}  we are ${short(p50(theirs) / p50(ours))} × faster, ${short(theirs.processor / ours.processor)} × by the processor`
 }
 
 export function quantile(values, share) {

@@ -16,7 +16,7 @@ export interface Config {
   readonly levelsFile: string | null
   /** Transfers from which on a chain gets an index of its own accord. */
   readonly indexFrom: number
-  /** An index of no more bytes than this is held in memory. */
+  /** Bytes of each chain's index that are held in memory. */
   readonly indexMemory: number
   readonly host: string
   readonly port: number

@@ -26,7 +26,12 @@ export async function openIndexedStore(paths: {
   readonly memory: number
 }): Promise<IndexedStore> {
   const plain = await openDuckDbLedgerStore({ path: paths.ledger })
-  const index = createIndexFiles({ dir: paths.index, ledger: plain, memory: paths.memory })
+  const index = createIndexFiles({
+    dir: paths.index,
+    ledger: plain,
+    memory: paths.memory,
+    loadAfter: 0,
+  })
   const indexed = indexedLedger(plain, index)
   const refresh = async (): Promise<void> => {
     for (const chain of await plain.flowChains()) await index.refresh(chain, WORK)
@@ -59,7 +64,8 @@ export async function openIndexedStore(paths: {
 /** Every answer that an index may give, from both, as equal text. */
 export async function compareStores(plain: LedgerStore, indexed: LedgerStore): Promise<void> {
   for (const chain of await plain.flowChains()) {
-    const addresses = await collect(plain.addresses(chain))
+    // A sample of large ledgers: each address costs the record some queries.
+    const addresses = (await collect(plain.addresses(chain))).slice(0, 60)
     expect(await readChain(indexed, chain, addresses)).toEqual(
       await readChain(plain, chain, addresses),
     )

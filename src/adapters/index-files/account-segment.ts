@@ -48,12 +48,6 @@ export class AccountSegment {
     this.#assets = new Dictionary(dir, 'assets', 0)
   }
 
-  /** Reads what stands in memory where it stands. */
-  useMemory(): void {
-    const { memory } = this.#transfers
-    if (memory) this.#all = new TransferRows(memory, this.#texts, 0)
-  }
-
   get files(): readonly InputFile[] {
     return [
       ...this.outgoing.files,
@@ -139,6 +133,9 @@ export class AccountSegment {
   #rows(first: number, last: number): TransferRows {
     if (this.#all) return this.#all
     const bytes = this.#transfers.read(first * TRANSFER_ROW, (last - first + 1) * TRANSFER_ROW)
-    return new TransferRows(bytes, this.#texts, first)
+    const { memory } = this.#transfers
+    if (memory === null) return new TransferRows(bytes, this.#texts, first)
+    this.#all = new TransferRows(memory, this.#texts, 0)
+    return this.#all
   }
 }

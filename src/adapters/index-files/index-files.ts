@@ -5,15 +5,20 @@ import { type ChainId, listChains } from '../../domain/chain.ts'
 import type { FlowIndex, IndexStatus } from '../../ports/flow-index.ts'
 import type { LedgerStore } from '../../ports/ledger-store.ts'
 import { type Manifest, readManifest } from './manifest.ts'
+import { MemoryBudget } from './memory-budget.ts'
 import { type OpenChain, openChain } from './open-chain.ts'
 import { refreshChain } from './refresh-chain.ts'
+
+const LOAD_AFTER = 1000
 
 export interface IndexOptions {
   /** Folder of all indexes; `null` where the workspace keeps no files. */
   readonly dir: string | null
   readonly ledger: LedgerStore
-  /** A chain whose files take no more bytes than this is held in memory. */
+  /** Bytes of each chain's files that are held in memory, those most read first. */
   readonly memory: number
+  /** Reads of a file after which it is held, 1,000 when left out. */
+  readonly loadAfter?: number
 }
 
 export interface IndexFiles extends FlowIndex {
@@ -21,7 +26,8 @@ export interface IndexFiles extends FlowIndex {
   fresh(chain: ChainId): Promise<OpenChain | null>
 }
 
-export function createIndexFiles({ dir, ledger, memory }: IndexOptions): IndexFiles {
+export function createIndexFiles(options: IndexOptions): IndexFiles {
+  const { dir, ledger, memory, loadAfter = LOAD_AFTER } = options
   const opened = new Map<ChainId, OpenChain | null>()
   const folder = (chain: ChainId): string => join(dir ?? '', chain)
   const held = (): readonly ChainId[] =>
@@ -38,7 +44,7 @@ export function createIndexFiles({ dir, ledger, memory }: IndexOptions): IndexFi
       if (dir === null) return null
       let open = opened.get(chain)
       if (open === undefined) {
-        open = tryOpen(folder(chain), chain, memory)
+        open = tryOpen(folder(chain), chain, new MemoryBudget(memory, loadAfter))
         opened.set(chain, open)
       }
       return open !== null && (await isFresh(open.manifest)) ? open : null
@@ -78,11 +84,11 @@ export function createIndexFiles({ dir, ledger, memory }: IndexOptions): IndexFi
 }
 
 /** Files that vanish or cannot be read are no index: the record answers. */
-function tryOpen(dir: string, chain: ChainId, memory: number): OpenChain | null {
+function tryOpen(dir: string, chain: ChainId, budget: MemoryBudget): OpenChain | null {
   const manifest = readManifest(dir, chain)
   if (manifest === null || manifest.reason !== null) return null
   try {
-    return openChain(dir, manifest, memory)
+    return openChain(dir, manifest, budget)
   } catch {
     return null
   }

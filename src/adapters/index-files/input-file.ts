@@ -2,6 +2,7 @@
 import { constants } from 'node:buffer'
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { SourceError } from '../../domain/errors.ts'
+import type { MemoryBudget } from './memory-budget.ts'
 
 /** Bytes that one call of the system may be asked for. */
 const MOST_AT_ONCE = 1 << 30
@@ -13,6 +14,8 @@ export class InputFile {
   #fd: number
   readonly size: number
   #memory: Buffer | null = null
+  #budget: MemoryBudget | null = null
+  #reads = 0
   #buffer = Buffer.alloc(0)
 
   /** Throws what the file system throws when the file is missing. */
@@ -27,16 +30,14 @@ export class InputFile {
     return this.#memory
   }
 
-  /** Reads the whole file into a SharedArrayBuffer, once; later reads cost no call of the system. A file too long for one is left as it is. */
-  load(): void {
-    if (this.#memory !== null || this.size === 0 || this.size > constants.MAX_LENGTH) return
-    const memory = Buffer.from(new SharedArrayBuffer(this.size))
-    this.#fill(memory, 0)
-    this.#memory = memory
+  /** From now on the file is held in memory once it is read often, if it fits. */
+  share(budget: MemoryBudget): void {
+    this.#budget = budget
   }
 
   /** The bytes of a range. They are the caller's until the next read of this file. */
   read(at: number, length: number): Buffer {
+    if (this.#budget) this.#mayLoad(this.#budget)
     if (this.#memory !== null) return this.#memory.subarray(at, at + length)
     if (this.#buffer.length < length) this.#buffer = Buffer.allocUnsafeSlow(roundUp(length))
     const part = this.#buffer.subarray(0, length)
@@ -56,6 +57,17 @@ export class InputFile {
     closeSync(this.#fd)
     this.#fd = -1
     this.#memory = null
+  }
+
+  /** Into a SharedArrayBuffer, whole: later reads cost no call of the system. A file too long for one is left as it is. */
+  #mayLoad(budget: MemoryBudget): void {
+    this.#reads += 1
+    if (this.#reads <= budget.loadAfter) return
+    this.#budget = null
+    if (this.size === 0 || this.size > constants.MAX_LENGTH || !budget.take(this.size)) return
+    const memory = Buffer.from(new SharedArrayBuffer(this.size))
+    this.#fill(memory, 0)
+    this.#memory = memory
   }
 
   #fill(target: Uint8Array, at: number): void {

@@ -9,8 +9,8 @@ import { AccountSegment } from './account-segment.ts'
 import { ChainNames } from './chain-names.ts'
 import { Dictionary } from './dictionary.ts'
 import type { History } from './history.ts'
-import type { InputFile } from './input-file.ts'
 import type { Manifest } from './manifest.ts'
+import type { MemoryBudget } from './memory-budget.ts'
 import { outputHistory } from './output-history.ts'
 import { outputReader } from './output-reader.ts'
 import { OutputSegment } from './output-segment.ts'
@@ -27,8 +27,8 @@ export interface OpenChain {
   close(): void
 }
 
-/** Throws what the file system throws. Files are held in memory when all of them fit into `memory` bytes. */
-export function openChain(dir: string, manifest: Manifest, memory: number): OpenChain {
+/** Throws what the file system throws. */
+export function openChain(dir: string, manifest: Manifest, budget: MemoryBudget): OpenChain {
   const { chain } = manifest
   const dictionaries = manifest.names.map(
     ({ name, from }) => new Dictionary(join(dir, name), 'addresses', from),
@@ -42,10 +42,7 @@ export function openChain(dir: string, manifest: Manifest, memory: number): Open
     : []
   const accounts = utxo ? [] : accountSegments(dir, manifest)
   const files = [...dictionaries, ...outputs, ...accounts].flatMap((part) => part.files)
-  if (totalBytes(files) <= memory) {
-    for (const file of files) file.load()
-    for (const segment of accounts) segment.useMemory()
-  }
+  for (const file of files) file.share(budget)
   return {
     manifest,
     names,
@@ -74,8 +71,4 @@ function accountSegments(dir: string, { flows }: Manifest): readonly AccountSegm
     base += rows
     return segment
   })
-}
-
-function totalBytes(files: readonly InputFile[]): number {
-  return files.reduce((sum, { size }) => sum + size, 0)
 }
