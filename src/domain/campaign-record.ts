@@ -56,4 +56,6 @@ export interface CampaignDecision {
   readonly object: string | null
   readonly reason: string
   readonly time: EpochMs
+  /** Identifier keys that the campaign had then: what joins later was not confirmed. Left out by decisions made before it was kept. */
+  readonly members?: readonly string[]
 }

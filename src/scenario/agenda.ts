@@ -11,12 +11,14 @@ export class Agenda {
   #planned: Planned[] = []
   #order = 0
   #done = 0
-  #sorted = true
+  /** From the first run on: what is planned then is put in its place. */
+  #sorted = false
 
   /** Plans an act; acts may plan later acts while they run. */
   at(time: EpochMs, act: (now: EpochMs) => void): void {
-    this.#planned.push({ time, order: this.#order++, act })
-    this.#sorted = false
+    const planned = { time, order: this.#order++, act }
+    if (this.#sorted) this.#planned.splice(this.#placeAfter(time), 0, planned)
+    else this.#planned.push(planned)
   }
 
   /** When something is planned, by now. */
@@ -26,8 +28,9 @@ export class Agenda {
 
   /** Carries out everything planned before `end`. */
   runUntil(end: EpochMs): void {
+    if (!this.#sorted) this.#planned.sort((a, b) => a.time - b.time || a.order - b.order)
+    this.#sorted = true
     for (;;) {
-      this.#sort()
       const next = this.#planned[this.#done]
       if (next === undefined || next.time >= end) return
       this.#done++
@@ -35,11 +38,15 @@ export class Agenda {
     }
   }
 
-  #sort(): void {
-    if (this.#sorted) return
-    this.#planned = this.#planned.slice(this.#done)
-    this.#done = 0
-    this.#planned.sort((a, b) => a.time - b.time || a.order - b.order)
-    this.#sorted = true
+  /** Where an act of that time comes among those not carried out yet: after all of the same time. */
+  #placeAfter(time: EpochMs): number {
+    let low = this.#done
+    let high = this.#planned.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#planned[middle]?.time ?? 0) <= time) low = middle + 1
+      else high = middle
+    }
+    return low
   }
 }

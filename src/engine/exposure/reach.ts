@@ -39,10 +39,23 @@ export function* findReach(query: ReachQuery): FlowProcess<Reach | null> {
     const found = yield* neighboursOfAll(query, frontier, { left, whole: hop === 1 })
     left -= found.records
     if (left < 0) return null
-    frontier = [...new Set(found.addresses)].filter((address) => !distance.has(address))
+    const fresh = [...new Set(found.addresses)].filter((address) => !distance.has(address))
+    // Nobody follows value through a service, and what is last is not expanded: whether it is one is then all the same.
+    frontier = hop < query.hops ? yield* withoutStops(query.asset, fresh) : fresh
     for (const address of frontier) distance.set(address, hop)
   }
   return { within: (address, hops) => (distance.get(address) ?? Number.POSITIVE_INFINITY) <= hops }
+}
+
+function* withoutStops(
+  asset: ReachQuery['asset'],
+  addresses: readonly number[],
+): FlowProcess<readonly number[]> {
+  if (addresses.length === 0) return []
+  const { standings } = yield* ask({ need: 'standing', asset, addresses })
+  return standings.flatMap(({ address, stop, parties = [] }) =>
+    stop !== null || parties.some(({ stops }) => stops) ? [] : [address],
+  )
 }
 
 interface Neighbours {
@@ -88,7 +101,7 @@ function* neighboursOf(
   const transfers = expanded.flatMap((side) => side.transfers)
   if (model === 'account') {
     const addresses = transfers.flatMap(({ from, to, amount }) =>
-      amount < dust ? [] : ((need === 'outgoing' ? to : from) ?? []),
+      amount === 0n || amount < dust ? [] : ((need === 'outgoing' ? to : from) ?? []),
     )
     return { records, addresses }
   }

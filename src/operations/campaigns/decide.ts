@@ -61,7 +61,11 @@ export const campaignsDecide = defineOperation({
   async run(context, { campaign, act, object, reason }) {
     const record = await getCampaign(context, campaign)
     const target = decisionObject(await ensureCampaigns(context), record, { act, object })
-    const decision = { campaign: record.id, act, object: target, reason, time: context.clock.now() }
+    const members = record.identifiers.map(({ key }) => key)
+    const decision = {
+      ...{ campaign: record.id, act, object: target, reason, time: context.clock.now() },
+      ...(act === 'confirm' ? { members } : {}),
+    }
     await store(context, decision)
     const { data, notes } = await told(context, record, decision)
     return {

@@ -1,13 +1,11 @@
 /** What lists, tags and campaigns say about identifiers, looked up in batches and kept for the time of one answer. */
-import type {
-  CampaignDecision,
-  CampaignRecord,
-  CampaignStatus,
-} from '../../domain/campaign-record.ts'
+import type { CampaignDecision, CampaignRecord } from '../../domain/campaign-record.ts'
 import type { TagRecord } from '../../domain/intelligence-record.ts'
+import { campaignId } from '../../engine/campaign/apply-decisions.ts'
 import type { CampaignEvidence } from '../../engine/screen/campaign-evidence.ts'
 import type { ListingHit } from '../../ports/case-store.ts'
 import type { Context } from '../../ports/context.ts'
+import { ensureCampaigns } from '../campaigns/ensure-campaigns.ts'
 
 export interface CaseEvidence {
   readonly listings: readonly ListingHit[]
@@ -34,10 +32,8 @@ export class CaseEvidenceReader {
   }
 
   static async open(context: Context): Promise<CaseEvidenceReader> {
-    const [campaigns, decisions] = await Promise.all([
-      context.cases.campaigns(),
-      context.cases.decisions(),
-    ])
+    const campaigns = await ensureCampaigns(context)
+    const decisions = await context.cases.decisions()
     return new CaseEvidenceReader(context, membersOf(campaigns, decisions))
   }
 
@@ -81,18 +77,18 @@ export class CaseEvidenceReader {
   }
 }
 
-/** Members of campaigns proper that nobody rejected, by key. Identifiers a person cut off are left out. */
+/** Members of campaigns proper that nobody rejected, by key. */
 function membersOf(
   campaigns: readonly CampaignRecord[],
   decisions: readonly CampaignDecision[],
 ): ReadonlyMap<string, readonly CampaignEvidence[]> {
   const members = new Map<string, CampaignEvidence[]>()
-  for (const { id, title, kind, status, identifiers } of campaigns) {
-    const said = decisions.filter(({ campaign }) => campaign === id)
-    const standing = standingOf(said) ?? status ?? 'proposed'
-    if (kind !== 'campaign' || standing === 'rejected') continue
-    const cut = new Set(said.filter(({ act }) => act === 'split').map(({ object }) => object))
-    for (const { key, corroboration } of identifiers.filter((member) => !cut.has(member.key))) {
+  for (const record of campaigns) {
+    const { id, title, kind, status = 'proposed', identifiers } = record
+    if (kind !== 'campaign' || status === 'rejected') continue
+    const confirmed = status === 'confirmed' ? confirmedKeys(record, decisions) : null
+    for (const { key, corroboration } of identifiers) {
+      const standing = confirmed === null || confirmed.has(key) ? status : 'proposed'
       const evidence = { id, title, status: standing, corroboration }
       members.set(key, [...(members.get(key) ?? []), evidence])
     }
@@ -100,9 +96,16 @@ function membersOf(
   return members
 }
 
-/** What people said last; `null` when they said nothing. */
-function standingOf(said: readonly CampaignDecision[]): CampaignStatus | null {
-  const last = said.findLast(({ act }) => act === 'confirm' || act === 'reject')
-  if (!last) return null
-  return last.act === 'confirm' ? 'confirmed' : 'rejected'
+/**
+ * What a person confirmed: the identifiers that the campaign had then. Hostile posts can tie others to it afterwards, and that is nobody's
+ * decision. `null` where the decision does not tell: then it is about all of them.
+ */
+function confirmedKeys(
+  { id, identifiers }: CampaignRecord,
+  decisions: readonly CampaignDecision[],
+): ReadonlySet<string> | null {
+  const ids = new Set([id, ...identifiers.map(({ key }) => campaignId(key))])
+  const said = decisions.filter(({ act, campaign }) => act === 'confirm' && ids.has(campaign))
+  if (said.some(({ members }) => members === undefined)) return null
+  return new Set(said.flatMap(({ members = [] }) => members))
 }

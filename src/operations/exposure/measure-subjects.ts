@@ -43,7 +43,7 @@ export interface SubjectsAsk {
 }
 
 /** Subjects measured side by side: bounds memory, never changes a result. */
-const BATCH = 2_000
+const BATCH = 500
 
 /**
  * Tokens that nobody reviewed are no assets here: an imitation is worth nothing. Flows of nothing are left out, in order of asset and

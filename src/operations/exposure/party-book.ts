@@ -119,6 +119,17 @@ export class PartyBook {
     )
   }
 
+  /** Only what tags stop, which is so on every day: for finding who can be near. */
+  readonly stopsByTag: ReadStandings = async (_asset, addresses) => {
+    await this.load(addresses)
+    return addresses.map((address) => {
+      const { tags } = this.evidence(address)
+      const of = { chain: this.#chain, asOf: 0, tagConfidence: STOP_CONFIDENCE }
+      const parties = partiesOf({ tags, listings: [], campaigns: [] }, of)
+      return { address, stop: null, covered: [], parties }
+    })
+  }
+
   /** Standings with parties as of one day. */
   standings(asOf: EpochMs): ReadStandings {
     const assets = new Map<AssetId, Map<number, Standing>>()

@@ -17,6 +17,7 @@ import type { Context } from '../../ports/context.ts'
 import { driveFlow } from '../traces/drive.ts'
 import type { CaseEvidenceReader } from './case-evidence.ts'
 import { clusterDefiners } from './cluster-definers.ts'
+import type { PartyBook } from './party-book.ts'
 
 /** Ledger records read around the watched addresses of one chain, asset and direction, at most. */
 const BUDGET = 5_000_000
@@ -32,6 +33,7 @@ export interface ReachAsk {
   readonly maxHops: number
   readonly hub: number
   readonly cases: CaseEvidenceReader
+  readonly book: PartyBook
 }
 
 type ReachContext = Pick<Context, 'ledger' | 'cases' | 'signal' | 'progress'>
@@ -91,7 +93,7 @@ async function compute(context: ReachContext, ask: ReachAsk): Promise<WatchedRea
       const of = { watched, hub, dust, hops: maxHops - 1, budget: BUDGET }
       const query = { model, asset, direction, ...of } as const
       const reader = context.ledger.flow(ask.chain)
-      const reach = await driveFlow(findReach(query), reader, async () => [], context, {
+      const reach = await driveFlow(findReach(query), reader, ask.book.stopsByTag, context, {
         stage: 'Finding who is near listed and tagged addresses',
       })
       found.set(`${asset} ${direction}`, reach)

@@ -186,7 +186,7 @@ async function measureGroup(
   const { levels, limits, cases } = of
   const { asOf } = of.subjects[first.subject] as SubjectAt
   const { maxHops, hub } = limits
-  const ask = { chain, assets: exposureAssets(chain), levels, maxHops, hub, cases }
+  const ask = { chain, assets: exposureAssets(chain), levels, maxHops, hub, cases, book }
   const run = (places: readonly Place[], reach: WatchedReach | null) => {
     const subjects = places.map(({ id }) => [id])
     return measureSubjects(context, { chain, book, subjects, asOf, limits, reach })

@@ -2,12 +2,11 @@
  * Everyday life on the scenario's Tron ledger: people withdraw, pay each other, pay a shop and a charity, and deposit. Among it the noise
  * that real ledgers have: zero-value transfers from look-alike accounts and a token that only calls itself USDT.
  */
-import { concatBytes } from '@noble/hashes/utils.js'
-import { base58 } from '@scure/base'
 import { DAY_MS, type EpochMs } from '../../domain/time.ts'
 import type { Random } from '../random.ts'
 import type { TronExchange } from './exchange.ts'
-import { TRX, type TronLedger, tronAddress, USDT } from './ledger.ts'
+import { TRX, type TronLedger, USDT } from './ledger.ts'
+import { lookAlike } from './look-alike.ts'
 
 export interface TronBackgroundSpec {
   readonly ledger: TronLedger
@@ -97,14 +96,5 @@ export class TronBackground {
         ledger.move(now, { from, to: random.pick(receivers), asset: USDT, amount, fee })
       else random.pick(exchanges).deposit(now, from, from, amount, fee)
     }
-  }
-}
-
-/** An address that begins with the same five letters and ends with the same two. */
-function lookAlike(address: string, random: Random): string {
-  const payload = base58.decode(address).slice(1, 21)
-  for (;;) {
-    const candidate = tronAddress(concatBytes(payload.slice(0, 4), random.bytes(16)))
-    if (candidate.slice(-2) === address.slice(-2) && candidate !== address) return candidate
   }
 }
