@@ -1,7 +1,15 @@
 // Transfers from CSV into the record: node bench/transfers/transfers.mjs [ROWS] [FORMS] [FOLDER]   (needs `npm run build`)
 // FORMS are evm,tron,bitcoin. The files are kept in FOLDER when one is given. Every import is one command as a process of its own, start included.
 import { spawnSync } from 'node:child_process'
-import { appendFileSync, copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
+import {
+  appendFileSync,
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -18,7 +26,11 @@ const table = []
 
 function fileOf(form) {
   const path = join(kept ?? work, `transfers-${form}-${rows}.csv`)
-  if (!existsSync(path)) generate(path, rows, form)
+  if (!existsSync(path)) {
+    // A file that was not finished is not taken for one.
+    generate(`${path}.part`, rows, form)
+    renameSync(`${path}.part`, path)
+  }
   return path
 }
 
