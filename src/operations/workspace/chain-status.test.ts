@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ImportRecord } from '../../domain/import-record.ts'
 import type { ChainSummary } from '../../ports/ledger-store.ts'
-import { chainStatuses, renderChains } from './chain-status.ts'
+import { chainStatuses, oldHeads, renderChains } from './chain-status.ts'
 
 const NOW = Date.UTC(2026, 0, 1)
 const SUMMARY: ChainSummary = {
@@ -28,14 +28,14 @@ async function status(imports: readonly ImportRecord[]) {
     finalBlock: async () => ({ height: 10, hash: '0xcd' }),
   }
   const coverage = [range(0, 5), range(8, 13), range(5, 8, '0x1')]
-  const [row] = await chainStatuses(ledger, { coverage, imports, now: NOW })
+  const [row] = await chainStatuses(ledger, { coverage, imports })
   return row
 }
 
-test('a chain tells its head with its age, what is final, checked and missing, and how fast it came', async () => {
+test('a chain tells its head, what is final, checked and missing, and how fast it came', async () => {
   const imports = [imported('ethereum', 1), imported('ethereum', 2), imported('bsc', 4)]
   expect(await status(imports)).toMatchObject({
-    ...{ height: 12, ageSeconds: 90, finalHeight: 10, gaps: [{ fromHeight: 5, toHeight: 8 }] },
+    ...{ height: 12, finalHeight: 10, gaps: [{ fromHeight: 5, toHeight: 8 }] },
     verification: { 'hash-recomputed': 7, 'node-word': 1 },
     lastImport: { finished: '2025-12-31T23:59:52Z', records: 200, perSecond: 100 },
   })
@@ -51,6 +51,12 @@ test('an import that did not end, took no time, or names no chain tells no rate'
 test('people read it in two tables', async () => {
   const row = await status([imported('ethereum', 2)])
   const text = renderChains(row ? [row] : [])
-  expect(text).toContain('90 s old')
   expect(text).toContain('7 hash-recomputed, 1 node-word')
+})
+
+test('a head of yesterday or older is told in days, a fresh one is not', async () => {
+  const row = await status([])
+  const told = (now: number) => oldHeads(row ? [row] : [], now).map(({ message }) => message)
+  expect(told(NOW)).toEqual([])
+  expect(told(NOW + 86_400_000)).toEqual(['The head of ethereum is 1 day old.'])
 })

@@ -1,6 +1,8 @@
-/** What `weir status` tells of one chain: its head and how old it is, what is held and missing, how far it was checked, and how fast it came in. */
+/** What `weir status` tells of one chain: its head, what is held and missing, how far it was checked, and how fast it came in. */
 import { z } from 'zod'
+import type { Note } from '../../domain/answer.ts'
 import type { ChainId } from '../../domain/chain.ts'
+import { counted } from '../../domain/counted.ts'
 import type { ImportRecord } from '../../domain/import-record.ts'
 import type { CoverageRecord } from '../../domain/ledger-record.ts'
 import { formatTime } from '../../domain/time.ts'
@@ -13,7 +15,6 @@ export const chainShape = z.object({
   height: z.number().nullable(),
   hash: z.string().nullable(),
   time: z.string().nullable(),
-  ageSeconds: z.number().nullable().describe('From the time of its head to now'),
   finalHeight: z
     .number()
     .nullable()
@@ -43,8 +44,6 @@ export async function chainStatuses(
   held: {
     readonly coverage: readonly CoverageRecord[]
     readonly imports: readonly ImportRecord[]
-    /** Epoch ms. */
-    readonly now: number
   },
 ): Promise<readonly ChainStatus[]> {
   const rows: ChainStatus[] = []
@@ -54,7 +53,6 @@ export async function chainStatuses(
       height: head?.height ?? null,
       hash: head?.hash ?? null,
       time: head ? formatTime(head.time) : null,
-      ageSeconds: head ? Math.max(0, Math.round((held.now - head.time) / 1000)) : null,
       finalHeight: (await ledger.finalBlock(chain.chain))?.height ?? null,
       verification: { ...verification },
       gaps: gapsOf(held.coverage.filter((range) => range.chain === chain.chain)),
@@ -116,10 +114,9 @@ export function renderChains(chains: readonly ChainStatus[]): string {
   )
   if (chains.length === 0) return held
   const quality = renderTable(
-    ['chain', 'head is', 'final up to', 'checked', 'last import', 'records/s'],
+    ['chain', 'final up to', 'checked', 'last import', 'records/s'],
     chains.map((row) => [
       row.chain,
-      row.ageSeconds === null ? '-' : `${ageText(row.ageSeconds)} old`,
       String(row.finalHeight ?? '-'),
       Object.entries(row.verification)
         .map(([level, count]) => `${count} ${level}`)
@@ -127,13 +124,18 @@ export function renderChains(chains: readonly ChainStatus[]): string {
       row.lastImport ? row.lastImport.finished.replace(/\.\d+Z$/, 'Z') : '-',
       String(row.lastImport?.perSecond ?? '-'),
     ]),
-    { align: 'lrrllr' },
+    { align: 'lrllr' },
   )
   return `${held}\n\n${quality}`
 }
 
-function ageText(seconds: number): string {
-  if (seconds < 120) return `${seconds} s`
-  if (seconds < 7200) return `${Math.round(seconds / 60)} min`
-  return seconds < 172_800 ? `${Math.round(seconds / 3600)} h` : `${Math.round(seconds / 86_400)} d`
+const DAY = 86_400_000
+
+/** How old heads are, in whole days: a fact about now, so it is told beside the data and not in it. `now` in epoch ms. */
+export function oldHeads(chains: readonly ChainStatus[], now: number): readonly Note[] {
+  return chains.flatMap(({ chain, model, time }) => {
+    const days = time === null ? 0 : Math.floor((now - Date.parse(time)) / DAY)
+    if (model === 'ewallet' || days < 1) return []
+    return [{ code: 'head-old', message: `The head of ${chain} is ${counted(days, 'day')} old.` }]
+  })
 }

@@ -9,7 +9,7 @@ import { indexShape, renderIndexes, toIndexShape } from '../index/index-shape.ts
 import { listAlarms } from '../lists/list-alarms.ts'
 import { summarizeCoverage } from '../provenance.ts'
 import { plainText, renderTable } from '../table.ts'
-import { chainShape, chainStatuses, renderChains } from './chain-status.ts'
+import { chainShape, chainStatuses, oldHeads, renderChains } from './chain-status.ts'
 
 const importShape = z.object({
   store: z.enum(['ledger', 'cases']),
@@ -63,7 +63,7 @@ export const workspaceStatus = defineOperation({
     const data: z.output<typeof output> = {
       chains: [
         ...(await chainStatuses(context.ledger, {
-          ...{ coverage, imports: ledgerImports, now: context.clock.now() },
+          ...{ coverage, imports: ledgerImports },
         })),
       ],
       coverage: [...summarizeCoverage(coverage)],
@@ -81,7 +81,13 @@ export const workspaceStatus = defineOperation({
       indexes: (await context.index.status()).map(toIndexShape),
       quarantined: imports.reduce((sum, row) => sum + row.quarantined, 0),
     }
-    return { data, notes: [...openImports(imports), ...listAlarms(lists, context.clock.now())] }
+    const now = context.clock.now()
+    const notes = [
+      ...openImports(imports),
+      ...listAlarms(lists, now),
+      ...oldHeads(data.chains, now),
+    ]
+    return { data, notes }
   },
 })
 
