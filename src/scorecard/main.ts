@@ -14,18 +14,22 @@ import { renderTable } from '../operations/table.ts'
 import { makeScenario } from '../scenario/make-scenario.ts'
 import { makeLonePosts } from '../scenario/posts/lone-posts.ts'
 import type { WordingName } from '../scenario/posts/wordings.ts'
+import { makeRedTeam } from '../scenario/red-team/red-team.ts'
 import { frameRows } from './frame-rows.ts'
 import type { Judgement } from './judge-frames.ts'
 import { measureLonePosts } from './measure-lone-posts.ts'
+import { measureRedTeam } from './measure-red-team.ts'
 import { type MeasuredWorld, measureWorld } from './measure-world.ts'
 import { renderMisses } from './render-misses.ts'
-import { reached, type ScoreRow, scoreRows } from './score-rows.ts'
+import { reached, redTeamRows, type ScoreRow, scoreRows } from './score-rows.ts'
 import { addTallies } from './tally.ts'
 
 /** Any seeds would do; these were drawn before the first run and stay. */
 const SEEDS = [20_180_713, 20_180_722, 20_180_813] as const
 /** Lone posts differ by their texts, hardly by their seed. */
 const [LONE_SEED] = SEEDS
+/** Enough for an upper bound of a third of what is asked when none is accused. */
+const INNOCENTS = 10_000
 const CONFIG = { currency: 'USD', batchBytes: 1_000_000_000, batchRows: 1_000_000 }
 /** 2026-01-01: nothing measured may depend on the day it is measured. */
 const CLOCK = { now: () => 1_767_225_600_000 }
@@ -96,6 +100,9 @@ async function main(): Promise<void> {
   for (const seed of SEEDS) unseen.push(await measureSeed(seed, 'c'))
   const older = await measureSeed(SEEDS[0], 'b')
   const lone = { c: await measureLone('c'), b: await measureLone('b') }
+  const redTeam = await inWorkspace((context) =>
+    measureRedTeam(context, makeRedTeam({ seed: SEEDS[0], innocents: INNOCENTS })),
+  )
   const groups = [
     [
       `${SEEDS.length} synthetic worlds, texts c (never read)`,
@@ -112,11 +119,13 @@ async function main(): Promise<void> {
     ['One synthetic world, texts b (seen in part)', scoreRows(older.tally)],
     ['Frames of its posts', frameRows(older.frames, 'world')],
     ['Lone posts, texts b (seen in part)', frameRows(lone.b.frames, 'lone')],
+    [`${INNOCENTS} innocents under a red team`, redTeamRows(redTeam)],
   ] as const
   for (const [title, rows] of groups) process.stdout.write(`${title}\n\n${render(rows)}\n\n`)
   if (process.argv.includes('--misses')) {
     const all = [...unseen, lone.c, older, lone.b].map(({ misses }) => misses)
     process.stdout.write(`Posts taken for something else\n\n${all.join('\n')}\n`)
+    process.stdout.write(`\nPeople screened wrongly\n\n${redTeam.misses || '(none)'}\n`)
   }
   if (groups.some(([, rows]) => rows.some(({ holds }) => !holds))) process.exitCode = 1
 }

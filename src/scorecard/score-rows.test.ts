@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { limit, pair, reached, scoreRows } from './score-rows.ts'
+import { limit, pair, reached, redTeamRows, scoreRows } from './score-rows.ts'
 import { addTallies, type Hits, hitsOf, TALLY_NAMES, type Tally } from './tally.ts'
 
 const perfect: Hits = { both: 4_000, found: 4_000, truth: 4_000 }
@@ -16,6 +16,19 @@ test('one accused innocent breaks the ceiling', () => {
   expect(rows.filter(({ holds }) => !holds).map(({ measure }) => measure)).toEqual([
     'innocents above low',
     'innocents above low, upper 95 % bound',
+  ])
+})
+
+test('a red team breaks its rows by one accused, or by hiding from a table that accuses nobody', () => {
+  const people: Hits = { both: 0, found: 0, truth: 10_000 }
+  const score = { accused: people, open: people, found: perfect, misses: '' }
+  expect(redTeamRows(score).filter(({ holds }) => !holds)).toEqual([])
+  // 1 − 0.05^(1/10000): a third of a thousandth.
+  expect(redTeamRows(score)[1]?.value).toBeCloseTo(0.0003, 5)
+  const broken = redTeamRows({ ...score, accused: { ...people, both: 1 }, found: none })
+  expect(broken.filter(({ holds }) => !holds).map(({ measure }) => measure)).toEqual([
+    'innocents above low',
+    'hidden exposure: recall',
   ])
 })
 

@@ -1,5 +1,6 @@
 /** The table's rows: each measure with its floor, and whether it holds. */
 import { upperBound } from './clopper-pearson.ts'
+import type { RedTeamScore } from './measure-red-team.ts'
 import { share } from './pairwise.ts'
 import type { Hits, Tally } from './tally.ts'
 
@@ -44,6 +45,24 @@ export function scoreRows(tally: Tally): readonly ScoreRow[] {
       'Clopper–Pearson, one-sided',
     ),
     limit('decoys called a campaign', share(decoys.both, decoys.truth), 0, counted(decoys)),
+  ]
+}
+
+/**
+ * Innocents under a red team, with the worst that a level can do to them; and that those who hide what they got from listed and tagged
+ * parties are found all the same, or a table that accuses nobody would pass.
+ */
+export function redTeamRows({ accused, open, found }: RedTeamScore): readonly ScoreRow[] {
+  return [
+    limit('innocents above low', share(accused.both, accused.truth), 0, counted(accused)),
+    limit(
+      'innocents above low, upper 95 % bound',
+      upperBound(accused.both, accused.truth),
+      0.001,
+      'Clopper–Pearson, one-sided',
+    ),
+    limit('innocents left unknown', share(open.both, open.truth), 0.02, counted(open)),
+    ...pair('hidden exposure', found, { recall: 0.95 }),
   ]
 }
 
