@@ -8,7 +8,14 @@ import { createJobStore } from './case-jobs.ts'
 import { listingsOf, loadedLists, streamListings } from './case-lists.ts'
 import { streamMentions, streamPosts } from './case-posts.ts'
 import { createScreeningStore } from './case-screenings.ts'
-import { actorsById, allActors, CURRENT_ACTORS, CURRENT_TAGS, streamTags, tagsOf } from './case-tags.ts'
+import {
+  actorsById,
+  allActors,
+  CURRENT_ACTORS,
+  CURRENT_TAGS,
+  streamTags,
+  tagsOf,
+} from './case-tags.ts'
 import { Database } from './database.ts'
 import { createImportLog, markInterruptedImports } from './import-log.ts'
 import { cases0001 } from './migrations/cases-0001.ts'
