@@ -119,7 +119,8 @@ function attributeFields($: CheerioAPI): readonly PostField[] {
 /** SingleFile writes the page's address into a comment. */
 function savedFrom(html: string): string {
   return (
-    /<[!]--\s*Page saved with SingleFile\s+url:\s*(\S{4,2000})/i.exec(html.slice(0, 4096))?.[1] ?? ''
+    /<[!]--\s*Page saved with SingleFile\s+url:\s*(\S{4,2000})/i.exec(html.slice(0, 4096))?.[1] ??
+    ''
   )
 }
 
