@@ -2,12 +2,13 @@ import type { FlowTransfer } from '../../domain/flow-record.ts'
 import { AccountMix } from './account-mix.ts'
 
 /** Records kept before all are forgotten and read again: bounds memory, never changes a result. */
-const MOST_RECORDS = 2_000_000
+const MOST_RECORDS = 300_000
 
-/** An account's history, or how large it is where it is a hub. */
+/** How large an account's history is, and what it comes to. */
 export interface KnownAccount {
   readonly records: number
-  /** `null` for a hub. */
+  readonly hub: boolean
+  /** `null` for a hub, and for what did not fit a budget. */
   readonly mix: AccountMix | null
 }
 
@@ -29,11 +30,12 @@ export class AccountMixes {
     },
     records: number,
   ): KnownAccount {
-    return this.#keep(account, { records, mix: new AccountMix(sides.incoming, sides.outgoing) })
+    const mix = new AccountMix(sides.incoming, sides.outgoing)
+    return this.#keep(account, { records, hub: false, mix })
   }
 
   addHub(account: number, records: number): KnownAccount {
-    return this.#keep(account, { records, mix: null })
+    return this.#keep(account, { records, hub: true, mix: null })
   }
 
   #keep(account: number, known: KnownAccount): KnownAccount {

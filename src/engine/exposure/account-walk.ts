@@ -1,5 +1,5 @@
 /** The walk of an exposure over accounts, in either direction. */
-import type { FlowProcess, FlowTransfer, Standing } from '../../domain/flow-record.ts'
+import type { AccountSide, FlowProcess, FlowTransfer, Standing } from '../../domain/flow-record.ts'
 import { heldToHead } from '../trace/run-trace.ts'
 import type { AccountMix, Reached, Wanted } from './account-mix.ts'
 import { AccountMixes, type KnownAccount } from './account-mixes.ts'
@@ -11,7 +11,7 @@ import { askSides, type Walk } from './walk.ts'
 type TransferParcel = Parcel<FlowTransfer>
 
 /** Accounts asked for at once: changes speed, never the result. */
-const CHUNK = 64
+const CHUNK = 32
 
 /** Every movement is a transfer; who stands at its far side holds it. */
 export class AccountWalk implements Walk<FlowTransfer> {
@@ -144,11 +144,11 @@ export class AccountWalk implements Walk<FlowTransfer> {
     for (const account of accounts) {
       const found = known.get(account)
       if (!found) continue
-      if (found.mix === null) {
+      if (found.hub) {
         this.#hubs.add(account)
         continue
       }
-      if (found.records > this.#left) {
+      if (found.mix === null || found.records > this.#left) {
         this.#left = 0
         return
       }
@@ -168,26 +168,29 @@ export class AccountWalk implements Walk<FlowTransfer> {
       else missing.push(account)
     }
     if (missing.length === 0) return known
-    const ask = { asset, accounts: missing, limit: bounds.hub }
+    // What does not fit the budget is not read whole: its size is told all the same.
+    const ask = { asset, accounts: missing, limit: Math.min(bounds.hub, this.#left) }
     const incoming = yield* askSides('incoming', ask)
     const outgoing = yield* askSides('outgoing', ask)
     for (const [at, account] of missing.entries()) {
       const received = incoming[at]
       const sent = outgoing[at]
-      if (!received || !sent) continue
-      const records = received.total + sent.total
-      const hub = received.total > bounds.hub || sent.total > bounds.hub
-      const sides = {
-        incoming: this.#until(received.transfers),
-        outgoing: this.#until(sent.transfers),
-      }
-      // Somebody else may have read it meanwhile.
-      const found = this.#mixes.get(account)
-      const mine = () =>
-        hub ? this.#mixes.addHub(account, records) : this.#mixes.add(account, sides, records)
-      known.set(account, found ?? mine())
+      if (received && sent) known.set(account, this.#sumUp(account, received, sent))
     }
     return known
+  }
+
+  #sumUp(account: number, received: AccountSide, sent: AccountSide): KnownAccount {
+    const found = this.#mixes.get(account)
+    if (found) return found
+    const { hub } = this.#query.bounds
+    const records = received.total + sent.total
+    if (received.total > hub || sent.total > hub) return this.#mixes.addHub(account, records)
+    const whole = [received, sent].every(({ total, transfers }) => total === transfers.length)
+    if (!whole) return { records, hub: false, mix: null }
+    const incoming = this.#until(received.transfers)
+    const outgoing = this.#until(sent.transfers)
+    return this.#mixes.add(account, { incoming, outgoing }, records)
   }
 
   #until(transfers: readonly FlowTransfer[]): readonly FlowTransfer[] {
