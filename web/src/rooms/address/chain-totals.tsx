@@ -74,7 +74,7 @@ function ChainCoverage({ chain, address }: ChainCoverageProps): ReactNode {
           to="/clusters/$address"
           params={{ address }}
           search={{ chain: chain.chain }}
-          className="w-link"
+          className="w-link w-link-inline"
         >
           {text('address.cluster')}
         </Link>
