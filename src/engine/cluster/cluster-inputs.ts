@@ -42,8 +42,8 @@ export function joinInputs(
     const apart = excluded.has(cause)
     for (; at < tx.length && tx[at] === cause; at += 1) {
       const member = address[at] ?? 0
-      sets.add(member)
-      if (!apart) sets.union(first, member, cause)
+      if (member === first || apart) sets.add(member)
+      else sets.union(first, member, cause)
     }
   }
 }

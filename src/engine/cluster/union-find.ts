@@ -14,7 +14,8 @@ export interface UnionLog {
 export class UnionFind {
   #parents: Uint32Array
   #size = 0
-  readonly #log: number[] = []
+  #log = new Uint32Array(3 * 1024)
+  #logged = 0
 
   /** `capacity` is a hint: how many numbers are expected. */
   constructor(capacity = 1024) {
@@ -58,15 +59,27 @@ export class UnionFind {
     const rootB = this.find(b)
     if (rootA === rootB) return false
     this.#parents[Math.max(rootA, rootB)] = Math.min(rootA, rootB)
-    this.#log.push(cause, a, b)
+    this.#note(cause, a, b)
     return true
   }
 
   /** The successful unions in the order they happened. */
   log(): UnionLog {
-    const count = this.#log.length / 3
+    const count = this.#logged / 3
     const column = (offset: number): Uint32Array =>
       Uint32Array.from({ length: count }, (_, at) => this.#log[3 * at + offset] ?? 0)
     return { cause: column(0), first: column(1), second: column(2) }
+  }
+
+  #note(cause: number, a: number, b: number): void {
+    if (this.#logged === this.#log.length) {
+      const larger = new Uint32Array(2 * this.#log.length)
+      larger.set(this.#log)
+      this.#log = larger
+    }
+    this.#log[this.#logged] = cause
+    this.#log[this.#logged + 1] = a
+    this.#log[this.#logged + 2] = b
+    this.#logged += 3
   }
 }
