@@ -104,7 +104,8 @@ async function measureChain(
         ...{ chain, book, subjects: [addresses], asOf: ask.asOf, limits: ask.limits },
       })
     )[0] ?? []
-  const flows = await measure(subjects)
+  const { addresses, strict: plain } = subjects
+  const flows = await measure(addresses)
   const covered = (await context.ledger.coverage({ chain, addresses: [address] })).length > 0
   if (!covered)
     notes.add(
@@ -112,10 +113,10 @@ async function measureChain(
       `No import covers the history of ${displayAddress(address)} on ${chain}: what is told here is not all.`,
     )
   noteFlows(notes, flows, ask.limits)
-  // The strict view is the same set of addresses as long as no other rule joins.
-  const strict = ask.view === 'extended' ? flows : null
+  const joined = addresses.length > plain.length
+  const strict = ask.view === 'extended' ? (joined ? await measure(plain) : flows) : null
   const ofService = book.isService(own)
-  return { chain, addresses: subjects.length, covered, ofService, book, flows, strict }
+  return { chain, addresses: addresses.length, covered, ofService, book, flows, strict }
 }
 
 function noteFlows(

@@ -11,6 +11,15 @@ import { screeningRun } from '../screening/run.ts'
 import { exposureGet } from './get.ts'
 
 /** 1 is listed, 9 an exchange. 2 mixes 600 listed with 400 others and pays 500 to 3; 3 sends 200 to 4; 5 is dusted; 6 pays 7, who pays 1. */
+/** 12 got 100 of the listed 1, and 13 got 300 of 14; both fund 11, which sends each on to the exchange 9: they are one customer of it. */
+const EXTENDED: readonly TronRow[] = [
+  [8, 1, 12, '100'],
+  [8, 14, 13, '300'],
+  [9, 12, 11, '100'],
+  [10, 11, 9, '100'],
+  [11, 13, 11, '300'],
+  [12, 11, 9, '300'],
+]
 const ROWS: readonly TronRow[] = [
   [1, 1, 2, '600'],
   [2, 8, 2, '400'],
@@ -21,6 +30,7 @@ const ROWS: readonly TronRow[] = [
   [7, 7, 1, '100'],
   [8, 1, 9, '1000'],
   [9, 9, 10, '1000'],
+  ...EXTENDED,
 ]
 /** Enough people who are nowhere near anybody for a screening to find first who is. */
 const STRANGERS = Array.from({ length: 250 }, (_, at) => 1_000 + at)
@@ -110,9 +120,26 @@ describe('weir exposure', () => {
   })
 
   test('the cluster view says where no rule joins', async () => {
-    expect((await ask(3, { clusters: 'extended' })).notes.map(({ code }) => code)).toContain(
+    expect((await ask(3, { clusters: 'strict' })).notes.map(({ code }) => code)).toContain(
       'no-clusters',
     )
+  })
+
+  test('the extended view takes who funds one deposit address for one owner, the strict view beside', async () => {
+    expect(await lines(13)).not.toContainEqual(expect.stringContaining('sanction'))
+    const { data, notes, provenance } = await ask(13, { clusters: 'extended' })
+    // Of 400 that both got together 100 came from the listed party; of 300 that 13 got alone, nothing.
+    const [subject] = data.subjects
+    expect(subject?.chains).toMatchObject([{ chain: 'tron', addresses: 2 }])
+    expect(subject?.exposure.find(({ category }) => category === 'sanction')).toMatchObject({
+      ...{ kind: 'direct', direction: 'source', amount: '100', share: 0.25 },
+      strict: { amount: '0', share: 0 },
+    })
+    expect(notes.find(({ code }) => code === 'deposit-reuse')?.message).toContain('2 accounts')
+    expect(provenance.methods.map(({ id }) => id)).toContain('deposit-reuse')
+    const alone = await ask(6, { clusters: 'extended' })
+    expect(alone.data.subjects[0]?.chains).toMatchObject([{ addresses: 1 }])
+    expect(alone.notes.map(({ code }) => code)).not.toContain('deposit-reuse')
   })
 
   test('a budget that does not suffice is told with what was left', async () => {
