@@ -106,6 +106,12 @@ export interface InputColumns {
   readonly address: Uint32Array
 }
 
+/** Clusters of one chain as columns: address number `address[i]` is in cluster `cluster[i]`, its smallest member. */
+export interface ClusterColumns {
+  readonly address: Uint32Array
+  readonly cluster: Uint32Array
+}
+
 /** The record of what moved: blocks, outputs, transfers, assets, prices, coverage. Can be rebuilt from sources. */
 export interface LedgerStore extends ImportLog {
   openBatch(importId: number): Promise<ImportBatch<LedgerItem>>
@@ -171,8 +177,8 @@ export interface LedgerStore extends ImportLog {
   /** Every address of a chain, by number. */
   addresses(chain: ChainId): AsyncIterable<{ readonly id: number; readonly address: string }>
 
-  /** Coinbase left out; in ledger order; unknown addresses left out. Batches of whole transactions. */
-  inputColumns(chain: ChainId): AsyncIterable<InputColumns>
+  /** Of blocks above height `after`. Coinbase left out; in ledger order; unknown addresses left out. Batches of whole transactions. */
+  inputColumns(chain: ChainId, after?: number): AsyncIterable<InputColumns>
   /** Price whose period holds `time`, never a neighbour's; the finest period wins. */
   priceAt(asset: string, fiat: string, time: EpochMs): Promise<PriceRecord | null>
   priceRanges(): Promise<
@@ -187,12 +193,18 @@ export interface LedgerStore extends ImportLog {
 
   /** Derived tables, stamped with the snapshot they were computed from. */
   derivedStamp(name: string): Promise<string | null>
-  /** Replaces the clusters of one chain: pairs (address number, cluster number = smallest member), singletons included. The stamp is told by `derivedStamp('clusters:' + chain)`. */
+  /**
+   * Saves clusters of one chain, singletons included: in place of all that were saved, or only of those of the addresses named. The
+   * stamp is told by `derivedStamp('clusters:' + chain)`.
+   */
   saveClusters(
     chain: ChainId,
     stamp: string,
-    clusters: { readonly address: Uint32Array; readonly cluster: Uint32Array },
+    clusters: ClusterColumns,
+    inPlaceOf: 'all' | 'named',
   ): Promise<void>
+  /** All saved clusters of a chain, in no order. */
+  clusterColumns(chain: ChainId): AsyncIterable<ClusterColumns>
   /** Cluster numbers of address numbers; `null` where none was computed. */
   clusterOf(chain: ChainId, ids: readonly number[]): Promise<readonly (number | null)[]>
   clusterMembers(

@@ -90,10 +90,12 @@ export function coverageSuite(name: string, open: () => Promise<LedgerStore>): v
       await importItems(store, 'a', [transfer({ txid: hex(1) })])
       expect(await store.derivedStamp(`clusters:${CHAIN}`)).toBeNull()
       const save = (stamp: string, cluster: readonly number[]): Promise<void> =>
-        store.saveClusters(CHAIN, stamp, {
-          address: Uint32Array.from(cluster.keys()),
-          cluster: Uint32Array.from(cluster),
-        })
+        store.saveClusters(
+          CHAIN,
+          stamp,
+          { address: Uint32Array.from(cluster.keys()), cluster: Uint32Array.from(cluster) },
+          'all',
+        )
       await save('one', [0, 1, 2])
       await save('two', [0, 0, 2, 0])
       expect(await store.derivedStamp(`clusters:${CHAIN}`)).toBe('two')

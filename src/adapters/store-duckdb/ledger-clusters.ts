@@ -1,6 +1,7 @@
-/** Derived clusters: one row per clustered address, replaced as a whole and stamped with what they were computed from. */
+/** Derived clusters: one row per clustered address, stamped with what they were computed from. */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { ChainId } from '../../domain/chain.ts'
+import type { ClusterColumns } from '../../ports/ledger-store.ts'
 import type { Database } from './database.ts'
 import { numbersParam } from './list-params.ts'
 import { TableWriter } from './table-writer.ts'
@@ -14,11 +15,13 @@ export async function saveClusters(
   database: Database,
   chain: ChainId,
   stamp: string,
-  clusters: { readonly address: Uint32Array; readonly cluster: Uint32Array },
+  clusters: ClusterColumns,
+  inPlaceOf: 'all' | 'named',
 ): Promise<void> {
   await database.write(async (on) => {
     await stageClusters(on, clusters)
-    await on.run('DELETE FROM clusters WHERE chain = $chain', { chain })
+    const named = inPlaceOf === 'named' ? 'AND address IN (SELECT address FROM s_cluster)' : ''
+    await on.run(`DELETE FROM clusters WHERE chain = $chain ${named}`, { chain })
     await on.run(
       'INSERT INTO clusters SELECT $chain, address, cluster FROM s_cluster ORDER BY address',
       { chain },
@@ -32,13 +35,26 @@ export async function saveClusters(
 
 async function stageClusters(
   on: DuckDBConnection,
-  { address, cluster }: { readonly address: Uint32Array; readonly cluster: Uint32Array },
+  { address, cluster }: ClusterColumns,
 ): Promise<void> {
   await on.run('CREATE OR REPLACE TEMP TABLE s_cluster (address UINTEGER, cluster UINTEGER)')
   const writer = await TableWriter.open(on, 's_cluster')
   for (const [at, id] of address.entries()) writer.add(id, cluster[at] ?? id)
   writer.flush()
   writer.close()
+}
+
+export async function* streamClusterColumns(
+  database: Database,
+  chain: ChainId,
+): AsyncIterable<ClusterColumns> {
+  const sql = 'SELECT address, cluster FROM clusters WHERE chain = $chain'
+  for await (const chunk of database.chunks(sql, { chain })) {
+    const [address, cluster] = [chunk.getColumnVector(0), chunk.getColumnVector(1)]
+    const read = (column: typeof address) =>
+      Uint32Array.from({ length: chunk.rowCount }, (_, row) => column.getItem(row) as number)
+    yield { address: read(address), cluster: read(cluster) }
+  }
 }
 
 export async function clusterOf(

@@ -5,16 +5,17 @@ import type { Database } from './database.ts'
 
 const BATCH_ROWS = 65_536
 
-/** In ledger order; coinbase, unknown addresses and orphaned blocks left out. A transaction is never split over two batches. */
+/** Of blocks above height `after`, in ledger order; coinbase, unknown addresses and orphaned blocks left out. A transaction is never split over two batches. */
 export async function* streamInputColumns(
   database: Database,
   chain: ChainId,
+  after: number,
 ): AsyncIterable<InputColumns> {
   const chunks = database.stream(
     `SELECT i.tx, i.address FROM inputs i JOIN transactions t ON t.chain = i.chain AND t.tx = i.tx
      JOIN blocks b ON b.chain = t.chain AND b.block = t.block AND NOT b.orphaned
-     WHERE i.chain = $chain AND i.address IS NOT NULL AND NOT t.coinbase ORDER BY b.height, t.position, i.idx`,
-    { chain },
+     WHERE i.chain = $chain AND i.address IS NOT NULL AND NOT t.coinbase AND b.height > $after ORDER BY b.height, t.position, i.idx`,
+    { chain, after: Math.max(after, -1) },
   )
   let txs: number[] = []
   let addresses: number[] = []

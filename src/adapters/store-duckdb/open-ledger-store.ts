@@ -9,7 +9,7 @@ import { flowChains } from './flow-states.ts'
 import { createImportLog, markInterruptedImports } from './import-log.ts'
 import { readBalances } from './ledger-balances.ts'
 import { openLedgerBatch } from './ledger-batch.ts'
-import { clusterMembers, clusterOf, saveClusters } from './ledger-clusters.ts'
+import { clusterMembers, clusterOf, saveClusters, streamClusterColumns } from './ledger-clusters.ts'
 import { readCoverage } from './ledger-coverage.ts'
 import { createFlowReader } from './ledger-flow.ts'
 import { readFreezes } from './ledger-freezes.ts'
@@ -85,7 +85,7 @@ export async function openDuckDbLedgerStore({
     addressTotals: (chain, address) => addressTotals(database, book, { chain, address }),
     transfers: (filter) => streamTransfers({ database, book }, filter),
     addresses: (chain) => book.all(chain),
-    inputColumns: (chain) => streamInputColumns(database, chain),
+    inputColumns: (chain, after = -1) => streamInputColumns(database, chain, after),
     priceAt: (asset, fiat, time) => priceAt(database, cached, { asset, fiat, time }),
     priceRanges: () => cached.get('prices', () => priceRanges(database)),
     async derivedStamp(name) {
@@ -95,7 +95,8 @@ export async function openDuckDbLedgerStore({
       )
       return row?.stamp ?? null
     },
-    saveClusters: (chain, stamp, clusters) => saveClusters(database, chain, stamp, clusters),
+    saveClusters: (...saved) => saveClusters(database, ...saved),
+    clusterColumns: (chain) => streamClusterColumns(database, chain),
     clusterOf: (chain, ids) => clusterOf(database, chain, ids),
     clusterMembers: (chain, cluster, page) => clusterMembers(database, chain, cluster, page),
     close: async () => database.close(),

@@ -39,6 +39,12 @@ export class UnionFind {
     this.#size = item + 1
   }
 
+  /** Puts back what `find` said before: `item` is in the set of `root`, its smallest member. Not logged. */
+  restore(item: number, root: number): void {
+    this.add(item)
+    this.#parents[item] = root
+  }
+
   /** The smallest member of the set of `item`. */
   find(item: number): number {
     const parents = this.#parents

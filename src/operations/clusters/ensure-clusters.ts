@@ -5,11 +5,12 @@ import {
   clusterLabels,
   joinInputs,
   joiningTransactions,
-  MULTI_INPUT,
 } from '../../engine/cluster/cluster-inputs.ts'
 import { UnionFind } from '../../engine/cluster/union-find.ts'
-import { COINJOIN_DETECTORS, mixesCoins } from '../../engine/coinjoin/mixes-coins.ts'
+import { mixesCoins } from '../../engine/coinjoin/mixes-coins.ts'
 import type { Context } from '../../ports/context.ts'
+import type { ClusterColumns } from '../../ports/ledger-store.ts'
+import { METHODS, NOTHING_SAVED, nextBasis, readBasis, stillStands } from './cluster-basis.ts'
 
 /** Transactions looked at for the CoinJoin rule in one read. */
 const CHUNK = 2_000
@@ -19,30 +20,74 @@ export function hasClusters(chain: ChainId): boolean {
   return findChain(chain)?.model === 'utxo'
 }
 
+type Needs = Pick<Context, 'ledger' | 'signal' | 'progress'>
+
 /**
- * Recomputes the clusters of a chain when its ledger changed since they were saved; nothing on account chains. Returns the stamp
- * of what they were computed from.
+ * Brings the clusters of a chain up to what its ledger holds; nothing on account chains. Joins never fall apart, so where the blocks
+ * that the saved ones stand on are as they were, only newer blocks are read; else all are. Returns the stamp of what they were computed
+ * from, and the height above which blocks were read (-1 for all, `null` for none).
  */
 export async function ensureClusters(
-  context: Pick<Context, 'ledger' | 'signal' | 'progress'>,
+  context: Needs,
   chain: ChainId,
-): Promise<{ readonly stamp: string; readonly computed: boolean }> {
+): Promise<{ readonly stamp: string; readonly readAbove: number | null }> {
   const { ledger } = context
   const stamp = await ledgerStamp(context)
-  if (!hasClusters(chain) || (await ledger.derivedStamp(`clusters:${chain}`)) === stamp)
-    return { stamp, computed: false }
-  const known = (await ledger.chains()).find((item) => item.chain === chain)?.addresses ?? 0
+  if (!hasClusters(chain)) return { stamp, readAbove: null }
+  const saved = readBasis(await ledger.derivedStamp(`clusters:${chain}`))
+  if (saved?.ledger === stamp) return { stamp, readAbove: null }
+  const facts = ledger.flowColumns(chain)
+  const known = await facts.addressCount()
+  const standing = saved !== null && (await stillStands(facts, saved)) ? saved : NOTHING_SAVED
+  const before = await savedLabels(context, chain, standing.addresses)
   const sets = new UnionFind(known)
+  for (const [item, root] of before.entries()) sets.restore(item, root)
+  await joinAbove(context, chain, { sets, height: standing.upTo })
+  const basis = await nextBasis(facts, { after: standing.upTo, ledger: stamp, addresses: known })
+  const inPlaceOf = standing === NOTHING_SAVED ? 'all' : 'named'
+  await ledger.saveClusters(
+    chain,
+    canonicalJson(basis),
+    changedLabels(sets, known, before),
+    inPlaceOf,
+  )
+  return { stamp, readAbove: standing.upTo }
+}
+
+/** Joins the inputs of every block above a height. */
+async function joinAbove(
+  context: Needs,
+  chain: ChainId,
+  { sets, height }: { readonly sets: UnionFind; readonly height: number },
+): Promise<void> {
   let done = 0
-  for await (const columns of ledger.inputColumns(chain)) {
+  for await (const columns of context.ledger.inputColumns(chain, height)) {
     context.signal.throwIfAborted()
     joinInputs(sets, columns, await coinjoinsOf(context, chain, joiningTransactions(columns)))
     done += columns.tx.length
     context.progress({ stage: `Clustering ${chain}`, done, total: null, unit: 'inputs' })
   }
-  const address = Uint32Array.from({ length: known }, (_, at) => at)
-  await ledger.saveClusters(chain, stamp, { address, cluster: clusterLabels(sets, address) })
-  return { stamp, computed: true }
+}
+
+/** By address number, of the first `count`. */
+async function savedLabels(
+  { ledger }: Pick<Context, 'ledger'>,
+  chain: ChainId,
+  count: number,
+): Promise<Uint32Array> {
+  const labels = new Uint32Array(count)
+  if (count === 0) return labels
+  for await (const { address, cluster } of ledger.clusterColumns(chain))
+    for (const [at, item] of address.entries()) labels[item] = cluster[at] ?? item
+  return labels
+}
+
+/** Clusters of the addresses numbered below `known` that are not as they were, or are new. */
+function changedLabels(sets: UnionFind, known: number, before: Uint32Array): ClusterColumns {
+  const all = Uint32Array.from({ length: known }, (_, item) => item)
+  const labels = clusterLabels(sets, all)
+  const address = all.filter((item) => labels[item] !== before[item])
+  return { address, cluster: address.map((item) => labels[item] ?? item) }
 }
 
 /** Which of these transactions have the shape of a CoinJoin. */
@@ -67,5 +112,5 @@ async function ledgerStamp({ ledger }: Pick<Context, 'ledger'>): Promise<string>
   const rows = imports.map(({ id, contentHash, status, checkpoint }) => ({
     ...{ id, contentHash, status, checkpoint },
   }))
-  return sha256Hex(canonicalJson({ methods: [MULTI_INPUT, COINJOIN_DETECTORS], rows }))
+  return sha256Hex(canonicalJson({ methods: METHODS, rows }))
 }
