@@ -7,7 +7,7 @@
  */
 import type { MentionRecord, PostRecord } from '../../domain/intelligence-record.ts'
 import { readWords, type Word } from '../../domain/read-words.ts'
-import { guessLanguages } from './guess-languages.ts'
+import { guessLanguages } from '../language/guess-languages.ts'
 import { matchTerms, type TermClass, type TermMatch } from './match-terms.ts'
 import { inName, properNames } from './proper-names.ts'
 import { quotedSpans, type Span } from './quoted-spans.ts'

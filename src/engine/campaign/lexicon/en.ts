@@ -79,7 +79,4 @@ export const english: Lexicon = {
   charityClaim:
     terms(`registered charity, charity number, charity no, charity commission, registered non-profit, registered nonprofit,
     non-profit organisation, nonprofit organization, ein, 501c3, tax-deductible, tax deductible`),
-  functionWords: terms(
-    `the, and, of, to, in, is, are, for, with, this, that, from, have, has, it, be, was, by, our, you, your, we, on, at, please, not`,
-  ),
 }

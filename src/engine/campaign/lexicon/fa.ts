@@ -42,5 +42,4 @@ export const persian: Lexicon = {
   negation: terms(`نه, بدون, هرگز, هیچ`),
   urging: terms(`فراموش نکنید, دریغ نکنید, فقط`),
   charityClaim: terms(`خیریه ثبت شده, موسسه خیریه, شماره ثبت, ثبت رسمی, دارای مجوز`),
-  functionWords: terms(`از, به, در, که, را, با, این, است, برای, آن, ها, می`),
 }

@@ -42,7 +42,4 @@ export const indonesian: Lexicon = {
   negation: terms(`jangan, tidak, bukan, tanpa, tak, janganlah`),
   urging: terms(`lupa, ragu, tunda, menunda, lewatkan, hanya, sungkan, malu`),
   charityClaim: terms(`yayasan terdaftar, lembaga resmi, izin kemensos, nomor izin, yayasan resmi`),
-  functionWords: terms(
-    `yang, dan, di, ke, dari, untuk, ini, itu, dengan, pada, adalah, akan, kami, anda, oleh, atau, juga, bisa, telah, mereka, tersebut`,
-  ),
 }

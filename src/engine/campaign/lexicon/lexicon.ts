@@ -32,8 +32,6 @@ export interface Lexicon {
   readonly urging: readonly string[]
   /** Says that it is a registered charity: a claim to be checked, never an explanation. */
   readonly charityClaim: readonly string[]
-  /** The commonest small words, to tell the language of Latin text. */
-  readonly functionWords: readonly string[]
 }
 
 /** What a language adds: more of a class that its lexicon has, and classes of cues. */

@@ -79,7 +79,4 @@ export const malay: Lexicon = {
   charityClaim: terms(
     `pertubuhan berdaftar, yayasan berdaftar, nombor pendaftaran, ros, ngo berdaftar`,
   ),
-  functionWords: terms(
-    `yang, dan, di, ke, dari, untuk, ini, itu, dengan, pada, ialah, akan, kami, anda, oleh, atau, juga, boleh, telah, mereka, daripada, kepada, bagi, sahaja, tidak`,
-  ),
 }

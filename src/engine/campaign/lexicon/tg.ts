@@ -40,5 +40,4 @@ export const tajik: Lexicon = {
   negation: terms(`не, бе, бидуни, ҳаргиз, ҳеҷ`),
   urging: terms(`фаромӯш накунед, дареғ надоред, танҳо`),
   charityClaim: terms(`бунёди хайрия, созмони қайдшуда, рақами қайд`),
-  functionWords: terms(`ва, дар, ба, аз, барои, ки, ин, бо, он, мо, ро, аст`),
 }

@@ -42,7 +42,4 @@ export const turkish: Lexicon = {
   negation: terms(`asla, hiç, olmadan`),
   urging: terms(`unutmayın, esirgemeyin, çekinmeyin, geç kalmayın, sadece`),
   charityClaim: terms(`kayıtlı dernek, dernek kütük, resmi dernek, kayıtlı vakıf, dernek kayıt no`),
-  functionWords: terms(
-    `ve, bir, bu, için, ile, da, de, çok, olan, olarak, ne, gibi, daha, var, ki, lütfen, ama, her`,
-  ),
 }

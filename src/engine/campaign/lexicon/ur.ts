@@ -42,5 +42,4 @@ export const urdu: Lexicon = {
   negation: terms(`مت, نہ, نہیں, بغیر, کبھی`),
   urging: terms(`بھولیں, بھولیے, ہچکچائیں, صرف, دیر`),
   charityClaim: terms(`رجسٹرڈ, رجسٹریشن نمبر, رجسٹرڈ ادارہ, رجسٹرڈ فلاحی`),
-  functionWords: terms(`کے, کی, کا, ہے, ہیں, میں, سے, پر, اور, کو, یہ, نے, کہ, بھی`),
 }
