@@ -11,6 +11,7 @@ import { exportWrite } from './export/write.ts'
 import { exposureGet } from './exposure/get.ts'
 import { extractText } from './extract/text.ts'
 import { fetchRun } from './fetch/run.ts'
+import { graphsNeighbours } from './graphs/neighbours.ts'
 import { indexDrop } from './index/drop.ts'
 import { indexRebuild } from './index/rebuild.ts'
 import { ingestBitcoin } from './ingest/bitcoin.ts'
@@ -79,6 +80,7 @@ export const operations = [
   tracesRun,
   tracesCompare,
   pathsFind,
+  graphsNeighbours,
   offrampsFind,
   exposureGet,
   screeningRun,

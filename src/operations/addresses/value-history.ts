@@ -2,11 +2,10 @@
 import type { AssetId } from '../../domain/asset.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import type { FlowTransfer } from '../../domain/flow-record.ts'
-import type { PriceRecord } from '../../domain/ledger-record.ts'
-import { priceSymbol, valueReceipt } from '../../engine/valuation/value-receipts.ts'
+import { valueReceipt } from '../../engine/valuation/value-receipts.ts'
 import type { Context } from '../../ports/context.ts'
+import { hourlyPrices } from './hourly-prices.ts'
 
-const HOUR_MS = 3_600_000
 /** A longer history is not valued transfer by transfer. */
 const MAX_VALUED = 200_000
 
@@ -30,37 +29,28 @@ export async function valueHistory(
 ): Promise<HistoryValue> {
   const reader = context.ledger.flow(of.chain)
   const ask = { asset: of.asset, accounts: [of.account], limit: MAX_VALUED }
-  const prices = new Map<number, PriceRecord | null>()
+  const priceAt = hourlyPrices(context)
   const [received] = await reader.incoming(ask)
   const [sent] = await reader.outgoing(ask)
   const value = async (side: typeof received): Promise<Sum> =>
     side === undefined || side.total > MAX_VALUED
       ? { fiat: null, unpriced: side?.total ?? 0 }
-      : sumValues(context, of.asset, side.transfers, prices)
+      : sumValues(priceAt, { ...of, currency: context.settings.currency }, side.transfers)
   const [into, outOf] = [await value(received), await value(sent)]
   return { received: into.fiat, sent: outOf.fiat, unpriced: into.unpriced + outOf.unpriced }
 }
 
 async function sumValues(
-  { ledger, settings, signal }: Pick<Context, 'ledger' | 'settings' | 'signal'>,
-  asset: AssetId,
+  priceAt: ReturnType<typeof hourlyPrices>,
+  { asset, currency }: { readonly asset: AssetId; readonly currency: string },
   transfers: readonly FlowTransfer[],
-  prices: Map<number, PriceRecord | null>,
 ): Promise<Sum> {
-  const { currency } = settings
   let sum = 0n
   let priced = 0
   let unpriced = 0
   for (const { amount, time } of transfers) {
     if (amount === 0n) continue
-    const hour = Math.floor(time / HOUR_MS)
-    let price = prices.get(hour)
-    if (price === undefined) {
-      signal.throwIfAborted()
-      price = await ledger.priceAt(priceSymbol(asset), currency, time)
-      prices.set(hour, price)
-    }
-    const value = valueReceipt({ asset, amount, time }, price, currency)
+    const value = valueReceipt({ asset, amount, time }, await priceAt(asset, time), currency)
     if (value) priced += 1
     else unpriced += 1
     sum += value?.fiat ?? 0n
