@@ -20,6 +20,9 @@ import { peelingChain } from './rules/peeling-chain.ts'
 import { powerOfTen } from './rules/power-of-ten.ts'
 import { spentOutputs } from './rules/spent-outputs.ts'
 
+/** Method id and version, as provenance prints it. */
+export const CHANGE_CANDIDATES = { id: 'change-candidates', version: '1' } as const
+
 /** Every heuristic by name; combine them with bothChange, eitherChange, changeWithout and uniqueChange. */
 export const changeHeuristics = {
   'peeling-chain': peelingChain,

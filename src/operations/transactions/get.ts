@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import type { ChainId } from '../../domain/chain.ts'
 import { NotFoundError } from '../../domain/errors.ts'
+import { CHANGE_CANDIDATES } from '../../engine/change/change-candidates.ts'
+import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
+import { COINJOIN_DETECTORS } from '../../engine/coinjoin/mixes-coins.ts'
 import { requireChain } from '../addresses/read-address.ts'
 import { defineOperation } from '../define-operation.ts'
 import { renderTable } from '../table.ts'
 import { readOccurrence } from './read-occurrence.ts'
-import { type TransactionData, transactionData } from './transaction-shape.ts'
+import { type Occurrence, type TransactionData, transactionData } from './transaction-shape.ts'
 
 /** One transaction as the ledger has it: inputs and outputs, or transfers. */
 export const transactionsGet = defineOperation({
@@ -51,7 +54,9 @@ export const transactionsGet = defineOperation({
           ],
         },
       )
-    return { data: { txid, occurrences }, notes: [], parameters: { txid } }
+    const inferred = occurrences.some(({ outputs }) => outputs !== undefined)
+    const methods = inferred ? [COINJOIN_DETECTORS, CHANGE_CANDIDATES, MULTI_INPUT] : []
+    return { data: { txid, occurrences }, notes: [], methods, parameters: { txid } }
   },
 })
 
@@ -77,9 +82,27 @@ function renderTransaction(data: TransactionData): string {
           amount,
           imitates === undefined ? asset : `${asset} (imitates ${imitates})`,
         ])
-    return `${head}\n\n${renderTable(['what', 'who', 'amount', 'links'], [...inputs, ...moved], { align: 'llrl' })}`
+    const table = renderTable(['what', 'who', 'amount', 'links'], [...inputs, ...moved], {
+      align: 'llrl',
+    })
+    return [head, table, ...inferences(row)].join('\n\n')
   })
   return parts.join('\n\n')
+}
+
+/** What the shape suggests, in sentences that say that it is inference. */
+function inferences({ coinjoinVerdict, peel, change }: Occurrence): readonly string[] {
+  const lines: string[] = []
+  if (coinjoinVerdict) {
+    const { kind, confidence, reasons } = coinjoinVerdict
+    lines.push(`looks like a CoinJoin: ${kind}, confidence ${confidence}. ${reasons.join(' ')}`)
+  }
+  for (const { index, confidence, sources } of change?.candidates ?? [])
+    lines.push(
+      `output ${index} may be change: confidence ${confidence}, by ${sources.join(' and ')}`,
+    )
+  if (peel) lines.push('has the shape of a link of a peel chain')
+  return lines.length === 0 ? [] : [['Inferred from its shape:', ...lines].join('\n  ')]
 }
 
 /** As tables print it: the beginning of an id, perhaps with an ellipsis and the index after it. */

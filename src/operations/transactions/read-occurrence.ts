@@ -5,11 +5,11 @@ import { type AssetId, assetOf, nativeAsset } from '../../domain/asset.ts'
 import { type ChainId, findChain } from '../../domain/chain.ts'
 import type { FlowTransaction, Outpoint } from '../../domain/flow-record.ts'
 import { formatTime } from '../../domain/time.ts'
-import { detectCoinjoin } from '../../engine/cluster/detect-coinjoin.ts'
 import type { Context } from '../../ports/context.ts'
 import type { FlowReader } from '../../ports/flow-reader.ts'
 import { readImitations } from '../addresses/read-imitations.ts'
 import { assetText } from '../traces/trace-shape.ts'
+import { readShape } from './read-shape.ts'
 import type { Occurrence } from './transaction-shape.ts'
 
 /** One transaction on one chain; of an orphaned one only that it was there. */
@@ -57,7 +57,7 @@ async function markImitations(
   }
 }
 
-type Facts = Pick<Occurrence, 'coinbase' | 'coinjoin' | 'fee' | 'inputs' | 'outputs'>
+type Facts = Omit<Occurrence, 'chain' | 'txid' | 'height' | 'time' | 'orphaned' | 'transfers'>
 
 async function readOutputs(context: Context, chain: ChainId, number: number): Promise<Facts> {
   const reader = context.ledger.flow(chain)
@@ -70,7 +70,7 @@ async function readOutputs(context: Context, chain: ChainId, number: number): Pr
   const units = (value: bigint) => formatUnits(value, nativeAsset(chain)?.decimals ?? 0)
   return {
     coinbase,
-    coinjoin: detectCoinjoin(transaction),
+    ...(await readShape(context, chain, transaction)),
     fee: feeOf(transaction, units),
     inputs: inputs.map(({ prev, value, address }, index) => ({
       index,
