@@ -8,7 +8,7 @@
 import type { Word } from '../../domain/read-words.ts'
 import { LETTER_MODELS } from './letter-model.ts'
 
-export const LANGUAGE_METHOD = { id: 'guess-language', version: '2' } as const
+export const LANGUAGE_METHOD = { id: 'guess-language', version: '1' } as const
 
 export interface LanguageGuess {
   /** ISO 639-1 of the likeliest, or `und` where the text does not tell. */
@@ -30,6 +30,8 @@ const SCRIPTS: readonly {
 const FEWEST_LETTERS = 12
 /** Bits a letter by which a language may be less likely than the likeliest and still have its lexicon read. */
 const CLOSE = 2
+/** Bits a letter by which a language that is not read must be likelier: names and loan words look foreign too. */
+const FOREIGN = 0.5
 /** Letters read at most: a longer text says nothing new about its language. */
 const LETTERS_READ = 4000
 const TOKEN = /[\p{L}\p{M}'’]+/gu
@@ -61,7 +63,7 @@ export function guessLanguages(text: string, words: readonly Word[]): LanguageGu
         .filter(({ bits }) => !enough || bits >= top.bits - CLOSE)
         .map((one) => one.language),
     )
-    const known = enough && top.bits >= bitsOf(other, tokens) / length
+    const known = enough && top.bits + FOREIGN >= bitsOf(other, tokens) / length
     if (length > best.letters) best = { language: known ? top.language : 'und', letters: length }
   }
   return { language: best.language, candidates }

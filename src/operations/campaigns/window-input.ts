@@ -4,6 +4,7 @@ import { formatFiat, formatUnits } from '../../domain/amount.ts'
 import type { MethodRef } from '../../domain/answer.ts'
 import { assetOf } from '../../domain/asset.ts'
 import { CAMPAIGN_DEFAULTS, CAMPAIGN_METHOD } from '../../engine/campaign/parameters.ts'
+import { LANGUAGE_METHOD } from '../../engine/language/guess-languages.ts'
 import type { AssetTotal } from '../../engine/valuation/value-receipts.ts'
 import {
   RECEIPT_DEFAULTS,
@@ -26,7 +27,11 @@ export const windowInput = {
     .describe('Days after the last mention that still count as advertised'),
 }
 
-export const CAMPAIGN_METHODS: readonly MethodRef[] = [CAMPAIGN_METHOD, RECEIPT_METHOD]
+export const CAMPAIGN_METHODS: readonly MethodRef[] = [
+  CAMPAIGN_METHOD,
+  LANGUAGE_METHOD,
+  RECEIPT_METHOD,
+]
 
 /** What campaigns and receipts depend on, as provenance prints it. */
 export function campaignParameters(window: ReceiptParameters): Readonly<Record<string, unknown>> {
