@@ -6,7 +6,8 @@
  * the account was last empty may have paid a send. The unknown opening balance, the smallest possible, was there first.
  */
 import type { FlowTransfer } from '../../domain/flow-record.ts'
-import { AccountQueue, compareTransfers } from '../trace/account-queue.ts'
+import { compareTransfers } from '../../domain/ledger-order.ts'
+import { AccountQueue } from '../trace/account-queue.ts'
 import { type Interval, measure, normalise } from '../trace/interval.ts'
 import { Leader, type Load, type Parcel } from './parcel.ts'
 
@@ -49,22 +50,25 @@ const STEP = 64n
 export class AccountMix {
   readonly records: number
   readonly #queue: AccountQueue
-  readonly #received: ReadonlyMap<number, Entry>
-  readonly #sent: ReadonlyMap<number, Entry>
+  readonly #received: readonly Entry[]
+  readonly #sent: readonly Entry[]
   readonly #chosen = new Map<string, readonly Entry[]>()
 
   constructor(incoming: readonly FlowTransfer[], outgoing: readonly FlowTransfer[]) {
     this.records = incoming.length + outgoing.length
     this.#queue = new AccountQueue(incoming, outgoing)
-    const { received, sent } = entriesOf(incoming, outgoing, this.#queue.opening)
-    this.#received = new Map(received.map((entry) => [entry.transfer.ref, entry]))
-    this.#sent = new Map(sent.map((entry) => [entry.transfer.ref, entry]))
+    const { received, sent } = entriesOf(this.#queue)
+    this.#received = received
+    this.#sent = sent
   }
 
   /** What paid these sends of the account: its receipts from holders of interest. */
   funded(parcels: readonly Parcel<FlowTransfer>[], wanted: Wanted | null): Spread {
-    const fifo = gather(parcels, ({ place, fifo }) => this.#queue.funded(place.ref, fifo).sources)
-    const asked = entriesAsked(parcels, this.#sent)
+    const asked = parcels.map((parcel) => {
+      const at = this.#queue.placeSent(parcel.place)
+      return { parcel, at, entry: this.#sent[at] as Entry }
+    })
+    const fifo = gather(asked, (at, intervals) => this.#queue.funded(at, intervals).sources)
     return collect(parcels, fifo, this.#choose('received', wanted), (receipt) => {
       const later = asked.filter(
         ({ entry }) => entry.epoch === receipt.epoch && entry.place > receipt.place,
@@ -83,8 +87,11 @@ export class AccountMix {
 
   /** Where these receipts of the account went: its sends to holders of interest. */
   spent(parcels: readonly Parcel<FlowTransfer>[], wanted: Wanted | null): Spread {
-    const fifo = gather(parcels, ({ place, fifo }) => this.#queue.spent(place.ref, fifo).moved)
-    const asked = entriesAsked(parcels, this.#received)
+    const asked = parcels.map((parcel) => {
+      const at = this.#queue.placeReceived(parcel.place)
+      return { parcel, at, entry: this.#received[at] as Entry }
+    })
+    const fifo = gather(asked, (at, intervals) => this.#queue.spent(at, intervals).moved)
     return collect(parcels, fifo, this.#choose('sent', wanted), (send) => {
       const earlier = asked.filter(
         ({ entry }) => entry.epoch === send.epoch && entry.place < send.place,
@@ -105,7 +112,7 @@ export class AccountMix {
     const key = `${side} ${wanted?.key ?? 'all'}`
     const known = this.#chosen.get(key)
     if (known) return known
-    const all = [...(side === 'received' ? this.#received : this.#sent).values()]
+    const all = side === 'received' ? this.#received : this.#sent
     const chosen = wanted ? all.filter(({ transfer }) => isWanted(transfer, side, wanted)) : all
     this.#chosen.set(key, chosen)
     return chosen
@@ -119,17 +126,8 @@ function isWanted(transfer: FlowTransfer, side: 'received' | 'sent', wanted: Wan
 
 interface Asked {
   readonly parcel: Parcel<FlowTransfer>
-  readonly entry: Entry
-}
-
-function entriesAsked(
-  parcels: readonly Parcel<FlowTransfer>[],
-  side: ReadonlyMap<number, Entry>,
-): readonly Asked[] {
-  return parcels.flatMap((parcel) => {
-    const entry = side.get(parcel.place.ref)
-    return entry ? [{ parcel, entry }] : []
-  })
+  /** Place among all records of its side. */
+  readonly at: number
 }
 
 /** `whole` × amount / of × (left over at `later`) / (left over at `earlier`), rounded down once. */
@@ -194,28 +192,26 @@ interface Piece {
 
 /** FIFO pieces by movement. Pieces of one movement that several parcels reach are disjoint: no two ask for the same unit. */
 function gather(
-  parcels: readonly Parcel<FlowTransfer>[],
-  map: (parcel: Parcel<FlowTransfer>) => readonly Piece[],
+  asked: readonly Asked[],
+  map: (at: number, fifo: readonly Interval[]) => readonly Piece[],
 ): (transfer: FlowTransfer) => readonly Interval[] {
-  const pieces = new Map<number, Interval[]>()
-  for (const parcel of parcels) {
+  const pieces = new Map<FlowTransfer, Interval[]>()
+  for (const { parcel, at } of asked) {
     if (parcel.fifo.length === 0) continue
-    for (const { transfer, intervals } of map(parcel)) {
-      const known = pieces.get(transfer.ref)
+    for (const { transfer, intervals } of map(at, parcel.fifo)) {
+      const known = pieces.get(transfer)
       if (known) known.push(...intervals)
-      else pieces.set(transfer.ref, [...intervals])
+      else pieces.set(transfer, [...intervals])
     }
   }
-  return ({ ref }) => normalise(pieces.get(ref) ?? [])
+  return (transfer) => normalise(pieces.get(transfer) ?? [])
 }
 
-/** In ledger order; of one point what is sent comes before what is received, as in the queue. */
-function entriesOf(
-  incoming: readonly FlowTransfer[],
-  outgoing: readonly FlowTransfer[],
-  opening: bigint,
-): { readonly received: readonly Entry[]; readonly sent: readonly Entry[] } {
-  const receipts = [...incoming].sort(compareTransfers)
+/** By place on each side; of one point what is sent comes before what is received, as in the queue. */
+function entriesOf({ received: receipts, sent: sends, opening }: AccountQueue): {
+  readonly received: readonly Entry[]
+  readonly sent: readonly Entry[]
+} {
   const received: Entry[] = []
   const sent: Entry[] = []
   const state = { balance: opening, place: 0, epoch: 0, left: ONE, scale: 0 }
@@ -226,7 +222,7 @@ function entriesOf(
     state.place += 1
   }
   let next = 0
-  for (const transfer of [...outgoing].sort(compareTransfers)) {
+  for (const transfer of sends) {
     for (let at = receipts[next]; at && compareTransfers(at, transfer) < 0; at = receipts[next]) {
       receive(at)
       next += 1

@@ -4,7 +4,7 @@ import { heldToHead } from '../trace/run-trace.ts'
 import type { AccountMix, Reached, Wanted } from './account-mix.ts'
 import { AccountMixes, type KnownAccount } from './account-mixes.ts'
 import type { ExposureBook } from './exposure-book.ts'
-import type { ExposureQuery, RestReason } from './exposure-record.ts'
+import type { ExposureQuery, ExposureStep, RestReason } from './exposure-record.ts'
 import { byHolder, type Load, type Parcel } from './parcel.ts'
 import { askSides, type Walk } from './walk.ts'
 
@@ -109,14 +109,9 @@ export class AccountWalk implements Walk<FlowTransfer> {
   }
 
   #parcel(transfer: FlowTransfer, load: Load, nearer: TransferParcel | null): TransferParcel {
-    const { txid, point, time, from, to, kind } = transfer
-    const holder = this.#source ? from : to
-    const { haircut, fifo, origins } = load
-    return {
-      ...{ haircut, fifo, origins, holder, place: transfer, nearer, party: null },
-      step: { txid, index: point.index, time, from, to, amount: haircut },
-      stuck: holder === null ? this.#outside(kind) : null,
-    }
+    const holder = this.#source ? transfer.from : transfer.to
+    const stuck = holder === null ? this.#outside(transfer.kind) : null
+    return new Movement(transfer, load, { holder, nearer, stuck })
   }
 
   #outside(kind: FlowTransfer['kind']): RestReason {
@@ -193,8 +188,49 @@ export class AccountWalk implements Walk<FlowTransfer> {
     return this.#mixes.add(account, { incoming, outgoing }, records)
   }
 
+  /** Time orders an account chain: what is later stands at the end. */
   #until(transfers: readonly FlowTransfer[]): readonly FlowTransfer[] {
     const { until } = this.#query.bounds
-    return until === null ? transfers : transfers.filter(({ time }) => time <= until)
+    const last = transfers.at(-1)
+    if (until === null || last === undefined || last.time <= until) return transfers
+    let low = 0
+    let high = transfers.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((transfers[middle]?.time ?? 0) <= until) low = middle + 1
+      else high = middle
+    }
+    return transfers.slice(0, low)
+  }
+}
+
+/** A transfer on the way. What its step tells is read only where somebody asks: most ways lead to nobody. */
+class Movement implements TransferParcel {
+  readonly haircut: bigint
+  readonly fifo: Load['fifo']
+  readonly origins: bigint
+  readonly holder: number | null
+  readonly place: FlowTransfer
+  readonly nearer: TransferParcel | null
+  readonly stuck: RestReason | null
+  readonly party = null
+
+  constructor(
+    place: FlowTransfer,
+    { haircut, fifo, origins }: Load,
+    at: Pick<TransferParcel, 'holder' | 'nearer' | 'stuck'>,
+  ) {
+    this.haircut = haircut
+    this.fifo = fifo
+    this.origins = origins
+    this.place = place
+    this.holder = at.holder
+    this.nearer = at.nearer
+    this.stuck = at.stuck
+  }
+
+  get step(): ExposureStep {
+    const { txid, point, time, from, to } = this.place
+    return { txid, index: point.index, time, from, to, amount: this.haircut }
   }
 }

@@ -189,7 +189,8 @@ function lowerBound(transfers: readonly FlowTransfer[], transfer: FlowTransfer):
 
 function placeOf(transfers: readonly FlowTransfer[], transfer: FlowTransfer): number {
   const place = lowerBound(transfers, transfer)
-  const found = transfers[place]?.ref === transfer.ref
+  const there = transfers[place]
+  const found = there !== undefined && compareTransfers(there, transfer) === 0
   assertInvariant(found, 'A transfer is missing from its own account.', { ref: transfer.ref })
   return place
 }

@@ -1,5 +1,4 @@
 /** FIFO over one account as a mapping of intervals, for whoever needs both directions of all its records at once: exposure. */
-import { assertInvariant } from '../../domain/errors.ts'
 import type { FlowTransfer } from '../../domain/flow-record.ts'
 import { AccountHistory } from '../taint/account-history.ts'
 import { clip, type Interval, measure, shiftBy } from './interval.ts'
@@ -23,12 +22,12 @@ export class AccountQueue {
   readonly opening: bigint
   readonly #received: Side
   readonly #sent: Side
-  readonly #places: ReadonlyMap<number, number>
-  readonly #sentPlaces: ReadonlyMap<number, number>
+  readonly #history: AccountHistory
 
   /** Needs the whole history on both sides, in any order. */
   constructor(incoming: readonly FlowTransfer[], outgoing: readonly FlowTransfer[]) {
     const history = new AccountHistory(incoming, outgoing)
+    this.#history = history
     this.opening = history.opening
     this.#received = {
       transfers: history.received,
@@ -40,39 +39,45 @@ export class AccountQueue {
       startOf: (place) => history.sendStart(place),
       over: (start, end) => history.sendsOver(start, end),
     }
-    this.#places = placesOf(history.received)
-    this.#sentPlaces = placesOf(history.sent)
   }
 
-  /** Where intervals of a received transfer go; what is not sent on is `held`. */
+  /** In ledger order. */
+  get received(): readonly FlowTransfer[] {
+    return this.#received.transfers
+  }
+
+  get sent(): readonly FlowTransfer[] {
+    return this.#sent.transfers
+  }
+
+  /** Place of a transfer among the receipts. Throws an InvariantError when it is not one of this account. */
+  placeReceived(transfer: FlowTransfer): number {
+    return this.#history.placeReceived(transfer)
+  }
+
+  placeSent(transfer: FlowTransfer): number {
+    return this.#history.placeSent(transfer)
+  }
+
+  /** Where intervals of the receipt at a place go; what is not sent on is `held`. */
   spent(
-    ref: number,
+    place: number,
     intervals: readonly Interval[],
   ): { readonly moved: readonly TransferPiece[]; readonly held: bigint } {
-    const line = shiftBy(intervals, this.#received.startOf(placeIn(this.#places, ref)))
+    const line = shiftBy(intervals, this.#received.startOf(place))
     const moved = piecesOf(this.#sent, line)
     return { moved, held: measure(intervals) - total(moved) }
   }
 
-  /** Where intervals of a sent transfer come from; what came before anything seen is `opening`. */
+  /** Where intervals of the send at a place come from; what came before anything seen is `opening`. */
   funded(
-    ref: number,
+    place: number,
     intervals: readonly Interval[],
   ): { readonly sources: readonly TransferPiece[]; readonly opening: bigint } {
-    const line = shiftBy(intervals, this.#sent.startOf(placeIn(this.#sentPlaces, ref)))
+    const line = shiftBy(intervals, this.#sent.startOf(place))
     const sources = piecesOf(this.#received, line)
     return { sources, opening: measure(intervals) - total(sources) }
   }
-}
-
-function placesOf(transfers: readonly FlowTransfer[]): ReadonlyMap<number, number> {
-  return new Map(transfers.map(({ ref }, place) => [ref, place]))
-}
-
-function placeIn(places: ReadonlyMap<number, number>, ref: number): number {
-  const place = places.get(ref)
-  assertInvariant(place !== undefined, 'A transfer is missing from its own account.', { ref })
-  return place
 }
 
 function piecesOf(side: Side, line: readonly Interval[]): readonly TransferPiece[] {
