@@ -1,5 +1,6 @@
 /** Posts, mentions, tags, actors and listings: what sources claim. None of it is a ledger fact. */
 import type { ChainId } from './chain.ts'
+import type { ActorKind, SubjectCategory } from './claim-record.ts'
 import type { Category, IdentifierKind, ListClass } from './taxonomy.ts'
 import type { EpochMs } from './time.ts'
 
@@ -113,6 +114,8 @@ export interface TagRecord {
   readonly lastModified: EpochMs | null
   /** True when the tag may be inherited by the subject's whole cluster. */
   readonly definer: boolean
+  /** Set when its source forbids passing it on: the licence, in its own words. Such a tag is left out of every export. */
+  readonly licence?: string
 }
 
 export interface ActorRecord {
@@ -125,6 +128,12 @@ export interface ActorRecord {
   /** `active`, `closed`… as the source says; `unknown` otherwise. */
   readonly status: string
   readonly source: string
+  /** Told by claims of people only. */
+  readonly kind?: ActorKind
+  /** How a person stands to a case; victims and minors are hidden. */
+  readonly subject?: SubjectCategory
+  /** Id of the actor it moved to. */
+  readonly successor?: string
 }
 
 /** A version of a published list: a new import never overwrites an older one. */

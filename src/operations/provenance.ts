@@ -10,7 +10,7 @@ type StorePart = Pick<Provenance, 'snapshot' | 'heads' | 'coverage' | 'lists' | 
 /** What the stores told, and the state of their imports then: a batch that was committed in the middle of an import counts too. */
 const cache = new WeakMap<Context['ledger'], { readonly state: string; readonly part: StorePart }>()
 
-/** SHA-256 over the content hashes of all complete imports in order, the ledger's first. */
+/** SHA-256 over the content hashes of all complete imports in order, the ledger's first; where people claimed anything, over those claims too. */
 export async function snapshotOf(context: Pick<Context, 'ledger' | 'cases'>): Promise<string> {
   const logs = [await context.ledger.listImports(), await context.cases.listImports()]
   const lines = logs.map((log) =>
@@ -19,6 +19,8 @@ export async function snapshotOf(context: Pick<Context, 'ledger' | 'cases'>): Pr
       .map((row) => row.contentHash)
       .join('\n'),
   )
+  const claims = (await context.cases.claims()).map(({ id }) => id)
+  if (claims.length > 0) lines.push(claims.join('\n'))
   return sha256Hex(lines.join('\n--\n'))
 }
 
@@ -43,6 +45,7 @@ async function storePart(context: Context): Promise<StorePart> {
   const imports = [...(await context.ledger.listImports()), ...(await context.cases.listImports())]
   const state = imports
     .map(({ contentHash, status, checkpoint }) => `${contentHash} ${status} ${checkpoint}`)
+    .concat(snapshot)
     .join('\n')
   const known = cache.get(context.ledger)
   if (known?.state === state) return known.part

@@ -1,5 +1,12 @@
 /** Every operation, in the order the help lists them. A surface derives itself from this list and nothing else. */
+import { actorsAdd } from './actors/add.ts'
+import { actorsAlias } from './actors/alias.ts'
+import { actorsAttach } from './actors/attach.ts'
+import { actorsChange } from './actors/change.ts'
 import { actorsGet } from './actors/get.ts'
+import { actorsList } from './actors/list.ts'
+import { actorsRelate } from './actors/relate.ts'
+import { actorsWithdraw } from './actors/withdraw.ts'
 import { addressesGet } from './addresses/get.ts'
 import { campaignsDecide } from './campaigns/decide.ts'
 import { campaignsGet } from './campaigns/get.ts'
@@ -75,7 +82,14 @@ export const operations = [
   postsList,
   addressesGet,
   transactionsGet,
+  actorsList,
   actorsGet,
+  actorsAdd,
+  actorsChange,
+  actorsAlias,
+  actorsRelate,
+  actorsAttach,
+  actorsWithdraw,
   clustersGet,
   tracesRun,
   tracesCompare,

@@ -1,6 +1,8 @@
 import type { CampaignDecision, CampaignRecord } from '../domain/campaign-record.ts'
+import type { ClaimRecord } from '../domain/claim-record.ts'
 import type {
   ActorRecord,
+  ChannelRecord,
   ListingRecord,
   ListVersion,
   MentionRecord,
@@ -58,6 +60,8 @@ export interface CaseStore extends ImportLog, ScreeningStore {
     /** Folded words: of each term one form must occur (domain/read-words `foldText`). */
     readonly terms?: readonly (readonly string[])[]
   }): AsyncIterable<PostRecord>
+  /** Channels as their latest entered post tells them, by key, with the number of their posts. */
+  channels(): Promise<readonly (ChannelRecord & { readonly posts: number })[]>
   /** In (post time, post, field, start) order. */
   mentions(filter?: {
     readonly keys?: readonly string[]
@@ -72,10 +76,18 @@ export interface CaseStore extends ImportLog, ScreeningStore {
   }): AsyncIterable<TagRecord>
   /** Every subject tagged with one of these categories or actors. */
   taggedSubjects(filter: { readonly actors?: readonly string[] }): AsyncIterable<TagRecord>
-  actor(id: string): Promise<ActorRecord | null>
+  /** As imported and as people claim. Victims and minors are left out unless `protected` asks for them. */
+  actor(id: string, options?: { readonly protected?: boolean }): Promise<ActorRecord | null>
   /** Every known actor, by id. */
-  allActors(): Promise<readonly ActorRecord[]>
-  actors(ids: readonly string[]): Promise<readonly ActorRecord[]>
+  allActors(options?: { readonly protected?: boolean }): Promise<readonly ActorRecord[]>
+  actors(
+    ids: readonly string[],
+    options?: { readonly protected?: boolean },
+  ): Promise<readonly ActorRecord[]>
+  /** Keeps a claim for ever. Throws `claim-exists` for one that is there. */
+  addClaim(claim: ClaimRecord): Promise<void>
+  /** Every claim in the order of entry, withdrawn ones and withdrawals too, also those about hidden persons. */
+  claims(): Promise<readonly ClaimRecord[]>
   lists(): Promise<readonly LoadedList[]>
   /** Entries of every loaded version whose subject is one of these keys; newest version first per list. */
   listingsOf(subjects: readonly string[]): Promise<readonly ListingHit[]>

@@ -1,5 +1,5 @@
 /** Posts and mentions as they are read: the current version of each post. */
-import type { MentionRecord, PostRecord } from '../../domain/intelligence-record.ts'
+import type { ChannelRecord, MentionRecord, PostRecord } from '../../domain/intelligence-record.ts'
 import type { CaseStore } from '../../ports/case-store.ts'
 import type { Database, Params } from './database.ts'
 import { textsParam } from './list-params.ts'
@@ -29,6 +29,16 @@ export async function* streamPosts(
     params,
   )
   for await (const rows of chunks) for (const [data] of rows) yield parse<PostRecord>(data)
+}
+
+/** By key, as the post that was entered last tells each. */
+export async function allChannels(
+  database: Database,
+): Promise<readonly (ChannelRecord & { readonly posts: number })[]> {
+  const rows = await database.rows<{ data: string; posts: number }>(
+    `SELECT max_by(data, id) AS data, count(*)::DOUBLE AS posts FROM posts WHERE current GROUP BY channel ORDER BY channel`,
+  )
+  return rows.map(({ data, posts }) => ({ ...parse<PostRecord>(data).channel, posts }))
 }
 
 /** In (post time, post, field, start) order. */

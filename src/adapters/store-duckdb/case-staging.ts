@@ -18,7 +18,7 @@ const TABLES = {
   s_mention:
     'post UINTEGER, field VARCHAR, start_at UINTEGER, end_at UINTEGER, kind VARCHAR, key VARCHAR, seq UINTEGER, data VARCHAR',
   s_tag:
-    'seq UINTEGER, subject VARCHAR, chain VARCHAR, label VARCHAR, actor VARCHAR, category VARCHAR, concepts VARCHAR, abuse VARCHAR, source VARCHAR, pack VARCHAR, confidence DOUBLE, last_modified DOUBLE, definer BOOLEAN',
+    'seq UINTEGER, subject VARCHAR, chain VARCHAR, label VARCHAR, actor VARCHAR, category VARCHAR, concepts VARCHAR, abuse VARCHAR, source VARCHAR, pack VARCHAR, confidence DOUBLE, last_modified DOUBLE, definer BOOLEAN, licence VARCHAR',
   s_actor: 'seq UINTEGER, id VARCHAR, data VARCHAR',
   s_list:
     'seq UINTEGER, list VARCHAR, version VARCHAR, class VARCHAR, published DOUBLE, publisher VARCHAR',
@@ -91,7 +91,7 @@ export class CaseStaging {
     const { subject, chain, label, actor, category, abuse, source, pack, confidence } = tag
     writer.add(
       ...[writer.count, subject, chain, label, actor, category, canonicalJson(tag.concepts)],
-      ...[abuse, source, pack, confidence, tag.lastModified, tag.definer],
+      ...[abuse, source, pack, confidence, tag.lastModified, tag.definer, tag.licence ?? null],
     )
   }
 

@@ -1,17 +1,26 @@
-/** Tags and actors as they are read: of a pack or an actor only the newest complete import counts. */
-import type { ActorRecord, TagRecord } from '../../domain/intelligence-record.ts'
+/**
+ * Tags and actors as they are read: of a pack or an actor only the newest complete import counts, tags that people claim stand beside.
+ * Whose record is hidden is named by no tag: its label says that a person is protected.
+ */
+import type { TagRecord } from '../../domain/intelligence-record.ts'
 import type { Database, Params } from './database.ts'
 import { textsParam } from './list-params.ts'
 
-interface TagRow extends Omit<TagRecord, 'concepts'> {
+interface TagRow extends Omit<TagRecord, 'concepts' | 'licence'> {
   readonly concepts: string
+  readonly licence: string | null
 }
 
 /** Current tags as `t`. */
 export const CURRENT_TAGS = `
-(SELECT t.* FROM tags t JOIN (
+(SELECT t.* EXCLUDE (import) FROM tags t JOIN (
   SELECT pack, max(import) AS import FROM tags WHERE import IN (SELECT id FROM imports WHERE status = 'complete') GROUP BY pack
-) v ON v.pack = t.pack AND v.import = t.import) t`
+) v ON v.pack = t.pack AND v.import = t.import UNION ALL BY NAME FROM claimed_tags) t`
+
+/** Every subject of a tag of any version: all that {@link CURRENT_TAGS} can tell of, and more. */
+export const TAGGED_SUBJECTS = 'SELECT subject FROM tags UNION SELECT subject FROM claimed_tags'
+
+const HIDDEN = 't.actor IN (SELECT id FROM protected_actors)'
 
 /** Current actors as `a`: the last row of the newest complete import that names the actor. */
 export const CURRENT_ACTORS = `
@@ -19,8 +28,10 @@ export const CURRENT_ACTORS = `
  QUALIFY row_number() OVER (PARTITION BY id ORDER BY import DESC, seq DESC) = 1) a`
 
 const SELECT_TAGS = `
-SELECT t.subject, t.chain, t.label, t.actor, t.category, t.concepts, t.abuse, t.source, t.pack, t.confidence,
-  t.last_modified AS "lastModified", t.definer FROM ${CURRENT_TAGS}`
+SELECT t.subject, t.chain, CASE WHEN ${HIDDEN} THEN 'protected person' ELSE t.label END AS label,
+  CASE WHEN ${HIDDEN} THEN NULL ELSE t.actor END AS actor, t.category, t.concepts, t.abuse,
+  CASE WHEN ${HIDDEN} THEN 'withheld' ELSE t.source END AS source, t.pack, t.confidence,
+  t.last_modified AS "lastModified", t.definer, t.licence FROM ${CURRENT_TAGS}`
 
 const TAG_ORDER = 'ORDER BY t.subject, t.pack, t.label, t.chain NULLS FIRST, t.seq'
 
@@ -62,37 +73,16 @@ export async function* streamTags(
     for (const row of rows) yield toTag(fromArray(row))
 }
 
-/** Every known actor, by id. */
-export async function allActors(database: Database): Promise<readonly ActorRecord[]> {
-  const rows = await database.rows<{ data: string }>(
-    `SELECT a.data FROM ${CURRENT_ACTORS} ORDER BY a.id`,
-  )
-  return rows.map(({ data }) => JSON.parse(data) as ActorRecord)
-}
-
-/** Rows of actors that are known, in the order asked. */
-export async function actorsById(
-  database: Database,
-  ids: readonly string[],
-): Promise<readonly ActorRecord[]> {
-  if (ids.length === 0) return []
-  const rows = await database.rows<{ id: string; data: string }>(
-    `SELECT a.id, a.data FROM ${CURRENT_ACTORS} WHERE a.id IN (SELECT unnest($ids::VARCHAR[]))`,
-    { ids: textsParam(ids) },
-  )
-  const found = new Map(rows.map(({ id, data }) => [id, JSON.parse(data) as ActorRecord]))
-  return ids.map((id) => found.get(id)).filter((actor) => actor !== undefined)
-}
-
-function toTag(row: TagRow): TagRecord {
-  return { ...row, concepts: JSON.parse(row.concepts) as string[] }
+function toTag({ licence, ...row }: TagRow): TagRecord {
+  const tag = { ...row, concepts: JSON.parse(row.concepts) as string[] }
+  return licence === null ? tag : { ...tag, licence }
 }
 
 function fromArray(row: readonly unknown[]): TagRow {
   const [subject, chain, label, actor, category, concepts, abuse, source, pack] = row
-  const [confidence, lastModified, definer] = row.slice(9)
+  const [confidence, lastModified, definer, licence] = row.slice(9)
   return {
     ...{ subject, chain, label, actor, category, concepts, abuse, source, pack },
-    ...{ confidence, lastModified, definer },
+    ...{ confidence, lastModified, definer, licence },
   } as TagRow
 }

@@ -5,7 +5,7 @@ import { rowsOn } from './database.ts'
 
 const TAG_COLUMNS = [
   ...['subject', 'chain', 'label', 'actor', 'category', 'concepts', 'abuse', 'source', 'pack'],
-  ...['confidence', 'last_modified', 'definer'],
+  ...['confidence', 'last_modified', 'definer', 'licence'],
 ]
 
 export async function commitTags(on: DuckDBConnection, importId: number): Promise<CasePart> {

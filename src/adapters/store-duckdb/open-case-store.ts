@@ -4,22 +4,18 @@ import type { JobStore } from '../../ports/job-store.ts'
 import { appendAudit, auditLog } from './case-audit.ts'
 import { openCaseBatch } from './case-batch.ts'
 import { createCampaignPart } from './case-campaigns.ts'
+import { createClaimPart } from './case-claims.ts'
 import { createJobStore } from './case-jobs.ts'
-import { listingsOf, loadedLists, streamListings } from './case-lists.ts'
-import { streamMentions, streamPosts } from './case-posts.ts'
+import { LISTED_SUBJECTS, listingsOf, loadedLists, streamListings } from './case-lists.ts'
+import { allChannels, streamMentions, streamPosts } from './case-posts.ts'
 import { createScreeningStore } from './case-screenings.ts'
-import {
-  actorsById,
-  allActors,
-  CURRENT_ACTORS,
-  CURRENT_TAGS,
-  streamTags,
-  tagsOf,
-} from './case-tags.ts'
+import { CURRENT_ACTORS, CURRENT_TAGS, streamTags, TAGGED_SUBJECTS, tagsOf } from './case-tags.ts'
 import { Database } from './database.ts'
 import { createImportLog, markInterruptedImports } from './import-log.ts'
 import { cases0001 } from './migrations/cases-0001.ts'
 import { cases0002 } from './migrations/cases-0002.ts'
+import { cases0003 } from './migrations/cases-0003.ts'
+import { NamedSubjects } from './named-subjects.ts'
 
 /** Opens or makes the case file. Throws a SourceError when another process has it, or when it is damaged or newer. */
 export async function openDuckDbCaseStore({
@@ -27,24 +23,34 @@ export async function openDuckDbCaseStore({
 }: {
   readonly path: string
 }): Promise<CaseStore & JobStore> {
-  const database = await Database.open({ path, migrations: [cases0001, cases0002] })
+  const database = await Database.open({ path, migrations: [cases0001, cases0002, cases0003] })
   await markInterruptedImports(database)
+  const tagged = new NamedSubjects(database, TAGGED_SUBJECTS)
+  const listed = new NamedSubjects(database, LISTED_SUBJECTS)
+  const claims = createClaimPart(database)
   return {
     ...createImportLog(database),
     ...createCampaignPart(database),
+    ...claims,
+    addClaim: (claim) => claims.addClaim(claim).finally(() => tagged.forget()),
     ...createJobStore(database),
     ...createScreeningStore(database),
-    openBatch: (importId) => openCaseBatch(database, importId),
+    async openBatch(importId) {
+      const batch = await openCaseBatch(database, importId)
+      const forget = () => {
+        tagged.forget()
+        listed.forget()
+      }
+      return { ...batch, commit: (checkpoint) => batch.commit(checkpoint).finally(forget) }
+    },
     posts: (filter) => streamPosts(database, filter),
+    channels: () => allChannels(database),
     mentions: (filter) => streamMentions(database, filter),
-    tagsOf: (subjects) => tagsOf(database, subjects),
+    tagsOf: async (subjects) => tagsOf(database, await tagged.among(subjects)),
     tags: (filter) => streamTags(database, filter),
     taggedSubjects: (filter) => streamTags(database, filter),
-    actor: async (id) => (await actorsById(database, [id]))[0] ?? null,
-    actors: (ids) => actorsById(database, ids),
-    allActors: () => allActors(database),
     lists: () => loadedLists(database),
-    listingsOf: (subjects) => listingsOf(database, subjects),
+    listingsOf: async (subjects) => listingsOf(database, await listed.among(subjects)),
     listings: (list, version) => streamListings(database, list, version),
     counts: () => counts(database),
     appendAudit: (entry) => appendAudit(database, entry),

@@ -70,6 +70,7 @@ async function stampOf(context: Context): Promise<string> {
         checkpoint,
       ]),
       decisions: await context.cases.decisions(),
+      claims: (await context.cases.claims()).map(({ id }) => id),
     }),
   )
 }
