@@ -211,6 +211,25 @@ export function caseSuite(name: string, open: () => Promise<CaseStore & JobStore
       expect(entries.map(({ subject }) => subject)).toEqual(['keep', 'drop', 'back'])
     })
 
+    test('who is asked about often is found as soon as anybody names him', async () => {
+      const often = async (): Promise<void> => {
+        for (let time = 0; time < 8; time++) {
+          expect(await store.tagsOf(['s', 'x'])).toEqual([])
+          expect(await store.listingsOf(['keep', 'x'])).toEqual([])
+        }
+      }
+      await often()
+      const { record } = await store.beginImport(descriptor('t'), 1)
+      const batch = await store.openBatch(record.id)
+      await batch.append([tag({ label: 'one' })])
+      await batch.commit(null)
+      await often()
+      await store.finishImport(record.id, { status: 'complete', now: 2 })
+      expect((await store.tagsOf(['s', 'x'])).map(({ label }) => label)).toEqual(['one'])
+      await importItems(store, 'l', listed('v1', 1, ['keep']))
+      expect(await store.listingsOf(['x', 'keep'])).toHaveLength(1)
+    })
+
     test('a list counts only when its import is complete, and goes on after a break', async () => {
       const [head, first, second] = listed('v1', 1, ['a', 'b'])
       const { record } = await store.beginImport(descriptor('a'), 1)

@@ -9,6 +9,9 @@ const VERSIONS = `
 SELECT l.*, row_number() OVER (PARTITION BY l.list ORDER BY l.published DESC NULLS LAST, l.import DESC, l.seq DESC) AS place,
   i.finished, i.quarantined FROM lists l JOIN imports i ON i.id = l.import WHERE i.status = 'complete'`
 
+/** Every subject of an entry of any version. */
+export const LISTED_SUBJECTS = 'SELECT DISTINCT subject FROM listings'
+
 interface LoadedRow extends ListVersion {
   readonly importId: number
   readonly imported: number

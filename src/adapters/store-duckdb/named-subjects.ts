@@ -1,0 +1,45 @@
+/**
+ * Which subjects any tag or list entry is about at all, held in memory: of thousands of addresses a few are named by anybody, and the others
+ * need not be looked up. May say yes to one that is not, never no to one that is. Forgotten at every write that can name somebody.
+ */
+import type { Database } from './database.ts'
+
+/** A process that asks less often is quicker without. */
+const WORTH_AFTER = 4
+/** More than this are not held. */
+const MOST = 2_000_000
+
+export class NamedSubjects {
+  readonly #database: Database
+  readonly #sql: string
+  #asked = 0
+  #names: Promise<ReadonlySet<string> | null> | null = null
+
+  /** `sql` gives every subject as its only column. */
+  constructor(database: Database, sql: string) {
+    this.#database = database
+    this.#sql = sql
+  }
+
+  /** Those that may be named, in the order given. */
+  async among(subjects: readonly string[]): Promise<readonly string[]> {
+    this.#asked += 1
+    if (this.#asked <= WORTH_AFTER) return subjects
+    this.#names ??= this.#read()
+    const names = await this.#names
+    return names === null ? subjects : subjects.filter((subject) => names.has(subject))
+  }
+
+  forget(): void {
+    this.#names = null
+  }
+
+  async #read(): Promise<ReadonlySet<string> | null> {
+    const names = new Set<string>()
+    for await (const rows of this.#database.stream(this.#sql)) {
+      for (const [subject] of rows) names.add(String(subject))
+      if (names.size > MOST) return null
+    }
+    return names
+  }
+}
