@@ -11,6 +11,7 @@ import { createRoot } from 'react-dom/client'
 import { ApiError } from './api/client.ts'
 import { router } from './app/router.tsx'
 import { SettingsProvider } from './app/settings.tsx'
+import { SharingProvider } from './app/sharing.tsx'
 import { cssVariables, theme } from './theme.ts'
 
 const queries = new QueryClient({
@@ -34,9 +35,11 @@ if (root)
           defaultColorScheme="auto"
         >
           <SettingsProvider>
-            <QueryClientProvider client={queries}>
-              <RouterProvider router={router} />
-            </QueryClientProvider>
+            <SharingProvider>
+              <QueryClientProvider client={queries}>
+                <RouterProvider router={router} />
+              </QueryClientProvider>
+            </SharingProvider>
           </SettingsProvider>
         </MantineProvider>
       </DirectionProvider>

@@ -1,5 +1,7 @@
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import type { Answer } from '../../../src/domain/answer.ts'
+import { redact } from '../app/redact.ts'
+import { useSharing } from '../app/sharing.tsx'
 import { call } from './client.ts'
 import type { Data, Input, OperationId } from './contract.ts'
 
@@ -9,15 +11,17 @@ interface AnswerOptions {
   readonly refetchInterval?: number
 }
 
-/** A reading operation as a query: cached by its id and input, stopped when the page is left. */
+/** A reading operation as a query: cached by its id and input, stopped when the page is left. In the sharing view the answer is the one that may be shown. */
 export function useAnswer<Id extends OperationId>(
   id: Id,
   input: Input<Id>,
   options: AnswerOptions = {},
 ): UseQueryResult<Answer<Data<Id>>> {
+  const { shared } = useSharing()
   return useQuery({
     queryKey: [id, input],
     queryFn: ({ signal }) => call(id, input, { signal }),
+    ...(shared ? { select: redact<Data<Id>> } : {}),
     ...options,
   })
 }

@@ -1,7 +1,9 @@
+import { Button } from '@mantine/core'
 import { Outlet } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useAnswer } from '../api/use-answer.ts'
 import { useText } from './settings.tsx'
+import { useSharing } from './sharing.tsx'
 import { TopBar } from './top-bar.tsx'
 
 /**
@@ -23,9 +25,27 @@ export function Shell(): ReactNode {
           <strong>{text('shell.synthetic')}</strong> <bdi dir="auto">{synthetic.message}</bdi>
         </aside>
       ) : null}
+      <SharingBanner />
       <main id="room" className="w-room" tabIndex={-1}>
         {status.isFetched ? <Outlet /> : null}
       </main>
     </div>
+  )
+}
+
+/** Stays while the page is meant for others, with the way back. */
+function SharingBanner(): ReactNode {
+  const text = useText()
+  const { shared, setShared } = useSharing()
+  if (!shared) return null
+  return (
+    <aside className="w-sharing" aria-label={text('sharing.title')}>
+      <span>
+        <strong>{text('sharing.title')}</strong> {text('sharing.help')}
+      </span>
+      <Button size="compact-xs" variant="default" onClick={() => setShared(false)}>
+        {text('sharing.leave')}
+      </Button>
+    </aside>
   )
 }

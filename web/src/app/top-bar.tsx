@@ -10,6 +10,7 @@ import { Icon } from '../parts/icon.tsx'
 import { HelpButton } from './help-button.tsx'
 import { SearchBox } from './search-box.tsx'
 import { LANGUAGES, useSettings } from './settings.tsx'
+import { useSharing } from './sharing.tsx'
 
 const ROOMS = [
   { to: '/', text: 'nav.campaigns' },
@@ -45,6 +46,7 @@ export function TopBar(): ReactNode {
       </nav>
       <SearchBox />
       <LanguageSelect />
+      <SharingSwitch />
       <SchemeSwitch />
       <HelpButton />
     </header>
@@ -64,6 +66,25 @@ function LanguageSelect(): ReactNode {
       }}
       data={LANGUAGES.map(({ id, name }) => ({ value: id, label: name }))}
     />
+  )
+}
+
+/** The one switch of the sharing view. */
+function SharingSwitch(): ReactNode {
+  const { text } = useSettings()
+  const { shared, setShared } = useSharing()
+  return (
+    <ActionIcon
+      variant={shared ? 'filled' : 'subtle'}
+      color={shared ? 'water' : 'gray'}
+      size={30}
+      onClick={() => setShared(!shared)}
+      title={text('sharing.switch')}
+      aria-label={text('sharing.switch')}
+      aria-pressed={shared}
+    >
+      <Icon name={shared ? 'hidden' : 'eye'} />
+    </ActionIcon>
   )
 }
 

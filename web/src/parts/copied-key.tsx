@@ -2,6 +2,7 @@ import { ActionIcon, CopyButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useText } from '../app/settings.tsx'
+import { useSharing } from '../app/sharing.tsx'
 import { shortenMiddle } from './format.ts'
 import { Icon } from './icon.tsx'
 
@@ -15,9 +16,16 @@ interface CopiedKeyProps {
   readonly head?: number
 }
 
-/** An address, transaction or other key: shortened in the middle, whole on hover, copied whole. */
+/** An address, transaction or other key: shortened in the middle, whole on hover, copied whole. In the sharing view only what is left of it. */
 export function CopiedKey(props: CopiedKeyProps): ReactNode {
   const { value, opens, target = value, short = true, head = 8 } = props
+  const { shared, key } = useSharing()
+  if (shared)
+    return (
+      <bdi dir="ltr" className="w-mono">
+        {key(value)}
+      </bdi>
+    )
   const shown = (
     <bdi dir="ltr" className="w-mono" title={value}>
       {short ? shortenMiddle(value, head) : value}

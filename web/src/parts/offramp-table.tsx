@@ -2,6 +2,7 @@ import { Button, Drawer } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
 import type { Input } from '../api/contract.ts'
 import { type Translate, useText } from '../app/settings.tsx'
+import { OwnView } from '../app/sharing.tsx'
 import { CopiedKey } from './copied-key.tsx'
 import { type Column, DataTable } from './data-table.tsx'
 import { OfframpDetail } from './offramp-detail.tsx'
@@ -46,8 +47,10 @@ export function OfframpTable({ rows, asked }: OfframpTableProps): ReactNode {
         {open ? (
           <>
             <OfframpDetail offramp={open} />
-            {asked ? <OfframpSupport offramp={open} asked={asked} /> : null}
-            <RequestPanel offramp={open} />
+            <OwnView>
+              {asked ? <OfframpSupport offramp={open} asked={asked} /> : null}
+              <RequestPanel offramp={open} />
+            </OwnView>
           </>
         ) : null}
       </Drawer>

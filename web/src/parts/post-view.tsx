@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Data } from '../api/contract.ts'
 import { useText } from '../app/settings.tsx'
+import { useSharing } from '../app/sharing.tsx'
 import { Mark } from './mark.tsx'
 import { MarkedText } from './marked-text.tsx'
 import { Foreign, Moment } from './values.tsx'
@@ -12,6 +13,7 @@ export function PostView({
   readonly post: Data<'posts.list'>['posts'][number]
 }): ReactNode {
   const text = useText()
+  const { shared } = useSharing()
   return (
     <article className="w-post">
       <div className="w-post-head">
@@ -30,10 +32,14 @@ export function PostView({
           {post.key}
         </bdi>
       </div>
-      <MarkedText
-        text={post.text}
-        mentions={post.mentions.filter(({ field }) => field === 'text')}
-      />
+      {shared ? (
+        <p className="w-help">{text('sharing.no-text')}</p>
+      ) : (
+        <MarkedText
+          text={post.text}
+          mentions={post.mentions.filter(({ field }) => field === 'text')}
+        />
+      )}
     </article>
   )
 }

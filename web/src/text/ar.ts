@@ -1,9 +1,11 @@
 import { arLookup } from './ar-lookup.ts'
+import { arViews } from './ar-views.ts'
 import type { Texts } from './en.ts'
 
 /** Arabic. */
 export const ar: Partial<Texts> = {
   ...arLookup,
+  ...arViews,
   'nav.home': 'Weir: الحملات',
   'nav.rooms': 'الأقسام',
   'nav.campaigns': 'الحملات',

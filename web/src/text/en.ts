@@ -1,8 +1,10 @@
 import { enLookup } from './en-lookup.ts'
+import { enViews } from './en-views.ts'
 
 /** Every text of the workbench in English. Other languages hold the same keys; a key they lack shows this one. */
 export const en = {
   ...enLookup,
+  ...enViews,
   'nav.home': 'Weir: campaigns',
   'nav.rooms': 'Rooms',
   'nav.campaigns': 'Campaigns',

@@ -1,9 +1,11 @@
 import type { Texts } from './en.ts'
 import { ruLookup } from './ru-lookup.ts'
+import { ruViews } from './ru-views.ts'
 
 /** Russian. */
 export const ru: Partial<Texts> = {
   ...ruLookup,
+  ...ruViews,
   'nav.home': 'Weir: кампании',
   'nav.rooms': 'Разделы',
   'nav.campaigns': 'Кампании',

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { Data } from '../../api/contract.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { useText } from '../../app/settings.tsx'
+import { OwnView, useSharing } from '../../app/sharing.tsx'
 import { AnswerView } from '../../parts/answer-view.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { shortenMiddle } from '../../parts/format.ts'
@@ -20,21 +21,26 @@ import { TagsPanel } from './tags-panel.tsx'
 export function AddressRoom(): ReactNode {
   const text = useText()
   const { address } = useParams({ from: '/addresses/$address' })
+  const { key } = useSharing()
   const query = useAnswer('addresses.get', { address })
   return (
     <>
       <PageHeader
         kind={text('address.kind')}
-        title={shortenMiddle(address, 14, 10)}
+        title={shortenMiddle(key(address), 14, 10)}
         foreign
         detail={<CopiedKey value={query.data?.data.address ?? address} short={false} />}
         notes={query.data?.notes ?? []}
-        actions={<TraceButtons address={address} />}
+        actions={
+          <OwnView>
+            <TraceButtons address={address} />
+          </OwnView>
+        }
       />
       <AnswerView query={query} height={520}>
         {({ data, provenance }) => (
           <>
-            <AddressBody data={data} />
+            <AddressBody data={data} address={address} />
             <ProvenanceFoot provenance={provenance} />
           </>
         )}
@@ -43,11 +49,17 @@ export function AddressRoom(): ReactNode {
   )
 }
 
-function AddressBody({ data }: { readonly data: Data<'addresses.get'> }): ReactNode {
+interface AddressBodyProps {
+  readonly data: Data<'addresses.get'>
+  /** As the page was asked for. */
+  readonly address: string
+}
+
+function AddressBody({ data, address }: AddressBodyProps): ReactNode {
   return (
     <div className="w-column">
-      <ScreenLine address={data.address} />
-      <ChainTotals chains={data.chains} address={data.address} />
+      <ScreenLine address={address} />
+      <ChainTotals chains={data.chains} address={address} />
       <div className="w-halves">
         <TagsPanel tags={data.tags} />
         <ListingsPanel listings={data.listings} />

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
 import type { Data } from '../../api/contract.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
+import { OwnView } from '../../app/sharing.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { assetSymbol } from '../../parts/format.ts'
@@ -70,14 +71,16 @@ function ChainCoverage({ chain, address }: ChainCoverageProps): ReactNode {
           </bdi>
         ))}
         {' · '}
-        <Link
-          to="/clusters/$address"
-          params={{ address }}
-          search={{ chain: chain.chain }}
-          className="w-link w-link-inline"
-        >
-          {text('address.cluster')}
-        </Link>
+        <OwnView>
+          <Link
+            to="/clusters/$address"
+            params={{ address }}
+            search={{ chain: chain.chain }}
+            className="w-link w-link-inline"
+          >
+            {text('address.cluster')}
+          </Link>
+        </OwnView>
         {chain.cluster ? (
           <>
             : <Count value={chain.cluster.size} />{' '}

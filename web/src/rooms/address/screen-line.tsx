@@ -1,6 +1,5 @@
-import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
-import { call } from '../../api/client.ts'
+import { useAnswer } from '../../api/use-answer.ts'
 import { useText } from '../../app/settings.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { LevelMark } from '../../parts/level-mark.tsx'
@@ -10,10 +9,7 @@ import { BasisWord } from '../../parts/panel.tsx'
 /** The screening level of the address with its reasons. */
 export function ScreenLine({ address }: { readonly address: string }): ReactNode {
   const text = useText()
-  const query = useQuery({
-    queryKey: ['screening.run', address],
-    queryFn: ({ signal }) => call('screening.run', { subjects: [{ address }] }, { signal }),
-  })
+  const query = useAnswer('screening.run', { subjects: [{ address }] })
   const result = query.data?.data.results[0]
   return (
     <section className="w-panel w-basis-inference w-screen-line" aria-label={text('address.level')}>

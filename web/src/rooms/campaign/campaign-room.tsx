@@ -5,6 +5,7 @@ import { readUrl } from '../../api/client.ts'
 import type { Data } from '../../api/contract.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { useText } from '../../app/settings.tsx'
+import { OwnView } from '../../app/sharing.tsx'
 import { AnswerView } from '../../parts/answer-view.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { LinkButton } from '../../parts/link-button.tsx'
@@ -90,16 +91,18 @@ function Actions({ id }: { readonly id: string }): ReactNode {
       >
         {text('campaign.trace')}
       </LinkButton>
-      <Button
-        component="a"
-        href={readUrl('reports.campaign', { subject: id, format: 'html' })}
-        download
-        size="xs"
-        variant="default"
-        leftSection={<Icon name="download" size={14} />}
-      >
-        {text('campaign.report')}
-      </Button>
+      <OwnView>
+        <Button
+          component="a"
+          href={readUrl('reports.campaign', { subject: id, format: 'html' })}
+          download
+          size="xs"
+          variant="default"
+          leftSection={<Icon name="download" size={14} />}
+        >
+          {text('campaign.report')}
+        </Button>
+      </OwnView>
     </>
   )
 }

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react'
 import type { Data } from '../../api/contract.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
+import { useSharing } from '../../app/sharing.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Mark } from '../../parts/mark.tsx'
@@ -19,7 +20,11 @@ interface ReceiptsPanelProps {
 /** What came in while it was advertised. Donors are people: they stand here under pseudonyms of this case. */
 export function ReceiptsPanel({ data, range }: ReceiptsPanelProps): ReactNode {
   const text = useText()
-  const columns = useMemo(() => columnsOf(text, data.currency), [text, data.currency])
+  const { shared } = useSharing()
+  const columns = useMemo(
+    () => columnsOf(text, data.currency).filter(({ id }) => !shared || id !== 'donor'),
+    [text, data.currency, shared],
+  )
   const rows = useMemo(
     () =>
       data.receipts.filter((row) => {

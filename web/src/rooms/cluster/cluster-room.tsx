@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { Data } from '../../api/contract.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { useText } from '../../app/settings.tsx'
+import { OwnView, useSharing } from '../../app/sharing.tsx'
 import { AnswerView } from '../../parts/answer-view.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { DigestPanel } from '../../parts/digest-panel.tsx'
@@ -21,6 +22,7 @@ export function ClusterRoom(): ReactNode {
   const text = useText()
   const { address } = useParams({ from: '/clusters/$address' })
   const { chain, offset = 0 } = useSearch({ from: '/clusters/$address' })
+  const { key } = useSharing()
   const query = useAnswer('clusters.get', {
     address,
     limit: PAGE,
@@ -31,7 +33,7 @@ export function ClusterRoom(): ReactNode {
     <>
       <PageHeader
         kind={text('cluster.kind')}
-        title={shortenMiddle(address, 14, 10)}
+        title={shortenMiddle(key(address), 14, 10)}
         foreign
         detail={<CopiedKey value={address} opens="address" short={false} />}
         notes={query.data?.notes ?? []}
@@ -62,7 +64,9 @@ function ClusterBody({ data, address, offset }: ClusterBodyProps): ReactNode {
         <StrictPanel data={data} offset={offset} page={PAGE} />
         <ExtendedPanel extended={data.extended} />
       </div>
-      <ProofPanel address={address} key={address} />
+      <OwnView>
+        <ProofPanel address={address} key={address} />
+      </OwnView>
       <div className="w-halves">
         <DigestPanel title={text('cluster.inherited')} digest={data.tagDigest} />
         <DigestPanel title={text('cluster.member-tags')} digest={data.memberTags} />

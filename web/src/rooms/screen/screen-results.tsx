@@ -3,6 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react'
 import { LEVELS, type Level } from '../../../../src/domain/taxonomy.ts'
 import type { Data } from '../../api/contract.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
+import { OwnView } from '../../app/sharing.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -29,14 +30,16 @@ export function ScreenResults({ results }: { readonly results: readonly Result[]
       basis="inference"
       count={shown.length}
       actions={
-        <Button
-          size="compact-xs"
-          variant="default"
-          leftSection={<Icon name="download" size={12} />}
-          onClick={() => saveFile('screening.csv', 'text/csv', screeningCsv(results))}
-        >
-          {text('screen.csv')}
-        </Button>
+        <OwnView>
+          <Button
+            size="compact-xs"
+            variant="default"
+            leftSection={<Icon name="download" size={12} />}
+            onClick={() => saveFile('screening.csv', 'text/csv', screeningCsv(results))}
+          >
+            {text('screen.csv')}
+          </Button>
+        </OwnView>
       }
     >
       <LevelFilter results={results} value={levels} onChange={setLevels} />

@@ -3,7 +3,9 @@ import { useMutation } from '@tanstack/react-query'
 import { useLocation } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { call } from '../../api/client.ts'
+import { redact } from '../../app/redact.ts'
 import { useText } from '../../app/settings.tsx'
+import { OwnView, useSharing } from '../../app/sharing.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { ProvenanceFoot } from '../../parts/provenance-foot.tsx'
@@ -13,6 +15,7 @@ import { subjectsOf } from './subjects-of.ts'
 /** Paste addresses, one a line; each gets one answer, in the same order. */
 export function ScreenRoom(): ReactNode {
   const text = useText()
+  const { shared } = useSharing()
   const pasted = useLocation({ select: ({ state }) => state.lines ?? '' })
   const [lines, setLines] = useState(pasted)
   const screening = useMutation({
@@ -23,33 +26,36 @@ export function ScreenRoom(): ReactNode {
     screening.mutate(lines)
   }
   const count = subjectsOf(lines).length
+  const answer = screening.data && (shared ? redact(screening.data) : screening.data)
   return (
     <>
-      <PageHeader title={text('screen.title')} notes={screening.data?.notes ?? []} />
-      <form className="w-column w-screen-form" onSubmit={submit}>
-        <Textarea
-          label={text('screen.lines')}
-          description={text('screen.help')}
-          value={lines}
-          onChange={(event) => setLines(event.currentTarget.value)}
-          minRows={5}
-          maxRows={12}
-          autosize
-          spellCheck={false}
-          styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-        />
-        <div className="w-row">
-          <Button type="submit" size="xs" disabled={count === 0} loading={screening.isPending}>
-            {text('screen.run', { n: count })}
-          </Button>
-          <FileChoice onText={setLines} />
-        </div>
-      </form>
+      <PageHeader title={text('screen.title')} notes={answer?.notes ?? []} />
+      <OwnView>
+        <form className="w-column w-screen-form" onSubmit={submit}>
+          <Textarea
+            label={text('screen.lines')}
+            description={text('screen.help')}
+            value={lines}
+            onChange={(event) => setLines(event.currentTarget.value)}
+            minRows={5}
+            maxRows={12}
+            autosize
+            spellCheck={false}
+            styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
+          />
+          <div className="w-row">
+            <Button type="submit" size="xs" disabled={count === 0} loading={screening.isPending}>
+              {text('screen.run', { n: count })}
+            </Button>
+            <FileChoice onText={setLines} />
+          </div>
+        </form>
+      </OwnView>
       {screening.error ? <Failure error={screening.error} /> : null}
-      {screening.data ? (
+      {answer ? (
         <>
-          <ScreenResults results={screening.data.data.results} />
-          <ProvenanceFoot provenance={screening.data.provenance} />
+          <ScreenResults results={answer.data.results} />
+          <ProvenanceFoot provenance={answer.provenance} />
         </>
       ) : null}
     </>

@@ -3,6 +3,7 @@ import type { Data } from '../../api/contract.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { searchWords } from '../../app/search-target.ts'
 import { useText } from '../../app/settings.tsx'
+import { useSharing } from '../../app/sharing.tsx'
 import { AnswerView } from '../../parts/answer-view.tsx'
 import { MarkedText } from '../../parts/marked-text.tsx'
 import { Panel } from '../../parts/panel.tsx'
@@ -40,6 +41,7 @@ interface FoundPostProps {
 
 function FoundPost({ post, q }: FoundPostProps): ReactNode {
   const text = useText()
+  const { shared } = useSharing()
   const [open, setOpen] = useState(false)
   const { channel, time, key, field, start, snippet } = post
   return (
@@ -54,14 +56,20 @@ function FoundPost({ post, q }: FoundPostProps): ReactNode {
         </bdi>
         <span className="w-dim">{text('search.place', { field, n: start + 1 })}</span>
       </div>
-      <MarkedText
-        text={snippet}
-        mentions={markWords(snippet, searchWords(q), text('search.hit'))}
-      />
-      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-        <summary className="w-help">{text('search.whole')}</summary>
-        {open ? <WholePost postKey={key} q={q} /> : null}
-      </details>
+      {shared ? (
+        <p className="w-help">{text('sharing.no-text')}</p>
+      ) : (
+        <>
+          <MarkedText
+            text={snippet}
+            mentions={markWords(snippet, searchWords(q), text('search.hit'))}
+          />
+          <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+            <summary className="w-help">{text('search.whole')}</summary>
+            {open ? <WholePost postKey={key} q={q} /> : null}
+          </details>
+        </>
+      )}
     </>
   )
 }

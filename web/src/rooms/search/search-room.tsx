@@ -4,6 +4,7 @@ import type { Data } from '../../api/contract.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { searchWords } from '../../app/search-target.ts'
 import { useText } from '../../app/settings.tsx'
+import { useSharing } from '../../app/sharing.tsx'
 import { AnswerView } from '../../parts/answer-view.tsx'
 import { showHidden } from '../../parts/cut-text.ts'
 import { shortenMiddle } from '../../parts/format.ts'
@@ -22,13 +23,16 @@ const LIMIT = 100
 export function SearchRoom(): ReactNode {
   const text = useText()
   const { q } = useSearch({ from: '/search' })
+  const { shared } = useSharing()
   const words = searchWords(q)
   const query = useAnswer('search.run', { words, limit: LIMIT }, { enabled: words.length > 0 })
   return (
     <>
       <PageHeader
         kind={text('search.title')}
-        title={words.length === 0 ? text('search.title') : shortenMiddle(showHidden(q), 60, 12)}
+        title={
+          shared || words.length === 0 ? text('search.title') : shortenMiddle(showHidden(q), 60, 12)
+        }
         foreign
         notes={query.data?.notes ?? []}
       />

@@ -1,6 +1,7 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useText } from '../../app/settings.tsx'
+import { OwnView } from '../../app/sharing.tsx'
 import { AnswerView } from '../../parts/answer-view.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { ProvenanceFoot } from '../../parts/provenance-foot.tsx'
@@ -19,14 +20,16 @@ export function TraceRoom(): ReactNode {
   return (
     <>
       <PageHeader title={text('trace.title')} notes={query.data?.notes ?? []} />
-      <TraceControls
-        key={JSON.stringify(search)}
-        search={search}
-        running={query.isFetching}
-        onRun={(next) => {
-          void navigate({ to: '/trace', search: next })
-        }}
-      />
+      <OwnView>
+        <TraceControls
+          key={JSON.stringify(search)}
+          search={search}
+          running={query.isFetching}
+          onRun={(next) => {
+            void navigate({ to: '/trace', search: next })
+          }}
+        />
+      </OwnView>
       {asked ? (
         <AnswerView query={query} height={640}>
           {(answer) => (

@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useAnswer } from '../../api/use-answer.ts'
 import { useText } from '../../app/settings.tsx'
+import { useSharing } from '../../app/sharing.tsx'
 import { AnswerView } from '../../parts/answer-view.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { shortenMiddle } from '../../parts/format.ts'
@@ -13,12 +14,13 @@ import { TransactionBody } from './transaction-body.tsx'
 export function TransactionRoom(): ReactNode {
   const text = useText()
   const { txid } = useParams({ from: '/transactions/$txid' })
+  const { key } = useSharing()
   const query = useAnswer('transactions.get', { txid })
   return (
     <>
       <PageHeader
         kind={text('transaction.kind')}
-        title={shortenMiddle(txid, 14, 10)}
+        title={shortenMiddle(key(txid), 14, 10)}
         foreign
         detail={<CopiedKey value={txid} short={false} />}
         notes={query.data?.notes ?? []}

@@ -1,0 +1,161 @@
+/** The sharing view and the safety of every page, in a real Chromium over the demo workspace. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { describeInChromium, launchChromium, watchedPage } from './chromium.ts'
+import { weir } from './run-weir.ts'
+import { axeFindings, clean, type Served, serveWorkspace, settled } from './served-workbench.ts'
+
+interface DemoCampaign {
+  readonly id: string
+  readonly title: string
+}
+
+interface Campaign {
+  readonly title: string
+  readonly identifiers: readonly { readonly value: string; readonly key: string }[]
+  readonly channels: readonly { readonly name: string; readonly key: string }[]
+  readonly receipts: readonly { readonly txid: string; readonly sender: string | null }[]
+}
+
+const BITCOIN = '1LVwtwghTiorsXKtozvHHQCME3qRcse3DP'
+
+vi.setConfig({ testTimeout: 120_000 })
+
+describeInChromium('workbench: what is shown to whom', () => {
+  let folder = ''
+  let served: Served
+  let browser: Browser
+  let campaigns: readonly DemoCampaign[] = []
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'weir-views-'))
+    const demo = await weir(['demo', '--data', join(folder, 'demo'), '--json'])
+    if (demo.code !== 0) throw new Error(demo.stderr)
+    campaigns = (JSON.parse(demo.stdout) as { data: { campaigns: DemoCampaign[] } }).data.campaigns
+    served = await serveWorkspace(join(folder, 'demo'))
+    browser = await launchChromium()
+  }, 600_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await served?.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  async function entered(options: Parameters<typeof watchedPage>[2] = {}) {
+    const watched = await watchedPage(browser, served.origin, options)
+    await watched.page.goto(served.url)
+    await settled(watched.page)
+    return watched
+  }
+
+  async function ask<Data>(page: Page, path: string): Promise<Data> {
+    const response = await page.request.get(`${served.origin}/api/v1/${path}`)
+    return ((await response.json()) as { data: Data }).data
+  }
+
+  const onTron = (): DemoCampaign => {
+    const found = campaigns.find(({ title }) => title.includes('(tron)'))
+    if (!found) throw new Error('The demo has no campaign on Tron.')
+    return found
+  }
+
+  /** Every room, opened where it has most to show. */
+  async function allPaths(page: Page): Promise<string[]> {
+    const { id } = onTron()
+    const { receipts } = await ask<Campaign>(page, `campaigns/get?campaign=${id}`)
+    return [
+      '/',
+      `/campaigns/${id}`,
+      `/trace?from=${id}`,
+      `/addresses/${BITCOIN}`,
+      `/transactions/${receipts[0]?.txid}`,
+      `/clusters/${BITCOIN}?chain=bitcoin`,
+      '/actors/demo-exchange-one',
+      '/search?q=help+families',
+      `/search?q=${BITCOIN}`,
+      '/screen',
+      '/lists',
+      '/status',
+      '/methods',
+    ]
+  }
+
+  it('cuts identifiers and drops senders, texts and names of channels on every page of the sharing view', async () => {
+    const { page, misdeeds } = await entered()
+    const secrets = await secretsOf(page, [onTron().id, campaigns[0]?.id ?? ''])
+    const paths = await allPaths(page)
+    await page.getByRole('button', { name: 'Sharing view' }).click()
+    await page.getByRole('complementary', { name: 'Sharing view.' }).waitFor()
+    for (const path of paths) {
+      await page.goto(`${served.origin}${path}`)
+      await settled(page)
+      await page.getByRole('complementary', { name: 'Sharing view.' }).waitFor()
+      const shown = await page.content()
+      expect({ path, told: secrets.filter((secret) => shown.includes(secret)) }).toEqual({
+        path,
+        told: [],
+      })
+      expect(await page.getByRole('button', { name: /^Copy/ }).count()).toBe(0)
+      expect(await page.locator('main [download]').count()).toBe(0)
+      expect({ path, findings: await axeFindings(page) }).toEqual({ path, findings: [] })
+    }
+    await page.getByRole('button', { name: 'Back to my own view' }).click()
+    await page.goto(`${served.origin}/campaigns/${onTron().id}`)
+    await settled(page)
+    await page.locator('.w-post-text').first().waitFor()
+    clean(misdeeds)
+  })
+
+  it('has no live link, no media, no frame and no code to scan on any page', async () => {
+    const { page, misdeeds } = await entered()
+    for (const path of await allPaths(page)) {
+      await page.goto(`${served.origin}${path}`)
+      await settled(page)
+      const links = await page
+        .locator('a[href]')
+        .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''))
+      expect({ path, away: links.filter((href) => !/^[/#]/.test(href)) }).toEqual({
+        path,
+        away: [],
+      })
+      const embedded = 'main :is(img, picture, video, audio, iframe, object, embed, canvas)'
+      expect({ path, embedded: await page.locator(embedded).count() }).toEqual({
+        path,
+        embedded: 0,
+      })
+    }
+    clean(misdeeds)
+  })
+
+  /** Whatever of these campaigns may not be shown: whole identifiers, transactions, senders, names, words of posts. */
+  async function secretsOf(page: Page, ids: readonly string[]): Promise<string[]> {
+    const secrets = [BITCOIN]
+    for (const id of ids) {
+      const data = await ask<Campaign>(page, `campaigns/get?campaign=${id}`)
+      const { posts } = await ask<{ posts: { key: string; text: string }[] }>(
+        page,
+        `posts/list?campaign=${id}&limit=1000`,
+      )
+      secrets.push(
+        data.title,
+        ...data.identifiers.flatMap(({ value, key }) => [value, key]),
+        ...data.channels.flatMap(({ name, key }) => [name, key]),
+        ...data.receipts.flatMap(({ txid, sender }) => [
+          txid,
+          ...(isDonor(sender) ? [sender] : []),
+        ]),
+        ...posts.flatMap(({ key, text }) => [key, ...text.split('\n').map((line) => line.trim())]),
+      )
+    }
+    return [...new Set(secrets)].filter((secret) => secret.length > 5)
+  }
+})
+
+/** A pseudonym; services among senders keep their names. */
+function isDonor(sender: string | null): sender is string {
+  return sender !== null && /^D-\d{4}/.test(sender)
+}
