@@ -27,27 +27,13 @@ describe('an import that is killed', () => {
       const calm = join(dir, 'calm')
       const started = performance.now()
       expect((await weir(command(calm), { env: ENV })).code).toBe(0)
-      let duration = performance.now() - started
+      const duration = performance.now() - started
       const whole = await exported(calm)
 
-      const random = randomNumbers(7)
-      let world = 0
-      let partly = 0
-      // A machine that grows slower or faster meanwhile moves the middle of the import: go on until it was hit.
-      for (let kill = 0; kill < KILLS || (partly === 0 && kill < 4 * KILLS); kill++) {
-        const data = join(dir, `killed-${world}`)
-        const began = performance.now()
-        const ended = await killAfter(command(data), Math.floor(random() * duration * 1.2))
-        const took = performance.now() - began
-        duration = ended ? took : Math.max(duration, took)
-        const held = await transfersHeld(data)
-        if (held > 0 && held < ROWS) partly++
-        // One that ended before its kill must be whole; the next starts over.
-        if (ended) {
-          expect(await exported(data)).toBe(whole)
-          world++
-        }
-      }
+      const { world, partly } = await killMany({
+        ...{ duration, dataOf: (at: number) => join(dir, `killed-${at}`), command },
+        ended: async (data) => expect(await exported(data)).toBe(whole),
+      })
       expect(partly).toBeGreaterThan(0)
       const data = join(dir, `killed-${world}`)
       expect((await weir(command(data), { env: ENV })).code).toBe(0)
@@ -59,6 +45,35 @@ describe('an import that is killed', () => {
     })
   }, 240_000)
 })
+
+/**
+ * Kills the command at random moments of its run: one that ended before its kill must be whole, and the next starts over. A machine that
+ * grows slower or faster meanwhile moves the middle of the import: it goes on until that was hit.
+ */
+async function killMany(run: {
+  readonly duration: number
+  readonly dataOf: (world: number) => string
+  readonly command: (data: string) => string[]
+  readonly ended: (data: string) => Promise<void>
+}): Promise<{ readonly world: number; readonly partly: number }> {
+  const random = randomNumbers(7)
+  let { duration } = run
+  let world = 0
+  let partly = 0
+  for (let kill = 0; kill < KILLS || (partly === 0 && kill < 4 * KILLS); kill++) {
+    const data = run.dataOf(world)
+    const began = performance.now()
+    const ended = await killAfter(run.command(data), Math.floor(random() * duration * 1.2))
+    const took = performance.now() - began
+    duration = ended ? took : Math.max(duration, took)
+    const held = await transfersHeld(data)
+    if (held > 0 && held < ROWS) partly++
+    if (!ended) continue
+    await run.ended(data)
+    world++
+  }
+  return { world, partly }
+}
 
 interface ImportAnswer {
   readonly data: { readonly imported: Readonly<Record<string, number>>; readonly skipped: number }
