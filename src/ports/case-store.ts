@@ -59,6 +59,8 @@ export interface CaseStore extends ImportLog, ScreeningStore {
     readonly keys?: readonly string[]
     /** Folded words: of each term one form must occur (domain/read-words `foldText`). */
     readonly terms?: readonly (readonly string[])[]
+    /** Only rows of service (created, renamed, banned) of these channels, by key. */
+    readonly servicesOf?: readonly string[]
   }): AsyncIterable<PostRecord>
   /** Channels as their latest entered post tells them, by key, with the number of their posts. */
   channels(): Promise<readonly (ChannelRecord & { readonly posts: number })[]>
@@ -69,9 +71,10 @@ export interface CaseStore extends ImportLog, ScreeningStore {
   }): AsyncIterable<MentionRecord>
   /** Of the newest import of each pack; in (subject, pack, label) order. */
   tagsOf(subjects: readonly string[]): Promise<readonly TagRecord[]>
-  /** In the same order; with `definer` only tags that their source says define a cluster, with `categories` only those of them. */
+  /** In the same order; with `definer` only tags that their source says define a cluster, with `categories` only those of them, with `licensed` only those that must not be passed on. */
   tags(filter?: {
     readonly definer?: boolean
+    readonly licensed?: true
     readonly categories?: readonly string[]
   }): AsyncIterable<TagRecord>
   /** Every subject tagged with one of these categories or actors. */

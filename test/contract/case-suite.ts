@@ -97,6 +97,9 @@ export function caseSuite(name: string, open: () => Promise<CaseStore & JobStore
       expect(await collect(store.posts())).toEqual([whole, posts[2], posts[1], posts[0]])
       expect(await collect(store.posts({ keys: ['telegram:c/3', 'none'] }))).toEqual([posts[1]])
       expect(await collect(store.posts({ keys: [] }))).toEqual([])
+      const { key: channel } = whole.channel
+      expect(await collect(store.posts({ servicesOf: [channel, 'none'] }))).toEqual([whole])
+      expect(await collect(store.posts({ servicesOf: ['none'] }))).toEqual([])
     })
 
     test('words find posts whatever their case, all of them, in fields too, and nothing is a pattern', async () => {

@@ -9,8 +9,8 @@ export async function* streamPosts(
   database: Database,
   filter: Parameters<CaseStore['posts']>[0] = {},
 ): AsyncIterable<PostRecord> {
-  const { keys, terms = [] } = filter
-  if (keys?.length === 0) return
+  const { keys, terms = [], servicesOf } = filter
+  if (keys?.length === 0 || servicesOf?.length === 0) return
   const conditions = [
     'current',
     ...terms.map(
@@ -18,8 +18,14 @@ export async function* streamPosts(
     ),
   ]
   if (keys) conditions.push('key IN (SELECT unnest($keys::VARCHAR[]))')
+  if (servicesOf)
+    conditions.push(
+      'channel IN (SELECT unnest($channels::VARCHAR[]))',
+      "json_extract_string(data, '$.service') IS NOT NULL",
+    )
   const params: Params = {
     ...(keys ? { keys: textsParam(keys) } : {}),
+    ...(servicesOf ? { channels: textsParam(servicesOf) } : {}),
     ...Object.fromEntries(
       terms.flatMap((term, at) => term.map((text, form) => [`t${at}_${form}`, text] as const)),
     ),

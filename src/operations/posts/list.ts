@@ -38,9 +38,33 @@ const postShape = z.object({
   /** `member` of the campaign asked for, or only `reporting` about it; `null` without a campaign. */
   role: z.enum(['member', 'reporting']).nullable(),
   mentions: z.array(mentionShape),
+  media: z
+    .array(
+      z.object({
+        file: z.string().nullable().describe('Its place in the export; it is not kept here'),
+        sha256: z.string().nullable(),
+        missing: z.string().nullable().describe('Why it is not in the export'),
+      }),
+    )
+    .describe('What it carries besides its text, by hash; never opened here'),
 })
 
-const output = z.object({ total: z.number(), posts: z.array(postShape) })
+const serviceShape = z.object({
+  channel: z.string(),
+  time: z.string().nullable(),
+  text: z.string(),
+})
+
+const output = z.object({
+  total: z.number(),
+  posts: z.array(postShape),
+  services: z
+    .array(serviceShape)
+    .optional()
+    .describe(
+      'Rows of service of the channels of these posts (created, renamed, banned), where they were asked for',
+    ),
+})
 type Output = z.output<typeof output>
 
 /** Collected posts with what was found in them. The text is hostile: show it as text, never as markup. */
@@ -60,6 +84,12 @@ export const postsList = defineOperation({
       .max(10_000)
       .default(100)
       .describe('At most this many posts'),
+    services: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Adds what the exports say of the channels of these posts: created, renamed, banned',
+      ),
     offset: z.coerce.number().int().min(0).default(0).describe('Skip this many posts'),
   }),
   output,
@@ -67,7 +97,7 @@ export const postsList = defineOperation({
   effect: 'read',
   cli: { command: 'posts', example: 'weir posts --campaign c-0123456789', render: renderPosts },
   http: {},
-  async run(context, { campaign, words, limit, offset }) {
+  async run(context, { campaign, words, limit, services, offset }) {
     const notes = new NoteBook()
     const roles = campaign === undefined ? null : await rolesOf(context, campaign)
     const page: PostRecord[] = []
@@ -87,12 +117,31 @@ export const postsList = defineOperation({
       )
     const mentions = await mentionsOf(context, page)
     return {
-      data: { total, posts: page.map((post) => postData(post, mentions, roles)) },
+      data: {
+        total,
+        posts: page.map((post) => postData(post, mentions, roles)),
+        ...(services ? { services: await servicesOf(context, page) } : {}),
+      },
       notes: notes.list(),
-      parameters: { campaign, words, limit, offset },
+      parameters: { campaign, words, limit, services, offset },
     }
   },
 })
+
+async function servicesOf(
+  context: Context,
+  posts: readonly PostRecord[],
+): Promise<z.output<typeof serviceShape>[]> {
+  const rows: z.output<typeof serviceShape>[] = []
+  const channels = [...new Set(posts.map(({ channel }) => channel.key))]
+  for await (const { channel, time, service } of context.cases.posts({ servicesOf: channels }))
+    rows.push({
+      channel: channel.key,
+      time: time === null ? null : formatTime(time),
+      text: service ?? '',
+    })
+  return rows
+}
 
 async function rolesOf(
   context: Context,
@@ -141,6 +190,7 @@ function postData(
       repairs: [...each.repairs],
       confidence: each.confidence,
     })),
+    media: post.media.map(({ path, sha256 = null, missing }) => ({ file: path, sha256, missing })),
   }
 }
 
