@@ -54,14 +54,16 @@ export async function* streamTags(
     readonly actors?: readonly string[]
     readonly categories?: readonly string[]
     readonly definer?: boolean
+    readonly licensed?: true
   } = {},
 ): AsyncIterable<TagRecord> {
-  const { actors, categories, definer } = filter
+  const { actors, categories, definer, licensed } = filter
   if (actors?.length === 0) return
   const conditions = [
     ...(actors ? ['t.actor IN (SELECT unnest($actors::VARCHAR[]))'] : []),
     ...(categories ? ['t.category IN (SELECT unnest($categories::VARCHAR[]))'] : []),
     ...(definer === undefined ? [] : ['t.definer = $definer']),
+    ...(licensed ? ['t.licence IS NOT NULL'] : []),
   ]
   const where = conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`
   const params: Params = {

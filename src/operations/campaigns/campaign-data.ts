@@ -95,9 +95,12 @@ function identifierData(
     service: service ? { ...service } : null,
     chains: [...(ledgerAddress(kind, key)?.chains ?? [])],
     raised: (measure.byIdentifier.get(key) ?? []).map((total) => totalData(total, currency)),
-    tags: (known.tags.get(key) ?? []).map(({ label, category, actor, source, confidence }) => ({
-      ...{ label, category, actor, source, confidence },
-    })),
+    tags: (known.tags.get(key) ?? []).map(
+      ({ label, category, actor, source, confidence, licence }) => ({
+        ...{ label, category, actor, source, confidence },
+        ...(licence === undefined ? {} : { licence }),
+      }),
+    ),
     listings: (known.listings.get(key) ?? []).map(listingData),
   }
 }

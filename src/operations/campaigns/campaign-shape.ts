@@ -9,6 +9,7 @@ const tagShape = z.object({
   actor: z.string().nullable(),
   source: z.string(),
   confidence: z.number(),
+  licence: z.string().optional().describe('Set when it must not be passed on'),
 })
 
 const listingShape = z.object({

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { MethodRef, Note } from '../../domain/answer.ts'
 import { type ChainId, findChain, listChains } from '../../domain/chain.ts'
+import { counted } from '../../domain/counted.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import { CAMPAIGN_METHOD } from '../../engine/campaign/parameters.ts'
 import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
@@ -12,7 +13,7 @@ import { clustersTable } from './clusters-table.ts'
 import type { ExportTable } from './export-table.ts'
 import { csvChunks, ndjsonChunks } from './format-table.ts'
 import { postsTable } from './posts-table.ts'
-import { tagsTable } from './tags-table.ts'
+import { licensedTags, tagsTable } from './tags-table.ts'
 import { transfersTable } from './transfers-table.ts'
 
 const WHATS = ['transfers', 'addresses', 'clusters', 'tags', 'posts', 'campaigns', 'graph'] as const
@@ -49,7 +50,7 @@ export const exportWrite = defineOperation({
     const { columns } = table
     return {
       data: { what, format, columns: [...columns] },
-      notes: notesOf(what, chain, chains),
+      notes: [...notesOf(what, chain, chains), ...(await licenceNotes(context, what, chain))],
       methods: methodsOf(what),
       parameters: { what, format, ...(chain === undefined ? {} : { chain }) },
       document: {
@@ -121,6 +122,17 @@ function notesOf(
       message: `The ledger holds nothing of ${chain} to export as ${what}.`,
     },
   ]
+}
+
+async function licenceNotes(
+  context: Context,
+  what: What,
+  chain: string | undefined,
+): Promise<readonly Note[]> {
+  const count = what === 'tags' ? await licensedTags(context, chain ?? null) : 0
+  if (count === 0) return []
+  const message = `${counted(count, 'tag')} whose licence forbids passing on ${count === 1 ? 'was' : 'were'} left out.`
+  return [{ code: 'licensed', message }]
 }
 
 function methodsOf(what: What): readonly MethodRef[] {

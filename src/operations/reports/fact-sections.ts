@@ -1,4 +1,5 @@
 /** Sections of facts: receipts on the ledger with their value, and what lists and tags print about the identifiers. */
+import { counted } from '../../domain/counted.ts'
 import type { ReportSection } from '../../domain/report-record.ts'
 import type { CampaignData, ReceiptData } from '../campaigns/campaign-shape.ts'
 import type { ReportMaterial } from './report-material.ts'
@@ -173,15 +174,18 @@ export function listingsSection({ campaign }: ReportMaterial): ReportSection {
       hit.printed,
     ]),
   )
+  const held = all.flatMap(({ tags: found }) => found.filter((tag) => tag.licence !== undefined))
   const tags = all.flatMap(({ value, tags: found }) =>
-    found.map((tag) => [
-      value,
-      tag.label,
-      tag.category,
-      tag.actor ?? '–',
-      tag.source,
-      String(tag.confidence),
-    ]),
+    found
+      .filter((tag) => tag.licence === undefined)
+      .map((tag) => [
+        value,
+        tag.label,
+        tag.category,
+        tag.actor ?? '–',
+        tag.source,
+        String(tag.confidence),
+      ]),
   )
   return {
     id: 'listings',
@@ -212,6 +216,9 @@ export function listingsSection({ campaign }: ReportMaterial): ReportSection {
         ['#Identifier', 'Label', 'Category', 'Actor', 'Source', '>Confidence'],
         tags,
       ),
+      ...(held.length === 0
+        ? []
+        : [plain(`${counted(held.length, 'tag')} whose licence forbids passing on left out.`)]),
     ],
   }
 }
