@@ -98,7 +98,7 @@ const { sumAmounts } = await load<{
   sumAmounts(
     rows: readonly { asset: string; amount: string; amountBase: string }[],
   ): { asset: string; amount: string }[]
-}>('rooms/trace/sum-amounts.ts')
+}>('parts/sum-amounts.ts')
 
 describe('sumAmounts', () => {
   it('adds base units and keeps assets apart', () => {

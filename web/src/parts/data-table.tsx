@@ -1,15 +1,8 @@
-import {
-  type ColumnDef,
-  createSortedRowModel,
-  rowSortingFeature,
-  tableFeatures,
-  useTable,
-} from '@tanstack/react-table'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useMemo, useRef } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useText } from '../app/settings.tsx'
-import { compareDecimals } from './format.ts'
 import { TableHead } from './table-head.tsx'
+import { nextSorting, type Sorting, useSortedRows } from './use-sorted-rows.ts'
 
 export type SortValue = string | number | null
 
@@ -31,7 +24,7 @@ interface DataTableProps<Row> {
   readonly columns: readonly Column<Row>[]
   readonly rows: readonly Row[]
   readonly rowKey: (row: Row) => string
-  readonly sortedBy?: { readonly id: string; readonly desc: boolean }
+  readonly sortedBy?: Sorting
   readonly isSelected?: (row: Row) => boolean
   /** What is said when there is nothing. */
   readonly empty: string
@@ -40,23 +33,14 @@ interface DataTableProps<Row> {
 
 const ROW_HEIGHT = 30
 const VIRTUAL_FROM = 80
-const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() })
 
 /** A sortable table with a fixed layout; long ones keep only the rows in sight in the page. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>): ReactNode {
   const { caption, columns, rows, rowKey, sortedBy, isSelected, empty, maxHeight = 420 } = props
   const text = useText()
-  const definitions = useMemo(() => columns.map((column) => definitionOf(column)), [columns])
-  const data = useMemo(() => [...rows], [rows])
-  const table = useTable({
-    features,
-    columns: definitions,
-    data,
-    getRowId: rowKey,
-    initialState: { sorting: sortedBy ? [{ ...sortedBy }] : [] },
-  })
+  const [sorting, setSorting] = useState<Sorting | null>(sortedBy ?? null)
+  const sorted = useSortedRows(rows, columns, sorting)
   const scroller = useRef<HTMLElement>(null)
-  const sorted = table.getRowModel().rows
   const virtual = useVirtualizer({
     count: sorted.length,
     getScrollElement: () => scroller.current,
@@ -87,8 +71,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): React
       >
         <TableHead
           columns={columns}
-          sorting={table.state.sorting}
-          onSort={(id) => table.getColumn(id)?.toggleSorting()}
+          sorting={sorting}
+          onSort={(column) => setSorting((now) => nextSorting(now, column))}
           sortText={text('table.sort')}
         />
         <tbody>
@@ -96,14 +80,14 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): React
           {shown.map(({ index, row }) =>
             row ? (
               <tr
-                key={row.id}
+                key={rowKey(row)}
                 ref={items ? virtual.measureElement : undefined}
                 data-index={index}
-                aria-selected={isSelected ? isSelected(row.original) : undefined}
+                aria-selected={isSelected ? isSelected(row) : undefined}
               >
                 {columns.map((column) => (
                   <td key={column.id} className={column.align === 'end' ? 'w-end' : undefined}>
-                    {column.cell(row.original)}
+                    {column.cell(row)}
                   </td>
                 ))}
               </tr>
@@ -128,22 +112,4 @@ function Spacer({ height, span }: { readonly height: number; readonly span: numb
 
 function minWidth<Row>(columns: readonly Column<Row>[]): number {
   return columns.reduce((sum, column) => sum + (column.width ?? 160), 0)
-}
-
-function definitionOf<Row extends object>(column: Column<Row>): ColumnDef<typeof features, Row> {
-  return {
-    id: column.id,
-    accessorFn: (row) => column.sort?.(row) ?? null,
-    enableSorting: column.sort !== undefined,
-    sortDescFirst: column.align === 'end',
-    sortFn: (a, b, id) =>
-      compareValues(a.getValue<SortValue>(id), b.getValue<SortValue>(id), column.decimal === true),
-  }
-}
-
-function compareValues(a: SortValue, b: SortValue, decimal: boolean): number {
-  if (a === null || b === null) return a === b ? 0 : a === null ? -1 : 1
-  if (typeof a === 'number' && typeof b === 'number') return a - b
-  if (decimal) return compareDecimals(String(a), String(b))
-  return String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0
 }

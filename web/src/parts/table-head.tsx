@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react'
 import type { Column } from './data-table.tsx'
+import type { Sorting } from './use-sorted-rows.ts'
 
 interface TableHeadProps<Row> {
   readonly columns: readonly Column<Row>[]
-  readonly sorting: readonly { readonly id: string; readonly desc: boolean }[]
-  readonly onSort: (id: string) => void
+  readonly sorting: Sorting | null
+  readonly onSort: (column: Column<Row>) => void
   readonly sortText: string
 }
 
@@ -24,7 +25,7 @@ export function TableHead<Row>(props: TableHeadProps<Row>): ReactNode {
             <Heading
               key={column.id}
               column={column}
-              sorted={sorting.find(({ id }) => id === column.id)}
+              sorted={sorting?.id === column.id ? sorting : undefined}
               onSort={onSort}
               sortText={sortText}
             />
@@ -45,7 +46,7 @@ function Heading<Row>({ column, sorted, onSort, sortText }: HeadingProps<Row>): 
   return (
     <th scope="col" className={column.align === 'end' ? 'w-end' : undefined} aria-sort={order}>
       {column.sort ? (
-        <button type="button" onClick={() => onSort(column.id)} title={sortText}>
+        <button type="button" onClick={() => onSort(column)} title={sortText}>
           {column.title}
           <span aria-hidden="true" className="w-sort">
             {order === undefined ? '' : order === 'descending' ? '▾' : '▴'}

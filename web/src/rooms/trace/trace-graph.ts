@@ -10,7 +10,7 @@ import {
 import type { Data } from '../../api/contract.ts'
 import { assetSymbol, groupDigits } from '../../parts/format.ts'
 import { placeLabels } from './place-labels.ts'
-import { sumAmounts } from './sum-amounts.ts'
+import { sumAmounts } from '../../parts/sum-amounts.ts'
 
 export type Trace = Data<'traces.run'>
 export type Segment = Trace['segments'][number]

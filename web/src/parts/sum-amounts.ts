@@ -1,5 +1,5 @@
 /** Sums of wire amounts, asset by asset, without floating point. */
-import { formatUnits } from '../../../../src/domain/amount.ts'
+import { formatUnits } from '../../../src/domain/amount.ts'
 
 interface Valued {
   readonly asset: string
