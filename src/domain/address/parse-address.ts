@@ -3,6 +3,7 @@ import { parseBitcoinAddress } from './bitcoin-address.ts'
 import { parseCashAddress } from './cash-address.ts'
 import { parseCoinBase58, parseCoinBech32 } from './coin-address.ts'
 import { parseEvmAddress } from './evm-address.ts'
+import { withMemo } from './memo-address.ts'
 import { parseMoneroAddress } from './monero-address.ts'
 import type { ParsedAddress } from './parsed-address.ts'
 import { parseTonAddress } from './ton-address.ts'
@@ -13,14 +14,25 @@ const BASE58 = [parseBitcoinAddress, parseTronAddress, parseCoinBase58]
 
 /**
  * Parses exactly one address without surrounding space; `null` when it is none or its checksum fails.
- * Solana, which has no checksum, is not tried: see `parseSolanaAddress`.
+ * `address:memo` is one account of a memo chain. Solana, which has no checksum, is not tried: see `parseSolanaAddress`.
  */
 export function parseAddress(text: string): ParsedAddress | null {
   for (const parse of candidates(text)) {
     const parsed = parse(text)
     if (parsed) return parsed
   }
-  return null
+  return parseWithMemo(text)
+}
+
+/** `address:memo`, as keys of accounts on memo chains are written. */
+function parseWithMemo(text: string): ParsedAddress | null {
+  const at = text.lastIndexOf(':')
+  if (at < 14 || at === text.length - 1) return null
+  const base = text.slice(0, at)
+  const parsed = candidates(base)
+    .map((parse) => parse(base))
+    .find((one) => one !== null)
+  return parsed ? withMemo(parsed, text.slice(at + 1)) : null
 }
 
 function candidates(text: string): readonly ((text: string) => ParsedAddress | null)[] {

@@ -1,5 +1,6 @@
 /** Turns posts and mentions into the bipartite graph of the campaign method: posts, payment identifiers, and how each post gives each. */
 import type { MentionRecord, PostRecord, TagRecord } from '../../domain/intelligence-record.ts'
+import { isPartialKey } from '../../domain/partial-address.ts'
 import { readWords } from '../../domain/read-words.ts'
 import { type IdentifierKind, isPaymentKind } from '../../domain/taxonomy.ts'
 import { channelPriors } from './channel-priors.ts'
@@ -146,7 +147,8 @@ function readPost(
 function paymentKeys(mentions: readonly MentionRecord[]): ReadonlyMap<string, string> {
   const keys = new Map<string, string>()
   for (const { kind, key } of mentions)
-    if (isPaymentKind(kind) || (kind === 'url' && isDonationLink(key))) keys.set(key, key)
+    if (!isPartialKey(key) && (isPaymentKind(kind) || (kind === 'url' && isDonationLink(key))))
+      keys.set(key, key)
   for (const { kind, key } of mentions) {
     const wallet = `ewallet-qiwi:${key.replace(/^phone:/, '')}`
     if (kind === 'phone' && keys.has(wallet)) keys.set(key, wallet)

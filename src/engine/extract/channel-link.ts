@@ -23,7 +23,7 @@ export function namedByLink(link: string, depth = 0): NamedByLink | null {
     .map(decodePart)
   const subdomain = /^([a-z][a-z0-9_]{3,31})\.t\.me$/.exec(host)?.[1]
   if (subdomain !== undefined) return telegramPath([subdomain, ...parts])
-  return READERS.get(host)?.(parts, url) ?? null
+  return READERS.get(host)?.(parts, url) ?? rocketChatRoom(parts, url)
 }
 
 function redirectTarget(host: string, url: URL): string | null {
@@ -178,6 +178,30 @@ const READERS: ReadonlyMap<string, Reader> = new Map([
 function hosts(names: string, reader: Reader): readonly (readonly [string, Reader])[] {
   return names.split(' ').map((name) => [name, reader] as const)
 }
+
+/** Rooms of any Rocket.Chat server: `/channel/name`, `/group/name`, `/direct/name`; and links of its app. */
+function rocketChatRoom(parts: readonly string[], url: URL): NamedByLink | null {
+  if (url.hostname === 'go.rocket.chat') {
+    const [server, path] = [url.searchParams.get('host'), url.searchParams.get('path')]
+    const link = `https://${server}/${path}`
+    return server && path && URL.canParse(link)
+      ? rocketChatRoom(
+          path.split('/').filter((part) => part !== ''),
+          new URL(link),
+        )
+      : null
+  }
+  const [form = '', room = ''] = parts
+  return parts.length === 2 &&
+    /^(?:channel|group|direct)$/.test(form) &&
+    /^[\p{L}\p{N}_.-]{1,80}$/u.test(room) &&
+    !SITES_WITH_CHANNELS.test(url.hostname)
+    ? { kind: 'rocketchat', name: `${url.host}/${form}/${room.toLowerCase()}` }
+    : null
+}
+
+/** Sites that write their own pages so. */
+const SITES_WITH_CHANNELS = /(?:^|\.)(?:youtube\.com|whatsapp\.com|rumble\.com|twitch\.tv)$/
 
 function decodePart(part: string): string {
   try {

@@ -22,6 +22,7 @@ export interface DescribedAddress extends FoundItem {
 
 export interface AddressSurroundings {
   readonly text: string
+  /** In order. */
   readonly addresses: readonly FoundAddress[]
   readonly links: readonly FoundLink[]
   readonly uris: readonly PaymentUri[]
@@ -44,7 +45,7 @@ export function describeAddresses({
   const uriAt = spanWalk(uris)
   const linkAt = spanWalk(links)
   const tokenAt = spanWalk(tokenPages)
-  for (const address of [...addresses].sort((a, b) => a.start - b.start)) {
+  for (const address of addresses) {
     const uri = uriAt(address)
     const contract = tokenAt(address) ?? uri?.contracts.find((span) => holds(span, address))
     const reason = contract ? 'token-contract' : faultOf(text, address, uri !== null)

@@ -2,14 +2,18 @@
  * Identifiers of a text: addresses by their checksum, e-wallets and phones by context, channels and handles by their links and
  * words (docs/explanation/methods.md). Spans point into the text as given. Every pass is linear; where a budget ends one early, `complete` says so.
  */
+import { maskCard } from '../../domain/bank-card.ts'
 import type { FoundIdentifier, RejectedIdentifier, Via } from '../../domain/intelligence-record.ts'
 import { describeAddresses } from './describe-addresses.ts'
 import { describeRepairs, repairFactor } from './describe-repairs.ts'
 import { findDisguisedAddresses } from './find-disguised-addresses.ts'
 import { findHandles } from './find-handles.ts'
 import { findHashtags } from './find-hashtags.ts'
+import { findLightningInvoices } from './find-lightning-invoices.ts'
 import { type FoundLink, findLinks } from './find-links.ts'
+import { findMemos } from './find-memos.ts'
 import { findNumbers } from './find-numbers.ts'
+import { findPartialAddresses } from './find-partial-addresses.ts'
 import { findPaymentUris, findTokenPages } from './find-payment-uris.ts'
 import { findPlainAddresses } from './find-plain-addresses.ts'
 import { findSecrets } from './find-secrets.ts'
@@ -22,7 +26,7 @@ import type { RejectedSpan } from './rejected-span.ts'
 import { blankSpans, holds, spanWalk } from './span-walk.ts'
 import { countryOfText } from './text-country.ts'
 
-export const EXTRACT_METHOD = { id: 'extract-identifiers', version: '1' } as const
+export const EXTRACT_METHOD = { id: 'extract-identifiers', version: '2' } as const
 
 export interface ExtractOptions {
   /** ISO 639 code of the text's language: tells the country of numbers written without one. */
@@ -53,18 +57,23 @@ export function extractIdentifiers(source: string, options: ExtractOptions = {})
   const uris = findPaymentUris(text)
   const plain = findPlainAddresses(text)
   const disguised = findDisguisedAddresses(text, plain.found)
+  const inText = [...plain.found, ...disguised.found].sort((a, b) => a.start - b.start)
+  const accounts = findMemos(text, inText)
   const addresses = describeAddresses({
     text,
-    addresses: [...plain.found, ...disguised.found],
+    addresses: accounts.addresses,
     links,
     uris,
     tokenPages: findTokenPages(text),
   })
-  const items = otherItems(text, links, addresses.found, options, uris)
+  const items = otherItems(text, links, addresses.found, options, [...uris, ...accounts.memos])
   const found = [...addresses.found, ...items.found].map((item) => place(mapped, item, options))
   const mended = spanWalk(disguised.found)
   const broken = plain.rejected.filter((span) => mended(span) === null)
-  const rejected = [...broken, ...addresses.rejected, ...items.rejected]
+  const rejected = [
+    ...[...broken, ...addresses.rejected, ...items.rejected],
+    ...findLightningInvoices(text),
+  ]
   return {
     identifiers: inOrder(found),
     rejected: inOrder([
@@ -91,7 +100,7 @@ function otherItems(
   links: readonly FoundLink[],
   addresses: readonly Span[],
   options: ExtractOptions,
-  uris: readonly Span[],
+  read: readonly Span[],
 ) {
   const held = spanWalk(addresses)
   const named = links.flatMap((link): Described[] => {
@@ -99,7 +108,7 @@ function otherItems(
     const item = itemOfLink(link, address !== null && holds(link, address))
     return item ? [{ ...item, via: 'link' }] : []
   })
-  const rest = blankSpans(text, [...links, ...addresses, ...uris])
+  const rest = blankSpans(text, [...links, ...addresses, ...read])
   const country = countryOfText(text, options)
   const numbers = findNumbers(rest, text, { country })
   const hashtags = findHashtags(rest).map(({ start, end, value, name }): Described => {
@@ -107,7 +116,7 @@ function otherItems(
   })
   const handles = findHandles(rest, options.platform)
   return {
-    found: [...named, ...numbers.found, ...handles, ...hashtags],
+    found: [...named, ...numbers.found, ...handles, ...hashtags, ...findPartialAddresses(rest)],
     rejected: numbers.rejected,
     complete: numbers.complete,
   }
@@ -115,8 +124,9 @@ function otherItems(
 
 function place(mapped: MappedText, item: Described, options: ExtractOptions): FoundIdentifier {
   const { start, end } = sourceSpan(mapped, item.start, item.end)
-  const raw = mapped.source.slice(start, end)
-  const seen = mapped.text.slice(item.start, item.end)
+  const keep = (text: string): string => (item.kind === 'bank-card' ? maskCard(text) : text)
+  const raw = keep(mapped.source.slice(start, end))
+  const seen = keep(mapped.text.slice(item.start, item.end))
   const repairs = describeRepairs(raw, item.kind.endsWith('-address') ? item.value : seen)
   return {
     kind: item.kind,

@@ -8,6 +8,7 @@ const FOREIGN_PUNCTUATION = /[،؟؛«»۔„“”‹›。、，]/g
 /** Enough for any link that a person publishes; linkify-it stays linear under it. */
 const MAX_LENGTH = 2048
 
+const DOMAINS: ReadonlySet<string> = new Set(TOP_LEVEL_DOMAINS)
 const linkify = new LinkifyIt({
   fuzzyLink: true,
   fuzzyEmail: true,
@@ -27,6 +28,10 @@ export interface FoundLink extends Span {
   readonly url: string
 }
 
+/** A host with a port and no scheme, which linkify-it passes over. */
+const HOST_PORT =
+  /^[("'[<]*(?<link>(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,5}(?<tld>[a-z]{2,24}):\d{2,5}(?:[/?#][^\s<>"']{0,2000}?)?)[)\]>"'.,!?;:]*$/i
+
 /** A run without white space, and what it must hold to be worth reading: most prose is passed over. */
 const RUN = /\S+/g
 const LINK_SIGN = /[.:@][^\s.:@]/
@@ -37,6 +42,11 @@ export function findLinks(text: string): readonly FoundLink[] {
   const links: FoundLink[] = []
   for (const { 0: run, index: offset } of view.matchAll(RUN)) {
     if (!LINK_SIGN.test(run)) continue
+    const bare = hostWithPort(run, offset)
+    if (bare) {
+      links.push(bare)
+      continue
+    }
     for (const { index, lastIndex, schema, raw, url } of linkify.match(run) ?? []) {
       if (isNamedOnion(url)) continue
       const kind = schema === 'mailto:' ? 'email' : 'url'
@@ -44,6 +54,14 @@ export function findLinks(text: string): readonly FoundLink[] {
     }
   }
   return links
+}
+
+function hostWithPort(run: string, offset: number): FoundLink | null {
+  if (!run.includes(':')) return null
+  const { link, tld = '' } = HOST_PORT.exec(run)?.groups ?? {}
+  if (link === undefined || !DOMAINS.has(tld.toLowerCase())) return null
+  const start = offset + run.indexOf(link)
+  return { kind: 'url', start, end: start + link.length, value: link, url: `http://${link}` }
 }
 
 /** Onion services have 56 (or, of old, 16) base32 characters; `word.onion` is prose. */

@@ -1,8 +1,11 @@
 /**
- * Phones and e-wallet accounts. A phone's shape alone says little: it needs a plus, its country's grouping, or a word near it
+ * Bank cards, IBANs, e-wallet and exchange accounts, and phones, each with those before it blanked. A phone's shape alone says little: it needs a plus, its country's grouping, or a word near it
  * (docs/explanation/methods.md). Grammar and validity of numbers: libphonenumber (full metadata).
  */
 import { type CountryCode, findPhoneNumbersInText } from 'libphonenumber-js/max'
+import { passesLuhn } from '../../domain/bank-card.ts'
+import { findBankNumbers } from './find-bank-numbers.ts'
+import { findExchangeAccounts } from './find-exchange-accounts.ts'
 import type { FoundItem } from './found-item.ts'
 import { ACCOUNT_SHAPES, providerNear } from './provider-words.ts'
 import type { RejectedSpan } from './rejected-span.ts'
@@ -31,7 +34,11 @@ export interface FoundNumbers {
 export function findNumbers(text: string, context: string, options: NumberOptions): FoundNumbers {
   const found: FoundItem[] = []
   const rejected: RejectedSpan[] = []
-  const accounts = findAccounts(text, context)
+  const bank = findBankNumbers(text, context)
+  const unbanked = blankSpans(text, bank)
+  const customers = findExchangeAccounts(unbanked)
+  const named = findAccounts(blankSpans(unbanked, customers), context)
+  const accounts = [...bank, ...customers, ...named]
   const rest = blankSpans(text, accounts)
   let left = FIXED_CANDIDATES + Math.floor(text.length / CHARACTERS_PER_CANDIDATE)
   for (const { 0: candidate, index } of rest.matchAll(CANDIDATE)) {
@@ -87,12 +94,7 @@ function isPhoneLike(candidate: string): boolean {
 function isCard(candidate: string): boolean {
   const digits = candidate.replace(/\D/g, '')
   if (candidate.startsWith('+') || digits.length < 13 || digits.length > 19) return false
-  let sum = 0
-  for (let at = 0; at < digits.length; at += 1) {
-    const digit = Number(digits.charAt(digits.length - 1 - at)) * (at % 2 === 1 ? 2 : 1)
-    sum += digit > 9 ? digit - 9 : digit
-  }
-  return sum % 10 === 0
+  return passesLuhn(digits)
 }
 
 function findAccounts(text: string, context: string): readonly FoundItem[] {

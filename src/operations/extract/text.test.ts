@@ -28,7 +28,7 @@ test('extract tells identifiers and what it rejected, with method and notes', as
     ])
     expect(answer.data.rejected).toMatchObject([{ kind: 'bitcoin-address', reason: 'checksum' }])
     expect(answer.notes.map(({ code }) => code)).toEqual(['repaired'])
-    expect(answer.provenance.methods).toEqual([{ id: 'extract-identifiers', version: '1' }])
+    expect(answer.provenance.methods).toEqual([{ id: 'extract-identifiers', version: '2' }])
   })
 })
 

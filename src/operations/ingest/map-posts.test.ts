@@ -48,3 +48,13 @@ describe('a post that prints a private key', () => {
     expect(mapper.notes?.()).toEqual([])
   })
 })
+
+test('a card is stored by its first six and last four digits, with all spans where they were', () => {
+  const mapper = mapPosts()
+  const read = post(`Card 4111 1111 1111 1111 and BTC ${ADDRESS}`)
+  const [item] = mapper.map(read, { file: 'result.json' })
+  if (item?.kind !== 'value' || item.value.kind !== 'post') throw new Error('no post came out')
+  expect(item.value.post.text).toBe(`Card 4111 11██ ████ 1111 and BTC ${ADDRESS}`)
+  expect(item.value.mentions.map(({ raw }) => raw)).toEqual(['4111 11** **** 1111', ADDRESS])
+  expect(mapper.notes?.()).toEqual([])
+})

@@ -1,8 +1,9 @@
-/** Maps a post that was read to what is stored: its identifiers are found, and keys and seed phrases in it are blacked out. */
+/** Maps a post that was read to what is stored: its identifiers are found, and keys, seed phrases and the middle digits of cards in it are blacked out. */
 
+import { maskCard } from '../../domain/bank-card.ts'
 import { counted } from '../../domain/counted.ts'
 import type { MentionRecord, PostRecord, Via } from '../../domain/intelligence-record.ts'
-import { extractIdentifiers } from '../../engine/extract/extract-identifiers.ts'
+import { type Extraction, extractIdentifiers } from '../../engine/extract/extract-identifiers.ts'
 import type { CaseItem } from '../../ports/case-store.ts'
 import type { ValueMapper } from './map-source.ts'
 
@@ -26,9 +27,9 @@ export function mapPosts(): ValueMapper<PostRecord, CaseItem> {
   const secret: string[] = []
   return {
     map(post, place) {
-      const { mentions, complete, redacted } = scanPost(post)
+      const { mentions, complete, leaked, redacted } = scanPost(post)
       if (!complete) cut++
-      if (redacted !== post) secret.push(post.key)
+      if (leaked) secret.push(post.key)
       return [{ kind: 'value', value: { kind: 'post', post: redacted, mentions }, place }]
     },
     notes: () => [...cutNote(cut), ...secretNote(secret)],
@@ -38,7 +39,9 @@ export function mapPosts(): ValueMapper<PostRecord, CaseItem> {
 interface Scan {
   readonly mentions: readonly MentionRecord[]
   readonly complete: boolean
-  /** The post itself when it holds no secret. */
+  /** Whether a private key or a seed phrase stood in it. */
+  readonly leaked: boolean
+  /** The post itself when it holds no secret and no card. */
   readonly redacted: PostRecord
 }
 
@@ -48,31 +51,37 @@ function scanPost(post: PostRecord): Scan {
   const clean: string[] = []
   const used = new Map<string, number>()
   let complete = true
+  let leaked = false
   for (const { name, text } of fields) {
     const count = used.get(name) ?? 0
     used.set(name, count + 1)
     const scanned = text.slice(0, MAX_SCANNED)
     const found = extractIdentifiers(scanned, { platform: post.channel.platform, via: VIA[name] })
+    leaked ||= found.rejected.some(({ reason }) => isSecret(reason))
     complete &&= found.complete && scanned.length === text.length
     // Several fields may share a name: the second button is `button[1]`.
     const field = count === 0 ? name : `${name}[${count}]`
     for (const identifier of found.identifiers)
       mentions.push({ ...identifier, post: post.key, field })
-    clean.push(blackOut(text, found.rejected))
+    clean.push(blackOut(text, found))
   }
-  return { mentions, complete, redacted: withTexts(post, fields, clean) }
+  return { mentions, complete, leaked, redacted: withTexts(post, fields, clean) }
 }
 
-/** Blocks of the same length stand in, so that every span still points where it did. */
-function blackOut(
-  text: string,
-  rejected: ReturnType<typeof extractIdentifiers>['rejected'],
-): string {
+/** Blocks of the same length stand in for keys, seed phrases and the middle of cards, so that every span still points where it did. */
+function blackOut(text: string, { identifiers, rejected }: Extraction): string {
+  const secrets = rejected.filter(({ reason }) => isSecret(reason))
+  const cards = identifiers.filter(({ kind }) => kind === 'bank-card')
   let clean = text
-  for (const { reason, start, end } of rejected)
-    if (reason === 'private-key' || reason === 'seed-phrase')
-      clean = clean.slice(0, start) + '█'.repeat(end - start) + clean.slice(end)
+  for (const { start, end } of secrets)
+    clean = clean.slice(0, start) + '█'.repeat(end - start) + clean.slice(end)
+  for (const { start, end } of cards)
+    clean = clean.slice(0, start) + maskCard(clean.slice(start, end), '█') + clean.slice(end)
   return clean
+}
+
+function isSecret(reason: string): boolean {
+  return reason === 'private-key' || reason === 'seed-phrase'
 }
 
 function withTexts(

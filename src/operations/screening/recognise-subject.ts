@@ -3,6 +3,7 @@
 import type { ParsedAddress } from '../../domain/address/parsed-address.ts'
 import { parseSolanaAddress } from '../../domain/address/solana-address.ts'
 import { type ChainId, findChain } from '../../domain/chain.ts'
+import { isPartialKey } from '../../domain/partial-address.ts'
 import { IDENTIFIER_KINDS, type IdentifierKind, isPaymentKind } from '../../domain/taxonomy.ts'
 import { auditAddress } from '../../engine/extract/audit-address.ts'
 import { extractIdentifiers } from '../../engine/extract/extract-identifiers.ts'
@@ -73,7 +74,10 @@ function walletChain(kind: IdentifierKind): ChainId | null {
 }
 
 function readFreeText(text: string): Recognition {
-  const { identifiers, rejected } = extractIdentifiers(text)
+  const { identifiers: all, rejected } = extractIdentifiers(text)
+  const identifiers = all.filter(({ key }) => !isPartialKey(key))
+  if (all.length > 0 && identifiers.length === 0)
+    return { kind: 'error', error: 'The middle of the address is left out: many could be meant.' }
   const payable = identifiers.filter(({ kind }) => isPaymentKind(kind) || kind === 'phone')
   const wanted = payable.length > 0 ? payable : identifiers
   if (wanted.length === 0) {
