@@ -6,19 +6,16 @@ import { assetOf, nativeAsset, reviewedAssets } from '../../domain/asset.ts'
 import { SourceError } from '../../domain/errors.ts'
 import { parseTime } from '../../domain/time.ts'
 import type {
-  AddressSourceAccess,
   History,
   HistoryAsk,
   OpenAddressSource,
   SourceBlock,
 } from '../../ports/address-source.ts'
-import { type Endpoint, openEndpoint } from '../json-rpc/endpoint.ts'
-import { HttpJson } from '../json-rpc/http-json.ts'
+import type { Endpoint } from '../json-rpc/endpoint.ts'
 import { parseExactJson } from '../json-values/exact-json.ts'
 import { type Fields, fieldsOf, hexOf, listOf, required } from '../json-values/fields.ts'
-import { AnswerShelf } from '../kept-answers/answer-shelf.ts'
-import { Collection, countCall, judged } from '../kept-answers/collection.ts'
-import { pauseOf } from '../kept-answers/pause-of.ts'
+import { type Collection, judged } from '../kept-answers/collection.ts'
+import { KeptHttpSource, openKeptHttp, type Query } from '../kept-answers/kept-http.ts'
 import type { RetryPolicy } from '../source-bitcoin-node/retry.ts'
 import { blockscoutAnswers, heightOf, LISTS, type List, pageIn } from './blockscout-answers.ts'
 
@@ -26,24 +23,10 @@ import { blockscoutAnswers, heightOf, LISTS, type List, pageIn } from './blocksc
 const DEPTH = 64
 const PER_SECOND = 5
 
-type Query = Readonly<Record<string, string>>
-
 /** The {@link OpenAddressSource} of Blockscout instances. `policy` is for tests that do not want to wait. */
 export function createBlockscoutSource(policy?: RetryPolicy): OpenAddressSource {
-  return async (access) => {
-    // The key goes into the query of each request, never into what is kept or told.
-    let apikey: Query = {}
-    const endpoint = await openEndpoint(access, (key) => {
-      apikey = { apikey: key }
-      return {}
-    })
-    const http = new HttpJson(atRoot(endpoint), {
-      interval: pauseOf(endpoint.url, PER_SECOND, access.perSecond),
-      before: () => countCall(access.calls),
-      ...(policy ? { policy } : {}),
-    })
-    return new BlockscoutSource(http, await AnswerShelf.open(access.keepIn), { access, apikey })
-  }
+  return async (access) =>
+    new BlockscoutSource(await openKeptHttp(access, { perSecond: PER_SECOND, policy, at: atRoot }))
 }
 
 /** People name the instance, or its API. */
@@ -52,33 +35,10 @@ function atRoot(endpoint: Endpoint): Endpoint {
   return endpoint
 }
 
-class BlockscoutSource {
+class BlockscoutSource extends KeptHttpSource {
   readonly kind = 'blockscout'
   readonly notes = []
   readonly reader = blockscoutAnswers
-  readonly #http: HttpJson
-  readonly #shelf: AnswerShelf
-  readonly #access: AddressSourceAccess
-  readonly #secret: Query
-
-  constructor(
-    http: HttpJson,
-    shelf: AnswerShelf,
-    { access, apikey }: { readonly access: AddressSourceAccess; readonly apikey: Query },
-  ) {
-    this.#http = http
-    this.#shelf = shelf
-    this.#access = access
-    this.#secret = apikey
-  }
-
-  get chain(): string {
-    return this.#access.chain
-  }
-
-  get label(): string {
-    return this.#http.label
-  }
 
   get assets(): readonly string[] {
     const native = nativeAsset(this.chain)?.id ?? this.chain
@@ -97,7 +57,7 @@ class BlockscoutSource {
   }
 
   async history(ask: HistoryAsk, signal: AbortSignal): Promise<History> {
-    const collection = this.#collect(ask)
+    const collection = this.collect(ask)
     let left = ask.most
     for (const list of this.#lists(ask)) {
       left -= await this.#pages(collection, { ask, list, most: left }, signal)
@@ -106,25 +66,11 @@ class BlockscoutSource {
     return { kind: 'kept', paths: await collection.finish() }
   }
 
-  discard(paths: readonly string[]): Promise<void> {
-    return this.#shelf.forget(paths)
-  }
-
-  async close(): Promise<void> {}
-
   #lists({ asset }: HistoryAsk): readonly List[] {
     if (asset === null) return LISTS
     return assetOf(asset).contract === null
       ? ['transactions', 'internal-transactions']
       : ['token-transfers']
-  }
-
-  #collect({ address, asset, from, head }: HistoryAsk): Collection {
-    const { chain, synthetic } = this.#access
-    return new Collection(this.#shelf, {
-      ...{ source: 'blockscout', asked: this.label, chain, address, asset, synthetic },
-      ...{ from: { ...from }, head: { ...head } },
-    })
   }
 
   /** Rows seen; stops past `most`, and below the first block that counts. */
@@ -180,8 +126,8 @@ class BlockscoutSource {
   }
 
   #ask<T>(path: string, query: Query, signal: AbortSignal, read: (text: string) => T): Promise<T> {
-    return this.#http.exchange({ path, query: { ...query, ...this.#secret } }, signal, (text) => {
-      this.#http.parse(text)
+    return this.http.exchange({ path, query: { ...query, ...this.secret } }, signal, (text) => {
+      this.http.parse(text)
       return judged(this.label, () => read(text))
     })
   }

@@ -19,7 +19,8 @@ import type {
 import { Pace } from '../json-rpc/pace.ts'
 import { fieldsOf, hexOf, numberOf, required } from '../json-values/fields.ts'
 import { AnswerShelf } from '../kept-answers/answer-shelf.ts'
-import { Collection, countCall, judged } from '../kept-answers/collection.ts'
+import { type Collection, countCall, judged } from '../kept-answers/collection.ts'
+import { KeptSource } from '../kept-answers/kept-source.ts'
 import { pauseOf } from '../kept-answers/pause-of.ts'
 import { nodeSha256d } from '../source-bitcoin/node-hashes.ts'
 import { inOrder } from '../source-bitcoin-node/in-order.ts'
@@ -65,21 +66,14 @@ export function createElectrumSource(policy: RetryPolicy = PATIENT): OpenAddress
   }
 }
 
-class ElectrumSource {
+class ElectrumSource extends KeptSource {
   readonly kind = 'electrum'
   readonly reader = electrumAnswers
   readonly #client: ElectrumClient
-  readonly #shelf: AnswerShelf
-  readonly #access: AddressSourceAccess
 
   constructor(client: ElectrumClient, shelf: AnswerShelf, access: AddressSourceAccess) {
+    super(shelf, access)
     this.#client = client
-    this.#shelf = shelf
-    this.#access = access
-  }
-
-  get chain(): string {
-    return this.#access.chain
   }
 
   get label(): string {
@@ -112,7 +106,7 @@ class ElectrumSource {
     const wanted = height ?? (await this.#finalHeight(signal))
     const read = (text: string) =>
       judged(this.label, () =>
-        checkHeader(headerBytes(text), limitBitsOf(this.#access), nodeSha256d),
+        checkHeader(headerBytes(text), limitBitsOf(this.access), nodeSha256d),
       )
     const { hash, time } = await this.#client.call(
       'blockchain.block.header',
@@ -124,7 +118,7 @@ class ElectrumSource {
   }
 
   async history(ask: HistoryAsk, signal: AbortSignal): Promise<History> {
-    const collection = this.#collect(ask)
+    const collection = this.collect({ ...ask, asset: null })
     const scripthash = scripthashOf(addressToScript(ask.address))
     const entries = await this.#entries(collection, scripthash, signal)
     if (entries === null || entries.length > ask.most)
@@ -140,14 +134,14 @@ class ElectrumSource {
   /** Where a transaction stands is found in the history of an output of its own. */
   async transaction(txid: string, head: SourceBlock, signal: AbortSignal): Promise<History> {
     const from = { height: 0, time: 0 }
-    const collection = this.#collect({ address: null, from, head })
+    const collection = this.collect({ address: null, asset: null, from, head })
     const transaction = await this.#transaction(collection, txid, signal)
     for (const { script } of transaction.outputs) {
       const entries = await this.#entries(collection, scripthashOf(script), signal)
       const entry = entries?.find((each) => each.txid === txid)
       if (!entry) continue
       const all = new Set(transaction.inputs.map((input) => input.txid))
-      const lone = this.#collect({ address: null, from, head })
+      const lone = this.collect({ address: null, asset: null, from, head })
       await this.#askAll(lone, [entry], all, signal)
       return { kind: 'kept', paths: await lone.finish() }
     }
@@ -157,11 +151,7 @@ class ElectrumSource {
     )
   }
 
-  discard(paths: readonly string[]): Promise<void> {
-    return this.#shelf.forget(paths)
-  }
-
-  async close(): Promise<void> {
+  override async close(): Promise<void> {
     this.#client.close()
   }
 
@@ -172,17 +162,6 @@ class ElectrumSource {
       ),
     )
     return Math.max(0, tip - DEPTH)
-  }
-
-  #collect(
-    ask: Pick<HistoryAsk, 'from' | 'head'> & { readonly address: string | null },
-  ): Collection {
-    const { address, from, head } = ask
-    const { chain, synthetic } = this.#access
-    return new Collection(this.#shelf, {
-      ...{ source: 'electrum', asked: this.label, chain, address, asset: null, synthetic },
-      ...{ from: { ...from }, head: { ...head } },
-    })
   }
 
   /** `null` when the server says that the history is too long. */

@@ -9,19 +9,15 @@ import { nativeAsset } from '../../domain/asset.ts'
 import { findNetwork } from '../../domain/bitcoin/network.ts'
 import { SourceError, UserInputError } from '../../domain/errors.ts'
 import type {
-  AddressSourceAccess,
   History,
   HistoryAsk,
   OpenAddressSource,
   SourceBlock,
 } from '../../ports/address-source.ts'
-import { openEndpoint } from '../json-rpc/endpoint.ts'
-import { HttpJson } from '../json-rpc/http-json.ts'
 import { parseExactJson } from '../json-values/exact-json.ts'
 import { type Fields, fieldsOf, hexOf, listOf, numberOf, required } from '../json-values/fields.ts'
-import { AnswerShelf } from '../kept-answers/answer-shelf.ts'
-import { Collection, countCall, judged, mayGoOn, type Send } from '../kept-answers/collection.ts'
-import { pauseOf } from '../kept-answers/pause-of.ts'
+import { type Collection, judged, mayGoOn, type Send } from '../kept-answers/collection.ts'
+import { KeptHttpSource, openKeptHttp } from '../kept-answers/kept-http.ts'
 import type { RetryPolicy } from '../source-bitcoin-node/retry.ts'
 import { esploraAnswers, REQUESTS, transactionsIn } from './esplora-answers.ts'
 import { esploraPlace } from './esplora-transaction.ts'
@@ -37,13 +33,10 @@ export function createEsploraSource(policy?: RetryPolicy): OpenAddressSource {
     const network = findNetwork(access.chain)
     if (!network)
       throw new UserInputError('wrong-chain', `An Esplora server tells nothing of ${access.chain}.`)
-    const endpoint = await openEndpoint(access, (key) => ({ authorization: `Bearer ${key}` }))
-    const http = new HttpJson(endpoint, {
-      interval: pauseOf(endpoint.url, PER_SECOND, access.perSecond),
-      before: () => countCall(access.calls),
-      ...(policy ? { policy } : {}),
-    })
-    const source = new EsploraSource(http, await AnswerShelf.open(access.keepIn), access)
+    const key = (secret: string) => ({ authorization: `Bearer ${secret}` })
+    const source = new EsploraSource(
+      await openKeptHttp(access, { perSecond: PER_SECOND, policy, key }),
+    )
     await source.checkNetwork(network.genesis, signal)
     return source
   }
@@ -59,34 +52,17 @@ interface Row {
   readonly pays: boolean
 }
 
-class EsploraSource {
+class EsploraSource extends KeptHttpSource {
   readonly kind = 'esplora'
   readonly notes = []
   readonly reader = esploraAnswers
-  readonly #http: HttpJson
-  readonly #shelf: AnswerShelf
-  readonly #access: AddressSourceAccess
-
-  constructor(http: HttpJson, shelf: AnswerShelf, access: AddressSourceAccess) {
-    this.#http = http
-    this.#shelf = shelf
-    this.#access = access
-  }
-
-  get chain(): string {
-    return this.#access.chain
-  }
-
-  get label(): string {
-    return this.#http.label
-  }
 
   get assets(): readonly string[] {
     return [nativeAsset(this.chain)?.id ?? this.chain]
   }
 
   async checkNetwork(genesis: string, signal: AbortSignal): Promise<void> {
-    const first = await this.#http.exchange({ path: '/block-height/0' }, signal, (text) =>
+    const first = await this.http.exchange({ path: '/block-height/0' }, signal, (text) =>
       judged(this.label, () => hashIn(text)),
     )
     if (first === genesis) return
@@ -99,7 +75,7 @@ class EsploraSource {
 
   async block(height: number | null, signal: AbortSignal): Promise<SourceBlock> {
     const path = height === null ? '/blocks' : `/blocks/${height}`
-    const blocks = await this.#http.exchange({ path }, signal, (text) =>
+    const blocks = await this.http.exchange({ path }, signal, (text) =>
       judged(this.label, () => blocksIn(text)),
     )
     const found = height === null ? (blocks[DEPTH] ?? blocks.at(-1)) : blocks[0]
@@ -108,7 +84,7 @@ class EsploraSource {
   }
 
   async history(ask: HistoryAsk, signal: AbortSignal): Promise<History> {
-    const collection = this.#collect(ask)
+    const collection = this.collect({ ...ask, asset: null })
     const rows = new Map<string, Row>()
     const script = bytesToHex(addressToScript(ask.address))
     const path = `/address/${ask.address}/txs/chain`
@@ -133,29 +109,11 @@ class EsploraSource {
 
   async transaction(txid: string, head: SourceBlock, signal: AbortSignal): Promise<History> {
     const from = { height: 0, time: 0 }
-    const collection = this.#collect({ address: null, asset: null, from, head })
+    const collection = this.collect({ address: null, asset: null, from, head })
     const path = REQUESTS.transaction(txid)
     const rows = await collection.ask(path, this.#send(path, signal), (text) => rowsIn(text, null))
     await this.#askPlaces(collection, rows, signal)
     return { kind: 'kept', paths: await collection.finish() }
-  }
-
-  discard(paths: readonly string[]): Promise<void> {
-    return this.#shelf.forget(paths)
-  }
-
-  async close(): Promise<void> {}
-
-  #collect(
-    ask: Pick<HistoryAsk, 'asset' | 'from' | 'head'> & { readonly address: string | null },
-  ): Collection {
-    const { address, from, head } = ask
-    const { chain, synthetic } = this.#access
-    const asked = this.label
-    return new Collection(this.#shelf, {
-      ...{ source: 'esplora', asked, chain, address, asset: null, synthetic },
-      ...{ from: { ...from }, head: { ...head } },
-    })
   }
 
   #add(rows: Map<string, Row>, row: Row): void {
@@ -172,7 +130,7 @@ class EsploraSource {
     rows: readonly Row[],
     signal: AbortSignal,
   ): Promise<void> {
-    const { prove } = this.#access
+    const { prove } = this.access
     const ask = (path: string, read: (text: string) => unknown) =>
       collection.ask(path, this.#send(path, signal), read)
     if (prove) for (const { txid } of rows) await ask(REQUESTS.proof(txid), parseExactJson)
@@ -184,8 +142,8 @@ class EsploraSource {
 
   #send(path: string, signal: AbortSignal): Send {
     return (read) =>
-      this.#http.exchange({ path }, signal, (text) => {
-        this.#http.parse(/\/header$/.test(path) ? '0' : text)
+      this.http.exchange({ path }, signal, (text) => {
+        this.http.parse(/\/header$/.test(path) ? '0' : text)
         read(text)
         return text
       })

@@ -6,19 +6,15 @@ import { assetOf, nativeAsset, reviewedAssets } from '../../domain/asset.ts'
 import { SourceError, UserInputError } from '../../domain/errors.ts'
 import { chainNumber } from '../../domain/evm/chain-number.ts'
 import type {
-  AddressSourceAccess,
   History,
   HistoryAsk,
   OpenAddressSource,
   SourceBlock,
 } from '../../ports/address-source.ts'
-import { openEndpoint } from '../json-rpc/endpoint.ts'
-import { HttpJson } from '../json-rpc/http-json.ts'
 import { parseExactJson } from '../json-values/exact-json.ts'
 import { type Fields, fieldsOf, hexOf, numberOf, required } from '../json-values/fields.ts'
-import { AnswerShelf } from '../kept-answers/answer-shelf.ts'
-import { Collection, countCall, judged, mayGoOn } from '../kept-answers/collection.ts'
-import { pauseOf } from '../kept-answers/pause-of.ts'
+import { type Collection, judged, mayGoOn } from '../kept-answers/collection.ts'
+import { KeptHttpSource, openKeptHttp, type Query } from '../kept-answers/kept-http.ts'
 import { type RetryPolicy, TransientError } from '../source-bitcoin-node/retry.ts'
 import { ACTIONS, type Action, etherscanAnswers, rowsIn } from './etherscan-answers.ts'
 
@@ -29,53 +25,16 @@ const PAGES = 10
 const DEPTH = 64
 const PER_SECOND = 3
 
-type Query = Readonly<Record<string, string>>
-
 /** The {@link OpenAddressSource} of Etherscan-like APIs. `policy` is for tests that do not want to wait. */
 export function createEtherscanSource(policy?: RetryPolicy): OpenAddressSource {
-  return async (access) => {
-    // The key goes into the query of each request, never into what is kept or told.
-    let apikey: Query = {}
-    const endpoint = await openEndpoint(access, (key) => {
-      apikey = { apikey: key }
-      return {}
-    })
-    const http = new HttpJson(endpoint, {
-      interval: pauseOf(endpoint.url, PER_SECOND, access.perSecond),
-      before: () => countCall(access.calls),
-      ...(policy ? { policy } : {}),
-    })
-    return new EtherscanSource(http, await AnswerShelf.open(access.keepIn), { access, apikey })
-  }
+  return async (access) =>
+    new EtherscanSource(await openKeptHttp(access, { perSecond: PER_SECOND, policy }))
 }
 
-class EtherscanSource {
+class EtherscanSource extends KeptHttpSource {
   readonly kind = 'etherscan'
   readonly notes = []
   readonly reader = etherscanAnswers
-  readonly #http: HttpJson
-  readonly #shelf: AnswerShelf
-  readonly #access: AddressSourceAccess
-  readonly #secret: Query
-
-  constructor(
-    http: HttpJson,
-    shelf: AnswerShelf,
-    { access, apikey }: { readonly access: AddressSourceAccess; readonly apikey: Query },
-  ) {
-    this.#http = http
-    this.#shelf = shelf
-    this.#access = access
-    this.#secret = apikey
-  }
-
-  get chain(): string {
-    return this.#access.chain
-  }
-
-  get label(): string {
-    return this.#http.label
-  }
 
   get assets(): readonly string[] {
     return [
@@ -102,7 +61,7 @@ class EtherscanSource {
   }
 
   async history(ask: HistoryAsk, signal: AbortSignal): Promise<History> {
-    const collection = this.#collect(ask)
+    const collection = this.collect(ask)
     let left = ask.most
     for (const action of this.#actions(ask)) {
       left -= await this.#list(collection, { ask, action, most: left }, signal)
@@ -111,23 +70,9 @@ class EtherscanSource {
     return { kind: 'kept', paths: await collection.finish() }
   }
 
-  discard(paths: readonly string[]): Promise<void> {
-    return this.#shelf.forget(paths)
-  }
-
-  async close(): Promise<void> {}
-
   #actions({ asset }: HistoryAsk): readonly Action[] {
     if (asset === null) return ACTIONS
     return assetOf(asset).contract === null ? ['txlist', 'txlistinternal'] : ['tokentx']
-  }
-
-  #collect({ address, asset, from, head }: HistoryAsk): Collection {
-    const { chain, synthetic } = this.#access
-    return new Collection(this.#shelf, {
-      ...{ source: 'etherscan', asked: this.label, chain, address, asset, synthetic },
-      ...{ from: { ...from }, head: { ...head } },
-    })
   }
 
   /** Rows seen, those at the seam of two windows counted twice; stops past `most`. */
@@ -187,14 +132,10 @@ class EtherscanSource {
 
   #ask<T>(query: Query, signal: AbortSignal, read: (text: string) => T): Promise<T> {
     const chainid = chainNumber(this.chain)?.toString() ?? ''
-    return this.#http.exchange(
-      { query: { chainid, ...query, ...this.#secret } },
-      signal,
-      (text) => {
-        this.#refuse(fieldsOf(this.#http.parse(text)) ?? {})
-        return judged(this.label, () => read(text))
-      },
-    )
+    return this.http.exchange({ query: { chainid, ...query, ...this.secret } }, signal, (text) => {
+      this.#refuse(fieldsOf(this.http.parse(text)) ?? {})
+      return judged(this.label, () => read(text))
+    })
   }
 
   /** Status 0 with a text in place of rows is a refusal; with an empty list it says that nothing was found. */
@@ -210,7 +151,7 @@ class EtherscanSource {
       throw new UserInputError('node-refused-credentials', `${this.label} refused the key.`, {
         hints: ['Give the key with --key-file FILE.'],
       })
-    const key = this.#secret['apikey'] ?? ''
+    const key = this.secret['apikey'] ?? ''
     const told = key === '' ? said : said.replaceAll(key, '…')
     throw new SourceError('node-said', `${this.label} refuses: ${clean(told)}.`)
   }

@@ -7,19 +7,15 @@ import { SourceError, UserInputError } from '../../domain/errors.ts'
 import { chainNumber } from '../../domain/evm/chain-number.ts'
 import { TRANSFER_TOPIC } from '../../domain/evm/token-event.ts'
 import type {
-  AddressSourceAccess,
   History,
   HistoryAsk,
   OpenAddressSource,
   SourceBlock,
 } from '../../ports/address-source.ts'
-import { openEndpoint } from '../json-rpc/endpoint.ts'
-import { HttpJson } from '../json-rpc/http-json.ts'
 import { parseExactJson } from '../json-values/exact-json.ts'
 import { fieldsOf, hexOf, numberOf, quantityOf, required } from '../json-values/fields.ts'
-import { AnswerShelf } from '../kept-answers/answer-shelf.ts'
-import { Collection, countCall, judged } from '../kept-answers/collection.ts'
-import { pauseOf } from '../kept-answers/pause-of.ts'
+import { type Collection, judged } from '../kept-answers/collection.ts'
+import { KeptHttpSource, openKeptHttp } from '../kept-answers/kept-http.ts'
 import { type RetryPolicy, TransientError } from '../source-bitcoin-node/retry.ts'
 import { blocksIn, logsAnswers, logsIn } from './logs-answers.ts'
 import { RangeWidth } from './range-width.ts'
@@ -41,40 +37,20 @@ class Refusal extends SourceError {}
 /** The {@link OpenAddressSource} of nodes with eth_getLogs. `policy` is for tests that do not want to wait. */
 export function createLogsSource(policy?: RetryPolicy): OpenAddressSource {
   return async (access, signal) => {
-    const endpoint = await openEndpoint(access, (key) => ({ authorization: `Bearer ${key}` }))
-    const http = new HttpJson(endpoint, {
-      interval: pauseOf(endpoint.url, PER_SECOND, access.perSecond),
-      before: () => countCall(access.calls),
-      ...(policy ? { policy } : {}),
-    })
-    const source = new LogsSource(http, await AnswerShelf.open(access.keepIn), access)
+    const key = (secret: string) => ({ authorization: `Bearer ${secret}` })
+    const source = new LogsSource(
+      await openKeptHttp(access, { perSecond: PER_SECOND, policy, key }),
+    )
     await source.checkChain(signal)
     return source
   }
 }
 
-class LogsSource {
+class LogsSource extends KeptHttpSource {
   readonly kind = 'logs'
   readonly notes = []
   readonly reader = logsAnswers
-  readonly #http: HttpJson
-  readonly #shelf: AnswerShelf
-  readonly #access: AddressSourceAccess
   readonly #width = new RangeWidth()
-
-  constructor(http: HttpJson, shelf: AnswerShelf, access: AddressSourceAccess) {
-    this.#http = http
-    this.#shelf = shelf
-    this.#access = access
-  }
-
-  get chain(): string {
-    return this.#access.chain
-  }
-
-  get label(): string {
-    return this.#http.label
-  }
 
   get assets(): readonly string[] {
     return reviewedAssets(this.chain).map(({ id }) => id)
@@ -110,7 +86,7 @@ class LogsSource {
         'node-said',
         `${this.label} is asked for token transfers only, not for ${assetOf(ask.asset).symbol}.`,
       )
-    const collection = this.#collect(ask)
+    const collection = this.collect(ask)
     const own = `0x${ask.address.slice(2).padStart(64, '0')}`
     const topic = `0x${TRANSFER_TOPIC}`
     const heights = new Set<number>()
@@ -134,20 +110,6 @@ class LogsSource {
       signal,
     )
     return { kind: 'kept', paths: await collection.finish() }
-  }
-
-  discard(paths: readonly string[]): Promise<void> {
-    return this.#shelf.forget(paths)
-  }
-
-  async close(): Promise<void> {}
-
-  #collect({ address, asset, from, head }: HistoryAsk): Collection {
-    const { chain, synthetic } = this.#access
-    return new Collection(this.#shelf, {
-      ...{ source: 'logs', asked: this.label, chain, address, asset, synthetic },
-      ...{ from: { ...from }, head: { ...head } },
-    })
   }
 
   /** Logs of one range after the other. */
@@ -227,8 +189,8 @@ class LogsSource {
       'method' in call
         ? { jsonrpc: '2.0', id: 1, ...call }
         : call.map((each, id) => ({ jsonrpc: '2.0', id, ...each }))
-    return this.#http.exchange({ body }, signal, (text) => {
-      this.#refuse(fieldsOf(this.#http.parse(text))?.['error'])
+    return this.http.exchange({ body }, signal, (text) => {
+      this.#refuse(fieldsOf(this.http.parse(text))?.['error'])
       return judged(this.label, () => read(text))
     })
   }

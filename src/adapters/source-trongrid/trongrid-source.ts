@@ -5,19 +5,15 @@
 import { assetOf, reviewedAssets } from '../../domain/asset.ts'
 import { SourceError, UserInputError } from '../../domain/errors.ts'
 import type {
-  AddressSourceAccess,
   History,
   HistoryAsk,
   OpenAddressSource,
   SourceBlock,
 } from '../../ports/address-source.ts'
-import { openEndpoint } from '../json-rpc/endpoint.ts'
-import { HttpJson } from '../json-rpc/http-json.ts'
 import { parseExactJson } from '../json-values/exact-json.ts'
 import { type Fields, fieldsOf, hexOf, listOf, numberOf, required } from '../json-values/fields.ts'
-import { AnswerShelf } from '../kept-answers/answer-shelf.ts'
-import { Collection, countCall, judged } from '../kept-answers/collection.ts'
-import { pauseOf } from '../kept-answers/pause-of.ts'
+import { type Collection, judged } from '../kept-answers/collection.ts'
+import { KeptHttpSource, openKeptHttp } from '../kept-answers/kept-http.ts'
 import type { RetryPolicy } from '../source-bitcoin-node/retry.ts'
 import { nextPage } from '../source-tron/account-page.ts'
 import { pageIn, trongridAnswers } from './trongrid-answers.ts'
@@ -31,38 +27,19 @@ const WITHOUT_KEY = 3
 /** The {@link OpenAddressSource} of TronGrid. `policy` is for tests that do not want to wait. */
 export function createTronGridSource(policy?: RetryPolicy): OpenAddressSource {
   return async (access, signal) => {
-    const endpoint = await openEndpoint(access, (key) => ({ 'tron-pro-api-key': key }))
-    const usual = access.keyFile === undefined ? WITHOUT_KEY : WITH_KEY
-    const http = new HttpJson(endpoint, {
-      interval: pauseOf(endpoint.url, usual, access.perSecond),
-      before: () => countCall(access.calls),
-      ...(policy ? { policy } : {}),
-    })
-    const source = new TronGridSource(http, await AnswerShelf.open(access.keepIn), access)
+    const key = (secret: string) => ({ 'tron-pro-api-key': secret })
+    const perSecond = access.keyFile === undefined ? WITHOUT_KEY : WITH_KEY
+    const source = new TronGridSource(await openKeptHttp(access, { perSecond, policy, key }))
     await source.checkGenesis(signal)
     return source
   }
 }
 
-class TronGridSource {
+class TronGridSource extends KeptHttpSource {
   readonly kind = 'trongrid'
-  readonly chain = 'tron'
   readonly assets = ['tron:TRX', ...reviewedAssets('tron').map(({ id }) => id)]
   readonly notes = []
   readonly reader = trongridAnswers
-  readonly #http: HttpJson
-  readonly #shelf: AnswerShelf
-  readonly #access: AddressSourceAccess
-
-  constructor(http: HttpJson, shelf: AnswerShelf, access: AddressSourceAccess) {
-    this.#http = http
-    this.#shelf = shelf
-    this.#access = access
-  }
-
-  get label(): string {
-    return this.#http.label
-  }
 
   /** One without its first blocks answers nothing, which is no proof against it. */
   async checkGenesis(signal: AbortSignal): Promise<void> {
@@ -95,7 +72,7 @@ class TronGridSource {
     const { asset } = ask
     const contract = asset === null ? null : assetOf(asset).contract
     const token = contract !== null && !/^\d+$/.test(contract)
-    const collection = this.#collect(ask)
+    const collection = this.collect(ask)
     let left = ask.most
     for (const part of ['trc20', 'native'] as const) {
       if (asset !== null && token !== (part === 'trc20')) continue
@@ -104,20 +81,6 @@ class TronGridSource {
       if (left < 0) return { kind: 'too-busy', seen: ask.most - left }
     }
     return { kind: 'kept', paths: await collection.finish() }
-  }
-
-  discard(paths: readonly string[]): Promise<void> {
-    return this.#shelf.forget(paths)
-  }
-
-  async close(): Promise<void> {}
-
-  #collect({ address, asset, from, head }: HistoryAsk): Collection {
-    const { synthetic } = this.#access
-    return new Collection(this.#shelf, {
-      ...{ source: 'trongrid', asked: this.label, chain: 'tron', address, asset, synthetic },
-      ...{ from: { ...from }, head: { ...head } },
-    })
   }
 
   /** Rows seen; stops past `most`. */
@@ -156,8 +119,8 @@ class TronGridSource {
   ): Promise<Fields> {
     const { path, query } = request
     const send = (judge: (text: string) => void) =>
-      this.#http.exchange({ path, query }, signal, (text) => {
-        this.#http.parse(text)
+      this.http.exchange({ path, query }, signal, (text) => {
+        this.http.parse(text)
         judge(text)
         return text
       })
@@ -165,8 +128,8 @@ class TronGridSource {
   }
 
   #block(path: string, body: Fields, signal: AbortSignal): Promise<Fields> {
-    return this.#http.exchange({ path, body }, signal, (text) => {
-      this.#http.parse(text)
+    return this.http.exchange({ path, body }, signal, (text) => {
+      this.http.parse(text)
       return judged(this.label, () => required(fieldsOf(parseExactJson(text)), 'block'))
     })
   }
