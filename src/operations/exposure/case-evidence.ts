@@ -1,4 +1,4 @@
-/** What lists, tags and campaigns say about identifiers, looked up in batches and kept for the time of one answer. */
+/** What lists, tags and campaigns say about identifiers, looked up in batches and kept as long as all of them stay. */
 import type { CampaignDecision, CampaignRecord } from '../../domain/campaign-record.ts'
 import type { TagRecord } from '../../domain/intelligence-record.ts'
 import { campaignId } from '../../engine/campaign/apply-decisions.ts'
@@ -15,66 +15,91 @@ export interface CaseEvidence {
 
 const NOTHING: CaseEvidence = { listings: [], tags: [], campaigns: [] }
 const LOOKUP_KEYS = 10_000
+/** Keys kept for later answers. */
+const MOST_KEPT = 200_000
+
+/** What was looked up while nothing changed that it stands on. */
+interface Known {
+  readonly stamp: string | null
+  readonly campaigns: ReadonlyMap<string, readonly CampaignEvidence[]>
+  readonly loaded: Set<string>
+  readonly found: Map<string, CaseEvidence>
+}
+
+const cache = new WeakMap<Context['cases'], Known>()
 
 /** Remembers only what was found; `load` before `get`. */
 export class CaseEvidenceReader {
   readonly #context: Context
-  readonly #campaigns: ReadonlyMap<string, readonly CampaignEvidence[]>
-  readonly #loaded = new Set<string>()
-  readonly #found = new Map<string, CaseEvidence>()
+  readonly #known: Known
 
-  private constructor(
-    context: Context,
-    campaigns: ReadonlyMap<string, readonly CampaignEvidence[]>,
-  ) {
+  private constructor(context: Context, known: Known) {
     this.#context = context
-    this.#campaigns = campaigns
+    this.#known = known
   }
 
   static async open(context: Context): Promise<CaseEvidenceReader> {
-    const campaigns = await ensureCampaigns(context)
-    const decisions = await context.cases.decisions()
-    return new CaseEvidenceReader(context, membersOf(campaigns, decisions))
+    const { cases } = context
+    const records = await ensureCampaigns(context)
+    // The stamp changes with every import, claim and decision: with all that is kept here.
+    const stamp = await cases.campaignStamp()
+    const before = cache.get(cases)
+    if (before?.stamp === stamp && before.loaded.size < MOST_KEPT)
+      return new CaseEvidenceReader(context, before)
+    const campaigns = membersOf(records, await cases.decisions())
+    const known: Known = { stamp, campaigns, loaded: new Set(), found: new Map() }
+    cache.set(cases, known)
+    return new CaseEvidenceReader(context, known)
   }
 
   async load(keys: Iterable<string>): Promise<void> {
-    const wanted = [...new Set(keys)].filter((key) => !this.#loaded.has(key))
+    const { loaded } = this.#known
+    const wanted = [...new Set(keys)].filter((key) => !loaded.has(key))
     for (let at = 0; at < wanted.length; at += LOOKUP_KEYS) {
       this.#context.signal.throwIfAborted()
-      const part = wanted.slice(at, at + LOOKUP_KEYS)
-      const [listings, tags] = await Promise.all([
-        this.#context.cases.listingsOf(part),
-        this.#context.cases.tagsOf(part),
-      ])
-      for (const listing of listings) this.#add(listing.subject, { listings: [listing] })
-      for (const tag of tags) this.#add(tag.subject, { tags: [tag] })
-      for (const key of part) {
-        this.#loaded.add(key)
-        const campaigns = this.#campaigns.get(key)
-        if (campaigns) this.#add(key, { campaigns })
-      }
+      await this.#lookUp(wanted.slice(at, at + LOOKUP_KEYS))
     }
   }
 
   /** Keys of all members of confirmed campaigns. */
   confirmed(): readonly string[] {
-    return [...this.#campaigns].flatMap(([key, campaigns]) =>
+    return [...this.#known.campaigns].flatMap(([key, campaigns]) =>
       campaigns.some(({ status }) => status === 'confirmed') ? [key] : [],
     )
   }
 
   get(key: string): CaseEvidence {
-    return this.#found.get(key) ?? NOTHING
+    return this.#known.found.get(key) ?? NOTHING
   }
 
-  #add(key: string, { listings = [], tags = [], campaigns = [] }: Partial<CaseEvidence>): void {
-    const before = this.#found.get(key) ?? NOTHING
-    this.#found.set(key, {
-      listings: [...before.listings, ...listings],
-      tags: [...before.tags, ...tags],
-      campaigns: [...before.campaigns, ...campaigns],
-    })
+  async #lookUp(keys: readonly string[]): Promise<void> {
+    const { cases } = this.#context
+    const [listings, tags] = await Promise.all([cases.listingsOf(keys), cases.tagsOf(keys)])
+    const { campaigns, loaded, found } = this.#known
+    const listingsBy = bySubject(listings)
+    const tagsBy = bySubject(tags)
+    for (const key of keys) {
+      loaded.add(key)
+      const evidence = {
+        listings: listingsBy.get(key) ?? [],
+        tags: tagsBy.get(key) ?? [],
+        campaigns: campaigns.get(key) ?? [],
+      }
+      if (Object.values(evidence).some(({ length }) => length > 0)) found.set(key, evidence)
+    }
   }
+}
+
+function bySubject<Row extends { readonly subject: string }>(
+  rows: readonly Row[],
+): ReadonlyMap<string, readonly Row[]> {
+  const found = new Map<string, Row[]>()
+  for (const row of rows) {
+    const known = found.get(row.subject)
+    if (known) known.push(row)
+    else found.set(row.subject, [row])
+  }
+  return found
 }
 
 /** Members of campaigns proper that nobody rejected, by key. */
