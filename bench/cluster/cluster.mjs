@@ -6,7 +6,7 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import Graph from 'graphology'
 import { connectedComponents } from 'graphology-components'
-import { clusterLabels, joinInputs } from '../../dist/engine/cluster/cluster-inputs.js'
+import { joinInputs } from '../../dist/engine/cluster/cluster-inputs.js'
 import { UnionFind } from '../../dist/engine/cluster/union-find.js'
 
 const TRANSACTIONS = Number(process.argv[2] ?? 10_000_000)
@@ -46,10 +46,7 @@ function columns(transactions) {
 function ours({ tx, address, addresses }) {
   const sets = new UnionFind(addresses)
   joinInputs(sets, { tx, address }, new Set())
-  return clusterLabels(
-    sets,
-    Uint32Array.from({ length: addresses }, (_, at) => at),
-  )
+  return { labels: sets.labels(addresses), sets }
 }
 
 function timed(work) {
@@ -119,7 +116,7 @@ const prefix = prefixOf(all, PREFIX)
 ours(prefix)
 const small = timed(() => ours(prefix))
 const spent = new Set(prefix.address)
-const clusters = new Set([...spent].map((address) => small.value[address])).size
+const clusters = new Set([...spent].map((address) => small.value.labels[address])).size
 console.log(
   `ours, first ${PREFIX}: ${small.ms.toFixed(1)} ms, ${clusters} clusters of ${spent.size} addresses that spend`,
 )

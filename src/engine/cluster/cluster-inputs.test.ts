@@ -1,11 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import {
-  clusterLabels,
-  joinInputs,
-  joiningTransactions,
-  type SpendColumns,
-} from './cluster-inputs.ts'
+import { joinInputs, joiningTransactions, type SpendColumns } from './cluster-inputs.ts'
 import { UnionFind } from './union-find.ts'
 
 const columns = (rows: readonly (readonly [number, number])[]): SpendColumns => ({
@@ -13,7 +8,6 @@ const columns = (rows: readonly (readonly [number, number])[]): SpendColumns => 
   address: Uint32Array.from(rows, ([, address]) => address),
 })
 const none = new Set<number>()
-const range = (count: number): Uint32Array => Uint32Array.from({ length: count }, (_, at) => at)
 
 function labels(
   rows: readonly (readonly [number, number])[],
@@ -22,7 +16,7 @@ function labels(
 ): readonly number[] {
   const sets = new UnionFind()
   joinInputs(sets, columns(rows), excluded)
-  return [...clusterLabels(sets, range(count))]
+  return [...sets.labels(count)]
 }
 
 const spends = fc
@@ -83,7 +77,7 @@ describe('multi-input clusters', () => {
         log.cause.forEach((cause, at) => {
           expect(replayed.union(log.first[at] ?? 0, log.second[at] ?? 0, cause)).toBe(true)
         })
-        expect(clusterLabels(replayed, range(16))).toEqual(clusterLabels(sets, range(16)))
+        expect(replayed.labels(16)).toEqual(sets.labels(16))
       }),
     )
   })
@@ -96,7 +90,7 @@ describe('multi-input clusters', () => {
         const sets = new UnionFind(1)
         joinInputs(sets, columns(late), none)
         joinInputs(sets, columns(early), none)
-        expect([...clusterLabels(sets, range(16))]).toEqual(spread(rows, 16))
+        expect([...sets.labels(16)]).toEqual(spread(rows, 16))
       }),
     )
   })

@@ -47,8 +47,3 @@ export function joinInputs(
     }
   }
 }
-
-/** Cluster number (smallest member) of each of these addresses; one never seen in an input is alone. */
-export function clusterLabels(sets: UnionFind, addresses: Uint32Array): Uint32Array {
-  return addresses.map((address) => (address < sets.size ? sets.find(address) : address))
-}

@@ -10,12 +10,16 @@ export interface UnionLog {
   readonly second: Uint32Array
 }
 
+/** Numbers in one piece of the log: three to a union. */
+const LOG_CHUNK = 3 * 16_384
+
 /** Sets of numbers; grows as larger ones appear. */
 export class UnionFind {
   #parents: Uint32Array
   #size = 0
-  #log = new Uint32Array(3 * 1024)
-  #logged = 0
+  /** Full ones, then the one being filled up to `#filled`. */
+  readonly #log: Uint32Array[] = [new Uint32Array(LOG_CHUNK)]
+  #filled = 0
 
   /** `capacity` is a hint: how many numbers are expected. */
   constructor(capacity = 1024) {
@@ -69,23 +73,39 @@ export class UnionFind {
     return true
   }
 
+  /**
+   * The smallest member of the set of each item below `count`, by item: a view that stands until the next call. A parent is never larger than
+   * its item, so one pass upwards shortens every path to one step.
+   */
+  labels(count: number): Uint32Array {
+    if (count > this.#size) this.add(count - 1)
+    const parents = this.#parents
+    for (let item = 0; item < this.#size; item += 1)
+      parents[item] = parents[parents[item] ?? item] ?? item
+    return parents.subarray(0, count)
+  }
+
   /** The successful unions in the order they happened. */
   log(): UnionLog {
-    const count = this.#logged / 3
-    const column = (offset: number): Uint32Array =>
-      Uint32Array.from({ length: count }, (_, at) => this.#log[3 * at + offset] ?? 0)
-    return { cause: column(0), first: column(1), second: column(2) }
+    const count = ((this.#log.length - 1) * LOG_CHUNK + this.#filled) / 3
+    const at = (row: number, column: number): number => {
+      const place = 3 * row + column
+      return this.#log[Math.floor(place / LOG_CHUNK)]?.[place % LOG_CHUNK] ?? 0
+    }
+    const read = (column: number): Uint32Array =>
+      Uint32Array.from({ length: count }, (_, row) => at(row, column))
+    return { cause: read(0), first: read(1), second: read(2) }
   }
 
   #note(cause: number, a: number, b: number): void {
-    if (this.#logged === this.#log.length) {
-      const larger = new Uint32Array(2 * this.#log.length)
-      larger.set(this.#log)
-      this.#log = larger
+    if (this.#filled === LOG_CHUNK) {
+      this.#log.push(new Uint32Array(LOG_CHUNK))
+      this.#filled = 0
     }
-    this.#log[this.#logged] = cause
-    this.#log[this.#logged + 1] = a
-    this.#log[this.#logged + 2] = b
-    this.#logged += 3
+    const chunk = this.#log[this.#log.length - 1] as Uint32Array
+    chunk[this.#filled] = cause
+    chunk[this.#filled + 1] = a
+    chunk[this.#filled + 2] = b
+    this.#filled += 3
   }
 }

@@ -1,11 +1,7 @@
 /** Keeps the derived multi-input clusters of a chain up to date with the ledger. */
 import { type ChainId, findChain } from '../../domain/chain.ts'
 import { canonicalJson, sha256Hex } from '../../domain/hash.ts'
-import {
-  clusterLabels,
-  joinInputs,
-  joiningTransactions,
-} from '../../engine/cluster/cluster-inputs.ts'
+import { joinInputs, joiningTransactions } from '../../engine/cluster/cluster-inputs.ts'
 import { UnionFind } from '../../engine/cluster/union-find.ts'
 import { mixesCoins } from '../../engine/coinjoin/mixes-coins.ts'
 import type { Context } from '../../ports/context.ts'
@@ -84,10 +80,19 @@ async function savedLabels(
 
 /** Clusters of the addresses numbered below `known` that are not as they were, or are new. */
 function changedLabels(sets: UnionFind, known: number, before: Uint32Array): ClusterColumns {
-  const all = Uint32Array.from({ length: known }, (_, item) => item)
-  const labels = clusterLabels(sets, all)
-  const address = all.filter((item) => labels[item] !== before[item])
-  return { address, cluster: address.map((item) => labels[item] ?? item) }
+  const labels = sets.labels(known)
+  let changed = 0
+  for (let item = 0; item < known; item += 1) if (labels[item] !== before[item]) changed += 1
+  const address = new Uint32Array(changed)
+  const cluster = new Uint32Array(changed)
+  let at = 0
+  for (const [item, label] of labels.entries()) {
+    if (label === before[item]) continue
+    address[at] = item
+    cluster[at] = label
+    at += 1
+  }
+  return { address, cluster }
 }
 
 /** Which of these transactions have the shape of a CoinJoin. */
