@@ -20,9 +20,12 @@ import type { Judgement } from './judge-frames.ts'
 import { measureLonePosts } from './measure-lone-posts.ts'
 import { measureRedTeam } from './measure-red-team.ts'
 import { type MeasuredWorld, measureWorld } from './measure-world.ts'
+import { measureAddresses } from './reading/measure-addresses.ts'
+import { measureLanguages } from './reading/measure-languages.ts'
+import { readingRows } from './reading/reading-rows.ts'
 import { renderMisses } from './render-misses.ts'
 import { reached, redTeamRows, type ScoreRow, scoreRows } from './score-rows.ts'
-import { addTallies } from './tally.ts'
+import { addTallies, type Hits } from './tally.ts'
 
 /** Any seeds would do; these were drawn before the first run and stay. */
 const SEEDS = [20_180_713, 20_180_722, 20_180_813] as const
@@ -30,6 +33,9 @@ const SEEDS = [20_180_713, 20_180_722, 20_180_813] as const
 const [LONE_SEED] = SEEDS
 /** Enough for an upper bound of a third of what is asked when none is accused. */
 const INNOCENTS = 10_000
+/** Posts for each form of address and disguise, and for each kind of decoy. */
+const READ_ROUNDS = 20
+const READ_DECOYS = 1_000
 const CONFIG = { currency: 'USD', batchBytes: 1_000_000_000, batchRows: 1_000_000 }
 /** 2026-01-01: nothing measured may depend on the day it is measured. */
 const CLOCK = { now: () => 1_767_225_600_000 }
@@ -55,6 +61,10 @@ interface Measured extends MeasuredWorld {
   readonly misses: string
 }
 
+interface MeasuredLone extends Omit<Measured, 'tally'> {
+  readonly languages: Hits
+}
+
 function measureSeed(seed: number, wording: WordingName): Promise<Measured> {
   return inWorkspace(async (context) => {
     const scenario = makeScenario({ seed, wording })
@@ -64,11 +74,12 @@ function measureSeed(seed: number, wording: WordingName): Promise<Measured> {
   })
 }
 
-function measureLone(wording: WordingName): Promise<Omit<Measured, 'tally'>> {
+function measureLone(wording: WordingName): Promise<MeasuredLone> {
   return inWorkspace(async (context) => {
     const lone = makeLonePosts({ seed: LONE_SEED, wording })
     const frames: readonly Judgement[] = await measureLonePosts(context, lone)
-    return { frames, misses: await renderMisses(context, frames) }
+    const languages = await measureLanguages(context, lone.posts)
+    return { frames, languages, misses: await renderMisses(context, frames) }
   })
 }
 
@@ -119,6 +130,10 @@ async function main(): Promise<void> {
     ['One synthetic world, texts b (seen in part)', scoreRows(older.tally)],
     ['Frames of its posts', frameRows(older.frames, 'world')],
     ['Lone posts, texts b (seen in part)', frameRows(lone.b.frames, 'lone')],
+    [
+      'Reading: every form of address in thirteen disguises, decoys, languages (texts c)',
+      readingRows(measureAddresses('scorecard', READ_ROUNDS, READ_DECOYS), lone.c.languages),
+    ],
     [`${INNOCENTS} innocents under a red team`, redTeamRows(redTeam)],
   ] as const
   for (const [title, rows] of groups) process.stdout.write(`${title}\n\n${render(rows)}\n\n`)

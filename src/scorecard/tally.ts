@@ -44,15 +44,16 @@ export const TALLY_NAMES = [
 
 export function addTallies(tallies: readonly Tally[]): Tally {
   const sum = (name: keyof Tally): Hits =>
-    tallies.reduce<Hits>(
-      (total, tally) => ({
-        both: total.both + tally[name].both,
-        found: total.found + tally[name].found,
-        truth: total.truth + tally[name].truth,
-      }),
-      { both: 0, found: 0, truth: 0 },
-    )
+    tallies.reduce<Hits>((total, tally) => addHits(total, tally[name]), {
+      both: 0,
+      found: 0,
+      truth: 0,
+    })
   return Object.fromEntries(TALLY_NAMES.map((name) => [name, sum(name)])) as unknown as Tally
+}
+
+export function addHits(a: Hits, b: Hits): Hits {
+  return { both: a.both + b.both, found: a.found + b.found, truth: a.truth + b.truth }
 }
 
 /** Compares two sets of keys. */

@@ -16,7 +16,7 @@ const STARTS: ReadonlyMap<string, Start> = new Map([
   ...row('1', '', /^1/, [34, 33, 32, 31, 30, 29, 28, 27, 26]),
   ...row('3', '', /^3/, [34, 33]),
   ...row('T', '', /^T/, [34]),
-  ...row('LMDA', '', /^[LMDA]/, [34, 33]),
+  ...row('LMDA79', '', /^[LMDA79]/, [34, 33]),
   ...row('X', '', /^X/, [47, 34]),
   ...row('t', '13', /^t[13]/, [35]),
   ...row('r', '', /^r/, [34, 33, 32, 31]),
@@ -27,6 +27,8 @@ const STARTS: ReadonlyMap<string, Start> = new Map([
   ...row('B', 'C', /^BC1/, [62, 42]),
   ...row('l', 't', /^ltc1/, [63, 43]),
   ...row('qp', '', /^[qp]/, [42]),
+  ...row('z', 's', /^zs1/, [78]),
+  ...row('u', '1', /^u1/, [213, 178, 141, 106]),
 ])
 
 function row(letters: string, seconds: string, prefix: RegExp, lengths: readonly number[]) {
@@ -50,7 +52,8 @@ export function startsAddress(letter: string, next: string): boolean {
 export function isPlausible(text: string): boolean {
   if (/^0x/.test(text)) return /^0x[0-9a-fA-F]{40}$/.test(text)
   const lower = text.toLowerCase()
-  if (/^(?:bc1|bnb1|ltc1)/.test(lower)) return BECH32.test(lower.slice(lower.indexOf('1') + 1))
+  if (/^(?:bc1|bnb1|ltc1|zs1|u1)/.test(lower))
+    return BECH32.test(lower.slice(lower.indexOf('1') + 1))
   if (text.length === 42) return BECH32.test(text)
   if (text.length === 48) return true
   return BASE58.test(text) && /[a-z]/.test(text) && /[A-Z]/.test(text)

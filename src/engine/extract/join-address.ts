@@ -39,14 +39,19 @@ export function joinAddress(
   stop: number,
   budget: JoinBudget,
 ): FoundAddress | null {
-  for (const dashes of ['skip', 'keep'] as const) {
-    const collected = collect(text, start, stop, dashes)
+  for (const dashes of ['skip', 'keep', 'period'] as const) {
+    const collected = collect(text, start, stop, readerOf(text, start, stop, dashes))
     const found = collected && tryLengths(text, start, collected, budget)
     if (found) return found
-    if (!/^[EU]/.test(text.charAt(start))) return null
+    if (!/^[EU]/.test(readingOf(text, start, 'skip') ?? '')) return null
   }
   return null
 }
+
+/**
+ * Only the alphabet of TON has dashes: all that stand there separate, all are letters, or those separate that stand at equal distances.
+ */
+type Dashes = 'skip' | 'keep' | 'period'
 
 function tryLengths(
   text: string,
@@ -86,12 +91,9 @@ function readingsOf(readings: readonly string[]): readonly string[] {
   return texts
 }
 
-function collect(
-  text: string,
-  start: number,
-  stop: number,
-  dashes: 'skip' | 'keep',
-): Collected | null {
+type Reader = (at: number) => string | undefined
+
+function collect(text: string, start: number, stop: number, read: Reader): Collected | null {
   const readings: string[] = []
   const ends: number[] = []
   const disguised: boolean[] = []
@@ -100,7 +102,7 @@ function collect(
   let wanted = 4
   let foreign = 0
   for (let at = start; at < stop && readings.length < wanted; at += 1) {
-    const reading = readingOf(text, at, dashes)
+    const reading = read(at)
     if (reading === undefined) {
       separators += 1
       changed = true
@@ -121,15 +123,27 @@ function collect(
   return readings.length > 4 ? { readings, ends, disguised } : null
 }
 
+function readerOf(text: string, start: number, stop: number, dashes: Dashes): Reader {
+  const period = dashes === 'period' ? firstDash(text, start, stop) : 0
+  if (period === 0) return (at) => readingOf(text, at, dashes)
+  return (at) => ((at - start) % (period + 1) === period ? undefined : readingOf(text, at, dashes))
+}
+
+/** How many letters stand before the first dash; 0 when none does soon. */
+function firstDash(text: string, start: number, stop: number): number {
+  const at = text.slice(start, Math.min(stop, start + 24)).indexOf('-')
+  return Math.max(at, 0)
+}
+
 function longest(readings: readonly string[]): number {
   return possibleLengths(readings.map((reading) => reading.charAt(0)).join(''))[0] ?? 0
 }
 
-function readingOf(text: string, at: number, dashes: 'skip' | 'keep'): string | undefined {
+function readingOf(text: string, at: number, dashes: Dashes): string | undefined {
   const code = text.charCodeAt(at)
   if (isAlphanumeric(code)) return text.charAt(at)
   if (code < 0x80)
-    return dashes === 'keep' && (code === 0x2d || code === 0x5f) ? text.charAt(at) : undefined
+    return dashes !== 'skip' && (code === 0x2d || code === 0x5f) ? text.charAt(at) : undefined
   return lookAlikeReadings(text.charAt(at))
 }
 
