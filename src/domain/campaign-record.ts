@@ -23,6 +23,12 @@ export interface CampaignMember {
   }
 }
 
+/** An identifier that holds parts together: cut, so many parts with payment identifiers of their own are left. */
+export interface CampaignBridge {
+  readonly key: string
+  readonly parts: number
+}
+
 /** What people said of it; `proposed` until somebody decides. */
 export type CampaignStatus = 'proposed' | 'confirmed' | 'rejected'
 
@@ -44,6 +50,8 @@ export interface CampaignRecord {
   readonly status?: CampaignStatus
   /** Identifiers that its posts name but that belong to somebody else (a charity, a pool, a service, a hub): never traced. */
   readonly framed?: readonly CampaignMember[]
+  /** Payment identifiers without which it falls into several campaigns; `null` where it is too large to say. */
+  readonly bridges?: readonly CampaignBridge[] | null
   /** Keys of posts that only report about it: they extend no window and join nothing. */
   readonly reportedBy?: readonly string[]
 }

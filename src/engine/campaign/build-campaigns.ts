@@ -6,13 +6,14 @@
  */
 import type { CampaignDecision, CampaignRecord } from '../../domain/campaign-record.ts'
 import type { MentionRecord, PostRecord, TagRecord } from '../../domain/intelligence-record.ts'
-import { campaignId, cutKeys, inOrder, mergedPairs } from './apply-decisions.ts'
+import { cutKeys, inOrder } from './apply-decisions.ts'
 import { assembleRecord, type Component } from './assemble-record.ts'
 import { collectEvidence, type Evidence } from './collect-evidence.ts'
 import type { DisjointSets } from './disjoint-sets.ts'
+import { findBridges } from './find-bridges.ts'
 import { findHubs } from './find-hubs.ts'
-import { joinStrongly } from './join-strongly.ts'
-import { linkWeakly } from './link-weakly.ts'
+import { joinComponents } from './join-components.ts'
+import { commonValues } from './link-weakly.ts'
 import { CAMPAIGN_DEFAULTS, type CampaignParameters } from './parameters.ts'
 
 export interface CampaignInput {
@@ -33,12 +34,15 @@ export function buildCampaigns(input: CampaignInput): readonly CampaignRecord[] 
   const decisions = inOrder(input.decisions)
   const evidence = collectEvidence(input.posts, input.mentions, input.tags, parameters)
   const foreign = foreignIdentifiers(evidence, decisions, parameters)
-  const sets = joinStrongly(evidence, foreign)
-  const links = joinWeakly(evidence, sets, input.mentions, parameters)
-  joinByDecision(evidence, sets, foreign, decisions)
+  const rules = { common: commonValues(input.mentions, parameters), parameters, decisions }
+  const { sets, links } = joinComponents(evidence, foreign, rules)
   const context = { evidence, decisions, outside: input.outside ?? new Map<string, string>() }
   return componentsOf(evidence, sets, foreign, links)
-    .map((component) => assembleRecord(context, component))
+    .map((component) => {
+      const record = assembleRecord(context, component)
+      if (record.kind !== 'campaign') return record
+      return { ...record, bridges: findBridges(evidence, component, foreign, rules) }
+    })
     .sort(compareRecords)
 }
 
@@ -65,57 +69,6 @@ function foreignIdentifiers(
   for (const hub of findHubs(evidence, usable, limit))
     foreign.set(hub, `Stands in more than ${limit(hub)} campaigns: a hub, it joins nothing.`)
   return foreign
-}
-
-function joinWeakly(
-  evidence: Evidence,
-  sets: DisjointSets,
-  mentions: readonly MentionRecord[],
-  parameters: CampaignParameters,
-): ReadonlyMap<number, readonly string[]> {
-  const asking = new Set<number>()
-  evidence.posts.forEach(({ edges }, post) => {
-    if (edges.some(({ role, joins }) => joins && role === 'solicited')) asking.add(sets.find(post))
-  })
-  const framed = new Set(
-    evidence.identifiers.flatMap(({ reading }, at) =>
-      reading.kind === 'framed' ? [sets.find(evidence.posts.length + at)] : [],
-    ),
-  )
-  const roots = evidence.posts.map((_, post) => sets.find(post))
-  const componentOf = (post: number) => {
-    const root = roots[post] ?? -1
-    return asking.has(root) && !framed.has(root) ? root : -1
-  }
-  const reasons = new Map<number, string[]>()
-  for (const { a, b, evidence: values } of linkWeakly(
-    evidence.posts,
-    componentOf,
-    mentions,
-    parameters,
-  )) {
-    sets.join(a, b)
-    const reason = `Two parts without a shared payment identifier are joined by ${values.join(' and ')}.`
-    reasons.set(a, [...(reasons.get(a) ?? []), reason])
-  }
-  return reasons
-}
-
-function joinByDecision(
-  evidence: Evidence,
-  sets: DisjointSets,
-  foreign: ReadonlyMap<number, string>,
-  decisions: readonly CampaignDecision[],
-): void {
-  const byId = new Map(
-    evidence.identifiers.flatMap(({ key }, at) =>
-      foreign.has(at) ? [] : [[campaignId(key), evidence.posts.length + at] as const],
-    ),
-  )
-  for (const { campaign, object } of mergedPairs(decisions)) {
-    const [a, b] = [byId.get(campaign), byId.get(object)]
-    if (a !== undefined && b !== undefined) sets.join(a, b)
-  }
 }
 
 function componentsOf(

@@ -27,11 +27,11 @@ export function channelOf(postKey: string): string {
   return postKey.slice(0, Math.max(0, postKey.lastIndexOf('/')))
 }
 
-/** Joins among components; `componentOf` gives −1 for posts that take no part. */
+/** Joins among components; `componentOf` gives −1 for posts that take no part, `common` values link nothing. */
 export function linkWeakly(
   posts: readonly PostNode[],
   componentOf: (post: number) => number,
-  allMentions: readonly MentionRecord[],
+  common: ReadonlySet<string>,
   parameters: CampaignParameters,
 ): readonly WeakJoin[] {
   const handles = channelHandles(posts)
@@ -52,7 +52,7 @@ export function linkWeakly(
     const post = taking[at]
     if (post) note(uses, kind, value, post.component, post.node.post.channel.key)
   }
-  return pairsOf(uses, commonValues(allMentions, parameters), parameters)
+  return pairsOf(uses, common, parameters)
 }
 
 function note(
@@ -123,7 +123,7 @@ function textGroups(
 }
 
 /** Values that too many channels use, counted over every post of the workspace. */
-function commonValues(
+export function commonValues(
   mentions: readonly MentionRecord[],
   parameters: CampaignParameters,
 ): ReadonlySet<string> {

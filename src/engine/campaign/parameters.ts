@@ -3,6 +3,8 @@ import type { MethodRef } from '../../domain/answer.ts'
 
 export const CAMPAIGN_METHOD: MethodRef = { id: 'campaigns', version: '2' }
 
+export const BRIDGES_METHOD: MethodRef = { id: 'bridges', version: '1' }
+
 export interface CampaignParameters {
   /** C: an identifier that would join more campaigns-to-be than this is a hub and joins none. */
   readonly hubCampaigns: number

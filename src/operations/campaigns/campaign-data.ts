@@ -57,7 +57,17 @@ export async function campaignData(
     related: await relatedCampaigns(context, record, measure),
     actors: await actorData(context, [...known.tags.values()].flat()),
     reasons: [...record.reasons],
+    bridges: bridgeData(record),
+    whatIf: null,
   }
+}
+
+function bridgeData({ bridges, identifiers }: CampaignRecord): CampaignData['bridges'] {
+  if (bridges === null) return null
+  return (bridges ?? []).flatMap(({ key, parts }) => {
+    const member = identifiers.find((each) => each.key === key)
+    return member ? [{ kind: member.kind, value: member.value, key, parts }] : []
+  })
 }
 
 interface Knowledge {

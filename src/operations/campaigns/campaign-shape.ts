@@ -71,6 +71,19 @@ export const receiptShape = z.object({
 
 const periodShape = z.object({ period: z.string(), totals: z.array(totalShape) })
 
+const partShape = z.object({
+  id: z.string(),
+  title: z.string(),
+  kind: z.enum(CAMPAIGN_KINDS),
+  posts: z.number(),
+  channels: z.number(),
+  firstPost: z.string().nullable(),
+  lastPost: z.string().nullable(),
+  identifiers: z.array(z.object({ kind: z.string(), value: z.string(), key: z.string() })),
+  receipts: z.number(),
+  raisedFiatTotal: z.string().nullable(),
+})
+
 export const campaignShape = z.object({
   id: z.string(),
   title: z.string(),
@@ -131,6 +144,19 @@ export const campaignShape = z.object({
     }),
   ),
   reasons: z.array(z.string()),
+  bridges: z
+    .array(z.object({ kind: z.string(), value: z.string(), key: z.string(), parts: z.number() }))
+    .nullable()
+    .describe(
+      'Payment identifiers without which it falls into parts; null where it is too large to say',
+    ),
+  whatIf: z
+    .object({
+      cut: z.array(z.object({ kind: z.string(), value: z.string(), key: z.string() })),
+      parts: z.array(partShape),
+    })
+    .nullable()
+    .describe('What it falls into without the identifiers asked for; nothing is kept'),
 })
 
 export type CampaignData = z.output<typeof campaignShape>

@@ -12,7 +12,9 @@ import { ensureCampaigns } from './ensure-campaigns.ts'
 const [A, B, C] = [1, 2, 3].map(tronAddress)
 
 /** Two campaigns: one with the addresses A and B, one with C. */
-async function withCampaigns(work: (context: Context) => Promise<void>): Promise<void> {
+async function withCampaigns(
+  work: (context: Context, dir: string) => Promise<void>,
+): Promise<void> {
   let now = 1_700_000_000_000
   await withWorkspace(
     async (context, dir) => {
@@ -20,21 +22,30 @@ async function withCampaigns(work: (context: Context) => Promise<void>): Promise
         ['Winter help', `Help families, donate: ${A} or ${B}`],
         ['Wells', `Please donate for wells: ${C}`],
       ] as const
-      for (const [at, [name, text]] of channels.entries()) {
-        const file = join(dir, `${at}.json`)
-        const message = {
-          ...{ id: 1, type: 'message', date: `2024-01-0${at + 1}T00:00:00` },
-          ...{ date_unixtime: String(1_704_067_200 + at * 86_400), from: name, text },
-          ...{ from_id: `channel${at + 1}`, text_entities: [{ type: 'plain', text }] },
-        }
-        const chat = { name, type: 'public_channel', id: at + 1, messages: [message] }
-        await writeFile(file, JSON.stringify(chat))
-        await runOperation(ingestPosts, context, { files: [file] })
-      }
-      await work(context)
+      for (const [at, [name, text]] of channels.entries())
+        await importPost(context, dir, { name, text, channel: at + 1, day: at })
+      await work(context, dir)
     },
     { now: () => (now += 1) },
   )
+}
+
+async function importPost(
+  context: Context,
+  dir: string,
+  post: { name: string; text: string; channel: number; day: number },
+): Promise<void> {
+  const { name, text, channel, day } = post
+  const file = join(dir, `${channel}.json`)
+  const time = 1_704_067_200 + day * 86_400
+  const message = {
+    ...{ id: 1, type: 'message', date: new Date(time * 1000).toISOString().slice(0, 19) },
+    ...{ date_unixtime: String(time), from: name, text },
+    ...{ from_id: `channel${channel}`, text_entities: [{ type: 'plain', text }] },
+  }
+  const chat = { name, type: 'public_channel', id: channel, messages: [message] }
+  await writeFile(file, JSON.stringify(chat))
+  await runOperation(ingestPosts, context, { files: [file] })
 }
 
 async function decide(context: Context, input: Record<string, unknown>) {
@@ -96,6 +107,26 @@ describe('weir campaign decide', () => {
       const rest = await idOf(context, A === later ? B : A)
       await decide(context, { campaign: rest, act: 'merge', object: later })
       expect(await idOf(context, A)).toBe(await idOf(context, B))
+    }))
+
+  test('decisions outlive posts that come later, also earlier ones that change the id', () =>
+    withCampaigns(async (context, dir) => {
+      const [one, other] = [await idOf(context, A), await idOf(context, C)]
+      const cut = one === (await idOf(context, B)) ? B : A
+      await decide(context, { campaign: one, act: 'split', object: cut })
+      await decide(context, { campaign: one, act: 'merge', object: other })
+      await decide(context, { campaign: one, act: 'confirm' })
+      const before = await context.cases.campaigns()
+      const text = `Help families, donate: ${tronAddress(4)} or ${A} or ${B} or ${C}`
+      await importPost(context, dir, { name: 'Elder', text, channel: 7, day: -30 })
+      const after = await ensureCampaigns(context)
+      const kept = after.find(({ identifiers }) => identifiers.some(({ key }) => key === C))
+      expect(before.find(({ id }) => id === one)?.status).toBe('confirmed')
+      expect(kept?.status).toBe('confirmed')
+      expect(kept?.identifiers.map(({ key }) => key)).toEqual(
+        [A, B, C, tronAddress(4)].filter((key) => key !== cut).sort(),
+      )
+      expect(kept?.firstPost).toBe(1_704_067_200_000 - 30 * 86_400_000)
     }))
 
   test.each([

@@ -50,11 +50,16 @@ function campaignObject(
   return id
 }
 
-function ownIdentifier(record: CampaignRecord, text: string): string {
-  const payment = record.identifiers.filter(isPayment)
-  const found = payment.find((member) => isNamed(member, text))
+/** One of a campaign's own payment identifiers, by its key, its value or its id. Throws `no-identifier`. */
+export function ownPayment(record: CampaignRecord, text: string): CampaignMember {
+  const found = record.identifiers.filter(isPayment).find((member) => isNamed(member, text))
   if (!found) throw unknownIdentifier(record, text)
-  if (payment.length === 1)
+  return found
+}
+
+function ownIdentifier(record: CampaignRecord, text: string): string {
+  const found = ownPayment(record, text)
+  if (record.identifiers.filter(isPayment).length === 1)
     throw unfit(`${found.value} is the only payment identifier of ${record.id}: reject it instead.`)
   return found.key
 }

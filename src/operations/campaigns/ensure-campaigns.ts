@@ -1,13 +1,17 @@
 /** Keeps the derived campaigns up to date with posts, tags, lists and what people decided. */
-import type { CampaignRecord } from '../../domain/campaign-record.ts'
+import type { CampaignDecision, CampaignRecord } from '../../domain/campaign-record.ts'
 import { NotFoundError } from '../../domain/errors.ts'
 import { canonicalJson, sha256Hex } from '../../domain/hash.ts'
 import type { MentionRecord, PostRecord, TagRecord } from '../../domain/intelligence-record.ts'
 import { isPaymentKind } from '../../domain/taxonomy.ts'
 import { campaignId } from '../../engine/campaign/apply-decisions.ts'
-import { buildCampaigns } from '../../engine/campaign/build-campaigns.ts'
+import { buildCampaigns, type CampaignInput } from '../../engine/campaign/build-campaigns.ts'
 import { isDonationLink } from '../../engine/campaign/donation-hosts.ts'
-import { CAMPAIGN_DEFAULTS, CAMPAIGN_METHOD } from '../../engine/campaign/parameters.ts'
+import {
+  BRIDGES_METHOD,
+  CAMPAIGN_DEFAULTS,
+  CAMPAIGN_METHOD,
+} from '../../engine/campaign/parameters.ts'
 import type { Context } from '../../ports/context.ts'
 
 const CHUNK = 1_000
@@ -18,6 +22,22 @@ const NAMING = new Set(['sanction', 'designation', 'seizure', 'forfeiture', 'fre
 export async function ensureCampaigns(context: Context): Promise<readonly CampaignRecord[]> {
   const stamp = await stampOf(context)
   if ((await context.cases.campaignStamp()) === stamp) return context.cases.campaigns()
+  const campaigns = buildCampaigns(await readEvidence(context))
+  context.signal.throwIfAborted()
+  await context.cases.saveCampaigns(stamp, campaigns)
+  return context.cases.campaigns()
+}
+
+/** Every component as it would be after these decisions too; nothing is kept. */
+export async function campaignsAfter(
+  context: Context,
+  decisions: readonly CampaignDecision[],
+): Promise<readonly CampaignRecord[]> {
+  const input = await readEvidence(context)
+  return buildCampaigns({ ...input, decisions: [...input.decisions, ...decisions] })
+}
+
+async function readEvidence(context: Context): Promise<CampaignInput> {
   context.progress({ stage: 'Finding campaigns', done: 0, total: null, unit: 'posts' })
   const mentions: MentionRecord[] = []
   for await (const mention of context.cases.mentions()) mentions.push(mention)
@@ -26,16 +46,13 @@ export async function ensureCampaigns(context: Context): Promise<readonly Campai
       isPaymentKind(kind) || kind === 'phone' || (kind === 'url' && isDonationLink(key)),
   )
   const keys = unique(paying.map(({ key }) => key))
-  const campaigns = buildCampaigns({
+  return {
     posts: await readPosts(context, unique(paying.map(({ post }) => post))),
     mentions,
     tags: await readTags(context, keys),
     decisions: await context.cases.decisions(),
     outside: await readOutside(context, keys),
-  })
-  context.signal.throwIfAborted()
-  await context.cases.saveCampaigns(stamp, campaigns)
-  return context.cases.campaigns()
+  }
 }
 
 /** The campaign of that id, or the one it was merged into. Throws `no-campaign` (exit 3). */
@@ -62,7 +79,7 @@ async function stampOf(context: Context): Promise<string> {
   const imports = await context.cases.listImports()
   return sha256Hex(
     canonicalJson({
-      method: CAMPAIGN_METHOD,
+      methods: [CAMPAIGN_METHOD, BRIDGES_METHOD],
       parameters: CAMPAIGN_DEFAULTS,
       imports: imports.map(({ contentHash, status, checkpoint }) => [
         contentHash,

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import { NoteBook } from '../../domain/answer.ts'
+import { BRIDGES_METHOD } from '../../engine/campaign/parameters.ts'
 import { defineOperation } from '../define-operation.ts'
 import { campaignData } from './campaign-data.ts'
 import { campaignShape } from './campaign-shape.ts'
 import { getCampaign } from './ensure-campaigns.ts'
 import { measureCampaign } from './measure-campaign.ts'
 import { renderCampaign } from './render-campaign.ts'
+import { whatIf } from './what-if.ts'
 import { CAMPAIGN_METHODS, campaignParameters, windowInput } from './window-input.ts'
 
 /** One campaign: who publishes what, since when, what it raised, and why it is one. Donors appear as pseudonyms. */
@@ -14,6 +16,13 @@ export const campaignsGet = defineOperation({
   summary: 'Shows one campaign: its posts, channels and identifiers, what it raised and when.',
   input: z.object({
     campaign: z.string().describe('Campaign id, such as c-0123456789'),
+    without: z
+      .array(z.string().trim().min(1).max(300))
+      .max(50)
+      .default([])
+      .describe(
+        'What if these payment identifiers were not its own: what it falls into; nothing is kept',
+      ),
     ...windowInput,
   }),
   output: campaignShape,
@@ -26,21 +35,23 @@ export const campaignsGet = defineOperation({
     render: renderCampaign,
   },
   http: {},
-  async run(context, { campaign, daysBefore, daysAfter }) {
+  async run(context, { campaign, without, daysBefore, daysAfter }) {
     const window = { daysBefore, daysAfter }
     const notes = new NoteBook()
     const record = await getCampaign(context, campaign)
     if (record.id !== campaign) notes.add('merged', `${campaign} is part of ${record.id} now.`)
-    const measure = await measureCampaign(context, record, {
-      parameters: window,
-      notes,
-      standings: new Map(),
-    })
+    const options = { parameters: window, notes, standings: new Map() }
+    const measure = await measureCampaign(context, record, options)
+    const data = await campaignData(context, record, measure)
     return {
-      data: await campaignData(context, record, measure),
+      data: { ...data, whatIf: await whatIf(context, record, without, options) },
       notes: notes.list(),
-      methods: CAMPAIGN_METHODS,
-      parameters: { campaign, ...campaignParameters(window) },
+      methods: [...CAMPAIGN_METHODS, BRIDGES_METHOD],
+      parameters: {
+        campaign,
+        ...(without.length > 0 ? { without } : {}),
+        ...campaignParameters(window),
+      },
     }
   },
 })

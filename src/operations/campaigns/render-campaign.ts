@@ -22,6 +22,7 @@ export function renderCampaign(data: CampaignData): string {
     '',
     receipts(data),
     ...outside(data),
+    ...holdsTogether(data),
   ].join('\n')
 }
 
@@ -83,5 +84,33 @@ function outside(data: CampaignData): readonly string[] {
       .map(([reason, count]) => `${counted(count, 'transfer')} left out: ${reason}.`),
     ...data.related.map(({ id, basis }) => `Related to ${id}: ${basis}`),
   ]
+  return lines.length > 0 ? ['', ...lines] : []
+}
+
+/** What ties it, and what it falls into without that. */
+function holdsTogether({ bridges, whatIf }: CampaignData): readonly string[] {
+  const lines = (bridges ?? []).map(
+    ({ value, parts }) => `Without ${plainText(value, 70)} it would fall into ${parts} parts.`,
+  )
+  if (bridges === null) lines.push('It is too large to say which identifiers hold it together.')
+  if (whatIf)
+    lines.push(
+      '',
+      `Without ${whatIf.cut.map(({ value }) => plainText(value, 70)).join(', ')} (nothing is kept):`,
+      renderTable(
+        ['ID', 'TITLE', 'KIND', 'POSTS', 'CHANNELS', 'RECEIPTS', 'RAISED', 'IDENTIFIERS'],
+        whatIf.parts.map((part) => [
+          part.id,
+          plainText(part.title, 50),
+          part.kind,
+          String(part.posts),
+          String(part.channels),
+          String(part.receipts),
+          part.raisedFiatTotal ?? '-',
+          part.identifiers.map(({ value }) => plainText(value, 44)).join(' '),
+        ]),
+        { align: 'lllrrrr' },
+      ),
+    )
   return lines.length > 0 ? ['', ...lines] : []
 }
