@@ -1,6 +1,6 @@
-// Exposure and screening over a synthetic ledger with its index, by the ordinary operations:
-//   npm run build && node bench/exposure/exposure.mjs [--scale 5000000] [--dir DIR]
-// Of the 30 hubs 25 are tagged as exchanges; one address in 20,000 is listed or tagged illicit. Three hops, haircut with its range.
+// Exposure and screening over a synthetic ledger with its index, by the ordinary operations, beside a DuckDB query:
+//   npm run build && node bench/exposure/exposure.mjs [--scale 5000000] [--dir DIR] [--memory BYTES] [--no-peers]
+// With --dir the ledger is kept, and a second run begins at once. --memory is WEIR_INDEX_MEMORY. Of the 30 hubs 25 are tagged as exchanges; one address in 20,000 is listed or tagged illicit. Three hops, haircut with its range.
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,16 +11,22 @@ import { exposureGet } from '../../dist/operations/exposure/get.js'
 import { operations } from '../../dist/operations/registry.js'
 import { runOperation } from '../../dist/operations/run-operation.js'
 import { screeningRun } from '../../dist/operations/screening/run.js'
-import { memory, p99, say, short, told } from '../graph/measure.mjs'
+import { faster, memory, p99, say, short, told } from '../graph/measure.mjs'
 import { seeded, writeLedger } from '../graph/synthetic-ledger.mjs'
 
 const { values: options } = parseArgs({
-  options: { scale: { type: 'string', default: '5000000' }, dir: { type: 'string' } },
+  options: {
+    scale: { type: 'string', default: '5000000' },
+    dir: { type: 'string' },
+    memory: { type: 'string', default: String(256 << 20) },
+    'no-peers': { type: 'boolean', default: false },
+  },
 })
 const scale = Number(options.scale)
 const root = options.dir ?? mkdtempSync(join(tmpdir(), 'weir-bench-'))
 const HUBS = 30
 const ONE = 200
+const PEER = 30
 const MANY = 10_000
 
 console.log(`Node ${process.version}, ${scale.toLocaleString('en-US')} transfers\n`)
@@ -34,7 +40,10 @@ if (fresh) {
 }
 const workspace = await openWorkspace({
   ...{ dir, create: false, command: 'bench', clock: { now: () => Date.UTC(2024, 0, 1) } },
-  config: { currency: 'USD', batchBytes: 1e9, batchRows: 1e6 },
+  config: {
+    ...{ currency: 'USD', batchBytes: 1e9, batchRows: 1e6 },
+    indexMemory: Number(options.memory),
+  },
 })
 const { context } = workspace
 const addresses = (await context.ledger.chains())[0]?.addresses ?? 0
@@ -43,17 +52,19 @@ say('addresses', addresses.toLocaleString('en-US'))
 
 const random = seeded(7)
 const pick = () => HUBS + Math.floor(random() * (addresses - HUBS))
-const subjects = await names(Array.from({ length: ONE }, pick))
+const numbers = Array.from({ length: ONE }, pick)
+const subjects = await names(numbers)
 const crowd = await names(Array.from({ length: MANY }, pick))
 
 console.log('\n-- one address, ms')
+const ours = {}
 for (const [label, operation] of [
   ['exposure, every party', exposureGet],
   ['screening', screeningRun],
 ]) {
-  const times = await each(subjects, (address) =>
-    runOperation(operation, context, { addresses: [address] }),
-  )
+  const ask = (address) => runOperation(operation, context, { addresses: [address] })
+  const times = await each(subjects, ask)
+  ours[operation.id] = await each(subjects.slice(0, PEER), ask)
   say(`${label}: p50, p99`, `${told(times)}  ${short(p99(times))}`)
 }
 
@@ -76,6 +87,13 @@ const warm = await each(subjects, (address) =>
 say('one address after that, ms: p50, p99', `${told(warm)}  ${short(p99(warm))}`)
 say('peak memory', `${memory().peak} MB`)
 await workspace.close()
+if (!options['no-peers']) {
+  const { openPeer } = await import('./peer.mjs')
+  const peer = await openPeer(dir, [...services(), ...parties()])
+  const theirs = await each(numbers.slice(0, PEER), (number) => peer.exposure(number))
+  peer.close()
+  say(`DuckDB, 3-hop haircut of ${PEER} of them`, faster(theirs, ours['exposure.get']))
+}
 if (!options.dir) rmSync(root, { recursive: true, force: true })
 
 /** Milliseconds of each call, and what all took of the processor. */
@@ -97,21 +115,27 @@ function names(ids) {
   return context.ledger.addressNames('tron', ids)
 }
 
+function services() {
+  return Array.from({ length: 25 }, (_, at) => at)
+}
+
+function parties() {
+  const draw = seeded(3)
+  const length = Math.max(20, Math.floor(addresses / 20_000))
+  return Array.from({ length }, () => Math.floor(HUBS + draw() * (addresses - HUBS)))
+}
+
 /** Index, tags of services, listed and illicit parties. */
 async function prepare() {
   const started = performance.now()
   const rebuild = operations.find(({ id }) => id === 'index.rebuild')
   await runOperation(rebuild, context, {})
   say('index built', `${short((performance.now() - started) / 1000)} s`)
-  const services = await names(Array.from({ length: 25 }, (_, at) => at))
-  const draw = seeded(3)
-  const bad = await names(
-    Array.from({ length: Math.max(20, addresses / 20_000) }, () =>
-      Math.floor(HUBS + draw() * (addresses - HUBS)),
-    ),
-  )
+  const bad = await names(parties())
   const rows = [
-    ...services.map((address, at) => `${address},Exchange ${at},exchange,x${at},bench,0.7`),
+    ...(await names(services())).map(
+      (address, at) => `${address},Exchange ${at},exchange,x${at},bench,0.7`,
+    ),
     ...bad.filter((_, at) => at % 2 === 0).map((address) => `${address},Party,scam,,bench,0.6`),
   ]
   const listed = bad.filter((_, at) => at % 2 === 1).map((address, at) => `${address},${at},Party`)
