@@ -79,11 +79,13 @@ export async function writeLedger(path, count, seed = 1) {
       'CREATE OR REPLACE TEMP TABLE g (ref UINTEGER, time DOUBLE, sender UINTEGER, receiver UINTEGER, amount UBIGINT)',
     )
     await appendBatch(on, transfers, from, Math.min(count, from + STEP))
-    await on.run(`INSERT INTO transfers (chain, ref, txid, idx, kind, height, position, time, sender, receiver, asset, amount,
-        amount_high, verification, note, import)
-      SELECT 'tron', ref, sha256('t' || ref), 0, 'transfer', (time / 3000)::UINTEGER, ref % 400, time, sender, receiver,
-        '${USDT}', amount::UHUGEINT, NULL, 'node-word', NULL, 1 FROM g ORDER BY ref`)
+    await on.run(`INSERT INTO transfer_rows (scope, ref, head, tail, idx, height, position, time, sender, receiver, amount, import)
+      SELECT 0, ref, sha256('t' || ref)[1:32]::UUID, sha256('t' || ref)[33:64]::UUID, 0, (time / 3000)::UINTEGER, ref % 400, time, sender,
+        receiver, amount::UHUGEINT, 1 FROM g ORDER BY ref`)
   }
+  await on.run(
+    `INSERT INTO transfer_scopes VALUES (0, 'tron', '${USDT}', 'transfer', 'node-word', '')`,
+  )
   const { addresses } = transfers
   await on.run(`INSERT INTO addresses
     SELECT 'tron', i::UINTEGER, unhex('03' || sha256('a' || i)[1:40]) FROM range(${addresses}) r(i)`)

@@ -18,7 +18,11 @@ export interface FlowState {
 export interface TransferColumns {
   readonly rows: number
   readonly ref: Uint32Array
-  readonly txid: readonly string[]
+  /** 32 bytes each: the transaction's id where it is a hash in hex digits, `0x` before them where `prefixed` is 1. */
+  readonly hash: Uint8Array
+  readonly prefixed: Uint8Array
+  /** Ids that are no such hash. */
+  readonly otherIds: ReadonlyMap<number, string>
   readonly index: Uint32Array
   /** Place in `TRANSFER_KINDS`. */
   readonly kind: Uint8Array

@@ -8,7 +8,10 @@ import { OutputFile } from './output-file.ts'
 import { OutOfOrder, type SegmentPlan } from './segment-plan.ts'
 import { SideWriter } from './side-writer.ts'
 import { TextWriter } from './text-file.ts'
-import { TRANSFER_ROW, writeTransferRow } from './transfer-row.ts'
+import { txidOf, writeTransferRows } from './transfer-row.ts'
+
+/** From here on the upper word of an amount has its top bit set. */
+const TOP_WORD = 0x8000_0000
 
 /** Rows written. Throws {@link OutOfOrder} when not `sorted` and the store keeps them otherwise. */
 export async function buildAccounts(plan: SegmentPlan, sorted: boolean): Promise<number> {
@@ -43,7 +46,15 @@ class AccountWriter {
   readonly #amounts: AmountWriter
   readonly #sent: SideWriter
   readonly #received: SideWriter
-  readonly #last: Last = { time: -1, height: -1, position: -1, index: -1, txid: '', kind: -1 }
+  readonly #last: Last = {
+    time: -1,
+    height: -1,
+    position: -1,
+    index: -1,
+    kind: -1,
+    batch: null,
+    row: 0,
+  }
   #rank = 0
 
   private constructor(dir: string, size: { readonly addresses: number; readonly rows: number }) {
@@ -65,17 +76,26 @@ class AccountWriter {
   }
 
   add(batch: TransferColumns): void {
-    const texts = this.#texts
+    writeTransferRows(this.#transfers, batch, this.#texts)
+    const amounts = this.#encode(batch)
     for (let row = 0; row < batch.rows; row += 1) {
-      const at = this.#transfers.room(TRANSFER_ROW)
-      writeTransferRow(this.#transfers.buffer, at, { batch, row, texts })
       const [from, to] = [batch.from[row] ?? NONE, batch.to[row] ?? NONE]
       const asset = batch.asset[row] ?? 0
-      const amount = this.#amounts.encode(batch.large.get(row) ?? batch.amount[row] ?? 0n)
-      if (from !== NONE) this.#sent.add(from, asset, to, this.#rank, amount)
-      if (to !== NONE) this.#received.add(to, asset, from, this.#rank, amount)
+      const [low, high] = [amounts[row * 2] ?? 0, amounts[row * 2 + 1] ?? 0]
+      if (from !== NONE) this.#sent.add(from, asset, [to, this.#rank, low, high])
+      if (to !== NONE) this.#received.add(to, asset, [from, this.#rank, low, high])
       this.#rank += 1
     }
+  }
+
+  /** What stands in the rows for the amounts of a batch, as words, the lower first. */
+  #encode({ amount, large }: TransferColumns): Uint32Array {
+    const words = new Uint32Array(amount.buffer, amount.byteOffset, amount.length * 2)
+    for (let row = 0; row < amount.length; row += 1)
+      if ((words[row * 2 + 1] ?? 0) >= TOP_WORD)
+        amount[row] = this.#amounts.encode(amount[row] ?? 0n)
+    for (const [row, value] of large) amount[row] = this.#amounts.encode(value)
+    return words
   }
 
   /** Gives back every file; after a failure the folder is no segment. */
@@ -101,8 +121,9 @@ interface Last {
   height: number
   position: number
   index: number
-  txid: string
   kind: number
+  batch: TransferColumns | null
+  row: number
 }
 
 /** Whether a row stands after the last in ledger order (the order of the record's own reader); moves the last on. */
@@ -112,25 +133,22 @@ function follows(last: Last, batch: TransferColumns, row: number): boolean {
   const height = told === NONE ? 0 : told
   const position = batch.position[row] ?? 0
   const index = batch.index[row] ?? 0
-  const txid = batch.txid[row] ?? ''
   const kind = batch.kind[row] ?? 0
-  const order =
-    time - last.time ||
-    height - last.height ||
-    position - last.position ||
-    index - last.index ||
-    compareTexts(txid, last.txid) ||
-    kind - last.kind
+  const place =
+    time - last.time || height - last.height || position - last.position || index - last.index
+  const order = place || compareIds(batch, row, last) || kind - last.kind
   last.time = time
   last.height = height
   last.position = position
   last.index = index
-  last.txid = txid
+  last.batch = batch
+  last.row = row
   last.kind = kind
   return order > 0
 }
 
 /** By UTF-8 bytes, as the record sorts. */
-function compareTexts(a: string, b: string): number {
-  return a === b ? 0 : Buffer.compare(Buffer.from(a), Buffer.from(b))
+function compareIds(batch: TransferColumns, row: number, last: Last): number {
+  const before = last.batch === null ? '' : txidOf(last.batch, last.row)
+  return Buffer.compare(Buffer.from(txidOf(batch, row)), Buffer.from(before))
 }

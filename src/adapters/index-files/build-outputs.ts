@@ -129,6 +129,7 @@ async function writeOutputs(
   const cursor = new TransactionCursor(transactions, firsts, sorted)
   try {
     for await (const batch of plan.columns.outputs({ after: plan.after, sorted })) {
+      const values = wordsOf(batch.value)
       for (let row = 0; row < batch.rows; row += 1) {
         const index = batch.index[row] ?? 0
         const rank = cursor.match(batch.tx[row] ?? 0, index)
@@ -136,7 +137,8 @@ async function writeOutputs(
         const at = rows.room(OUTPUT_ROW)
         writeOutputRow(rows.buffer, at, batch, row)
         const address = batch.address[row] ?? NONE
-        if (address !== NONE) paid.add(address, 0, rank, index, batch.value[row] ?? 0n)
+        const [low = 0, high = 0] = [values[row * 2], values[row * 2 + 1]]
+        if (address !== NONE) paid.add(address, 0, [rank, index, low, high])
       }
       await plan.step(cursor.rows)
     }
@@ -165,9 +167,10 @@ async function writeInputs(
   const cursor = new TransactionCursor(of.transactions, firsts, of.sorted)
   try {
     for await (const batch of plan.columns.inputs({ after: plan.after, sorted: of.sorted })) {
+      const values = wordsOf(batch.value)
       for (let row = 0; row < batch.rows; row += 1) {
         const rank = cursor.match(batch.tx[row] ?? 0, batch.index[row] ?? 0)
-        if (rank >= 0) writer.add(batch, row, { rank, coinbase: cursor.coinbase })
+        if (rank >= 0) writer.add(batch, row, { rank, coinbase: cursor.coinbase, values })
       }
       await plan.step(cursor.rows)
     }
@@ -178,6 +181,11 @@ async function writeInputs(
     firsts.close()
     writer.close()
   }
+}
+
+/** Both words of each amount, the lower first. */
+function wordsOf({ buffer, byteOffset, length }: BigUint64Array): Uint32Array {
+  return new Uint32Array(buffer, byteOffset, length * 2)
 }
 
 class InputWriter {
@@ -198,7 +206,11 @@ class InputWriter {
   add(
     batch: FlowInputColumns,
     row: number,
-    { rank, coinbase }: { readonly rank: number; readonly coinbase: boolean },
+    {
+      rank,
+      coinbase,
+      values,
+    }: { readonly rank: number; readonly coinbase: boolean; readonly values: Uint32Array },
   ): void {
     const [tx, index] = [batch.tx[row] ?? 0, batch.index[row] ?? 0]
     const at = this.#rows.room(INPUT_ROW)
@@ -207,7 +219,7 @@ class InputWriter {
     const address = batch.address[row] ?? NONE
     if (address === NONE) return
     const kind = batch.valued[row] === 1 ? VALUED : UNVALUED
-    this.#spent.add(address, kind, rank, index, batch.value[row] ?? 0n)
+    this.#spent.add(address, kind, [rank, index, values[row * 2] ?? 0, values[row * 2 + 1] ?? 0])
     if (coinbase) return
     this.#txs.u32(tx)
     this.#owners.u32(address)

@@ -6,6 +6,8 @@ const BUFFER_BYTES = 1 << 18
 export class OutputFile {
   readonly #fd: number
   readonly #buffer: Buffer
+  /** The buffer as words, for records whose widths are multiples of four. */
+  readonly words: Uint32Array
   #used = 0
   #open = true
   /** Bytes given so far. */
@@ -15,6 +17,7 @@ export class OutputFile {
   constructor(path: string, bufferBytes = BUFFER_BYTES) {
     this.#fd = openSync(path, 'w', 0o600)
     this.#buffer = Buffer.allocUnsafeSlow(bufferBytes)
+    this.words = new Uint32Array(this.#buffer.buffer)
   }
 
   /** Where in the buffer the next record stands. Every byte of it is written by the caller. */

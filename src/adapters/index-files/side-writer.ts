@@ -38,15 +38,21 @@ export class SideWriter {
     })
   }
 
-  add(first: number, second: number, one: number, two: number, amount: bigint): void {
+  /** `low` and `high` are the words of the amount. */
+  add(
+    first: number,
+    second: number,
+    row: readonly [one: number, two: number, low: number, high: number],
+  ): void {
     const file = this.#sorter.file(first)
-    const at = file.room(RECORD)
-    const { buffer } = file
-    buffer.writeUInt32LE(first, at)
-    buffer.writeUInt32LE(second, at + 4)
-    buffer.writeUInt32LE(one, at + 8)
-    buffer.writeUInt32LE(two, at + 12)
-    buffer.writeBigUInt64LE(amount, at + 16)
+    const at = file.room(RECORD) / 4
+    const { words } = file
+    words[at] = first
+    words[at + 1] = second
+    words[at + 2] = row[0]
+    words[at + 3] = row[1]
+    words[at + 4] = row[2]
+    words[at + 5] = row[3]
     this.rows += 1
   }
 
@@ -54,16 +60,12 @@ export class SideWriter {
   *finish(): Generator<number> {
     const keys = new KeyWriter(this.#dir, this.#name)
     const rows = new OutputFile(join(this.#dir, `${this.#name}.rows`))
-    let [first, second, done] = [-1, -1, 0]
+    const last = { first: -1, second: -1 }
+    let done = 0
     try {
       for (const chunk of this.#sorter.sorted()) {
-        for (let at = 0; at < chunk.length; at += RECORD) {
-          const [one, two] = [chunk.readUInt32LE(at), chunk.readUInt32LE(at + 4)]
-          if (one !== first || two !== second) keys.add(one, two, done)
-          ;[first, second] = [one, two]
-          rows.bytes(chunk.subarray(at + 8, at + RECORD))
-          done += 1
-        }
+        rows.bytes(takeRows(chunk, last, (one, two, row) => keys.add(one, two, done + row)))
+        done += chunk.length / RECORD
         yield done
       }
     } finally {
@@ -76,4 +78,29 @@ export class SideWriter {
   close(): void {
     this.#sorter.discard()
   }
+}
+
+/** The records of a chunk without their keys; `begins` is told each key that another one stood before, and its row in the chunk. */
+function takeRows(
+  chunk: Buffer,
+  last: { first: number; second: number },
+  begins: (first: number, second: number, row: number) => void,
+): Uint8Array {
+  const from = new Uint32Array(chunk.buffer, chunk.byteOffset, chunk.length / 4)
+  const rows = new Uint32Array((chunk.length / RECORD) * 4)
+  let { first, second } = last
+  for (let at = 0, to = 0; at < from.length; at += RECORD / 4, to += 4) {
+    if (from[at] !== first || from[at + 1] !== second) {
+      first = from[at] ?? 0
+      second = from[at + 1] ?? 0
+      begins(first, second, to / 4)
+    }
+    rows[to] = from[at + 2] ?? 0
+    rows[to + 1] = from[at + 3] ?? 0
+    rows[to + 2] = from[at + 4] ?? 0
+    rows[to + 3] = from[at + 5] ?? 0
+  }
+  last.first = first
+  last.second = second
+  return new Uint8Array(rows.buffer)
 }

@@ -42,7 +42,7 @@ export class SpendWriter {
     if (prevTx === NONE || prevIndex === NONE) return
     const { from, count } = this.#numbers
     if (prevTx < from || prevTx >= from + count) {
-      this.#foreign.add(prevTx, prevIndex, tx, index, 0n)
+      this.#foreign.add(prevTx, prevIndex, [tx, index, 0, 0])
       return
     }
     write(this.#own.file(prevTx), prevTx, prevIndex, tx, index)
@@ -102,7 +102,7 @@ export class SpendWriter {
     const [prevTx, prevIndex] = [record.readUInt32LE(0), record.readUInt32LE(4)]
     const [tx, index] = [record.readUInt32LE(8), record.readUInt32LE(12)]
     if (rows === null) {
-      this.#foreign.add(prevTx, prevIndex, tx, index, 0n)
+      this.#foreign.add(prevTx, prevIndex, [tx, index, 0, 0])
       return
     }
     const row = rows.start + prevIndex
@@ -138,10 +138,10 @@ function none(file: OutputFile): void {
 }
 
 function write(file: OutputFile, one: number, two: number, three: number, four: number): void {
-  const at = file.room(16)
-  const { buffer } = file
-  buffer.writeUInt32LE(one, at)
-  buffer.writeUInt32LE(two, at + 4)
-  buffer.writeUInt32LE(three, at + 8)
-  buffer.writeUInt32LE(four, at + 12)
+  const at = file.room(16) / 4
+  const { words } = file
+  words[at] = one
+  words[at + 1] = two
+  words[at + 2] = three
+  words[at + 3] = four
 }

@@ -7,6 +7,7 @@ import type { FlowTransfer } from '../../domain/flow-record.ts'
 import { TRANSFER_KINDS } from '../../domain/ledger-record.ts'
 import { VERIFICATIONS, type Verification } from '../../domain/taxonomy.ts'
 import { NONE, type TransferColumns } from '../../ports/flow-columns.ts'
+import type { OutputFile } from './output-file.ts'
 import type { TextFile, TextWriter } from './text-file.ts'
 
 export const TRANSFER_ROW = 64
@@ -14,7 +15,6 @@ const WORDS = TRANSFER_ROW / 4
 
 const AT = { time: 32, height: 40, position: 44, index: 48, ref: 52, note: 56 } as const
 const KIND = 60
-const VERIFICATION = 61
 const FORM = 62
 const NOTE_HIGH = 63
 
@@ -26,27 +26,55 @@ const TEXT = 2
 const HAS_HEIGHT = 0x10
 const HAS_NOTE = 0x20
 
-/** Writes row `row` of a batch at `at`. */
-export function writeTransferRow(
-  buffer: Buffer,
-  at: number,
-  { batch, row, texts }: { batch: TransferColumns; row: number; texts: TextWriter },
+/** Writes the rows of a batch. */
+export function writeTransferRows(
+  file: OutputFile,
+  batch: TransferColumns,
+  texts: TextWriter,
 ): void {
+  const words = new Uint32Array(batch.rows * WORDS)
+  const times = new Float64Array(words.buffer)
+  const ids = new Uint32Array(batch.hash.buffer, batch.hash.byteOffset, batch.rows * 8)
+  for (let row = 0, at = 0; row < batch.rows; row += 1, at += WORDS) {
+    for (let word = 0; word < 8; word += 1) words[at + word] = ids[row * 8 + word] ?? 0
+    times[at / 2 + AT.time / 8] = batch.time[row] ?? 0
+    writePlace(words, at, batch, row)
+  }
+  const bytes = Buffer.from(words.buffer)
+  for (const [row, id] of batch.otherIds) writeOtherId(bytes, row * TRANSFER_ROW, texts.add(id))
+  for (const [row, note] of batch.notes) writeNote(bytes, row * TRANSFER_ROW, texts.add(note))
+  file.bytes(bytes)
+}
+
+function writePlace(words: Uint32Array, at: number, batch: TransferColumns, row: number): void {
   const height = batch.height[row] ?? NONE
-  const note = batch.notes.get(row)
-  const place = note === undefined ? 0 : texts.add(note)
-  const form = writeTxid(buffer, at, batch.txid[row] ?? '', texts)
-  buffer.writeDoubleLE(batch.time[row] ?? 0, at + AT.time)
-  buffer.writeUInt32LE(height === NONE ? 0 : height, at + AT.height)
-  buffer.writeUInt32LE(batch.position[row] ?? 0, at + AT.position)
-  buffer.writeUInt32LE(batch.index[row] ?? 0, at + AT.index)
-  buffer.writeUInt32LE(batch.ref[row] ?? 0, at + AT.ref)
-  buffer.writeUInt32LE(place % 2 ** 32, at + AT.note)
-  buffer[at + KIND] = batch.kind[row] ?? 0
-  buffer[at + VERIFICATION] = batch.verification[row] ?? 0
-  buffer[at + FORM] =
-    form + (height === NONE ? 0 : HAS_HEIGHT) + (note === undefined ? 0 : HAS_NOTE)
-  buffer[at + NOTE_HIGH] = Math.floor(place / 2 ** 32)
+  const form = (batch.prefixed[row] === 1 ? PREFIXED : HEX) + (height === NONE ? 0 : HAS_HEIGHT)
+  words[at + AT.height / 4] = height === NONE ? 0 : height
+  words[at + AT.position / 4] = batch.position[row] ?? 0
+  words[at + AT.index / 4] = batch.index[row] ?? 0
+  words[at + AT.ref / 4] = batch.ref[row] ?? 0
+  const kinds = (batch.kind[row] ?? 0) | ((batch.verification[row] ?? 0) << 8)
+  words[at + KIND / 4] = kinds | (form << 16)
+}
+
+function writeOtherId(bytes: Buffer, at: number, place: number): void {
+  bytes.fill(0, at, at + 32)
+  bytes.writeUIntLE(place, at, 6)
+  bytes[at + FORM] = ((bytes[at + FORM] ?? 0) & ~PREFIXED) | TEXT
+}
+
+function writeNote(bytes: Buffer, at: number, place: number): void {
+  bytes.writeUInt32LE(place % 2 ** 32, at + AT.note)
+  bytes[at + NOTE_HIGH] = Math.floor(place / 2 ** 32)
+  bytes[at + FORM] = (bytes[at + FORM] ?? 0) | HAS_NOTE
+}
+
+/** The id of a row of a batch as text. */
+export function txidOf({ hash, prefixed, otherIds }: TransferColumns, row: number): string {
+  const other = otherIds.get(row)
+  if (other !== undefined) return other
+  const hex = Buffer.from(hash.buffer, hash.byteOffset + row * 32, 32).toString('hex')
+  return prefixed[row] === 1 ? `0x${hex}` : hex
 }
 
 /** Rows [first, …) of the transfer file, read as words. */
@@ -104,14 +132,6 @@ export class TransferRows {
     const hex = this.#bytes.toString('hex', at, at + 32)
     return form === PREFIXED ? `0x${hex}` : hex
   }
-}
-
-function writeTxid(buffer: Buffer, at: number, txid: string, texts: TextWriter): number {
-  if (txid.length === 64 && writeHex(buffer, at, txid, 0)) return HEX
-  if (txid.length === 66 && txid.startsWith('0x') && writeHex(buffer, at, txid, 2)) return PREFIXED
-  buffer.fill(0, at, at + 32)
-  buffer.writeUIntLE(texts.add(txid), at, 6)
-  return TEXT
 }
 
 /** False where the text is not 64 lower-case hex digits. */

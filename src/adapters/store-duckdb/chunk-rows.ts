@@ -1,21 +1,21 @@
-/** Rows of a temporary table that are filled in place, value by value, and handed on by whole chunks. */
+/** Rows of a temporary table that are filled in place, value by value, or given by column, and handed on by whole chunks. */
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { CHUNK_ROWS, ColumnWriter } from './column-writer.ts'
+import { CHUNK_ROWS, type Column, ColumnWriter } from './column-writer.ts'
 
-/** Bytes of a value, and 32-bit words it is written as; 0 where it is written as one byte. */
+/** Bytes of a value, and what an array of values is made of: 32-bit words, bytes or doubles. */
 const TYPES = {
-  UINTEGER: { width: 4, words: 1 },
-  UBIGINT: { width: 8, words: 2 },
-  UUID: { width: 16, words: 4 },
-  UTINYINT: { width: 1, words: 0 },
-  BOOLEAN: { width: 1, words: 0 },
+  UINTEGER: { width: 4, array: Uint32Array, items: 1 },
+  UBIGINT: { width: 8, array: Uint32Array, items: 2 },
+  UUID: { width: 16, array: Uint32Array, items: 4 },
+  UHUGEINT: { width: 16, array: Uint32Array, items: 4 },
+  DOUBLE: { width: 8, array: Float64Array, items: 1 },
+  UTINYINT: { width: 1, array: Uint8Array, items: 1 },
+  BOOLEAN: { width: 1, array: Uint8Array, items: 1 },
 } as const
 
 type Type = keyof typeof TYPES
 type Columns<Table extends Readonly<Record<string, Type>>> = {
-  readonly [Name in keyof Table]: Table[Name] extends 'UTINYINT' | 'BOOLEAN'
-    ? Uint8Array
-    : Uint32Array
+  readonly [Name in keyof Table]: InstanceType<(typeof TYPES)[Table[Name]]['array']>
 }
 
 export class ChunkRows<Table extends Readonly<Record<string, Type>>> {
@@ -39,11 +39,8 @@ export class ChunkRows<Table extends Readonly<Record<string, Type>>> {
   ): Promise<ChunkRows<Table>> {
     const entries = Object.entries(types)
     const columns = entries.map(([column, type]) => {
-      const { words } = TYPES[type]
-      return [
-        column,
-        words === 0 ? new Uint8Array(CHUNK_ROWS) : new Uint32Array(CHUNK_ROWS * words),
-      ]
+      const { array, items } = TYPES[type]
+      return [column, new array(CHUNK_ROWS * items)]
     })
     const writer = await ColumnWriter.open(
       connection,
@@ -59,6 +56,16 @@ export class ChunkRows<Table extends Readonly<Record<string, Type>>> {
     this.count += 1
     this.#rows += 1
     return this.#rows - 1
+  }
+
+  /** Hands on up to {@link CHUNK_ROWS} rows by column, after those that were filled in before. */
+  add(rows: number, columns: { readonly [Name in keyof Table]: Column }): void {
+    this.#pass()
+    this.#writer.add(
+      rows,
+      Object.keys(this.columns).map((name) => columns[name] as Column),
+    )
+    this.count += rows
   }
 
   /** Makes every row visible to SQL. */

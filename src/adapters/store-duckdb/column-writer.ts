@@ -6,7 +6,8 @@ import { assertInvariant } from '../../domain/errors.ts'
 /** The most rows that one chunk takes. */
 export const CHUNK_ROWS = 2048
 
-type Column = Uint8Array | Uint32Array | Float64Array
+/** The bytes of one column. */
+export type Column = Uint8Array | Uint32Array | Float64Array
 
 export class ColumnWriter {
   readonly #appender: DuckDBAppender

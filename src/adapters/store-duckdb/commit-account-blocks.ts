@@ -9,6 +9,8 @@ import type { LostBlock } from './cut-coverage.ts'
 import { rowsOn } from './database.ts'
 import { hashText, storedHash } from './hash-text.ts'
 import { type HeldBlock, type Settled, settleBranches, type ToldBlock } from './settle-branches.ts'
+import { ID_SQL } from './transfer-id.ts'
+import { NEXT_REF, SAME_KEY, TRANSFER_TEXTS } from './transfer-sql.ts'
 
 export interface AccountBranches {
   readonly refused: readonly Quarantine[]
@@ -142,10 +144,10 @@ async function change(
 
 /** What names a block that is no longer staged. */
 async function dropStagedFacts(on: DuckDBConnection): Promise<void> {
-  for (const table of ['s_transfer', 's_resource'])
-    await on.run(
-      `DELETE FROM ${table} WHERE block IS NOT NULL AND (chain, block) NOT IN (SELECT (chain, hash) FROM s_block)`,
-    )
+  const unstaged = 'block IS NOT NULL AND (chain, block) NOT IN (SELECT (chain, hash) FROM s_block)'
+  await on.run(`
+    DELETE FROM s_columns WHERE seq IN (SELECT seq FROM s_extra WHERE ${unstaged});
+    DELETE FROM s_resource WHERE ${unstaged}`)
 }
 
 /** After the new blocks are stored: marks those that changed sides, and moves their transfers. Leaves `a_block`. */
@@ -156,13 +158,16 @@ export async function applyAccountBranches(on: DuckDBConnection): Promise<void> 
       CREATE TEMP TABLE h_block AS
       SELECT b.chain, b.block, g.orphaned FROM g_block g JOIN blocks b ON b.chain = g.chain AND b.hash = unhex(g.hash);
       UPDATE blocks SET orphaned = h.orphaned FROM h_block h WHERE h.chain = blocks.chain AND h.block = blocks.block;
-      INSERT INTO orphan_transfers FROM transfers t SEMI JOIN (FROM h_block WHERE orphaned) h ON h.chain = t.chain AND h.block = t.block;
-      DELETE FROM transfers WHERE (chain, block) IN (SELECT (chain, block) FROM h_block WHERE orphaned);
-      INSERT INTO transfers
-      SELECT o.* REPLACE ((coalesce(m.next, 0) + row_number() OVER (PARTITION BY o.chain ORDER BY o.ref) - 1)::UINTEGER AS ref)
-      FROM (FROM orphan_transfers o SEMI JOIN (FROM h_block WHERE NOT orphaned) h ON h.chain = o.chain AND h.block = o.block) o
-      ANTI JOIN transfers t ON t.chain = o.chain AND t.txid = o.txid AND t.idx = o.idx AND t.kind = o.kind
-      LEFT JOIN (SELECT chain, max(ref)::BIGINT + 1 AS next FROM transfers GROUP BY chain) m ON m.chain = o.chain;
+      INSERT INTO orphan_transfers SELECT ${TRANSFER_TEXTS} FROM transfers t SEMI JOIN (FROM h_block WHERE orphaned) h ON h.chain = t.chain AND h.block = t.block;
+      DELETE FROM transfer_rows r USING transfer_scopes s, h_block h
+      WHERE s.scope = r.scope AND h.chain = s.chain AND h.block = r.block AND h.orphaned;
+      INSERT INTO transfer_rows
+      SELECT s.scope, coalesce(m.next, 0) + row_number() OVER (PARTITION BY o.chain ORDER BY o.ref) - 1, o.head, o.tail, o.other, o.idx, o.height,
+        o.position, o.time, o.sender, o.receiver, o.amount, o.amount_high, o.note, o.import, o.block
+      FROM (SELECT o.*, ${ID_SQL.prefix} AS prefix, ${ID_SQL.head} AS head, ${ID_SQL.tail} AS tail, ${ID_SQL.other} AS other FROM orphan_transfers o SEMI JOIN (FROM h_block WHERE NOT orphaned) h ON h.chain = o.chain AND h.block = o.block) o
+      ANTI JOIN transfers n ON ${SAME_KEY}
+      JOIN transfer_scopes s ON s.chain = o.chain AND s.asset = o.asset AND s.kind = o.kind AND s.verification = o.verification AND s.prefix = o.prefix
+      LEFT JOIN (${NEXT_REF}) m ON m.chain = o.chain;
       DELETE FROM orphan_transfers WHERE (chain, block) IN (SELECT (chain, block) FROM h_block WHERE NOT orphaned);
     `)
   await on.run(`

@@ -7,6 +7,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { findChain } from '../../domain/chain.ts'
 import { DERIVED_END, DERIVED_INDEX } from '../../domain/evm/movement-index.ts'
 import { rowsOn } from './database.ts'
+import { DELETE_TRANSFERS } from './transfer-sql.ts'
 
 const DERIVED = `idx >= ${DERIVED_INDEX} AND idx < ${DERIVED_END}`
 const MOVEMENT = 'chain, txid, kind, sender, receiver, asset, amount, amount_high'
@@ -55,7 +56,7 @@ async function dropStored(on: DuckDBConnection, chain: string): Promise<void> {
   )
   if (!held?.held) return
   await on.run(
-    `DELETE FROM transfers WHERE chain = $chain AND ref IN (
+    `${DELETE_TRANSFERS} AND ref IN (
        WITH d AS (${numbered(`SELECT ${MOVEMENT}, idx, ref FROM transfers WHERE chain = $chain AND ${DERIVED}`)}),
          k AS (${numbered(`SELECT DISTINCT ${MOVEMENT}, idx FROM r_transfer WHERE chain = $chain AND NOT (${DERIVED})`)})
        SELECT d.ref FROM d JOIN k ON ${SAME_MOVEMENT})`,

@@ -10,6 +10,7 @@ import { findChain } from '../../domain/chain.ts'
 import type { ImportRecord, Quarantine } from '../../domain/import-record.ts'
 import { fromAmountColumns } from './amount-columns.ts'
 import { rowsOn } from './database.ts'
+import { DELETE_TRANSFERS } from './transfer-sql.ts'
 
 /** How many rows gave way to an equal output, and the refused ones. */
 export interface Doubles {
@@ -19,18 +20,25 @@ export interface Doubles {
 
 /** Takes staged rows (`r_transfer`) that blocks already tell out of the batch. */
 export function dropStagedDoubles(on: DuckDBConnection, record: ImportRecord): Promise<Doubles> {
-  return dropDoubles(on, record, { rows: 'r_transfer', key: 'seq', outputs: '' })
+  return dropDoubles(on, record, {
+    rows: 'r_transfer',
+    key: 'seq',
+    outputs: '',
+    drop: 'DELETE FROM r_transfer WHERE chain = $chain',
+  })
 }
 
 /** Removes stored rows that new blocks (`n_block`) tell. */
 export function dropStoredDoubles(on: DuckDBConnection, record: ImportRecord): Promise<Doubles> {
   const outputs = 'JOIN n_block n ON n.chain = b.chain AND n.block = b.block'
-  return dropDoubles(on, record, { rows: 'transfers', key: 'ref', outputs })
+  return dropDoubles(on, record, { rows: 'transfers', key: 'ref', outputs, drop: DELETE_TRANSFERS })
 }
 
 interface DoubleScope {
   readonly rows: 'r_transfer' | 'transfers'
   readonly key: 'seq' | 'ref'
+  /** Deletes rows of `$chain`: a condition on the key follows. */
+  readonly drop: string
   readonly outputs: string
 }
 
@@ -76,10 +84,7 @@ async function dropDoubles(
       'SELECT * FROM d_transfer WHERE NOT same ORDER BY key',
     )
     refused.push(...conflicts.map((conflict) => refusal(record, chain, native, conflict)))
-    await on.run(
-      `DELETE FROM ${scope.rows} WHERE chain = $chain AND ${scope.key} IN (SELECT key FROM d_transfer)`,
-      { chain },
-    )
+    await on.run(`${scope.drop} AND ${scope.key} IN (SELECT key FROM d_transfer)`, { chain })
     await on.run('DROP TABLE d_transfer')
   }
   return { same, refused }

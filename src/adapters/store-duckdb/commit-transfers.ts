@@ -13,11 +13,10 @@ import { dropStagedDoubles } from './commit-doubles.ts'
 import { rowsOn } from './database.ts'
 import type { PartCounts } from './ledger-batch.ts'
 import { textsParam } from './list-params.ts'
-import { mayMeetBlocks, putApart, STAGED, STAGED_KEYS } from './staged-transfers.ts'
+import { mayMeetBlocks, putApart, STAGED } from './staged-transfers.ts'
 import { refusedTransfers } from './transfer-refusals.ts'
+import { NEXT_REF, SAME_KEY, TRANSFER_TEXTS } from './transfer-sql.ts'
 import type { TransfersTold } from './transfer-staging.ts'
-
-const SAME_KEY = 'n.chain = o.chain AND n.txid = o.txid AND n.idx = o.idx AND n.kind = o.kind'
 
 const SAME_FACT = `n.sender IS NOT DISTINCT FROM o.sender AND n.receiver IS NOT DISTINCT FROM o.receiver
   AND n.asset = o.asset AND n.amount = o.amount AND n.amount_high IS NOT DISTINCT FROM o.amount_high
@@ -32,6 +31,7 @@ export async function commitTransfers(
 ): Promise<PartCounts> {
   await on.run(`${NO_ADDRESSES}; ${NO_ACCOUNT_BLOCKS}`)
   await addAssets(on, told)
+  await addScopes(on)
   const all = await mayMeetBlocks(on, told)
   if (!(await putApart(on, all)))
     return { added: { transfers: await insertAll(on, record.id) }, unchanged: 0, refused: [] }
@@ -47,18 +47,16 @@ export async function commitTransfers(
   }
 }
 
-/** Columns of `transfers` for the staged row `n` under the number `ref`. */
+/** Columns of `transfer_rows` for the staged row `n` under the number `ref`. */
 const stored = (ref: string, importId: number): string =>
-  `n.chain, ${ref}, n.txid, n.idx, n.kind, n.height, n.position, n.time, n.sender, n.receiver, n.asset, n.amount, n.amount_high,
-   n.verification, n.note, ${importId}, n.block`
-
-const NEXT_REF = 'SELECT chain, max(ref)::BIGINT + 1 AS next FROM transfers GROUP BY chain'
+  `n.scope, ${ref}, n.head, n.tail, n.other, n.idx, n.height, n.position, n.time, n.sender, n.receiver, n.amount, n.amount_high, n.note, ${importId},
+   n.block`
 
 /** Every staged row is new: they are stored as they stand. */
 async function insertAll(on: DuckDBConnection, importId: number): Promise<number> {
   const { rowsChanged } = await on.run(`
-    INSERT INTO transfer_keys SELECT key FROM (${STAGED_KEYS});
-    INSERT INTO transfers SELECT ${stored('coalesce(b.next, 0) + n.nth', importId)}
+    INSERT INTO transfer_keys SELECT key FROM s_columns;
+    INSERT INTO transfer_rows SELECT ${stored('coalesce(b.next, 0) + n.nth', importId)}
     FROM (${STAGED}) n LEFT JOIN (${NEXT_REF}) b ON b.chain = n.chain`)
   return rowsChanged
 }
@@ -71,8 +69,9 @@ async function putOrphansApart(on: DuckDBConnection, importId: number): Promise<
   )
   if (!orphans?.some) return
   await on.run(`
-    INSERT INTO orphan_transfers SELECT ${stored('0', importId)} FROM r_transfer n
-    WHERE n.orphaned AND NOT EXISTS (FROM orphan_transfers o WHERE ${SAME_KEY} AND o.block = n.block);
+    INSERT INTO orphan_transfers SELECT ${TRANSFER_TEXTS} FROM (SELECT *, 0 AS ref, ${importId} AS import FROM r_transfer) n
+    WHERE n.orphaned AND NOT EXISTS (
+      FROM orphan_transfers o WHERE o.chain = n.chain AND o.txid = n.txid AND o.idx = n.idx AND o.kind = n.kind AND o.block = n.block);
     DELETE FROM r_transfer WHERE orphaned`)
 }
 
@@ -89,14 +88,14 @@ async function insertNew(
     CREATE TEMP TABLE f_transfer AS
     SELECT n.seq, coalesce(b.next, 0) + row_number() OVER (PARTITION BY n.chain ORDER BY n.seq) - 1 AS ref
     FROM (
-      SELECT n.chain, n.seq FROM (SELECT chain, txid, idx, kind, min(seq) AS seq FROM r_transfer GROUP BY ALL) n
+      SELECT n.chain, n.seq FROM (SELECT chain, prefix, head, tail, other, idx, kind, min(seq) AS seq FROM r_transfer GROUP BY ALL) n
       ANTI JOIN transfers o ON ${SAME_KEY}
       ${all ? '' : `UNION ALL SELECT chain, seq FROM (${STAGED}) ANTI JOIN r_transfer USING (seq)`}
     ) n
     LEFT JOIN (${NEXT_REF}) b ON b.chain = n.chain`)
   await on.run(`
-    INSERT INTO transfers SELECT ${stored('f.ref', importId)} FROM (${STAGED}) n JOIN f_transfer f ON f.seq = n.seq;
-    INSERT INTO transfer_keys SELECT n.key FROM (${STAGED_KEYS}) n SEMI JOIN f_transfer f ON f.seq = n.seq`)
+    INSERT INTO transfer_rows SELECT ${stored('f.ref', importId)} FROM (${STAGED}) n JOIN f_transfer f ON f.seq = n.seq;
+    INSERT INTO transfer_keys SELECT n.key FROM s_columns n SEMI JOIN f_transfer f ON f.seq = n.seq`)
   const [counts] = await rowsOn<{ added: number; known: number }>(
     on,
     `SELECT (SELECT count(*) FROM f_transfer)::DOUBLE AS added,
@@ -134,15 +133,15 @@ async function meetKnown(
  */
 async function upgrade(on: DuckDBConnection, importId: number): Promise<void> {
   await on.run(`
-    UPDATE transfers SET verification = u.verification, position = u.position, time = u.time, height = u.height, note = u.note,
+    UPDATE transfer_rows SET scope = u.scope, position = u.position, time = u.time, height = u.height, note = u.note,
       block = u.block, import = ${importId}
     FROM (
-      SELECT o.chain, o.ref, CASE WHEN n.wins THEN n.verification ELSE o.verification END AS verification,
+      SELECT o.ref, o.scope AS held, CASE WHEN n.wins THEN n.scope ELSE o.scope END AS scope,
         CASE WHEN n.wins THEN n.position ELSE o.position END AS position, CASE WHEN n.wins THEN n.time ELSE o.time END AS time,
         coalesce(o.height, n.height) AS height, coalesce(least(o.note, n.note), o.note, n.note) AS note,
         coalesce(o.block, n.block) AS block
       FROM transfers o JOIN (
-        SELECT c.chain, c.ref, c.verification, c.position, c.time,
+        SELECT c.chain, c.ref, c.scope, c.position, c.time,
           (c.rank, c.position, c.time) < (${RANK}, o.position, o.time) AS wins,
           max(c.height) OVER k AS height, min(c.note) OVER k AS note, max(c.block) OVER k AS block
         FROM c_transfer c JOIN transfers o ON o.chain = c.chain AND o.ref = c.ref WHERE c.same
@@ -151,7 +150,17 @@ async function upgrade(on: DuckDBConnection, importId: number): Promise<void> {
       ) n ON n.chain = o.chain AND n.ref = o.ref
       WHERE n.wins OR (o.height IS NULL AND n.height IS NOT NULL) OR (o.block IS NULL AND n.block IS NOT NULL) OR (n.note IS NOT NULL AND n.note < coalesce(o.note, n.note || '-'))
     ) u
-    WHERE transfers.chain = u.chain AND transfers.ref = u.ref`)
+    WHERE transfer_rows.scope = u.held AND transfer_rows.ref = u.ref`)
+}
+
+/** Leaves `r_scope`: the scopes of the batch with the store's number of each, `id`. */
+async function addScopes(on: DuckDBConnection): Promise<void> {
+  const scope = 'chain, asset, kind, verification, prefix'
+  await on.run(`
+    INSERT INTO transfer_scopes
+    SELECT (SELECT coalesce(max(scope) + 1, 0) FROM transfer_scopes) + row_number() OVER (ORDER BY scope) - 1, ${scope}
+    FROM s_scope ANTI JOIN transfer_scopes USING (${scope});
+    CREATE TEMP TABLE r_scope AS SELECT s.*, t.scope AS id FROM s_scope s JOIN transfer_scopes t USING (${scope})`)
 }
 
 /** Tells SQL users what the asset ids mean. */

@@ -1,25 +1,23 @@
 /** The record of one chain as columns, read in chunks of at most 2,048 rows: what index files are built from. */
 import type { DuckDBDataChunk } from '@duckdb/node-api'
 import { type ChainId, findChain } from '../../domain/chain.ts'
-import { SCRIPT_TYPES, TRANSFER_KINDS } from '../../domain/ledger-record.ts'
+import { SCRIPT_TYPES } from '../../domain/ledger-record.ts'
 import { VERIFICATIONS } from '../../domain/taxonomy.ts'
-import {
-  type AddressColumns,
-  type ColumnsAsk,
-  type FlowColumns,
-  type FlowExtent,
-  type FlowInputColumns,
-  NONE,
-  type OutputColumns,
-  type TransactionColumns,
-  type TransferColumns,
+import type {
+  AddressColumns,
+  ColumnsAsk,
+  FlowColumns,
+  FlowExtent,
+  FlowInputColumns,
+  OutputColumns,
+  TransactionColumns,
 } from '../../ports/flow-columns.ts'
-import { fromAmountColumns } from './amount-columns.ts'
+import { ChunkReader } from './chunk-reader.ts'
 import type { CommitCache } from './commit-cache.ts'
 import type { Database } from './database.ts'
 import { flowState } from './flow-states.ts'
-import { textsParam } from './list-params.ts'
 import { placeIn } from './place-in.ts'
+import { readTransfers } from './transfer-columns.ts'
 
 /** Lower than any time or height. */
 const BEFORE_ALL = Number.MIN_SAFE_INTEGER
@@ -38,17 +36,13 @@ export function createFlowColumns(
     extent: (after) => extent(database, utxo, params(after)),
     async assets(after) {
       const rows = await database.rows<{ asset: string }>(
-        'SELECT DISTINCT asset FROM transfers WHERE chain = $chain AND time > $after ORDER BY asset',
+        'SELECT asset FROM transfer_scopes WHERE chain = $chain AND scope IN (SELECT DISTINCT scope FROM transfer_rows WHERE time > $after) GROUP BY asset ORDER BY asset',
         params(after),
       )
       return rows.map(({ asset }) => asset)
     },
-    async *transfers({ after, assets, sorted }) {
-      if (assets.length === 0) return
-      const sql = `${TRANSFERS} ${sorted ? TRANSFER_ORDER : ''}`
-      const all = { ...params(after), assets: textsParam(assets) }
-      for await (const chunk of database.chunks(sql, all)) yield transferColumns(chunk)
-    },
+    transfers: (ask) =>
+      readTransfers(database, chain, { ...ask, after: Math.max(ask.after, BEFORE_ALL) }),
     async *transactions(after) {
       for await (const chunk of database.chunks(TRANSACTIONS, params(after)))
         yield transactionColumns(chunk)
@@ -85,17 +79,6 @@ export function createFlowColumns(
     },
   }
 }
-
-const TRANSFERS = `
-SELECT t.ref, t.txid, t.idx, ${placeIn(TRANSFER_KINDS, 't.kind')} AS kind, t.height, t.position, t.time, t.sender, t.receiver, a.place,
-  CASE WHEN t.amount_high IS NULL AND t.amount < 18446744073709551616::UHUGEINT THEN t.amount::UBIGINT END AS small,
-  t.amount, t.amount_high, ${placeIn(VERIFICATIONS, 't.verification')} AS verification, t.note
-FROM transfers t
-JOIN (SELECT unnest($assets::VARCHAR[]) AS asset, (generate_subscripts($assets::VARCHAR[], 1) - 1)::UINTEGER AS place) a ON a.asset = t.asset
-WHERE t.chain = $chain AND t.time > $after`
-
-/** Ledger order (domain/ledger-order); what shares a point is ordered by kind. */
-const TRANSFER_ORDER = `ORDER BY t.time, coalesce(t.height, 0), t.position, t.idx, t.txid, ${placeIn(TRANSFER_KINDS, 't.kind')}`
 
 const BEST = 'JOIN blocks b ON b.chain = t.chain AND b.block = t.block AND NOT b.orphaned'
 
@@ -142,7 +125,7 @@ async function extent(
  * several columns by exclusive or, and so does the sum: values that only changed rows would not be seen.
  */
 const TRANSFER_DIGEST = `
-SELECT count(*) || ' ' || bit_xor(hash(hash(ref, idx, height, position, time, sender, receiver, amount, amount_high, verification, note)))
+SELECT count(*) || ' ' || bit_xor(hash(hash(ref, idx, height, position, time, sender, receiver, amount, amount_high, scope, note)))
   AS digest FROM transfers WHERE chain = $chain AND time > $after AND time <= $upTo`
 
 const SCOPE = `transactions t ${BEST} WHERE t.chain = $chain AND b.height > $after AND b.height <= $upTo`
@@ -176,98 +159,6 @@ async function countParts(
     params,
   )
   return row?.n ?? 0
-}
-
-/** Reads one column of a chunk; each reader fills an array of its own. */
-class ChunkReader {
-  readonly rows: number
-  readonly #chunk: DuckDBDataChunk
-  #column = 0
-
-  constructor(chunk: DuckDBDataChunk) {
-    this.#chunk = chunk
-    this.rows = chunk.rowCount
-  }
-
-  u32(): Uint32Array {
-    const out = new Uint32Array(this.rows)
-    const column = this.#next()
-    for (let row = 0; row < this.rows; row += 1)
-      out[row] = (column.getItem(row) as number | null) ?? NONE
-    return out
-  }
-
-  u8(): Uint8Array {
-    const out = new Uint8Array(this.rows)
-    const column = this.#next()
-    for (let row = 0; row < this.rows; row += 1)
-      out[row] = (column.getItem(row) as number | null) ?? 255
-    return out
-  }
-
-  f64(): Float64Array {
-    const out = new Float64Array(this.rows)
-    const column = this.#next()
-    for (let row = 0; row < this.rows; row += 1) out[row] = (column.getItem(row) as number) ?? 0
-    return out
-  }
-
-  /** With the rows that are `null`, which stand as 0. */
-  u64(): { readonly values: BigUint64Array; readonly missing: readonly number[] } {
-    const values = new BigUint64Array(this.rows)
-    const missing: number[] = []
-    const column = this.#next()
-    for (let row = 0; row < this.rows; row += 1) {
-      const value = column.getItem(row) as bigint | null
-      if (value === null) missing.push(row)
-      else values[row] = value
-    }
-    return { values, missing }
-  }
-
-  texts(): readonly string[] {
-    const column = this.#next()
-    return Array.from({ length: this.rows }, (_, row) => column.getItem(row) as string)
-  }
-
-  bytes(): readonly Uint8Array[] {
-    const column = this.#next()
-    return Array.from(
-      { length: this.rows },
-      (_, row) => (column.getItem(row) as { readonly bytes: Uint8Array }).bytes,
-    )
-  }
-
-  /** The column itself, for what is read in few rows only. */
-  lazy<T>(): (row: number) => T | null {
-    const column = this.#next()
-    return (row) => column.getItem(row) as T | null
-  }
-
-  #next() {
-    const column = this.#chunk.getColumnVector(this.#column)
-    this.#column += 1
-    return column
-  }
-}
-
-function transferColumns(chunk: DuckDBDataChunk): TransferColumns {
-  const read = new ChunkReader(chunk)
-  const { rows } = read
-  const keys = { ref: read.u32(), txid: read.texts(), index: read.u32(), kind: read.u8() }
-  const place = { height: read.u32(), position: read.u32(), time: read.f64() }
-  const parties = { from: read.u32(), to: read.u32(), asset: read.u32() }
-  const { values: amount, missing } = read.u64()
-  const [low, high] = [read.lazy<bigint>(), read.lazy<bigint>()]
-  const large = new Map(missing.map((row) => [row, fromAmountColumns(low(row) ?? 0n, high(row))]))
-  const verification = read.u8()
-  const noteOf = read.lazy<string>()
-  const notes = new Map<number, string>()
-  for (let row = 0; row < rows; row += 1) {
-    const note = noteOf(row)
-    if (note !== null) notes.set(row, note)
-  }
-  return { rows, ...keys, ...place, ...parties, amount, large, verification, notes }
 }
 
 function transactionColumns(chunk: DuckDBDataChunk): TransactionColumns {

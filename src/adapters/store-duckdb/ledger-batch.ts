@@ -122,7 +122,7 @@ function stage(staging: LedgerStaging, lists: Lists, item: LedgerItem): void {
   else if (item.kind === 'block-columns') stageBlock(staging, item.block)
   else if (item.kind === 'transaction') lists.lone.add(staging, item.lone)
   else if (item.kind === 'transfer') stageTransfer(staging, item.transfer)
-  else if (item.kind === 'transfers') staging.transfers.add(item.rows)
+  else if (item.kind === 'transfers') staging.transfers.addRows(item.rows)
   else if (item.kind === 'coverage') lists.coverage.push(item.coverage)
   else if (item.kind === 'freeze') lists.freezes.push(item.freeze)
   else if (item.kind === 'balance') lists.balances.push(item.balance)

@@ -3,6 +3,7 @@ import type { ChainId } from '../../domain/chain.ts'
 import type { LedgerStore } from '../../ports/ledger-store.ts'
 import type { Database } from './database.ts'
 import { hashText, storedHash } from './hash-text.ts'
+import { transferId } from './transfer-id.ts'
 
 const HEX = /^(?:[0-9a-fA-F]{2})+$/
 
@@ -67,10 +68,10 @@ export async function findTransaction(
     JOIN blocks b ON b.chain = t.chain AND b.block = t.block WHERE t.txid = unhex($txid) UNION `
   return database.rows(
     `SELECT chain, height, orphaned FROM (
-       ${HEX.test(txid) ? blocks : ''} SELECT chain, height, false AS orphaned FROM transfers WHERE txid = $txid
+       ${HEX.test(txid) ? blocks : ''} SELECT chain, height, false AS orphaned FROM transfers WHERE head = $head::UUID AND txid = $txid
        UNION SELECT chain, height, true AS orphaned FROM orphan_transfers WHERE txid = $txid
      ) ORDER BY orphaned, chain, height`,
-    { txid },
+    { txid, head: transferId(txid).head },
   )
 }
 

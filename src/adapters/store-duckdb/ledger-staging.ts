@@ -15,8 +15,6 @@ const DICTIONARY_LIMIT = 500_000
 const TABLES = {
   s_block:
     'seq UINTEGER, chain VARCHAR, height UINTEGER, hash VARCHAR, previous VARCHAR, time DOUBLE, work UHUGEINT, verification VARCHAR, tx_count UINTEGER, digest VARCHAR, account BOOLEAN, finality VARCHAR',
-  s_transfer:
-    'seq UINTEGER, chain VARCHAR, txid VARCHAR, idx UINTEGER, kind VARCHAR, height UINTEGER, position UINTEGER, time DOUBLE, sender UINTEGER, receiver UINTEGER, asset VARCHAR, amount UHUGEINT, amount_high UHUGEINT, verification VARCHAR, rank UTINYINT, note VARCHAR, block VARCHAR, nth UINTEGER, key UBIGINT',
   s_resource:
     'seq UINTEGER, chain VARCHAR, txid VARCHAR, idx UINTEGER, kind VARCHAR, resource VARCHAR, giver UINTEGER, receiver UINTEGER, amount UBIGINT, height UINTEGER, position UINTEGER, time DOUBLE, verification VARCHAR, rank UTINYINT, block VARCHAR',
   s_price:

@@ -34,7 +34,7 @@ const COUNTS = `
 SELECT chain, 'blocks' AS name, count(*)::DOUBLE AS count FROM blocks WHERE digest <> '' GROUP BY chain
 UNION ALL SELECT chain, 'orphans', count(*) FROM blocks WHERE orphaned AND digest <> '' GROUP BY chain
 UNION ALL SELECT chain, 'transactions', sum(tx_count) FROM blocks WHERE NOT orphaned GROUP BY chain
-UNION ALL SELECT chain, 'transactions', count(DISTINCT hash(txid)) FROM transfers GROUP BY chain
+UNION ALL SELECT chain, 'transactions', count(DISTINCT hash(head, tail, other)) FROM transfers GROUP BY chain
 UNION ALL SELECT chain, 'transfers', count(*) FROM transfers GROUP BY chain
 UNION ALL SELECT o.chain, 'transfers', count(*) FROM outputs o JOIN blocks b
   ON b.chain = o.chain AND o.tx BETWEEN b.first_tx AND b.first_tx + b.tx_count - 1 WHERE NOT b.orphaned GROUP BY o.chain

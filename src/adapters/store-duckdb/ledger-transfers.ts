@@ -10,8 +10,8 @@ import type { Database } from './database.ts'
 import { mergeTransfers } from './merge-transfers.ts'
 import {
   accountConditions,
+  accountParams,
   type ChainTransfers,
-  conditionParams,
   type TransferReader,
 } from './transfer-conditions.ts'
 import { streamUtxoTransfers } from './utxo-transfers.ts'
@@ -56,7 +56,7 @@ async function* streamAccountTransfers(
      FROM transfers t LEFT JOIN addresses s ON s.chain = t.chain AND s.id = t.sender
      LEFT JOIN addresses r ON r.chain = t.chain AND r.id = t.receiver
      WHERE ${accountConditions(ask).join(' AND ')} ORDER BY ${order}`,
-    conditionParams(ask),
+    accountParams(ask),
   )
   for await (const rows of chunks)
     for (const row of rows) yield toRow(book, chain, row as unknown as StoredTransfer)

@@ -33,6 +33,7 @@ import { ledger0004 } from './migrations/ledger-0004.ts'
 import { ledger0005 } from './migrations/ledger-0005.ts'
 import { ledger0006 } from './migrations/ledger-0006.ts'
 import { ledger0007 } from './migrations/ledger-0007.ts'
+import { ledger0008 } from './migrations/ledger-0008.ts'
 import { priceAt } from './price-book.ts'
 import { readTokenNames } from './token-names.ts'
 import { unspentByChain } from './unspent-outputs.ts'
@@ -53,6 +54,7 @@ export async function openDuckDbLedgerStore({
       ledger0005,
       ledger0006,
       ledger0007,
+      ledger0008,
     ],
   })
   await markInterruptedImports(database)

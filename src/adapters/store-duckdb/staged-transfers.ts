@@ -9,21 +9,14 @@ import { rowsOn } from './database.ts'
 import { textsParam } from './list-params.ts'
 import type { TransfersTold } from './transfer-staging.ts'
 
-/** Staged rows, single ones and those held by column, with the store's numbers of addresses and blocks. */
+/** Staged rows with the store's numbers of addresses, blocks and scopes. */
 export const STAGED = `
-SELECT s.seq, s.nth, s.chain, s.txid, s.idx, s.kind, s.height, s.position, s.time, f.id AS sender, t.id AS receiver, s.asset, s.amount,
-  s.amount_high, s.verification, s.rank, s.note, k.block, k.orphaned
-FROM s_transfer s LEFT JOIN r_address f ON f.local = s.sender LEFT JOIN r_address t ON t.local = s.receiver
-LEFT JOIN a_block k ON k.chain = s.chain AND k.hash = s.block
-UNION ALL
-SELECT c.seq, c.nth, p.chain, p.prefix || lower(hex(c.head::BLOB || c.tail::BLOB)), c.idx, p.kind, nullif(c.height, -1)::UINTEGER, c.position,
-  c.time, f.id, t.id, p.asset, c.amount, NULL, p.verification, p.rank, NULL, NULL, NULL
-FROM s_columns c JOIN s_scope p ON p.scope = c.scope
-LEFT JOIN r_address f ON f.local = c.sender LEFT JOIN r_address t ON t.local = c.receiver`
-
-/** The number of each staged row's key. */
-export const STAGED_KEYS =
-  'SELECT seq, key FROM s_transfer UNION ALL SELECT seq, key FROM s_columns'
+SELECT c.seq, c.nth, p.chain, coalesce(x.other, p.prefix || lower(hex(c.head::BLOB || c.tail::BLOB))) AS txid, c.idx, p.kind,
+  nullif(c.height, -1)::UINTEGER AS height, c.position, c.time, f.id AS sender, t.id AS receiver, p.asset, c.amount, x.amount_high, p.verification,
+  p.rank, x.note, k.block, k.orphaned, p.id AS scope, p.prefix, c.head, c.tail, x.other
+FROM s_columns c JOIN r_scope p ON p.scope = c.scope LEFT JOIN s_extra x ON x.seq = c.seq
+LEFT JOIN r_address f ON f.local = c.sender LEFT JOIN r_address t ON t.local = c.receiver
+LEFT JOIN a_block k ON k.chain = p.chain AND k.hash = x.block`
 
 /** Whether a staged row may tell what a block tells, under the same key or another: every row is then compared. */
 export async function mayMeetBlocks(
@@ -53,15 +46,15 @@ export async function putApart(on: DuckDBConnection, all: boolean): Promise<bool
   if (!all && (await doubtfulKeys(on)) === 0) return false
   const which = all
     ? ''
-    : `SEMI JOIN (SELECT s.seq FROM (${STAGED_KEYS}) s SEMI JOIN (${DOUBTFUL}) x ON x.key = s.key) x ON x.seq = n.seq`
+    : `SEMI JOIN (SELECT s.seq FROM s_columns s SEMI JOIN (${DOUBTFUL}) x ON x.key = s.key) x ON x.seq = n.seq`
   await on.run(`CREATE TEMP TABLE r_transfer AS FROM (${STAGED}) n ${which}`)
   return true
 }
 
 /** Key numbers that stand twice in the batch or once in the store. */
 const DOUBTFUL = `
-SELECT key FROM (${STAGED_KEYS}) GROUP BY key HAVING count(*) > 1
-UNION ALL SELECT s.key FROM (${STAGED_KEYS}) s SEMI JOIN transfer_keys k ON k.key = s.key`
+SELECT key FROM s_columns GROUP BY key HAVING count(*) > 1
+UNION ALL SELECT s.key FROM s_columns s SEMI JOIN transfer_keys k ON k.key = s.key`
 
 async function doubtfulKeys(on: DuckDBConnection): Promise<number> {
   const [keys] = await rowsOn<{ n: number }>(on, `SELECT count(*)::DOUBLE AS n FROM (${DOUBTFUL})`)

@@ -4,6 +4,7 @@ import type { TransferFilter } from '../../ports/ledger-store.ts'
 import type { AddressBook } from './address-book.ts'
 import type { Database, Params } from './database.ts'
 import { numbersParam, textsParam } from './list-params.ts'
+import { transferId } from './transfer-id.ts'
 
 export interface TransferReader {
   readonly database: Database
@@ -22,7 +23,11 @@ export function accountConditions(ask: ChainTransfers): readonly string[] {
   if (ask.asset !== undefined) conditions.push('t.asset = $asset')
   if (ask.from !== undefined) conditions.push('t.time >= $from')
   if (ask.to !== undefined) conditions.push('t.time < $to')
-  if (ask.txids !== undefined) conditions.push('t.txid IN (SELECT unnest($txids::VARCHAR[]))')
+  if (ask.txids !== undefined)
+    conditions.push(
+      't.head IN (SELECT unnest($heads::VARCHAR[]::UUID[]))',
+      't.txid IN (SELECT unnest($txids::VARCHAR[]))',
+    )
   const incoming = 't.receiver IN (SELECT unnest($ids::UINTEGER[]))'
   const outgoing = 't.sender IN (SELECT unnest($ids::UINTEGER[]))'
   if (ask.ids !== null)
@@ -46,4 +51,11 @@ export function conditionParams(ask: ChainTransfers): Params {
     ...(ask.ids === null ? {} : { ids: numbersParam(ask.ids) }),
     ...(ask.txids === undefined ? {} : { txids: textsParam(ask.txids) }),
   }
+}
+
+/** Parameters of {@link accountConditions}. */
+export function accountParams(ask: ChainTransfers): Params {
+  if (ask.txids === undefined) return conditionParams(ask)
+  const heads = textsParam(ask.txids.map((txid) => transferId(txid).head))
+  return { ...conditionParams(ask), heads }
 }

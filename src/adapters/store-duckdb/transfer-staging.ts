@@ -1,44 +1,61 @@
 /**
- * Where transfers that come by column are gathered: `s_columns`, and `s_scope` for what many rows have in common. Their rows and those of
- * single records (`s_transfer`) are numbered together: `seq` within the batch, `nth` within the batch and chain.
+ * Where the transfers of a batch are gathered: `s_columns`, `s_scope` for what many rows have in common, and `s_extra` for what few rows have at
+ * all. Single records and those that come by column are numbered together: `seq` within the batch, `nth` within the batch and chain.
  */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { ChainId } from '../../domain/chain.ts'
 import { InvariantError } from '../../domain/errors.ts'
 import { DERIVED_END, DERIVED_INDEX } from '../../domain/evm/movement-index.ts'
-import type { NumberedAddresses, TransferRecord, TransferRows } from '../../domain/ledger-record.ts'
+import {
+  NO_ADDRESS,
+  type NumberedAddresses,
+  type TransferRecord,
+  type TransferRows,
+} from '../../domain/ledger-record.ts'
 import { VERIFICATIONS } from '../../domain/taxonomy.ts'
 import { txidPrefix } from '../../domain/transfer-rows.ts'
-import { CHUNK_ROWS, ColumnWriter } from './column-writer.ts'
+import { toAmountColumns } from './amount-columns.ts'
+import { ChunkRows } from './chunk-rows.ts'
+import { CHUNK_ROWS } from './column-writer.ts'
+import { storedHash } from './hash-text.ts'
 import { LocalNumbers, type NumberAddress } from './local-numbers.ts'
 import { TableWriter } from './table-writer.ts'
-import { indexBits, kindBits } from './transfer-key.ts'
+import { transferId } from './transfer-id.ts'
+import { indexBits, kindBits, transferKey } from './transfer-key.ts'
+import { u32 } from './u32.ts'
 import { setUuid } from './uuid-bytes.ts'
 
-const COLUMNS = [
-  ['seq', 'UINTEGER', 4],
-  ['nth', 'UINTEGER', 4],
-  ['scope', 'UINTEGER', 4],
-  ['head', 'UUID', 16],
-  ['tail', 'UUID', 16],
-  ['key', 'UBIGINT', 8],
-  ['idx', 'UINTEGER', 4],
-  ['height', 'DOUBLE', 8],
-  ['position', 'UINTEGER', 4],
-  ['time', 'DOUBLE', 8],
-  ['sender', 'UINTEGER', 4],
-  ['receiver', 'UINTEGER', 4],
-  ['amount', 'UHUGEINT', 16],
-] as const
+const COLUMNS = {
+  seq: 'UINTEGER',
+  nth: 'UINTEGER',
+  scope: 'UINTEGER',
+  head: 'UUID',
+  tail: 'UUID',
+  key: 'UBIGINT',
+  idx: 'UINTEGER',
+  height: 'DOUBLE',
+  position: 'UINTEGER',
+  time: 'DOUBLE',
+  sender: 'UINTEGER',
+  receiver: 'UINTEGER',
+  amount: 'UHUGEINT',
+} as const
 
 const SCOPE =
-  'scope UINTEGER, chain VARCHAR, asset VARCHAR, kind VARCHAR, prefix VARCHAR, verification VARCHAR, rank UTINYINT'
+  'scope UINTEGER, chain VARCHAR, asset VARCHAR, kind VARCHAR, verification VARCHAR, prefix VARCHAR, rank UTINYINT'
+const EXTRA =
+  'seq UINTEGER, chain VARCHAR, other VARCHAR, amount_high UHUGEINT, note VARCHAR, block VARCHAR'
 
 /** What the transfers of a batch name. */
 export interface TransfersTold {
   readonly chains: readonly ChainId[]
   readonly assets: readonly string[]
   readonly derived: boolean
+}
+
+/** What a row of `s_scope` tells. */
+interface ScopeFacts extends Pick<TransferRecord, 'chain' | 'asset' | 'kind' | 'verification'> {
+  readonly prefix: string
 }
 
 /** One row of `s_scope`, and how many rows its chain has so far. */
@@ -49,27 +66,37 @@ interface StagedScope {
 }
 
 export class TransferStaging {
-  readonly #columns: ColumnWriter
+  readonly #columns: ChunkRows<typeof COLUMNS>
   readonly #scopeWriter: TableWriter
+  readonly #extras: TableWriter
   readonly #number: NumberAddress
   readonly #chains = new Map<ChainId, { count: number }>()
   readonly #scopes = new Map<string, StagedScope>()
   readonly #locals = new Map<NumberedAddresses, LocalNumbers>()
   readonly #assets = new Set<string>()
   #derived = false
-  /** Rows so far, of both tables. */
+  /** Rows so far. */
   count = 0
 
-  private constructor(columns: ColumnWriter, scopes: TableWriter, number: NumberAddress) {
+  private constructor(
+    columns: ChunkRows<typeof COLUMNS>,
+    writers: { readonly scopes: TableWriter; readonly extras: TableWriter },
+    number: NumberAddress,
+  ) {
     this.#columns = columns
-    this.#scopeWriter = scopes
+    this.#scopeWriter = writers.scopes
+    this.#extras = writers.extras
     this.#number = number
   }
 
   static async open(connection: DuckDBConnection, number: NumberAddress): Promise<TransferStaging> {
-    const columns = await ColumnWriter.open(connection, 's_columns', COLUMNS)
-    await connection.run(`CREATE TEMP TABLE s_scope (${SCOPE})`)
-    return new TransferStaging(columns, await TableWriter.open(connection, 's_scope'), number)
+    const columns = await ChunkRows.open(connection, 's_columns', COLUMNS)
+    await connection.run(
+      `CREATE TEMP TABLE s_scope (${SCOPE}); CREATE TEMP TABLE s_extra (${EXTRA})`,
+    )
+    const scopes = await TableWriter.open(connection, 's_scope')
+    const extras = await TableWriter.open(connection, 's_extra')
+    return new TransferStaging(columns, { scopes, extras }, number)
   }
 
   /** What the rows name. `derived`: a movement whose log nobody knows is among them. */
@@ -77,39 +104,65 @@ export class TransferStaging {
     return { chains: [...this.#chains.keys()], assets: [...this.#assets], derived: this.#derived }
   }
 
-  /** Numbers of the next single record. */
-  next({ chain, asset, index }: Pick<TransferRecord, 'chain' | 'asset' | 'index'>) {
-    this.#assets.add(asset)
+  /** Takes a single record; its sides are numbers of the batch. */
+  add(
+    transfer: TransferRecord,
+    sides: { readonly sender: number | null; readonly receiver: number | null },
+  ): void {
+    const { chain, txid, index, kind, height, block, note } = transfer
+    const { prefix, head, tail, other } = transferId(txid)
+    const scope = this.#scopeOf({ ...transfer, prefix })
     this.#derived ||= isDerived(index)
-    return { seq: this.count++, nth: this.#rowsOf(chain).count++ }
+    const [amount, high] = toAmountColumns(transfer.amount)
+    const seq = this.count++
+    const { columns: to } = this.#columns
+    const at = this.#columns.next()
+    to.seq[at] = seq
+    to.nth[at] = scope.chainRows.count++
+    to.scope[at] = scope.number
+    setWords(to.head, at * 4, BigInt(`0x${head}`) ^ UUID_TOP)
+    setWords(to.tail, at * 4, BigInt(`0x${tail}`) ^ UUID_TOP)
+    setWords(to.key, at * 2, transferKey(txid, index, kind), 2)
+    to.idx[at] = u32(index)
+    to.height[at] = height === null ? -1 : u32(height)
+    to.position[at] = u32(transfer.position)
+    to.time[at] = transfer.time
+    to.sender[at] = sides.sender ?? NO_ADDRESS
+    to.receiver[at] = sides.receiver ?? NO_ADDRESS
+    setWords(to.amount, at * 4, amount)
+    const hash = block === undefined ? null : storedHash(block)
+    if (other !== null || high !== null || note !== null || hash !== null)
+      this.#extras.add(seq, chain, other, high, note, hash)
   }
 
-  add(rows: TransferRows): void {
+  /** Takes rows that come by column. */
+  addRows(rows: TransferRows): void {
     const scopes: (StagedScope | undefined)[] = []
     for (let from = 0; from < rows.count; from += CHUNK_ROWS) {
       const to = Math.min(from + CHUNK_ROWS, rows.count)
-      const { seq, nth, scope, key } = this.#numbers(rows, scopes, { from, to })
-      const [senders, receivers] = this.#localsOf(rows.addresses).sides(
+      const [head, tail] = uuids(rows.txids.subarray(from * 32, to * 32))
+      const [sender, receiver] = this.#localsOf(rows.addresses).sides(
         rows.from.subarray(from, to),
         rows.to.subarray(from, to),
       )
-      this.#columns.add(to - from, [
-        ...[seq, nth, scope, ...uuids(rows.txids.subarray(from * 32, to * 32)), key],
-        ...[rows.index.subarray(from, to), rows.height.subarray(from, to)],
-        ...[rows.position.subarray(from, to), rows.time.subarray(from, to)],
-        ...[senders, receivers, rows.amount.subarray(from * 4, to * 4)],
-      ])
+      this.#columns.add(to - from, {
+        ...this.#numbers(rows, scopes, { from, to }),
+        ...{ head, tail, sender, receiver },
+        idx: rows.index.subarray(from, to),
+        height: rows.height.subarray(from, to),
+        position: rows.position.subarray(from, to),
+        time: rows.time.subarray(from, to),
+        amount: rows.amount.subarray(from * 4, to * 4),
+      })
     }
   }
 
   flush(): void {
-    this.#columns.flush()
-    this.#scopeWriter.flush()
+    for (const writer of [this.#columns, this.#scopeWriter, this.#extras]) writer.flush()
   }
 
   close(): void {
-    this.#columns.close()
-    this.#scopeWriter.close()
+    for (const writer of [this.#columns, this.#scopeWriter, this.#extras]) writer.close()
   }
 
   #numbers(
@@ -139,13 +192,16 @@ export class TransferStaging {
   #scope({ scopes, verification }: TransferRows, place: number): StagedScope {
     const told = scopes[place]
     if (!told) throw new InvariantError('bad-rows', 'A row names no scope of its table.')
-    const { chain, asset, kind } = told
-    const name = `${verification} ${kind} ${chain} ${asset}`
+    return this.#scopeOf({ ...told, verification, prefix: txidPrefix(told.chain) })
+  }
+
+  #scopeOf({ chain, asset, kind, verification, prefix }: ScopeFacts): StagedScope {
+    const name = `${verification} ${kind} ${prefix} ${chain} ${asset}`
     const known = this.#scopes.get(name)
     if (known) return known
     const number = this.#scopes.size
     const rank = VERIFICATIONS.indexOf(verification)
-    this.#scopeWriter.add(number, chain, asset, kind, txidPrefix(chain), verification, rank)
+    this.#scopeWriter.add(number, chain, asset, kind, verification, prefix, rank)
     this.#assets.add(asset)
     const scope = { number, kindBits: kindBits(kind), chainRows: this.#rowsOf(chain) }
     this.#scopes.set(name, scope)
@@ -182,6 +238,15 @@ function uuids(txids: Uint8Array): readonly [Uint8Array, Uint8Array] {
     setUuid(tail, at, txids, at * 2 + 16)
   }
   return [head, tail]
+}
+
+/** The top bit of a UUID stands turned. */
+const UUID_TOP = 1n << 127n
+
+/** Writes a number as words, the lowest first. */
+function setWords(to: Uint32Array, at: number, value: bigint, words = 4): void {
+  for (let word = 0; word < words; word++)
+    to[at + word] = Number(BigInt.asUintN(32, value >> BigInt(32 * word)))
 }
 
 /** Four bytes as a number, the first the highest. */
