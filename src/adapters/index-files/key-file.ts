@@ -76,15 +76,20 @@ export class KeyFile {
   find(first: number, second: number): RowRange | null {
     const at = this.#lowerBound(first, second)
     if (at >= this.#count) return null
-    const [one, two, start] = this.#entry(at)
-    return one === first && two === second ? { start, end: this.#startOf(at + 1) } : null
+    const place = this.#placeOf(at)
+    const entries = this.#entries
+    if (entries[place] !== first || entries[place + 1] !== second) return null
+    const start = entries[place + 2] ?? 0
+    return { start, end: this.#startOf(at + 1) }
   }
 
   /** The rows of every key with this first part, by their second part. */
   *all(first: number): Generator<KeyedRange> {
     for (let at = this.#lowerBound(first, 0); at < this.#count; at += 1) {
-      const [one, second, start] = this.#entry(at)
-      if (one !== first) return
+      const place = this.#placeOf(at)
+      if (this.#entries[place] !== first) return
+      const second = this.#entries[place + 1] ?? 0
+      const start = this.#entries[place + 2] ?? 0
       yield { second, start, end: this.#startOf(at + 1) }
     }
   }
@@ -126,17 +131,18 @@ export class KeyFile {
   }
 
   #startOf(at: number): number {
-    return at >= this.#count ? this.#rows : this.#entry(at)[2]
+    if (at >= this.#count) return this.#rows
+    const place = this.#placeOf(at)
+    return this.#entries[place + 2] ?? 0
   }
 
-  #entry(at: number): readonly [first: number, second: number, start: number] {
+  /** Where the words of an entry begin among those held. */
+  #placeOf(at: number): number {
     const block = Math.floor(at / BLOCK)
     // A block is held with the first entry of the next: most ends are known without another read.
     if (!(block === this.#block || (block === this.#block + 1 && at % BLOCK === 0)))
       this.#load(block)
-    const place = (at - this.#block * BLOCK) * 3
-    const entries = this.#entries
-    return [entries[place] ?? 0, entries[place + 1] ?? 0, entries[place + 2] ?? 0]
+    return (at - this.#block * BLOCK) * 3
   }
 
   #load(block: number): void {
