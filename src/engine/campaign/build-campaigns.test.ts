@@ -43,6 +43,27 @@ const decision = (
 ): CampaignDecision => ({ act, campaign, object, reason: 'checked', time: 1 })
 const idOf = (key: string) => `c-${sha256Hex(key).slice(0, 10)}`
 
+describe('look-alike images', () => {
+  const banner = 'f0e1d2c3b4a59687'
+  const again = 'f1e1d3c3b4a59686'
+  const one = { channel: 'one', text: `${ask('1A')} {hashtag|#winterfund}`, looks: banner }
+  const two = 'Send what you can for families: {bitcoin-address|1B}'
+
+  test('join two channels together with another kind of link, with their reason', () => {
+    const records = build([
+      one,
+      { channel: 'two', text: `${two} {hashtag|#winterfund}`, looks: again },
+    ])
+    expect(records).toHaveLength(1)
+    expect(JSON.stringify(records[0])).toContain(`image:${banner}`)
+  })
+
+  test('join nothing alone, nor within one channel', () => {
+    expect(build([one, { channel: 'two', text: two, looks: again }])).toHaveLength(2)
+    expect(build([one, { channel: 'two', text: `${two} {hashtag|#winterfund}` }])).toHaveLength(2)
+  })
+})
+
 describe('campaigns', () => {
   test('a campaign that returns in another account with the same address is the same campaign', () => {
     const records = build([

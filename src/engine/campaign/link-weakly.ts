@@ -1,5 +1,5 @@
 /**
- * Weak links between components: the same channel, hashtag, handle, phone, e-mail, link, forward or near-identical text. Two
+ * Weak links between components: the same channel, hashtag, handle, phone, e-mail, link, forward, near-identical text or look-alike image. Two
  * components are joined only when two kinds or more link them and neither value is common. What one channel puts under all its posts is
  * one fact: hashtags, handles and the like count only between different channels.
  */
@@ -7,6 +7,7 @@ import type { MentionRecord } from '../../domain/intelligence-record.ts'
 import { foldWord } from '../../domain/read-words.ts'
 import type { PostNode } from './collect-evidence.ts'
 import type { CampaignParameters } from './parameters.ts'
+import { similarImages } from './similar-images.ts'
 import { similarTexts } from './similar-texts.ts'
 
 export interface WeakJoin {
@@ -45,10 +46,9 @@ export function linkWeakly(
   for (const { node, component } of taking)
     for (const [kind, value] of valuesOf(node, handles, origins))
       note(uses, kind, `${kind}:${value}`, component, node.post.channel.key)
-  for (const { kind, value, at } of textGroups(
-    taking.map(({ node }) => node),
-    parameters,
-  )) {
+  const nodes = taking.map(({ node }) => node)
+  const groups = [...textGroups(nodes, parameters), ...imageGroups(nodes, parameters)]
+  for (const { kind, value, at } of groups) {
     const post = taking[at]
     if (post) note(uses, kind, value, post.component, post.node.post.channel.key)
   }
@@ -119,6 +119,32 @@ function textGroups(
       { kind: 'text', value, at: a },
       { kind: 'text', value, at: b },
     ]
+  })
+}
+
+/** Posts with look-alike images share the value of the first of them; an image in too many channels links nothing. */
+function imageGroups(
+  nodes: readonly PostNode[],
+  { imageDistance, commonChannels }: CampaignParameters,
+): readonly { readonly kind: string; readonly value: string; readonly at: number }[] {
+  const images = nodes.flatMap(({ post }, at) =>
+    post.media.flatMap(({ looks }) => (looks === undefined ? [] : [{ at, looks }])),
+  )
+  const pairs = similarImages(
+    images.map(({ looks }) => looks),
+    imageDistance,
+  )
+  const groups = new Map<string, Set<number>>()
+  for (const { a, b } of pairs) {
+    const value = `image:${images[a]?.looks ?? ''}`
+    const members = groups.get(value) ?? new Set<number>()
+    for (const place of [a, b]) members.add(images[place]?.at ?? 0)
+    groups.set(value, members)
+  }
+  return [...groups].flatMap(([value, members]) => {
+    const channels = new Set([...members].map((at) => nodes[at]?.post.channel.key))
+    if (channels.size > commonChannels) return []
+    return [...members].map((at) => ({ kind: 'image', value, at }))
   })
 }
 

@@ -1,7 +1,7 @@
 /** Parameters of the campaign method, as provenance prints them. */
 import type { MethodRef } from '../../domain/answer.ts'
 
-export const CAMPAIGN_METHOD: MethodRef = { id: 'campaigns', version: '2' }
+export const CAMPAIGN_METHOD: MethodRef = { id: 'campaigns', version: '3' }
 
 export const BRIDGES_METHOD: MethodRef = { id: 'bridges', version: '1' }
 
@@ -14,6 +14,8 @@ export interface CampaignParameters {
   readonly textSimilarity: number
   /** Texts with fewer letters than this are never compared. */
   readonly textLetters: number
+  /** Bits of 64 in which the perceptual hashes of two look-alike images may differ. */
+  readonly imageDistance: number
   /** Tags below this confidence explain nothing away. */
   readonly tagConfidence: number
 }
@@ -23,5 +25,6 @@ export const CAMPAIGN_DEFAULTS: CampaignParameters = {
   commonChannels: 20,
   textSimilarity: 0.6,
   textLetters: 40,
+  imageDistance: 6,
   tagConfidence: 0,
 }
