@@ -3,7 +3,7 @@ import { displayAddress } from '../../domain/address/display-address.ts'
 import { formatFiat, formatUnits } from '../../domain/amount.ts'
 import type { NoteBook } from '../../domain/answer.ts'
 import { type AssetId, assetOf, resolveAsset } from '../../domain/asset.ts'
-import type { ChainId } from '../../domain/chain.ts'
+import { type ChainId, findChain } from '../../domain/chain.ts'
 import type { EndReason } from '../../domain/taxonomy.ts'
 import { type EpochMs, formatTime } from '../../domain/time.ts'
 import type { Context } from '../../ports/context.ts'
@@ -137,7 +137,10 @@ function sortedSums({ assets }: Neighbour): readonly FlowSum[] {
 
 function tellFlow(
   sum: FlowSum,
-  of: { readonly address: string; readonly other: string; readonly direction: GraphSide },
+  of: Pick<ExpandAsk, 'chain' | 'address'> & {
+    readonly other: string
+    readonly direction: GraphSide
+  },
   { settings }: Pick<Context, 'settings'>,
 ): GraphFlow {
   const [from, to] = of.direction === 'incoming' ? [of.other, of.address] : [of.address, of.other]
@@ -147,12 +150,17 @@ function tellFlow(
     fiat: sum.fiat === null ? null : formatFiat(sum.fiat, settings.currency),
     ...{ transfers: sum.transfers, unpriced: sum.unpriced, verification: sum.verification },
     ...{ firstTime: formatTime(sum.firstTime), lastTime: formatTime(sum.lastTime) },
-    basis: sum.shared > 0 ? 'inference' : 'fact',
+    basis: sum.shared > 0 || isWord(of.chain, sum) ? 'inference' : 'fact',
     singles: sum.singles.map(({ txid, index, kind, time, asset, amount, verification }) => ({
       ...{ txid, index, kind, time: formatTime(time), verification },
       ...tellAmount(asset, amount),
     })),
   }
+}
+
+/** In books that somebody keeps an assertion is no more than a word. */
+function isWord(chain: ChainId, { verification }: FlowSum): boolean {
+  return findChain(chain)?.model === 'ewallet' && verification === 'asserted'
 }
 
 function tellRest(

@@ -58,7 +58,9 @@ const flowShape = z.object({
   lastTime: z.string(),
   basis: z
     .enum(['fact', 'inference'])
-    .describe('inference: a transaction has several payers, and no ledger says who paid whom'),
+    .describe(
+      'inference: a transaction has several payers, and no ledger says who paid whom; or an assertion',
+    ),
   verification: z.enum(VERIFICATIONS).describe('The weakest of its transfers'),
   singles: z.array(transferShape).describe('The latest transfers, as many as were asked for'),
 })

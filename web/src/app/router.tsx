@@ -75,6 +75,16 @@ const trace = createRoute({
   validateSearch: traceSearch,
   component: lazyRouteComponent(() => import('../rooms/trace/trace-room.tsx'), 'TraceRoom'),
 })
+const graph = createRoute({
+  getParentRoute: () => root,
+  path: '/graph',
+  validateSearch: (given: Record<string, unknown>) => {
+    const start = searchText(given, 'start')
+    const chain = searchText(given, 'chain')
+    return { ...(start ? { start } : {}), ...(chain ? { chain } : {}) }
+  },
+  component: lazyRouteComponent(() => import('../rooms/graph/graph-room.tsx'), 'GraphRoom'),
+})
 const screen = createRoute({
   getParentRoute: () => root,
   path: '/screen',
@@ -97,6 +107,7 @@ export const router = createRouter({
     actor,
     search,
     trace,
+    graph,
     screen,
     lists,
     methods,

@@ -18,6 +18,10 @@ const PATHS = {
   plus: 'M8 3v10M3 8h10',
   minus: 'M3 8h10',
   fit: 'M2.500 6V2.500H6M10 2.500h3.500V6M13.500 10v3.500H10M6 13.500H2.500V10',
+  undo: 'M6 3L3 6l3 3M3 6h6.500a3.500 3.500 0 010 7H6',
+  redo: 'M10 3l3 3-3 3M13 6H6.500a3.500 3.500 0 000 7H10',
+  intake: 'M2 8h6M5.500 5L8.500 8l-3 3M11 3.500v9',
+  outlet: 'M5 3.500v9M7.500 8h6M10.500 5l3 3-3 3',
 } as const
 
 interface IconProps {

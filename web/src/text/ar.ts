@@ -1,3 +1,4 @@
+import { arGraph } from './ar-graph.ts'
 import { arLookup } from './ar-lookup.ts'
 import { arViews } from './ar-views.ts'
 import type { Texts } from './en.ts'
@@ -6,6 +7,7 @@ import type { Texts } from './en.ts'
 export const ar: Partial<Texts> = {
   ...arLookup,
   ...arViews,
+  ...arGraph,
   'nav.home': 'Weir: الحملات',
   'nav.rooms': 'الأقسام',
   'nav.campaigns': 'الحملات',

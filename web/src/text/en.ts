@@ -1,3 +1,4 @@
+import { enGraph } from './en-graph.ts'
 import { enLookup } from './en-lookup.ts'
 import { enViews } from './en-views.ts'
 
@@ -5,6 +6,7 @@ import { enViews } from './en-views.ts'
 export const en = {
   ...enLookup,
   ...enViews,
+  ...enGraph,
   'nav.home': 'Weir: campaigns',
   'nav.rooms': 'Rooms',
   'nav.campaigns': 'Campaigns',

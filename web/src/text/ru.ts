@@ -1,4 +1,5 @@
 import type { Texts } from './en.ts'
+import { ruGraph } from './ru-graph.ts'
 import { ruLookup } from './ru-lookup.ts'
 import { ruViews } from './ru-views.ts'
 
@@ -6,6 +7,7 @@ import { ruViews } from './ru-views.ts'
 export const ru: Partial<Texts> = {
   ...ruLookup,
   ...ruViews,
+  ...ruGraph,
   'nav.home': 'Weir: кампании',
   'nav.rooms': 'Разделы',
   'nav.campaigns': 'Кампании',

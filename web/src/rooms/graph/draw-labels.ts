@@ -1,0 +1,74 @@
+/** Draws what is written in the picture: names under nodes, sums on arrows, and the sign inside a node that is large enough. */
+import type { EdgeLabelDrawingFunction, NodeLabelDrawingFunction } from 'sigma/rendering'
+
+/** Least radius in pixels at which a sign inside a node can be read. */
+const SIGN_FROM = 8
+
+/** Under the node, with a halo in the colour of the ground, so that lines behind it do not strike it out. */
+export const drawNodeLabel: NodeLabelDrawingFunction = (canvas, data, settings) => {
+  const { x, y, size, label } = data
+  if (size >= SIGN_FROM) drawSign(canvas, { x, y, size }, data['sign'], data['ground'])
+  if (!label) return
+  const height = settings.labelSize
+  canvas.font = `${data['strong'] === true ? 650 : 400} ${height}px ${settings.labelFont}`
+  const top = y + size * 1.3 + height
+  label.split('\n').forEach((line, at) => {
+    writeCentred(canvas, line, { x, y: top + at * (height + 2) }, data)
+  })
+}
+
+/** Along the middle of the arrow, always read from left to right. */
+export const drawArrowLabel: EdgeLabelDrawingFunction = (
+  canvas,
+  data,
+  source,
+  target,
+  settings,
+) => {
+  const { label } = data
+  if (!label) return
+  const length = Math.hypot(target.x - source.x, target.y - source.y)
+  canvas.font = `400 ${settings.edgeLabelSize}px ${settings.edgeLabelFont}`
+  if (canvas.measureText(label).width > length - source.size - target.size) return
+  let angle = Math.atan2(target.y - source.y, target.x - source.x)
+  if (Math.abs(angle) > Math.PI / 2) angle += Math.PI
+  canvas.save()
+  canvas.translate((source.x + target.x) / 2, (source.y + target.y) / 2)
+  canvas.rotate(angle)
+  writeCentred(canvas, label, { x: 0, y: -4 }, data)
+  canvas.restore()
+}
+
+function writeCentred(
+  canvas: CanvasRenderingContext2D,
+  line: string,
+  { x, y }: { readonly x: number; readonly y: number },
+  colours: Readonly<Record<string, unknown>>,
+): void {
+  canvas.textAlign = 'center'
+  canvas.lineJoin = 'round'
+  canvas.lineWidth = 3
+  canvas.strokeStyle = String(colours['ground'])
+  canvas.strokeText(line, x, y)
+  canvas.fillStyle = String(colours['ink'])
+  canvas.fillText(line, x, y)
+  canvas.textAlign = 'start'
+}
+
+function drawSign(
+  canvas: CanvasRenderingContext2D,
+  { x, y, size }: { readonly x: number; readonly y: number; readonly size: number },
+  sign: unknown,
+  ground: unknown,
+): void {
+  if (typeof sign !== 'string' || sign === '') return
+  const scale = size / 9.5
+  canvas.save()
+  canvas.translate(x - 8 * scale, y - 8 * scale)
+  canvas.scale(scale, scale)
+  canvas.strokeStyle = String(ground)
+  canvas.lineWidth = 1.5
+  canvas.lineCap = 'round'
+  canvas.stroke(new Path2D(sign))
+  canvas.restore()
+}
