@@ -191,7 +191,7 @@ describe('typedKey', () => {
 
 const { markWords } = await load<{
   markWords(snippet: string, words: readonly string[], kind: string): Mention[]
-}>('rooms/search/mark-words.ts')
+}>('parts/mark-words.ts')
 
 describe('markWords', () => {
   it('marks words that begin with a word of the query, case aside', () => {

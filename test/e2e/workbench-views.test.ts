@@ -1,4 +1,4 @@
-/** The sharing view and the safety of every page, in a real Chromium over the demo workspace. */
+/** The sharing view, the safety of every page, and what is done on a campaign's page, in a real Chromium over the demo workspace. */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -71,6 +71,7 @@ describeInChromium('workbench: what is shown to whom', () => {
       '/',
       `/campaigns/${id}`,
       `/trace?from=${id}`,
+      `/paths?from=${id}&category=exchange`,
       `/addresses/${BITCOIN}`,
       `/transactions/${receipts[0]?.txid}`,
       `/clusters/${BITCOIN}?chain=bitcoin`,
@@ -128,6 +129,57 @@ describeInChromium('workbench: what is shown to whom', () => {
         embedded: 0,
       })
     }
+    clean(misdeeds)
+  })
+
+  it('filters receipts, sums, donors, identifiers and posts by the time that is dragged over', async () => {
+    const { page, misdeeds } = await entered()
+    await page.goto(`${served.origin}/campaigns/${onTron().id}`)
+    await settled(page)
+    const whole = await ask<Campaign>(page, `campaigns/get?campaign=${onTron().id}`)
+    const box = await page.locator('.w-timeline svg').boundingBox()
+    if (!box) throw new Error('There is no timeline.')
+    const at = (share: number): number => box.x + 178 + (box.width - 178 - 14) * share
+    await page.mouse.move(at(0.05), box.y + 30)
+    await page.mouse.down()
+    await page.mouse.move(at(0.2), box.y + 30, { steps: 6 })
+    await page.mouse.up()
+    const filtered = page.getByText(`of ${whole.receipts.length}: filtered.`)
+    await filtered.waitFor()
+    const left = Number((await filtered.textContent())?.split(' ')[0])
+    expect(left).toBeGreaterThan(0)
+    expect(left).toBeLessThan(whole.receipts.length)
+    await page.getByText('1 of 2: filtered.').waitFor()
+    await page.getByRole('button', { name: 'Show all' }).click()
+    await filtered.waitFor({ state: 'hidden' })
+    await page.getByRole('button', { name: 'D-0001' }).click()
+    await page.getByText(`1 of ${whole.receipts.length}: filtered.`).waitFor()
+    await page.getByRole('button', { name: 'No longer filter by: Sender' }).click()
+    await filtered.waitFor({ state: 'hidden' })
+    const weak = page.getByRole('row').filter({ hasText: 'uncorroborated' })
+    await weak.getByRole('button', { name: /^\d+$/ }).click()
+    await page.getByRole('button', { name: 'No longer filter by: Identifier' }).waitFor()
+    await page.locator('.w-post mark.w-weak').first().waitFor()
+    clean(misdeeds)
+  })
+
+  it('records a decision with its reason by keyboard, and takes a split back by a merge', async () => {
+    const { page, misdeeds } = await entered()
+    const { id } = onTron()
+    await page.goto(`${served.origin}/campaigns/${id}`)
+    await settled(page)
+    await page.getByLabel('Reason').focus()
+    await page.keyboard.type('Read by a person: <b>asks</b> for money')
+    await page.keyboard.press('Enter')
+    await page.getByText('Recorded: Confirm it.').waitFor()
+    await page.locator('.w-page-detail').getByText('confirmed').waitFor()
+    await page.getByLabel('What you decide').selectOption('split')
+    await page.getByLabel('The identifier').selectOption({ index: 2 })
+    await page.getByLabel('Reason').fill('Somebody else')
+    await page.getByRole('button', { name: 'Record' }).click()
+    await page.getByText('Recorded: Split an identifier off.').waitFor()
+    const split = await ask<Campaign>(page, `campaigns/get?campaign=${id}`)
+    expect(split.identifiers).toHaveLength(1)
     clean(misdeeds)
   })
 

@@ -19,8 +19,9 @@ export async function addressClaims(
   ])
   return {
     ...(digest === null ? {} : { tagDigest: digest }),
-    tags: tags.map(({ label, category, actor, chain, source, pack, confidence }) => ({
+    tags: tags.map(({ label, category, actor, chain, source, pack, confidence, lastModified }) => ({
       ...{ label, category, actor, chain, source, pack, confidence },
+      lastModified: lastModified === null ? null : formatTime(lastModified),
     })),
     listings: await listingsOf(context, keys),
     campaigns: await campaignsOf(context, keys),

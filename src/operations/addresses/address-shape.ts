@@ -91,7 +91,11 @@ const campaignShape = z.object({
 export const addressData = z.object({
   address: z.string(),
   chains: z.array(chainShape),
-  tags: z.array(tagShape),
+  tags: z.array(
+    tagShape.extend({
+      lastModified: z.string().nullable().describe('When its source last changed it'),
+    }),
+  ),
   tagDigest: tagDigestShape.optional().describe('All tags together, inherited ones too'),
   listings: z.array(listingShape),
   campaigns: z.array(campaignShape),

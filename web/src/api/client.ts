@@ -41,7 +41,9 @@ function pathOf(id: OperationId): string {
 
 /** Operations that change something, run long or take more than a query can hold: their input goes in the body. */
 const POSTED: ReadonlySet<OperationId> = new Set([
+  'campaigns.decide',
   'jobs.cancel',
+  'paths.find',
   'screening.run',
   'search.run',
   'traces.run',

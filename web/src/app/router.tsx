@@ -6,6 +6,7 @@ import {
   lazyRouteComponent,
 } from '@tanstack/react-router'
 import { clusterSearch } from '../rooms/cluster/cluster-search.ts'
+import { pathsSearch } from '../rooms/paths/paths-search.ts'
 import { NotFoundRoom } from './not-found-room.tsx'
 import { Shell } from './shell.tsx'
 import { searchText } from './text-search.ts'
@@ -85,6 +86,12 @@ const graph = createRoute({
   },
   component: lazyRouteComponent(() => import('../rooms/graph/graph-room.tsx'), 'GraphRoom'),
 })
+const paths = createRoute({
+  getParentRoute: () => root,
+  path: '/paths',
+  validateSearch: pathsSearch,
+  component: lazyRouteComponent(() => import('../rooms/paths/paths-room.tsx'), 'PathsRoom'),
+})
 const screen = createRoute({
   getParentRoute: () => root,
   path: '/screen',
@@ -107,6 +114,7 @@ export const router = createRouter({
     actor,
     search,
     trace,
+    paths,
     graph,
     screen,
     lists,

@@ -15,6 +15,7 @@ import { useSharing } from './sharing.tsx'
 const ROOMS = [
   { to: '/', text: 'nav.campaigns' },
   { to: '/trace', text: 'nav.trace' },
+  { to: '/paths', text: 'nav.paths' },
   { to: '/graph', text: 'nav.graph' },
   { to: '/screen', text: 'nav.screen' },
   { to: '/lists', text: 'nav.lists' },

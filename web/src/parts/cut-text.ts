@@ -3,6 +3,7 @@
 export interface TextMention {
   readonly kind: string
   readonly value: string
+  readonly key?: string
   readonly repairs: readonly string[]
   /** UTF-16 offsets into the original text. */
   readonly start: number

@@ -1,6 +1,6 @@
 import type { Texts } from './en.ts'
 
-/** Arabic texts of the sharing view. */
+/** Arabic texts of the sharing view, the filters of a campaign and decisions. */
 export const arViews: Partial<Texts> = {
   'sharing.switch': 'عرض للمشاركة',
   'sharing.title': 'عرض للمشاركة.',
@@ -8,4 +8,39 @@ export const arViews: Partial<Texts> = {
     'المعرّفات مختصرة، والمرسلون والنصوص محذوفة، ولا نسخ ولا تنزيل. سطر عنوان المتصفح ليس جزءًا من هذا العرض.',
   'sharing.leave': 'العودة إلى عرضي',
   'sharing.no-text': 'النص محذوف في عرض المشاركة.',
+  'filter.of': '{n} من {all}: بعد التصفية.',
+  'filter.identifier': 'المعرّف',
+  'filter.sender': 'المرسل',
+  'filter.drop': 'إلغاء التصفية حسب: {what}',
+  'timeline.lists': 'القوائم',
+  'timeline.ended': 'انتهى',
+  'timeline.silent': 'لا منشور لهذه القناة بعد {time} UTC مع أن غيرها في الحملة مستمر',
+  'timeline.key.silence': 'قناة تصمت وغيرها مستمر',
+  'timeline.key.sign': 'ما تقوله الصادرات أو القوائم',
+  'identifiers.choose': 'تصفية المنشورات والمقبوضات حسب هذا المعرّف',
+  'identifiers.framed': 'مذكورة في منشوراتها لكنها لغيرها: {n}',
+  'donors.title': 'المتبرعون',
+  'donors.help':
+    'أسماء مستعارة لهذه الحملة. كثير من المتبرعين مخدوعون؛ كشف أحدهم يحتاج سببًا وشخصًا ثانيًا.',
+  'donors.none': 'لا متبرع في هذه المدة.',
+  'donors.choose': 'تصفية المقبوضات حسب هذا المرسل',
+  'raised.rails': 'حسب طريقة الدفع',
+  'raised.advertised': 'مُعلن',
+  'raised.used': 'مُستعمل',
+  'related.title': 'حملات وجهات ذات صلة',
+  'related.none': 'لا شيء معروف.',
+  'media.closed': 'وسائط مغلقة: {n}',
+  'decide.title': 'القرار',
+  'decide.now': 'الآن: {status}.',
+  'decide.help': 'تُحفظ كلمتك وسببها في سجل التدقيق وتبقى بعد كل إعادة حساب؛ وكلمة لاحقة تحل محلها.',
+  'decide.act': 'ما تقرره',
+  'decide.confirm': 'تأكيدها',
+  'decide.reject': 'رفضها',
+  'decide.merge': 'دمج أخرى فيها',
+  'decide.split': 'فصل معرّف عنها',
+  'decide.merge.object': 'الحملة الأخرى',
+  'decide.split.object': 'المعرّف',
+  'decide.reason': 'السبب',
+  'decide.record': 'تسجيل',
+  'decide.recorded': 'سُجّل: {act}.',
 }

@@ -1,4 +1,5 @@
 import { arGraph } from './ar-graph.ts'
+import { arLedger } from './ar-ledger.ts'
 import { arLookup } from './ar-lookup.ts'
 import { arViews } from './ar-views.ts'
 import type { Texts } from './en.ts'
@@ -7,6 +8,7 @@ import type { Texts } from './en.ts'
 export const ar: Partial<Texts> = {
   ...arLookup,
   ...arViews,
+  ...arLedger,
   ...arGraph,
   'nav.home': 'Weir: الحملات',
   'nav.rooms': 'الأقسام',

@@ -1,4 +1,4 @@
-/** English texts of the sharing view. */
+/** English texts of the sharing view, the filters of a campaign and decisions. */
 export const enViews = {
   'sharing.switch': 'Sharing view',
   'sharing.title': 'Sharing view.',
@@ -6,4 +6,41 @@ export const enViews = {
     'Identifiers are cut, senders and texts are left out, nothing can be copied or downloaded. The address line of the browser is not part of it.',
   'sharing.leave': 'Back to my own view',
   'sharing.no-text': 'The text is left out in the sharing view.',
+  'filter.of': '{n} of {all}: filtered.',
+  'filter.identifier': 'Identifier',
+  'filter.sender': 'Sender',
+  'filter.drop': 'No longer filter by: {what}',
+  'timeline.lists': 'Lists',
+  'timeline.ended': 'ended',
+  'timeline.silent':
+    'No post of this channel is held after {time} UTC, though others of the campaign go on',
+  'timeline.key.silence': 'channel falls silent while others go on',
+  'timeline.key.sign': 'what exports or lists say',
+  'identifiers.choose': 'Filter posts and receipts by this identifier',
+  'identifiers.framed': "Named in its posts, but somebody else's: {n}",
+  'donors.title': 'Donors',
+  'donors.help':
+    'Pseudonyms of this campaign. Many donors are deceived; unmasking one takes a reason and a second person.',
+  'donors.none': 'No donor in this time.',
+  'donors.choose': 'Filter receipts by this sender',
+  'raised.rails': 'By way to pay',
+  'raised.advertised': 'advertised',
+  'raised.used': 'used',
+  'related.title': 'Related campaigns and actors',
+  'related.none': 'None is known.',
+  'media.closed': 'Media, closed: {n}',
+  'decide.title': 'Decision',
+  'decide.now': 'Now: {status}.',
+  'decide.help':
+    'Your word and its reason are kept in the audit log and outlive every recomputation; a later word replaces it.',
+  'decide.act': 'What you decide',
+  'decide.confirm': 'Confirm it',
+  'decide.reject': 'Reject it',
+  'decide.merge': 'Merge another into it',
+  'decide.split': 'Split an identifier off',
+  'decide.merge.object': 'The other campaign',
+  'decide.split.object': 'The identifier',
+  'decide.reason': 'Reason',
+  'decide.record': 'Record',
+  'decide.recorded': 'Recorded: {act}.',
 } as const

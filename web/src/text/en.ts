@@ -1,4 +1,5 @@
 import { enGraph } from './en-graph.ts'
+import { enLedger } from './en-ledger.ts'
 import { enLookup } from './en-lookup.ts'
 import { enViews } from './en-views.ts'
 
@@ -6,6 +7,7 @@ import { enViews } from './en-views.ts'
 export const en = {
   ...enLookup,
   ...enViews,
+  ...enLedger,
   ...enGraph,
   'nav.home': 'Weir: campaigns',
   'nav.rooms': 'Rooms',
@@ -138,7 +140,7 @@ export const en = {
   'posts.title': 'Posts',
   'posts.none': 'No posts in this time.',
   'posts.shown':
-    '{n} of {all} shown. Original text; what was found is marked. Nothing in it is a link.',
+    '{n} of {all}. Original text; what was found is marked, dashed where one channel alone gives it. Nothing in it is a link.',
   'posts.more': 'Show more',
   'posts.forward': 'forwarded from',
   'posts.mentioning': 'Posts that mention it',

@@ -1,5 +1,6 @@
 import type { Texts } from './en.ts'
 import { ruGraph } from './ru-graph.ts'
+import { ruLedger } from './ru-ledger.ts'
 import { ruLookup } from './ru-lookup.ts'
 import { ruViews } from './ru-views.ts'
 
@@ -7,6 +8,7 @@ import { ruViews } from './ru-views.ts'
 export const ru: Partial<Texts> = {
   ...ruLookup,
   ...ruViews,
+  ...ruLedger,
   ...ruGraph,
   'nav.home': 'Weir: кампании',
   'nav.rooms': 'Разделы',

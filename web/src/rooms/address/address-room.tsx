@@ -11,8 +11,13 @@ import { Icon } from '../../parts/icon.tsx'
 import { LinkButton } from '../../parts/link-button.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { ProvenanceFoot } from '../../parts/provenance-foot.tsx'
+import { ActsPanel } from './acts-panel.tsx'
 import { AddressCampaigns } from './address-campaigns.tsx'
+import { AddressPosts } from './address-posts.tsx'
+import { BalancePanel } from './balance-panel.tsx'
 import { ChainTotals } from './chain-totals.tsx'
+import { CounterpartiesPanel } from './counterparties-panel.tsx'
+import { ExposurePanel } from './exposure-panel.tsx'
 import { ListingsPanel } from './listings-panel.tsx'
 import { ScreenLine } from './screen-line.tsx'
 import { TagsPanel } from './tags-panel.tsx'
@@ -22,7 +27,7 @@ export function AddressRoom(): ReactNode {
   const text = useText()
   const { address } = useParams({ from: '/addresses/$address' })
   const { key } = useSharing()
-  const query = useAnswer('addresses.get', { address })
+  const query = useAnswer('addresses.get', { address, top: 25, series: true })
   return (
     <>
       <PageHeader
@@ -60,11 +65,20 @@ function AddressBody({ data, address }: AddressBodyProps): ReactNode {
     <div className="w-column">
       <ScreenLine address={address} />
       <ChainTotals chains={data.chains} address={address} />
+      <BalancePanel chains={data.chains} />
+      <ActsPanel {...data} />
+      <OwnView>
+        {data.chains.map((chain) => (
+          <CounterpartiesPanel key={chain.chain} chain={chain} />
+        ))}
+      </OwnView>
+      {data.chains.length === 0 ? null : <ExposurePanel address={address} />}
       <div className="w-halves">
         <TagsPanel tags={data.tags} />
         <ListingsPanel listings={data.listings} />
       </div>
       <AddressCampaigns campaigns={data.campaigns} />
+      <AddressPosts address={address} />
     </div>
   )
 }

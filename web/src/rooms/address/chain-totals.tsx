@@ -71,6 +71,11 @@ function ChainCoverage({ chain, address }: ChainCoverageProps): ReactNode {
           </bdi>
         ))}
         {' · '}
+        {text('column.verification')}:{' '}
+        {Object.entries(chain.verification)
+          .map(([level, count]) => `${level} ${count}`)
+          .join(', ')}
+        {' · '}
         <OwnView>
           <Link
             to="/clusters/$address"

@@ -4,7 +4,7 @@ import { useText } from '../../app/settings.tsx'
 import { ActorLink } from '../../parts/actor-link.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { Foreign } from '../../parts/values.tsx'
+import { Day, Foreign } from '../../parts/values.tsx'
 
 type Tag = Data<'addresses.get'>['tags'][number]
 
@@ -48,6 +48,13 @@ export function TagsPanel({ tags }: { readonly tags: readonly Tag[] }): ReactNod
         align: 'end',
         sort: (row) => row.confidence,
         cell: (row) => row.confidence,
+      },
+      {
+        id: 'modified',
+        title: text('column.age'),
+        width: 104,
+        sort: (row) => row.lastModified,
+        cell: (row) => <Day time={row.lastModified} />,
       },
     ],
     [text],

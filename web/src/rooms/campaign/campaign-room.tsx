@@ -1,32 +1,44 @@
 import { Button } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { readUrl } from '../../api/client.ts'
-import type { Data } from '../../api/contract.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { useText } from '../../app/settings.tsx'
 import { OwnView } from '../../app/sharing.tsx'
 import { AnswerView } from '../../parts/answer-view.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { LinkButton } from '../../parts/link-button.tsx'
+import { Mark } from '../../parts/mark.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { ProvenanceFoot } from '../../parts/provenance-foot.tsx'
 import { CampaignFigures } from './campaign-figures.tsx'
+import {
+  type Campaign,
+  type CampaignFilter,
+  chosenIdentifiers,
+  chosenReceipts,
+  EVERYTHING,
+} from './campaign-filter.ts'
+import { DecisionPanel } from './decision-panel.tsx'
+import { DonorsPanel } from './donors-panel.tsx'
 import { IdentifiersPanel } from './identifiers-panel.tsx'
 import { OfframpsPanel } from './offramps-panel.tsx'
 import { PostsPanel } from './posts-panel.tsx'
 import { RaisedPanel } from './raised-panel.tsx'
 import { ReceiptsPanel } from './receipts-panel.tsx'
+import { RelatedPanel } from './related-panel.tsx'
 import { TimelinePanel } from './timeline-panel.tsx'
-import type { TimeRange } from './timeline-scale.ts'
-
-type Campaign = Data<'campaigns.get'>
 
 /** One campaign: what it raised, when, by whom it is published, and where the money went. */
 export function CampaignRoom(): ReactNode {
-  const text = useText()
   const { id } = useParams({ from: '/campaigns/$id' })
+  return <OneCampaign id={id} key={id} />
+}
+
+function OneCampaign({ id }: { readonly id: string }): ReactNode {
+  const text = useText()
   const query = useAnswer('campaigns.get', { campaign: id })
+  const [filter, setFilter] = useState(EVERYTHING)
   const data = query.data?.data
   return (
     <>
@@ -36,12 +48,12 @@ export function CampaignRoom(): ReactNode {
         foreign
         detail={data ? <Detail data={data} /> : null}
         notes={query.data?.notes ?? []}
-        actions={<Actions id={data?.id ?? id} />}
+        actions={<Actions id={data?.id ?? id} since={filter.range?.from} />}
       />
       <AnswerView query={query} height={640}>
         {(answer) => (
           <>
-            <CampaignBody data={answer.data} key={answer.data.id} />
+            <CampaignBody data={answer.data} filter={filter} onFilter={setFilter} />
             <ProvenanceFoot provenance={answer.provenance} />
           </>
         )}
@@ -50,28 +62,69 @@ export function CampaignRoom(): ReactNode {
   )
 }
 
-function CampaignBody({ data }: { readonly data: Campaign }): ReactNode {
-  const [range, setRange] = useState<TimeRange | null>(null)
+interface CampaignBodyProps {
+  readonly data: Campaign
+  readonly filter: CampaignFilter
+  readonly onFilter: (filter: CampaignFilter) => void
+}
+
+/** What is chosen in the timeline or a table filters everything else; the tables follow when they are ready. */
+function CampaignBody({ data, filter, onFilter }: CampaignBodyProps): ReactNode {
+  const late = useDeferredValue(filter)
+  const receipts = useMemo(() => chosenReceipts(data, late), [data, late])
+  const givers = useMemo(() => chosenReceipts(data, { ...late, sender: null }), [data, late])
+  const identifiers = useMemo(() => chosenIdentifiers(data, late, receipts), [data, late, receipts])
+  const choose = useCallback(
+    (part: Partial<CampaignFilter>) => onFilter({ ...filter, ...part }),
+    [filter, onFilter],
+  )
   return (
     <div className="w-column">
       <CampaignFigures data={data} />
-      <TimelinePanel data={data} range={range} onRange={setRange} />
+      <TimelinePanel data={data} filter={filter} onFilter={choose} />
       <div className="w-halves">
-        <IdentifiersPanel data={data} />
+        <IdentifiersPanel
+          data={data}
+          identifiers={identifiers}
+          chosen={late.identifier}
+          onChoose={(identifier) => choose({ identifier })}
+        />
         <OfframpsPanel id={data.id} />
       </div>
       <div className="w-halves">
-        <ReceiptsPanel data={data} range={range} />
-        <RaisedPanel data={data} />
+        <div className="w-column">
+          <ReceiptsPanel
+            currency={data.currency}
+            receipts={receipts}
+            total={data.receipts.length}
+          />
+          <OwnView>
+            <DonorsPanel
+              currency={data.currency}
+              receipts={givers}
+              chosen={late.sender}
+              onChoose={(sender) => choose({ sender })}
+            />
+          </OwnView>
+        </div>
+        <div className="w-column">
+          <RaisedPanel data={data} receipts={receipts} />
+          <RelatedPanel data={data} />
+        </div>
       </div>
-      <PostsPanel id={data.id} range={range} />
+      <PostsPanel data={data} filter={late} />
+      <OwnView>
+        <DecisionPanel data={data} />
+      </OwnView>
     </div>
   )
 }
 
 function Detail({ data }: { readonly data: Campaign }): ReactNode {
+  const text = useText()
   return (
     <span className="w-dim">
+      <Mark tone={STATUS_TONES[data.status]}>{text(`status.${data.status}`)}</Mark>{' '}
       <bdi dir="ltr" className="w-mono">
         {data.id}
       </bdi>
@@ -79,13 +132,25 @@ function Detail({ data }: { readonly data: Campaign }): ReactNode {
   )
 }
 
-function Actions({ id }: { readonly id: string }): ReactNode {
+const STATUS_TONES = { proposed: 'plain', confirmed: 'good', rejected: 'warn' } as const
+
+interface ActionsProps {
+  readonly id: string
+  /** Begin of the chosen time; a trace then follows only what came in from that day on. */
+  readonly since: number | undefined
+}
+
+function Actions({ id, since }: ActionsProps): ReactNode {
   const text = useText()
   return (
     <>
       <LinkButton
         to="/trace"
-        search={{ from: id, direction: 'forward' }}
+        search={{
+          from: id,
+          direction: 'forward',
+          ...(since === undefined ? {} : { since: new Date(since).toISOString().slice(0, 10) }),
+        }}
         size="xs"
         leftSection={<Icon name="flow" size={14} />}
       >

@@ -1,34 +1,74 @@
 import { type ReactNode, useMemo } from 'react'
-import type { Data } from '../../api/contract.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { Count, Day } from '../../parts/values.tsx'
+import { Day } from '../../parts/values.tsx'
+import type { Campaign, Identifier } from './campaign-filter.ts'
 
-type Campaign = Data<'campaigns.get'>
-type Row = Campaign['identifiers'][number]
+interface IdentifiersPanelProps {
+  readonly data: Campaign
+  /** Those of the chosen time. */
+  readonly identifiers: readonly Identifier[]
+  readonly chosen: string | null
+  readonly onChoose: (key: string | null) => void
+}
 
-/** What the campaign can be paid or reached by; an identifier that one channel alone gives says so. */
-export function IdentifiersPanel({ data }: { readonly data: Campaign }): ReactNode {
+/** What the campaign can be paid or reached by; an identifier that one channel alone gives says so. Its posts are a press away. */
+export function IdentifiersPanel(props: IdentifiersPanelProps): ReactNode {
+  const { data, identifiers, chosen, onChoose } = props
   const text = useText()
-  const columns = useMemo(() => columnsOf(text), [text])
+  const columns = useMemo(() => columnsOf(text, chosen, onChoose), [text, chosen, onChoose])
   return (
-    <Panel title={text('identifiers.title')} basis="claim" count={data.identifiers.length}>
+    <Panel title={text('identifiers.title')} basis="claim" count={identifiers.length}>
+      {identifiers.length === data.identifiers.length ? null : (
+        <p className="w-help">
+          {text('filter.of', { n: identifiers.length, all: data.identifiers.length })}
+        </p>
+      )}
       <DataTable
         caption={text('identifiers.title')}
         columns={columns}
-        rows={data.identifiers}
+        rows={identifiers}
         rowKey={(row) => `${row.kind} ${row.key}`}
+        isSelected={(row) => row.key === chosen}
         empty={text('identifiers.none')}
         maxHeight={330}
       />
+      <Framed framed={data.framed} />
     </Panel>
   )
 }
 
-function columnsOf(text: Translate): Column<Row>[] {
+/** Named in its posts, but somebody else's: not counted, with the reason. */
+function Framed({ framed }: Pick<Campaign, 'framed'>): ReactNode {
+  const text = useText()
+  if (framed.length === 0) return null
+  return (
+    <details>
+      <summary className="w-help">{text('identifiers.framed', { n: framed.length })}</summary>
+      <ul className="w-rows">
+        {framed.map((row) => (
+          <li key={`${row.kind} ${row.key}`}>
+            <CopiedKey
+              value={row.value}
+              head={16}
+              {...(row.chains.length > 0 ? { opens: 'address' as const, target: row.key } : {})}
+            />
+            <span>{row.reason}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+function columnsOf(
+  text: Translate,
+  chosen: string | null,
+  choose: (key: string | null) => void,
+): Column<Identifier>[] {
   return [
     {
       id: 'value',
@@ -65,7 +105,17 @@ function columnsOf(text: Translate): Column<Row>[] {
       width: 64,
       align: 'end',
       sort: (row) => row.posts,
-      cell: (row) => <Count value={row.posts} />,
+      cell: (row) => (
+        <button
+          type="button"
+          className="w-link w-link-inline w-as-link"
+          aria-pressed={row.key === chosen}
+          title={text('identifiers.choose')}
+          onClick={() => choose(row.key === chosen ? null : row.key)}
+        >
+          {row.posts}
+        </button>
+      ),
     },
     {
       id: 'from',

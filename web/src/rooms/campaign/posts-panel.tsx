@@ -1,73 +1,92 @@
-import { Button } from '@mantine/core'
-import { type ReactNode, useMemo, useState } from 'react'
-import type { Data } from '../../api/contract.ts'
-import { useAnswer } from '../../api/use-answer.ts'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { type ReactNode, useMemo, useRef } from 'react'
 import { useText } from '../../app/settings.tsx'
 import { AnswerView } from '../../parts/answer-view.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { PostView } from '../../parts/post-view.tsx'
-import type { TimeRange } from './timeline-scale.ts'
-
-type Post = Data<'posts.list'>['posts'][number]
+import { type Campaign, type CampaignFilter, chosenPosts, type Post } from './campaign-filter.ts'
+import { useCampaignPosts } from './use-campaign-posts.ts'
 
 interface PostsPanelProps {
-  readonly id: string
-  readonly range: TimeRange | null
+  readonly data: Campaign
+  readonly filter: CampaignFilter
 }
 
-export const POSTS_LIMIT = 5000
-const STEP = 20
+/** What a post of two lines takes. */
+const GUESSED_HEIGHT = 84
 
-/** The posts themselves, with what was found in them marked in the original text. */
-export function PostsPanel({ id, range }: PostsPanelProps): ReactNode {
+/** The posts themselves, with what was found in them marked in the original text, by its standing. */
+export function PostsPanel({ data, filter }: PostsPanelProps): ReactNode {
   const text = useText()
-  const query = useAnswer('posts.list', { campaign: id, limit: POSTS_LIMIT })
+  const query = useCampaignPosts(data.id)
+  const standings = useMemo(
+    () => new Map(data.identifiers.map(({ key, corroboration }) => [key, corroboration])),
+    [data.identifiers],
+  )
+  const posts = query.data?.data.posts
+  const chosen = useMemo(() => chosenPosts(posts ?? [], filter), [posts, filter])
   return (
     <Panel title={text('posts.title')} basis="claim" notes={query.data?.notes ?? []}>
       <AnswerView query={query} height={300}>
-        {({ data }) => <PostPages posts={data.posts} range={range} />}
+        {({ data: { total } }) =>
+          chosen.length === 0 ? (
+            <p className="w-empty">{text('posts.none')}</p>
+          ) : (
+            <>
+              <p className="w-help">{text('posts.shown', { n: chosen.length, all: total })}</p>
+              <PostList posts={chosen} standings={standings} />
+            </>
+          )
+        }
       </AnswerView>
     </Panel>
   )
 }
 
-function PostPages({
-  posts,
-  range,
-}: {
+interface PostListProps {
   readonly posts: readonly Post[]
-  readonly range: TimeRange | null
-}): ReactNode {
-  const text = useText()
-  const [shown, setShown] = useState(STEP)
-  const chosen = useMemo(
-    () => posts.filter((post) => !range || within(post.time, range)),
-    [posts, range],
-  )
-  if (chosen.length === 0) return <p className="w-empty">{text('posts.none')}</p>
-  return (
-    <>
-      <p className="w-help">
-        {text('posts.shown', { n: Math.min(shown, chosen.length), all: chosen.length })}
-      </p>
-      <ol className="w-posts">
-        {chosen.slice(0, shown).map((post) => (
-          <li key={post.key}>
-            <PostView post={post} />
-          </li>
-        ))}
-      </ol>
-      {chosen.length > shown ? (
-        <Button size="xs" variant="default" onClick={() => setShown(shown + STEP)}>
-          {text('posts.more')}
-        </Button>
-      ) : null}
-    </>
-  )
+  readonly standings: ReadonlyMap<string, Campaign['identifiers'][number]['corroboration']>
 }
 
-function within(time: string | null, range: TimeRange): boolean {
-  if (time === null) return false
-  const ms = Date.parse(time)
-  return ms >= range.from && ms < range.to
+/** Keeps only the posts in sight in the page, so that thousands scroll. */
+function PostList({ posts, standings }: PostListProps): ReactNode {
+  const text = useText()
+  const scroller = useRef<HTMLElement>(null)
+  const virtual = useVirtualizer({
+    count: posts.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => GUESSED_HEIGHT,
+    getItemKey: (at) => posts[at]?.key ?? at,
+    overscan: 6,
+    gap: 8,
+  })
+  const items = virtual.getVirtualItems()
+  const before = items[0]?.start ?? 0
+  return (
+    <section
+      ref={scroller}
+      className="w-posts-scroll"
+      aria-label={text('posts.title')}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+      tabIndex={0}
+    >
+      <ol className="w-posts-list" style={{ height: virtual.getTotalSize() }}>
+        {items.map(({ index, key }, at) => {
+          const post = posts[index]
+          return post ? (
+            <li
+              key={key}
+              ref={virtual.measureElement}
+              data-index={index}
+              aria-setsize={posts.length}
+              aria-posinset={index + 1}
+              style={at === 0 ? { marginBlockStart: before } : undefined}
+            >
+              <PostView post={post} standings={standings} />
+            </li>
+          ) : null
+        })}
+      </ol>
+    </section>
+  )
 }

@@ -1,18 +1,22 @@
 import { type ReactNode, useMemo } from 'react'
-import type { Data } from '../../api/contract.ts'
 import { useText } from '../../app/settings.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { Amount, Count, Fiat } from '../../parts/values.tsx'
+import { Amount, Count, Day, Fiat, Foreign } from '../../parts/values.tsx'
+import { type Campaign, type RaisedRow, type Receipt, raisedBy } from './campaign-filter.ts'
 
-type Campaign = Data<'campaigns.get'>
-type Row = Campaign['raised'][number]
+interface RaisedPanelProps {
+  readonly data: Campaign
+  /** Those that are chosen. */
+  readonly receipts: readonly Receipt[]
+}
 
-/** Raised by asset, and why this is one campaign. */
-export function RaisedPanel({ data }: { readonly data: Campaign }): ReactNode {
+/** Raised by asset in the chosen time, by rail in all of it, and why this is one campaign. */
+export function RaisedPanel({ data, receipts }: RaisedPanelProps): ReactNode {
   const text = useText()
+  const rows = useMemo(() => raisedBy(receipts), [receipts])
   const columns = useMemo(
-    (): Column<Row>[] => [
+    (): Column<RaisedRow>[] => [
       {
         id: 'amount',
         title: text('column.amount'),
@@ -43,19 +47,44 @@ export function RaisedPanel({ data }: { readonly data: Campaign }): ReactNode {
       <DataTable
         caption={text('raised.title')}
         columns={columns}
-        rows={data.raised}
+        rows={rows}
         rowKey={(row) => row.asset}
         empty={text('receipts.none')}
         maxHeight={200}
       />
+      <Rails rails={data.rails} />
       <h3>{text('raised.why')}</h3>
       <ul className="w-reasons">
         {data.reasons.map((reason) => (
           <li key={reason}>
-            <bdi dir="auto">{reason}</bdi>
+            <Foreign>{reason}</Foreign>
           </li>
         ))}
       </ul>
     </Panel>
+  )
+}
+
+/** When each way to pay was advertised, and when it was used. */
+function Rails({ rails }: Pick<Campaign, 'rails'>): ReactNode {
+  const text = useText()
+  if (rails.length === 0) return null
+  return (
+    <>
+      <h3>{text('raised.rails')}</h3>
+      <ul className="w-rows">
+        {rails.map((rail) => (
+          <li key={rail.rail}>
+            <strong>{rail.rail}</strong>
+            <span>
+              {text('raised.advertised')} <Day time={rail.advertisedFrom} /> –{' '}
+              <Day time={rail.advertisedUntil} /> · {text('raised.used')}{' '}
+              <Day time={rail.firstReceipt} /> – <Day time={rail.lastReceipt} /> ·{' '}
+              {text('column.receipts')} <Count value={rail.receipts} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

@@ -1,5 +1,4 @@
 import { type ReactNode, useMemo } from 'react'
-import type { Data } from '../../api/contract.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { useSharing } from '../../app/sharing.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
@@ -7,38 +6,33 @@ import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Amount, Fiat, Foreign, Moment } from '../../parts/values.tsx'
-import type { TimeRange } from './timeline-scale.ts'
-
-type Campaign = Data<'campaigns.get'>
-type Row = Campaign['receipts'][number]
+import type { Receipt } from './campaign-filter.ts'
 
 interface ReceiptsPanelProps {
-  readonly data: Campaign
-  readonly range: TimeRange | null
+  readonly currency: string
+  /** Those that are chosen. */
+  readonly receipts: readonly Receipt[]
+  /** Of all. */
+  readonly total: number
 }
 
 /** What came in while it was advertised. Donors are people: they stand here under pseudonyms of this case. */
-export function ReceiptsPanel({ data, range }: ReceiptsPanelProps): ReactNode {
+export function ReceiptsPanel({ currency, receipts, total }: ReceiptsPanelProps): ReactNode {
   const text = useText()
   const { shared } = useSharing()
   const columns = useMemo(
-    () => columnsOf(text, data.currency).filter(({ id }) => !shared || id !== 'donor'),
-    [text, data.currency, shared],
-  )
-  const rows = useMemo(
-    () =>
-      data.receipts.filter((row) => {
-        const time = Date.parse(row.time)
-        return !range || (time >= range.from && time < range.to)
-      }),
-    [data.receipts, range],
+    () => columnsOf(text, currency).filter(({ id }) => !shared || id !== 'donor'),
+    [text, currency, shared],
   )
   return (
-    <Panel title={text('receipts.title')} basis="fact" count={rows.length}>
+    <Panel title={text('receipts.title')} basis="fact" count={receipts.length}>
+      {receipts.length === total ? null : (
+        <p className="w-help">{text('filter.of', { n: receipts.length, all: total })}</p>
+      )}
       <DataTable
         caption={text('receipts.title')}
         columns={columns}
-        rows={rows}
+        rows={receipts}
         rowKey={(row) => `${row.txid} ${row.index} ${row.to} ${row.asset}`}
         sortedBy={{ id: 'time', desc: false }}
         empty={text('receipts.none')}
@@ -48,7 +42,7 @@ export function ReceiptsPanel({ data, range }: ReceiptsPanelProps): ReactNode {
   )
 }
 
-function columnsOf(text: Translate, currency: string): Column<Row>[] {
+function columnsOf(text: Translate, currency: string): Column<Receipt>[] {
   return [
     {
       id: 'time',
@@ -106,7 +100,7 @@ function columnsOf(text: Translate, currency: string): Column<Row>[] {
 }
 
 /** A donor's pseudonym, the name of a service that paid out, or that nobody knows. */
-function Sender({ row }: { readonly row: Row }): ReactNode {
+function Sender({ row }: { readonly row: Receipt }): ReactNode {
   const text = useText()
   if (row.sender === null) return <span className="w-none">{text('sender.unknown')}</span>
   if (row.senderKind === 'donor') return <bdi dir="ltr">{row.sender}</bdi>

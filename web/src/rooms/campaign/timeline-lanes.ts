@@ -1,5 +1,5 @@
 /** What stands in each lane of a campaign's timeline, gathered so that a lane draws as many marks as it has places, not rows. */
-import type { TimeScale } from './timeline-scale.ts'
+import type { TimeScale } from '../../parts/time-scale.ts'
 
 export interface LaneEvent {
   readonly time: number
@@ -7,13 +7,22 @@ export interface LaneEvent {
   readonly weight: number
 }
 
+/** Something that is told by its words: a row of service, an entry of a list. */
+export interface LaneSign {
+  readonly time: number
+  readonly words: string
+}
+
 export interface Lane {
   readonly id: string
   readonly label: string
-  readonly kind: 'posts' | 'receipts'
+  readonly kind: 'posts' | 'receipts' | 'lists'
   /** When it was advertised, or when the channel posted; epoch ms. */
   readonly span: { readonly from: number; readonly to: number } | null
   readonly events: readonly LaneEvent[]
+  readonly signs: readonly LaneSign[]
+  /** The channel wrote nothing after its last post, though others of the campaign did. */
+  readonly silent: boolean
 }
 
 /** Events that fall on the same few pixels, drawn as one mark. */

@@ -1,31 +1,43 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useMemo } from 'react'
-import type { Data } from '../../api/contract.ts'
-import { useAnswer } from '../../api/use-answer.ts'
 import { useText } from '../../app/settings.tsx'
-import { plainTime } from '../../parts/format.ts'
+import { plainTime, shortenMiddle } from '../../parts/format.ts'
+import { Icon } from '../../parts/icon.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { rangeOfTimes, type TimeRange } from '../../parts/time-scale.ts'
+import type { Campaign, CampaignFilter } from './campaign-filter.ts'
 import { campaignLanes } from './campaign-lanes.ts'
-import { POSTS_LIMIT } from './posts-panel.tsx'
 import { Timeline } from './timeline.tsx'
-import { rangeOfTimes, type TimeRange } from './timeline-scale.ts'
+import { useCampaignPosts } from './use-campaign-posts.ts'
 
 interface TimelinePanelProps {
-  readonly data: Data<'campaigns.get'>
-  readonly range: TimeRange | null
-  readonly onRange: (range: TimeRange | null) => void
+  readonly data: Campaign
+  readonly filter: CampaignFilter
+  readonly onFilter: (part: Partial<CampaignFilter>) => void
 }
 
-/** Posts per channel and receipts per identifier on one axis; what is chosen here filters the tables below. */
-export function TimelinePanel({ data, range, onRange }: TimelinePanelProps): ReactNode {
+/** Posts per channel and receipts per identifier on one axis; what is chosen here filters everything below. */
+export function TimelinePanel({ data, filter, onFilter }: TimelinePanelProps): ReactNode {
   const text = useText()
-  const posts = useAnswer('posts.list', { campaign: data.id, limit: POSTS_LIMIT })
-  const lanes = useMemo(() => campaignLanes(data, posts.data?.data.posts ?? []), [data, posts.data])
+  const { range } = filter
+  const onRange = (chosen: TimeRange | null): void => onFilter({ range: chosen })
+  const posts = useCampaignPosts(data.id)
+  const lanes = useMemo(
+    () =>
+      campaignLanes(data, posts.data?.data ?? null, {
+        lists: text('timeline.lists'),
+        listing: (name, listClass, ended) =>
+          `${name} · ${text(`class.${listClass}` as 'class.sanction')}${ended ? ` · ${text('timeline.ended')}` : ''}`,
+      }),
+    [data, posts.data, text],
+  )
   const whole = useMemo(
     () =>
       rangeOfTimes(
-        lanes.flatMap(({ events, span }) => [
+        lanes.flatMap(({ events, span, signs, kind }) => [
           ...events.map(({ time }) => time),
+          // A list may name an address years later: the axis goes there. A channel may be made years before: it does not.
+          ...(kind === 'lists' ? signs.map(({ time }) => time) : []),
           ...(span ? [span.from, span.to] : []),
         ]),
       ),
@@ -33,6 +45,7 @@ export function TimelinePanel({ data, range, onRange }: TimelinePanelProps): Rea
   )
   return (
     <Panel title={text('timeline.title')} actions={<Chosen range={range} onRange={onRange} />}>
+      <FilterChips filter={filter} onFilter={onFilter} />
       {whole ? (
         <Timeline lanes={lanes} range={whole} chosen={range} onChoose={onRange} />
       ) : (
@@ -51,13 +64,50 @@ export function TimelinePanel({ data, range, onRange }: TimelinePanelProps): Rea
         <li>
           <span className="w-key-outside" /> {text('timeline.key.outside')}
         </li>
+        <li>
+          <span className="w-key-silence" /> {text('timeline.key.silence')}
+        </li>
+        <li>
+          <span className="w-key-sign" aria-hidden="true" /> {text('timeline.key.sign')}
+        </li>
         <li className="w-dim">{text('timeline.key.brush')}</li>
       </ul>
     </Panel>
   )
 }
 
-function Chosen({ range, onRange }: Pick<TimelinePanelProps, 'range' | 'onRange'>): ReactNode {
+/** What else is chosen, each with the way out of it. */
+function FilterChips({
+  filter,
+  onFilter,
+}: Pick<TimelinePanelProps, 'filter' | 'onFilter'>): ReactNode {
+  const text = useText()
+  const chips = (['identifier', 'sender'] as const).filter((name) => filter[name] !== null)
+  if (chips.length === 0) return null
+  return (
+    <div className="w-chips">
+      {chips.map((name) => (
+        <Button
+          key={name}
+          size="compact-xs"
+          variant="default"
+          rightSection={<Icon name="close" size={10} />}
+          onClick={() => onFilter({ [name]: null })}
+          aria-label={text('filter.drop', { what: text(`filter.${name}`) })}
+        >
+          {text(`filter.${name}`)}: <bdi dir="ltr">{shortenMiddle(filter[name] ?? '', 10, 6)}</bdi>
+        </Button>
+      ))}
+    </div>
+  )
+}
+
+interface ChosenProps {
+  readonly range: TimeRange | null
+  readonly onRange: (range: TimeRange | null) => void
+}
+
+function Chosen({ range, onRange }: ChosenProps): ReactNode {
   const text = useText()
   const day = (time: number | undefined): string =>
     time === undefined ? '' : new Date(time).toISOString().slice(0, 10)

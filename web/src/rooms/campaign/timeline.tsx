@@ -1,11 +1,10 @@
 import { useElementSize } from '@mantine/hooks'
-import { type PointerEvent, type ReactNode, useMemo, useRef, useState } from 'react'
+import { memo, type PointerEvent, type ReactNode, useMemo, useRef, useState } from 'react'
 import { useSettings } from '../../app/settings.tsx'
-import { plainTime, shortenMiddle } from '../../parts/format.ts'
-import { gatherMarks, type Lane, type LaneMark } from './timeline-lanes.ts'
-import { type TimeRange, type TimeScale, timeScale, timeTicks } from './timeline-scale.ts'
+import { type TimeRange, type TimeScale, timeScale, timeTicks } from '../../parts/time-scale.ts'
+import { LANE, LaneRow } from './timeline-lane.tsx'
+import type { Lane } from './timeline-lanes.ts'
 
-const LANE = 26
 const AXIS = 24
 const LABELS = 178
 const RIGHT = 14
@@ -98,7 +97,7 @@ interface AxisProps {
   readonly height: number
 }
 
-function Axis({ scale, width, height }: AxisProps): ReactNode {
+const Axis = memo(function Axis({ scale, width, height }: AxisProps): ReactNode {
   const ticks = timeTicks(scale.range, Math.max(2, Math.floor((width - LABELS) / 110)))
   const clear = (time: number): boolean => scale.x(time) < width - 40
   return (
@@ -118,99 +117,7 @@ function Axis({ scale, width, height }: AxisProps): ReactNode {
       </text>
     </g>
   )
-}
-
-interface LaneRowProps {
-  readonly lane: Lane
-  readonly y: number
-  readonly scale: TimeScale
-  readonly width: number
-}
-
-function LaneRow({ lane, y, scale, width }: LaneRowProps): ReactNode {
-  const marks = useMemo(() => gatherMarks(lane, scale), [lane, scale])
-  const heaviest = marks.reduce((most, mark) => Math.max(most, mark.weight), 0)
-  const label = lane.kind === 'posts' ? shortenMiddle(lane.label, 22, 0) : shortenMiddle(lane.label)
-  return (
-    <g className={`w-lane w-lane-${lane.kind}`} transform={`translate(0 ${y})`}>
-      <line className="w-lane-rule" x1={0} x2={width} y1={LANE} y2={LANE} />
-      <text x={8} y={LANE / 2 + 4} className={lane.kind === 'receipts' ? 'w-mono' : ''}>
-        <title>{lane.label}</title>
-        {label}
-      </text>
-      {lane.span && lane.kind === 'receipts' ? (
-        <OutsideSpan span={lane.span} scale={scale} />
-      ) : null}
-      {lane.span ? (
-        <rect
-          className="w-span"
-          x={scale.x(lane.span.from)}
-          width={Math.max(2, scale.x(lane.span.to) - scale.x(lane.span.from))}
-          y={4}
-          height={LANE - 8}
-        />
-      ) : null}
-      {marks.map((mark) => (
-        <Mark key={mark.x} mark={mark} lane={lane} heaviest={heaviest} />
-      ))}
-    </g>
-  )
-}
-
-interface OutsideSpanProps {
-  readonly span: NonNullable<Lane['span']>
-  readonly scale: TimeScale
-}
-
-/** Before and after it was advertised: what came in then is counted apart. */
-function OutsideSpan({ span, scale }: OutsideSpanProps): ReactNode {
-  const parts = [
-    [scale.x(scale.range.from), scale.x(span.from)],
-    [scale.x(span.to), scale.x(scale.range.to)],
-  ]
-  return parts.map(([from = 0, to = 0]) => (
-    <rect
-      key={from}
-      className="w-outside"
-      x={from}
-      width={Math.max(0, to - from)}
-      y={4}
-      height={LANE - 8}
-      fill="url(#w-hatch)"
-    />
-  ))
-}
-
-interface MarkProps {
-  readonly mark: LaneMark
-  readonly lane: Lane
-  readonly heaviest: number
-}
-
-function Mark({ mark, lane, heaviest }: MarkProps): ReactNode {
-  const { text } = useSettings()
-  const when = plainTime(new Date(mark.first).toISOString())
-  const title = `${when} UTC · ${text(lane.kind === 'posts' ? 'timeline.posts' : 'timeline.receipts', { n: mark.count })}`
-  if (lane.kind === 'posts')
-    return (
-      <rect
-        className="w-post-mark"
-        x={mark.x - 2}
-        y={6}
-        width={4}
-        height={LANE - 12}
-        opacity={0.45 + 0.55 * Math.min(1, mark.count / 4)}
-      >
-        <title>{title}</title>
-      </rect>
-    )
-  const share = heaviest > 0 ? Math.sqrt(mark.weight / heaviest) : 0
-  return (
-    <circle className="w-receipt-mark" cx={mark.x} cy={LANE / 2} r={3 + 6 * share}>
-      <title>{title}</title>
-    </circle>
-  )
-}
+})
 
 interface ChosenProps {
   readonly range: TimeRange | null

@@ -8,12 +8,12 @@ import { useSharing } from '../../app/sharing.tsx'
 import { AnswerView } from '../../parts/answer-view.tsx'
 import { showHidden } from '../../parts/cut-text.ts'
 import { shortenMiddle } from '../../parts/format.ts'
+import { FoundPosts } from '../../parts/found-posts.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { ProvenanceFoot } from '../../parts/provenance-foot.tsx'
 import { FoundActors } from './found-actors.tsx'
 import { FoundCampaigns } from './found-campaigns.tsx'
 import { FoundIdentifiers } from './found-identifiers.tsx'
-import { FoundPosts } from './found-posts.tsx'
 import { FoundTransactions } from './found-transactions.tsx'
 
 /** At most this many of each kind; the notes tell what was left out. */

@@ -4,6 +4,7 @@ import { useText } from '../../app/settings.tsx'
 import { Figures } from '../../parts/figures.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Amount, Count, Moment } from '../../parts/values.tsx'
+import { ChangePanel } from './change-panel.tsx'
 import { OutputTables } from './output-tables.tsx'
 import { TransferTable } from './transfer-table.tsx'
 
@@ -25,7 +26,8 @@ function OnChain({ occurrence }: { readonly occurrence: Occurrence }): ReactNode
   const { chain, height, time, fee, coinbase, coinjoin, orphaned, transfers } = occurrence
   const marks = [
     ...(coinbase ? [text('transaction.coinbase')] : []),
-    ...(coinjoin ? [text('transaction.coinjoin')] : []),
+    ...(coinjoin && !occurrence.coinjoinVerdict ? [text('transaction.coinjoin')] : []),
+    ...(occurrence.peel ? [text('transaction.peel')] : []),
     ...(orphaned ? [text('transaction.orphaned')] : []),
   ]
   return (
@@ -53,7 +55,10 @@ function OnChain({ occurrence }: { readonly occurrence: Occurrence }): ReactNode
         ]}
       />
       {occurrence.outputs ? (
-        <OutputTables inputs={occurrence.inputs ?? []} outputs={occurrence.outputs} />
+        <>
+          <OutputTables inputs={occurrence.inputs ?? []} outputs={occurrence.outputs} />
+          <ChangePanel occurrence={occurrence} />
+        </>
       ) : (
         <TransferTable rows={transfers} />
       )}

@@ -1,4 +1,4 @@
-import type { TextMention } from '../../parts/cut-text.ts'
+import type { TextMention } from './cut-text.ts'
 
 /** Where words of the snippet begin with a word of the query, case aside; `kind` is what the mark says on hover. Pure. */
 export function markWords(snippet: string, words: readonly string[], kind: string): TextMention[] {
