@@ -135,7 +135,6 @@ export const ar: Partial<Texts> = {
   'posts.title': 'المنشورات',
   'posts.none': 'لا منشورات في هذا الوقت.',
   'posts.shown': 'يعرض {n} من {all}. النص الأصلي وما وجد فيه معلم. لا روابط فيه.',
-  'posts.more': 'عرض المزيد',
   'posts.forward': 'معاد توجيهه من',
   'posts.mentioning': 'منشورات تذكره',
   'address.kind': 'عنوان',

@@ -141,7 +141,6 @@ export const en = {
   'posts.none': 'No posts in this time.',
   'posts.shown':
     '{n} of {all}. Original text; what was found is marked, dashed where one channel alone gives it. Nothing in it is a link.',
-  'posts.more': 'Show more',
   'posts.forward': 'forwarded from',
   'posts.mentioning': 'Posts that mention it',
 

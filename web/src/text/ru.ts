@@ -139,7 +139,6 @@ export const ru: Partial<Texts> = {
   'posts.title': 'Сообщения',
   'posts.none': 'За это время сообщений нет.',
   'posts.shown': 'Показано {n} из {all}. Исходный текст; найденное отмечено. Ссылок в нём нет.',
-  'posts.more': 'Показать ещё',
   'posts.forward': 'переслано из',
   'posts.mentioning': 'Сообщения, где он назван',
   'address.kind': 'Адрес',
