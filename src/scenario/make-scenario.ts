@@ -144,6 +144,7 @@ function tellTruth(known: {
     posts,
     innocents: innocentsOf(world, happened),
     owners: ownersOf(bitcoin),
+    deposits: depositsOf(world),
     coinjoins: bitcoin.background.coinJoins,
     noise: {
       imitationAssets: [`tron:${tron.background.imitation}`],
@@ -171,6 +172,17 @@ function decoyTruth(decoy: DecoyPlan, posts: readonly PostTruth[]): DecoyTruth {
   const own = new Set(channels.map((id) => `telegram:${id}`))
   const found = posts.filter((post) => own.has(post.channel) || post.kind === kind)
   return { name, why, identifiers, posts: found.map(({ key }) => key) }
+}
+
+function depositsOf({ bitcoin, tron }: World): ScenarioTruth['deposits'] {
+  return [
+    ...[bitcoin.one, bitcoin.two].flatMap(({ actor, depositAddresses }) =>
+      depositAddresses.map((address) => ({ chain: 'bitcoin', actor, address })),
+    ),
+    ...[tron.one, tron.two].flatMap(({ actor, depositAccounts }) =>
+      depositAccounts.map((address) => ({ chain: 'tron', actor, address })),
+    ),
+  ]
 }
 
 /** People of the background and the ordinary payers, with every address of theirs that the ledgers know. */

@@ -95,6 +95,12 @@ export interface ScenarioTruth {
    * outside CoinJoins. Owners say what is true, the third what the ledger can tell of it.
    */
   readonly owners: readonly (readonly [address: string, owner: string, spentWith: string])[]
+  /** Every customer's deposit address of an exchange. */
+  readonly deposits: readonly {
+    readonly chain: string
+    readonly actor: string
+    readonly address: string
+  }[]
   /** Transaction ids of CoinJoins: they must join nothing. */
   readonly coinjoins: readonly string[]
   /** Tokens that imitate a known one, zero-value transfers and dust: none of it is a receipt. */

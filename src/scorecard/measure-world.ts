@@ -1,16 +1,29 @@
 /** Measures one imported world against its truth, by what the ordinary operations answer. */
 import type { Context } from '../context.ts'
 import type { CampaignRecord } from '../domain/campaign-record.ts'
-import { isPaymentKind } from '../domain/taxonomy.ts'
+import type { TagRecord } from '../domain/intelligence-record.ts'
+import { categoryTraits, isPaymentKind } from '../domain/taxonomy.ts'
+import { roleOfTag } from '../engine/offramp/tag-role.ts'
 import { ensureClusters } from '../operations/clusters/ensure-clusters.ts'
 import { matchDecoys, matchPlanted } from '../operations/demo/compare-truth.ts'
 import { type MainJob, runMainJob } from '../operations/demo/main-job.ts'
+import { offrampsFind } from '../operations/offramps/find.ts'
+import { runOperation } from '../operations/run-operation.ts'
 import type { CampaignTruth, ScenarioTruth } from '../scenario/truth.ts'
 import { type Judgement, judgeFrames } from './judge-frames.ts'
+import { type DepositPlace, depositHits } from './measure-deposits.ts'
 import { type Grouping, pairScore } from './pairwise.ts'
 import { type Hits, hitsOf, type Tally } from './tally.ts'
 
 const BITCOIN = 'bitcoin'
+/** By method, the name of its count: FIFO is the main job's own. */
+const OTHER_METHODS = [
+  ['lifo', 'offrampsLifo'],
+  ['haircut', 'offrampsHaircut'],
+  ['tiho', 'offrampsTiho'],
+  ['seniority', 'offrampsSeniority'],
+  ['poison', 'offrampsPoison'],
+] as const
 
 export interface MeasuredWorld {
   readonly tally: Tally
@@ -41,6 +54,12 @@ async function tallyOf(context: Context, truth: ScenarioTruth, job: MainJob): Pr
     receipts: hitsOf(foundReceipts(job), truth.campaigns.flatMap(trueReceipts)),
     totals: totalHits(job, truth, nameOf),
     offramps: hitsOf(foundOfframps(job, truth, nameOf), truth.campaigns.flatMap(trueOfframps)),
+    ...(await otherMethods(context, { job, truth, nameOf })),
+    deposits: await depositHits(
+      context,
+      depositPlaces(await serviceWallets(context)),
+      truth.deposits,
+    ),
     clusters: pairScore(
       clusters,
       new Map(truth.owners.map(([address, owner]) => [address, owner])),
@@ -142,6 +161,55 @@ function foundOfframps(
       return right ? key : `${key} ${amountBase}`
     }),
   )
+}
+
+/** The same by every other method, where an off-ramp is right when campaign, service, address and asset are and no more is told than was paid in. */
+async function otherMethods(
+  context: Context,
+  of: {
+    readonly job: MainJob
+    readonly truth: ScenarioTruth
+    readonly nameOf: ReadonlyMap<string, string>
+  },
+): Promise<Record<(typeof OTHER_METHODS)[number][1], Hits>> {
+  const { job, truth, nameOf } = of
+  const wanted = truth.campaigns.flatMap(trueOfframps)
+  const paidIn = new Map(
+    truth.campaigns.flatMap((campaign) =>
+      trueOfframps(campaign).map((key, at) => [key, campaign.offramps[at]?.depositedBase ?? '0']),
+    ),
+  )
+  const rows: [string, Hits][] = []
+  for (const [method, name] of OTHER_METHODS) {
+    const found: string[] = []
+    for (const { id } of job.campaigns) {
+      const { answer } = await runOperation(offrampsFind, context, { origins: [id], method })
+      for (const row of answer.data.offramps) {
+        const { actor, depositAddress, serviceAddress, asset, amountBase } = row
+        const key = [nameOf.get(id), actor, depositAddress ?? serviceAddress, asset].join(' ')
+        const most = BigInt(paidIn.get(key) ?? '0')
+        found.push(method === 'poison' || BigInt(amountBase) <= most ? key : `${key} ${amountBase}`)
+      }
+    }
+    rows.push([name, hitsOf(found, wanted)])
+  }
+  return Object.fromEntries(rows) as Record<(typeof OTHER_METHODS)[number][1], Hits>
+}
+
+/** Wallets that tags name on the chains of accounts and outputs where exchanges take deposits. */
+async function serviceWallets({ cases }: Context): Promise<readonly TagRecord[]> {
+  const wallets: TagRecord[] = []
+  for await (const tag of cases.tags())
+    if (categoryTraits(tag.category).offramp && roleOfTag(tag) === 'wallet') wallets.push(tag)
+  return wallets
+}
+
+function depositPlaces(tags: readonly TagRecord[]): readonly DepositPlace[] {
+  const of = (chain: string) => tags.filter((tag) => tag.chain === chain).map((tag) => tag.subject)
+  return [
+    { chain: BITCOIN, symbol: 'BTC', wallets: of(BITCOIN) },
+    { chain: 'tron', symbol: 'USDT', wallets: of('tron') },
+  ]
 }
 
 function trueOfframps({ id, offramps }: CampaignTruth): readonly string[] {

@@ -19,6 +19,14 @@ export interface Tally {
   readonly totals: Hits
   /** Service, deposit address, asset and amount. */
   readonly offramps: Hits
+  /** The same by other methods than FIFO; amounts are not compared, but no more may be told than was paid in. */
+  readonly offrampsLifo: Hits
+  readonly offrampsHaircut: Hits
+  readonly offrampsTiho: Hits
+  readonly offrampsSeniority: Hits
+  readonly offrampsPoison: Hits
+  /** Customers' deposit addresses with their service, among all who paid a service's wallet. */
+  readonly deposits: Hits
   /** Pairs of spending addresses of one owner. */
   readonly clusters: Hits
   /** The same against what spending together can tell. */
@@ -36,6 +44,12 @@ export const TALLY_NAMES = [
   'receipts',
   'totals',
   'offramps',
+  'offrampsLifo',
+  'offrampsHaircut',
+  'offrampsTiho',
+  'offrampsSeniority',
+  'offrampsPoison',
+  'deposits',
   'clusters',
   'spentTogether',
   'accused',

@@ -31,6 +31,11 @@ export class BitcoinExchange {
     return key
   }
 
+  /** Every customer's address that was asked for. */
+  get depositAddresses(): readonly string[] {
+    return [...this.#byCustomer.values()].map(({ address }) => address)
+  }
+
   /** Sweeps what was deposited before, at most forty coins in one transaction. */
   sweep(): void {
     while (this.#deposits.coins.length > 0) {

@@ -30,6 +30,11 @@ export class TronExchange {
     return account
   }
 
+  /** Every customer's account that was asked for. */
+  get depositAccounts(): readonly string[] {
+    return [...this.#byCustomer.values()]
+  }
+
   /** A customer's deposit of USDT, and its sweep some hours later. */
   deposit(now: EpochMs, from: string, customer: string, amount: bigint, fee = 0n): void {
     const account = this.depositAccount(customer)
