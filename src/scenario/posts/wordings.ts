@@ -1,13 +1,15 @@
-/** The sets of post texts by name: `a` is the demo's, `b` and `c` are the scorecard's. */
+/** The sets of post texts by name: `a` is the demo's, the others are the scorecard's. */
 import type { Wording } from './wording.ts'
 import { wordingA } from './wording-a.ts'
 import { wordingB } from './wording-b.ts'
 import { wordingC } from './wording-c/wording-c.ts'
+import { wordingD } from './wording-d/wording-d.ts'
 
 export const WORDINGS = {
   a: wordingA,
   b: wordingB,
   c: wordingC,
+  d: wordingD,
 } as const satisfies Readonly<Record<string, Wording>>
 
 export type WordingName = keyof typeof WORDINGS
