@@ -23,6 +23,9 @@ export interface ChannelRecord {
   readonly handle: string | null
 }
 
+/** Field of a post whose text is a translation: the language of the original. */
+export const TRANSLATION_OF = 'translation-of'
+
 /** Something a post carries outside its visible text, scanned as its own field. */
 export interface PostField {
   /** `text`, `button`, `link`, `caption`… */

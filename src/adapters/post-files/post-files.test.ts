@@ -373,13 +373,13 @@ describe('hostile exports', () => {
 })
 
 describe('any table by a mapping', () => {
-  const MAPPING = `columns: { text: Content, time: Date, channel: Chat, link: Link, author: [User, Author] }
+  const MAPPING = `columns: { text: Content, time: Date, channel: Chat, link: Link, author: [User, Author], translationOf: From }
 values: { platform: facebook }
 time: { format: YYYY/M/D H:mm, calendar: jalali, zone: Asia/Tehran }`
 
   test('rows become posts, in the calendar it names; rows without a channel are refused with their place', async () => {
     const table =
-      'Date;Chat;Content;Link;Author\n۱۴۰۰/۹/۲۳ ۲۳:۴۳;Example;"Help\nfamilies";https://example.org;A\n;;x;;\n;Example;same;;A\n;Example;same;;A\n'
+      'Date;Chat;Content;Link;Author;From\n۱۴۰۰/۹/۲۳ ۲۳:۴۳;Example;"Help\nfamilies";https://example.org;A;fa\n;;x;;;\n;Example;same;;A;\n;Example;same;;A;\n'
     const folder = await folderOf({ 'dump.csv': table })
     const { form, posts, refused } = await readAll(join(folder, 'dump.csv'), { mapping: MAPPING })
     expect(form).toBe('mapped')
@@ -387,7 +387,10 @@ time: { format: YYYY/M/D H:mm, calendar: jalali, zone: Asia/Tehran }`
     expect(posts[0]).toMatchObject({
       ...{ text: 'Help\nfamilies', author: 'A', time: Date.parse('2021-12-14T23:43:00+03:30') },
       channel: { platform: 'facebook', name: 'Example' },
-      fields: [{ name: 'link', text: 'https://example.org' }],
+      fields: [
+        { name: 'link', text: 'https://example.org' },
+        { name: 'translation-of', text: 'fa' },
+      ],
     })
     expect(new Set(posts.map(({ key }) => key)).size).toBe(3)
     expect(refused).toMatchObject([{ code: 'empty-row', place: { line: 4 } }])

@@ -9,7 +9,12 @@ import { basename } from 'node:path'
 import { timeReader } from '../../domain/calendar/time-format.ts'
 import { sha256Hex } from '../../domain/hash.ts'
 import type { ReadItem } from '../../domain/import-record.ts'
-import type { ChannelRecord, Platform, PostRecord } from '../../domain/intelligence-record.ts'
+import {
+  type ChannelRecord,
+  type Platform,
+  type PostRecord,
+  TRANSLATION_OF,
+} from '../../domain/intelligence-record.ts'
 import type { SourceOptions, SourceUnit } from '../../ports/source.ts'
 import { BoundColumns, isHeaderFor, requireFields } from '../mapping-file/bind-columns.ts'
 import { type Mapping, parseMapping } from '../mapping-file/parse-mapping.ts'
@@ -32,6 +37,7 @@ const TERMS = {
       'link',
       'button',
       'caption',
+      'translationOf',
     ],
     ...['edited', 'forward', 'reply', 'media'],
   ],
@@ -130,9 +136,12 @@ class RowReader {
   }
 
   #fields(row: TableRow): PostRecord['fields'] {
-    return ['link', 'button', 'caption'].flatMap((name) =>
-      this.#columns.all(row, name).map(({ text }) => ({ name, text })),
-    )
+    const of = (field: string, name: string) =>
+      this.#columns.all(row, field).map(({ text }) => ({ name, text }))
+    return [
+      ...['link', 'button', 'caption'].flatMap((name) => of(name, name)),
+      ...of('translationOf', TRANSLATION_OF),
+    ]
   }
 
   /** What was written where, by whom and when is one post; equal ones are counted. */

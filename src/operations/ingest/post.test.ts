@@ -6,6 +6,7 @@ import { withWorkspace } from '../../../test/temporary-workspace.ts'
 import { WeirError } from '../../domain/errors.ts'
 import type { PostRecord } from '../../domain/intelligence-record.ts'
 import type { Context } from '../../ports/context.ts'
+import { postsList } from '../posts/list.ts'
 import { runOperation } from '../run-operation.ts'
 import { ingestPost } from './post.ts'
 
@@ -49,6 +50,10 @@ describe('a capture by hand', () => {
       await enter(context, {
         ...{ text: '', channel: '@name', url: 'https://t.me/name/5', file: [file] },
         ...{ time: '2020-01-02', zone: 'Asia/Damascus', translationOf: 'ar' },
+      })
+      const listed = (await runOperation(postsList, context, {})).answer.data.posts[0]
+      expect(listed).toMatchObject({
+        ...{ translationOf: 'ar', fields: [{ name: 'source-url', text: 'https://t.me/name/5' }] },
       })
       const [post] = await posts(context)
       expect(post).toMatchObject({

@@ -4,7 +4,12 @@ import { checkZone, localToUtc } from '../../domain/calendar/local-time.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import { canonicalJson, sha256Hex } from '../../domain/hash.ts'
 import type { SourceFile } from '../../domain/import-record.ts'
-import type { ChannelRecord, Platform, PostRecord } from '../../domain/intelligence-record.ts'
+import {
+  type ChannelRecord,
+  type Platform,
+  type PostRecord,
+  TRANSLATION_OF,
+} from '../../domain/intelligence-record.ts'
 import { formatTime, parseTime } from '../../domain/time.ts'
 import type { FileSource } from '../../ports/source.ts'
 import { defineOperation } from '../define-operation.ts'
@@ -125,7 +130,7 @@ function readPost(input: PostInput, files: readonly SourceFile[]): PostRecord {
   const when = timeOf(input)
   const fields = [
     ...(input.url ? [{ name: 'source-url', text: input.url }] : []),
-    ...(input.translationOf ? [{ name: 'translation-of', text: input.translationOf }] : []),
+    ...(input.translationOf ? [{ name: TRANSLATION_OF, text: input.translationOf }] : []),
   ]
   const content = {
     ...{ text: input.text, channel, fields, ...when, author: input.author ?? null },

@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { NoteBook } from '../../domain/answer.ts'
 import { counted } from '../../domain/counted.ts'
-import type { MentionRecord, PostRecord } from '../../domain/intelligence-record.ts'
+import {
+  type MentionRecord,
+  type PostRecord,
+  TRANSLATION_OF,
+} from '../../domain/intelligence-record.ts'
 import { formatTime } from '../../domain/time.ts'
 import { searchTerms } from '../../engine/search/search-terms.ts'
 import type { Context } from '../../ports/context.ts'
@@ -32,6 +36,13 @@ const postShape = z.object({
   assumedZone: z.string().nullable(),
   edited: z.string().nullable(),
   text: z.string(),
+  translationOf: z
+    .string()
+    .nullable()
+    .describe('Language of the original, where the text is somebody’s translation'),
+  fields: z
+    .array(z.object({ name: z.string(), text: z.string() }))
+    .describe('What it carries besides its visible text: links, buttons, captions, codes'),
   forwardOf: z.string().nullable(),
   replyTo: z.string().nullable(),
   service: z.string().nullable(),
@@ -176,6 +187,8 @@ function postData(
     channel: { key: channel.key, platform: channel.platform, name: channel.name },
     time: post.time === null ? null : formatTime(post.time),
     edited: post.edited === null ? null : formatTime(post.edited),
+    translationOf: post.fields.find(({ name }) => name === TRANSLATION_OF)?.text ?? null,
+    fields: post.fields.filter(({ name }) => name !== TRANSLATION_OF).map((each) => ({ ...each })),
     role: roles?.get(key) ?? null,
     mentions: (mentions.get(key) ?? []).map((each) => ({
       kind: each.kind,
@@ -194,6 +207,10 @@ function postData(
   }
 }
 
+function translated({ translationOf }: Output['posts'][number]): string {
+  return translationOf === null ? '' : `[translated from ${translationOf}] `
+}
+
 function renderPosts({ total, posts }: Output): string {
   const table = renderTable(
     ['TIME', 'CHANNEL', 'ROLE', 'FOUND', 'TEXT'],
@@ -202,7 +219,7 @@ function renderPosts({ total, posts }: Output): string {
       plainText(post.channel.name, 30),
       post.role ?? '-',
       String(post.mentions.length),
-      plainText(post.text.replaceAll('\n', ' '), 80),
+      plainText(`${translated(post)}${post.text.replaceAll('\n', ' ')}`, 80),
     ]),
     { align: 'lllr' },
   )
