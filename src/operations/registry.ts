@@ -19,6 +19,7 @@ import { exposureGet } from './exposure/get.ts'
 import { extractText } from './extract/text.ts'
 import { fetchRun } from './fetch/run.ts'
 import { graphsNeighbours } from './graphs/neighbours.ts'
+import { graphsNodes } from './graphs/nodes.ts'
 import { indexDrop } from './index/drop.ts'
 import { indexRebuild } from './index/rebuild.ts'
 import { ingestBitcoin } from './ingest/bitcoin.ts'
@@ -95,6 +96,7 @@ export const operations = [
   tracesCompare,
   pathsFind,
   graphsNeighbours,
+  graphsNodes,
   offrampsFind,
   exposureGet,
   screeningRun,

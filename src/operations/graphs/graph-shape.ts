@@ -16,7 +16,8 @@ const stopShape = z.object({
   inference: z.boolean().describe('True where only a member of its cluster is tagged'),
 })
 
-const nodeShape = z.object({
+/** One address in a graph. */
+export const graphNode = z.object({
   address: z.string(),
   chain: z.string(),
   category: z
@@ -92,7 +93,7 @@ export const graphData = z.object({
   address: z.string(),
   chain: z.string().nullable(),
   currency: z.string(),
-  nodes: z.array(nodeShape).describe('The address itself first'),
+  nodes: z.array(graphNode).describe('The address itself first'),
   flows: z.array(flowShape),
   sides: z.array(sideShape),
 })

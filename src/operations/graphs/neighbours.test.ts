@@ -7,6 +7,7 @@ import type { Context } from '../../context.ts'
 import { ingestPrices } from '../ingest/prices.ts'
 import { runOperation } from '../run-operation.ts'
 import { graphsNeighbours } from './neighbours.ts'
+import { graphsNodes } from './nodes.ts'
 
 /** Account 10 receives from 1, 2 and 3 and pays 11, an exchange; account 11 pays 12. */
 const ROWS: readonly TronRow[] = [
@@ -134,6 +135,18 @@ describe('weir graph', () => {
     const { data, notes } = await world((graph) => graph(999))
     expect(data).toMatchObject({ chain: null, nodes: [], flows: [], sides: [] })
     expect(notes.map(({ code }) => code)).toContain('not-in-ledger')
+  })
+
+  test('many addresses are described at once, each once; those that the ledger does not know are counted', async () => {
+    const { data, notes } = await world(async (_graph, context) => {
+      const addresses = [11, 10, 11, 999].map(tronAddress)
+      return (await runOperation(graphsNodes, context, { chain: 'tron', addresses })).answer
+    })
+    expect(data.nodes.map(({ address, category }) => [address, category])).toEqual([
+      [tronAddress(11), 'exchange'],
+      [tronAddress(10), null],
+    ])
+    expect(notes.map(({ code }) => code)).toEqual(['not-in-ledger'])
   })
 
   test('refuses what it cannot read, each with its own code', async () => {

@@ -49,6 +49,7 @@ const POSTED: ReadonlySet<OperationId> = new Set([
   'traces.run',
   'traces.compare',
   'offramps.find',
+  'graphs.nodes',
 ])
 
 /** Calls an operation and, where it is a job, waits for its end. Throws ApiError. */

@@ -37,6 +37,11 @@ export function fitAround(document: GraphDocument, laid: Places): Places {
 /** A worker of its own for the room, ended with it. */
 export function layoutWorker(): {
   readonly place: (input: FlowLayoutInput) => Promise<LayoutAnswer>
+  /** Places of nodes that are not in the graph yet. */
+  readonly placeNodes: (
+    ids: readonly string[],
+    flows: readonly { readonly from: string; readonly to: string }[],
+  ) => Promise<LayoutAnswer>
   readonly end: () => void
 } {
   const worker = new Worker(new URL('../../workers/layout-worker.ts', import.meta.url), {
@@ -48,14 +53,19 @@ export function layoutWorker(): {
     waiting.get(data.number)?.(data)
     waiting.delete(data.number)
   }
+  const place = (input: FlowLayoutInput): Promise<LayoutAnswer> =>
+    new Promise((resolve) => {
+      asked += 1
+      waiting.set(asked, resolve)
+      const question: LayoutQuestion = { number: asked, input }
+      worker.postMessage(question)
+    })
   return {
-    place: (input) =>
-      new Promise((resolve) => {
-        asked += 1
-        waiting.set(asked, resolve)
-        const question: LayoutQuestion = { number: asked, input }
-        worker.postMessage(question)
-      }),
+    place,
+    placeNodes: (ids, flows) => {
+      const edges = flows.map(({ from, to }) => ({ from, to }))
+      return place({ nodes: ids.map((id) => ({ id, ...BOX })), edges, ...GAPS })
+    },
     end: () => worker.terminate(),
   }
 }

@@ -41,7 +41,11 @@ export function ArrowDetail({ arrow }: { readonly arrow: VisibleArrow }): ReactN
 function TransferLine({ single }: { readonly single: Single }): ReactNode {
   return (
     <li>
-      <Moment time={single.time} /> <Amount amount={single.amount} asset={single.asset} />{' '}
+      {single.time === '' ? null : (
+        <>
+          <Moment time={single.time} /> <Amount amount={single.amount} asset={single.asset} />{' '}
+        </>
+      )}
       <CopiedKey value={single.txid} opens="transaction" />
     </li>
   )

@@ -21,7 +21,7 @@ export function removeNodes(document: GraphDocument, ids: readonly string[]): Gr
       sides: kept(document.sides),
     },
     ...{ places: kept(document.places), pins: kept(document.pins), notes: kept(document.notes) },
-    colours: kept(document.colours),
+    ...{ colours: kept(document.colours), ends: kept(document.ends) },
     starts: document.starts.filter((id) => !gone.has(id)),
     groups: withoutMembers(document.groups, gone),
   }

@@ -2,6 +2,7 @@
  * What a graph holds: ledger facts and claims as the server told them, and what a person did with them. One plain value that is never
  * changed in place, so that undo is going back to an earlier one and autosave is writing it down.
  */
+import type { EndReason } from '../../../../src/domain/taxonomy.ts'
 import type { Data } from '../../api/contract.ts'
 import { type GraphFilters, NO_FILTERS } from './graph-filters.ts'
 
@@ -9,17 +10,25 @@ type Told = Data<'graphs.neighbours'>
 export type ToldNode = Told['nodes'][number]
 export type ToldFlow = Told['flows'][number]
 export type ToldSide = Told['sides'][number]
-export type Single = ToldFlow['singles'][number]
+type ToldSingle = ToldFlow['singles'][number]
 export type SideName = ToldSide['direction']
+
+/** A transfer; how far it was checked is not told by traces and paths. */
+export interface Single extends Omit<ToldSingle, 'verification' | 'kind'> {
+  readonly kind: string
+  readonly verification: ToldSingle['verification'] | null
+}
 
 /** `owner` joins members of a cluster: no value moved there. */
 export type FlowLayer = 'flow' | 'trace' | 'path' | 'owner'
 
 /** Transfers between two addresses in one asset; `from` and `to` are ids of nodes. */
-export interface GraphFlow extends Omit<ToldFlow, 'from' | 'to'> {
+export interface GraphFlow extends Omit<ToldFlow, 'from' | 'to' | 'verification' | 'singles'> {
   readonly id: string
   readonly from: string
   readonly to: string
+  readonly verification: ToldFlow['verification'] | null
+  readonly singles: readonly Single[]
   readonly layer: FlowLayer
   /** Method of a trace or of a cluster. */
   readonly method: string | null
@@ -27,6 +36,16 @@ export interface GraphFlow extends Omit<ToldFlow, 'from' | 'to'> {
 
 export interface GraphNode extends ToldNode {
   readonly id: string
+}
+
+/** Value of a trace that ended at an address, and why. */
+export interface TraceEnd {
+  readonly reason: EndReason
+  readonly actor: string | null
+  readonly asset: string
+  readonly amount: string
+  readonly amountBase: string
+  readonly method: string
 }
 
 export interface Place {
@@ -49,6 +68,8 @@ export interface GraphDocument {
   readonly flows: ById<GraphFlow>
   /** What expansions of a node left out, by node id. */
   readonly sides: ById<Readonly<Partial<Record<SideName, ToldSide>>>>
+  /** Ends of the traces that were drawn, by node id. */
+  readonly ends: ById<readonly TraceEnd[]>
   /** Where a person began. */
   readonly starts: readonly string[]
   readonly places: ById<Place>
@@ -67,7 +88,17 @@ export interface GraphDocument {
 }
 
 export const EMPTY_GRAPH: GraphDocument = {
-  ...{ nodes: {}, flows: {}, sides: {}, starts: [], places: {}, pins: {}, notes: {}, colours: {} },
+  ...{
+    nodes: {},
+    flows: {},
+    sides: {},
+    ends: {},
+    starts: [],
+    places: {},
+    pins: {},
+    notes: {},
+    colours: {},
+  },
   ...{ groups: [], filters: NO_FILTERS, singles: false, currency: 'USD', snapshot: null },
 }
 

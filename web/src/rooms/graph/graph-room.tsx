@@ -13,11 +13,13 @@ import { GraphLegend } from './graph-legend.tsx'
 import { GraphPicture } from './graph-picture.tsx'
 import { editGraph, useGraph } from './graph-store.ts'
 import { GraphToolbar } from './graph-toolbar.tsx'
+import { IntoPanel } from './into-panel.tsx'
 import { NodeTable } from './node-table.tsx'
 import { runHistoryKey } from './picture-keys.ts'
 import { SelectionPanel } from './selection-panel.tsx'
 import type { SigmaPicture } from './sigma-picture.ts'
 import { type Expansion, useExpand } from './use-expand.ts'
+import { useInto } from './use-into.ts'
 import { useVisible } from './use-visible.ts'
 import type { VisibleGraph } from './visible-graph.ts'
 
@@ -27,7 +29,8 @@ export function GraphRoom(): ReactNode {
   const { history, kept } = useGraph()
   const document = history.present
   const visible = useVisible()
-  const { expand, pending, notes, error } = useExpand(document.filters)
+  const { expand, run, pending, notes, error } = useExpand(document.filters)
+  const into = useInto(run)
   const picture = useRef<SigmaPicture | null>(null)
   const arrange = useArrange(visible, picture)
   useStart(expand)
@@ -60,7 +63,9 @@ export function GraphRoom(): ReactNode {
             {text('graph.keys.help')}
           </details>
         </Panel>
-        <SelectionPanel document={document} visible={visible} expand={expand} />
+        <SelectionPanel document={document} visible={visible} expand={expand}>
+          <IntoPanel document={document} into={into} pending={pending} />
+        </SelectionPanel>
       </div>
       <Panel title={text('graph.nodes')} count={visible.nodes.length}>
         <NodeTable nodes={visible.nodes} expand={expand} />

@@ -24,6 +24,11 @@ export function useGraph(): GraphState {
   return useSyncExternalStore(subscribe, current)
 }
 
+/** The document as it is now, for work that waited meanwhile. */
+export function readGraphNow(): GraphDocument {
+  return current().history.present
+}
+
 /** Changes the document; undo goes back before it. */
 export function editGraph(edit: (document: GraphDocument) => GraphDocument): void {
   const { history } = current()

@@ -5,9 +5,11 @@ import { useText } from '../../app/settings.tsx'
 import { OwnView, useSharing } from '../../app/sharing.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { BasisWord } from '../../parts/panel.tsx'
-import { Foreign } from '../../parts/values.tsx'
+import { sumAmounts } from '../../parts/sum-amounts.ts'
+import { Amount, Foreign } from '../../parts/values.tsx'
+import { EndGlyph } from '../trace/end-glyph.tsx'
 import { setNote } from './edit-graph.ts'
-import type { GraphDocument, GraphNode, ToldSide } from './graph-document.ts'
+import type { GraphDocument, GraphNode, ToldSide, TraceEnd } from './graph-document.ts'
 import { editGraph } from './graph-store.ts'
 import { LookSign } from './look-sign.tsx'
 import { lookOf } from './node-look.ts'
@@ -33,6 +35,7 @@ export function NodeDetail({ id, document, expand }: NodeDetailProps): ReactNode
         <CopiedKey value={node.address} opens="address" /> <bdi className="w-dim">{node.chain}</bdi>
       </p>
       <Said node={node} />
+      <Ends ends={document.ends[id] ?? []} />
       {node.held ? null : <p className="w-help">{text('graph.not-held')}</p>}
       {(['incoming', 'outgoing'] as const).map((direction) => (
         <SideDetail
@@ -97,6 +100,26 @@ function Said({ node }: { readonly node: GraphNode }): ReactNode {
       ) : null}
     </>
   )
+}
+
+/** Value of drawn traces that ended here, by reason, method and asset. */
+function Ends({ ends }: { readonly ends: readonly TraceEnd[] }): ReactNode {
+  const text = useText()
+  const groups = new Map<string, TraceEnd[]>()
+  for (const end of ends) {
+    const key = `${end.method} ${end.reason} ${end.actor ?? ''}`
+    groups.set(key, [...(groups.get(key) ?? []), end])
+  }
+  return [...groups].map(([key, group]) => (
+    <p key={key} className="w-end-line">
+      <EndGlyph reason={group[0]?.reason ?? 'not-imported'} />
+      {text(`end.${group[0]?.reason ?? 'not-imported'}`)}{' '}
+      {sumAmounts(group).map(({ asset, amount }) => (
+        <Amount key={asset} amount={amount} asset={asset} />
+      ))}{' '}
+      <span className="w-dim">{group[0]?.method}</span>
+    </p>
+  ))
 }
 
 interface SideDetailProps {
