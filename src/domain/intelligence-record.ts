@@ -131,6 +131,8 @@ export interface ActorRecord {
   /** `active`, `closed`… as the source says; `unknown` otherwise. */
   readonly status: string
   readonly source: string
+  /** Other sites and accounts of its own, as the source prints them. */
+  readonly contacts?: readonly string[]
   /** Told by claims of people only. */
   readonly kind?: ActorKind
   /** How a person stands to a case; victims and minors are hidden. */

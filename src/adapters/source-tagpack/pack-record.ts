@@ -89,9 +89,24 @@ export function mapActor(header: PackFields, body: PackFields, pack: string): Ma
     uri: textOf(body['uri']) || null,
     status: statusOf(context),
     source: textOf(header['creator']) || pack,
+    ...contactsOf(context, textOf(body['uri'])),
   }
   return { kind: 'item', item: { kind: 'actor', actor }, notes }
 }
+
+/** Sites and accounts that the entry gives besides its own address on the web. */
+function contactsOf(context: PackFields, uri: string): Pick<ActorRecord, 'contacts'> {
+  const handle = textOf(context['twitter_handle'])
+  const told = [
+    ...listOf(context['uris']),
+    ...listOf(context['contacts']),
+    ...(handle === '' ? [] : [`x.com/${handle}`]),
+  ]
+  const contacts = [...new Set(told)].filter((each) => each !== uri).slice(0, MOST_CONTACTS)
+  return contacts.length === 0 ? {} : { contacts }
+}
+
+const MOST_CONTACTS = 20
 
 function statusOf(context: PackFields): string {
   const active = textOf(context['active']).toLowerCase()

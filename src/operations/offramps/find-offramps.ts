@@ -1,7 +1,6 @@
 /** Finds the services at the ends of traces. A plain function: the operation and the report both call it. */
 import { displayAddress } from '../../domain/address/display-address.ts'
 import { type MethodRef, type Note, NoteBook } from '../../domain/answer.ts'
-import type { ActorRecord } from '../../domain/intelligence-record.ts'
 import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
 import type { TaintMethod } from '../../engine/taint/taint-method.ts'
 import type { Context } from '../../ports/context.ts'
@@ -14,6 +13,7 @@ import type { DepositOptions } from './deposit-parameters.ts'
 import { basisOf } from './offramp-basis.ts'
 import type { Offramp, OfframpData } from './offramp-shape.ts'
 import { findControllers, findUnnamed } from './other-holders.ts'
+import { readServiceFacts } from './service-facts.ts'
 import { valueArrivals } from './value-arrivals.ts'
 
 const OFFRAMPS = { id: 'offramps', version: '1' } as const
@@ -109,25 +109,22 @@ async function toOfframps(
   places: readonly Place[],
   scope: { readonly seedOf: (seed: number) => string; readonly notes: NoteBook },
 ): Promise<Offramp[]> {
-  const actors = new Map<string, ActorRecord>()
   const ids = [...new Set(places.map(({ service }) => service))]
-  for (const actor of await context.cases.actors(ids)) actors.set(actor.id, actor)
+  const known = await readServiceFacts(context, ids, scope.notes)
   const rows: { readonly rank: bigint; readonly row: Offramp }[] = []
   for (const place of places) {
     const { service, category, trace } = place
     const names = await trace.standings.names([place.wallet, place.deposit ?? place.wallet])
     const shown = (id: number) => displayAddress(names.get(id) ?? '')
-    const actor = actors.get(service)
+    const { label = null, ...facts } = known.get(service) ?? NO_FACTS
     const valued = await valueArrivals(context, { ...place, ...scope }, scope.notes)
-    const jurisdiction = actor?.jurisdictions.join(', ') ?? ''
     rows.push({
       rank: valued.rank,
       row: {
         actor: service,
-        name: actor?.label ?? place.evidence.tag.label,
+        name: label ?? place.evidence.tag.label,
         category,
-        ...(jurisdiction === '' ? {} : { jurisdiction }),
-        status: actor?.status ?? 'unknown',
+        ...facts,
         depositAddress: place.deposit === null ? null : shown(place.deposit),
         serviceAddress: shown(place.wallet),
         ...valued.row,
@@ -137,6 +134,8 @@ async function toOfframps(
   }
   return rows.sort(byValue).map(({ row }) => row)
 }
+
+const NO_FACTS = { label: null, status: 'unknown', contacts: [], listings: [] }
 
 /** Most fiat first; without a price after those with one, in a fixed order. */
 function byValue(

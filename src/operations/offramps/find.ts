@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import type { Note } from '../../domain/answer.ts'
+import { counted } from '../../domain/counted.ts'
 import type { Context } from '../../ports/context.ts'
 import { defineOperation } from '../define-operation.ts'
 import { plainText, renderTable } from '../table.ts'
 import { traceMembers, traceRequest } from '../traces/trace-input.ts'
 import { findOfframps, offrampMethods } from './find-offramps.ts'
-import { type OfframpData, offrampData } from './offramp-shape.ts'
+import { type Offramp, type OfframpData, offrampData } from './offramp-shape.ts'
 import { withSupport } from './support-set.ts'
 import { contextWithout, readWithout, type Without } from './without-support.ts'
 
@@ -102,6 +103,7 @@ function renderOfframps(data: OfframpData): string {
     ]),
     { align: 'llrlrr' },
   )
+  const services = new Map(data.offramps.map((row) => [row.actor, factsOf(row)]))
   const why = data.offramps.flatMap(({ basis }) =>
     basis.map(({ statement }) => plainText(statement, 300)),
   )
@@ -117,6 +119,29 @@ function renderOfframps(data: OfframpData): string {
   )
   return [
     table,
-    ...[why.join('\n'), support.join('\n'), others.join('\n')].filter((part) => part !== ''),
+    ...[
+      [...services.values()].filter((text) => text !== '').join('\n'),
+      why.join('\n'),
+      support.join('\n'),
+      others.join('\n'),
+    ].filter((part) => part !== ''),
   ].join('\n\n')
+}
+
+/** One line on the service today; nothing where nobody tells anything. */
+function factsOf({ name, status, successor, uri, contacts, listings }: Offramp): string {
+  const named = listings.filter((each) => each.named)
+  const others = listings.length - named.length
+  const parts = [
+    ...(status === 'unknown' ? [] : [status]),
+    ...(successor ? [`moved to ${successor.name}`] : []),
+    ...named.map((each) => `on list ${each.list} (${each.class}, entry ${each.entry})`),
+    ...(others > 0
+      ? [`${counted(others, 'address')} tagged as its stand on lists under other names`]
+      : []),
+    ...(uri === undefined && contacts.length === 0
+      ? []
+      : [`reached at ${[...(uri === undefined ? [] : [uri]), ...contacts].join(', ')}`]),
+  ]
+  return parts.length === 0 ? '' : plainText(`${name}: ${parts.join('; ')}.`, 400)
 }

@@ -1,6 +1,6 @@
 /** The answer of `weir offramps` (docs/reference/json.md). */
 import { z } from 'zod'
-import { CATEGORIES } from '../../domain/taxonomy.ts'
+import { CATEGORIES, LIST_CLASSES } from '../../domain/taxonomy.ts'
 
 const valueMembers = {
   chain: z.string(),
@@ -41,6 +41,28 @@ const offrampShape = z.object({
   category: z.enum(CATEGORIES),
   jurisdiction: z.string().optional(),
   status: z.string().describe('Of the actor, as its source says: active, closed, unknown'),
+  successor: z
+    .object({ id: z.string(), name: z.string() })
+    .optional()
+    .describe('The actor it moved to, where somebody claims one'),
+  uri: z.string().optional().describe('Its site, as the source of the actor prints it'),
+  contacts: z.array(z.string()).describe('Other sites and accounts of its own, as printed'),
+  listings: z
+    .array(
+      z.object({
+        list: z.string(),
+        version: z.string(),
+        class: z.enum(LIST_CLASSES),
+        entry: z.string(),
+        name: z.string().nullable(),
+        address: z.string(),
+        since: z.string().nullable(),
+        named: z
+          .boolean()
+          .describe('The entry bears the name of the service; else it is about somebody there'),
+      }),
+    )
+    .describe('Entries in force today on addresses tagged as its'),
   depositAddress: z
     .string()
     .nullable()

@@ -41,7 +41,7 @@ export function offrampsSection({ campaign, offramps, trace }: ReportMaterial): 
         offramps.offramps.map((each) => [
           `${each.name} (${each.category})`,
           each.jurisdiction ?? 'not told',
-          each.status,
+          stateOf(each),
           each.depositAddress ?? `wallet of the service: ${each.serviceAddress}`,
           `${each.amount} ${each.asset}`,
           each.fiat === null ? '–' : `${each.fiat} ${each.currency}`,
@@ -55,6 +55,17 @@ export function offrampsSection({ campaign, offramps, trace }: ReportMaterial): 
       ...ends(trace),
     ],
   }
+}
+
+/** Status as its source says, where it moved, and the lists that name it. */
+function stateOf({ status, successor, uri, listings }: Offramp): string {
+  const lists = [...new Set(listings.filter(({ named }) => named).map(({ list }) => list))]
+  return [
+    status,
+    ...(successor ? [`moved to ${successor.name}`] : []),
+    ...(lists.length > 0 ? [`on list ${lists.join(', ')}`] : []),
+    ...(uri === undefined ? [] : [uri]),
+  ].join('; ')
 }
 
 function proof(each: Offramp): readonly ReportPart[] {
