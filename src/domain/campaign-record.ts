@@ -1,6 +1,7 @@
 /** Campaigns and what people decided about them. Inference: each with method and reasons. */
 import type { CampaignKind, IdentifierKind } from './taxonomy.ts'
 import type { EpochMs } from './time.ts'
+import type { TypologyEntry } from './typology.ts'
 
 export interface CampaignMember {
   readonly kind: IdentifierKind
@@ -29,6 +30,17 @@ export interface CampaignBridge {
   readonly parts: number
 }
 
+/**
+ * How two campaigns that are not one stand to each other by their posts. `inspired-by`: it began later and repeats a text, hashtag, link, handle or
+ * forward of the other, or names its channel; `inspired` is the other side. `same-channel`: one channel publishes both. `shared-contact`: a phone or
+ * mail address.
+ */
+export interface CampaignRelation {
+  readonly id: string
+  readonly relation: 'inspired-by' | 'inspired' | 'same-channel' | 'shared-contact'
+  readonly basis: string
+}
+
 /** What people said of it; `proposed` until somebody decides. */
 export type CampaignStatus = 'proposed' | 'confirmed' | 'rejected'
 
@@ -52,6 +64,14 @@ export interface CampaignRecord {
   readonly framed?: readonly CampaignMember[]
   /** Payment identifiers without which it falls into several campaigns; `null` where it is too large to say. */
   readonly bridges?: readonly CampaignBridge[] | null
+  /** Sources and uses of funds that its posts speak of, with the words and the posts. */
+  readonly typology?: readonly {
+    readonly entry: TypologyEntry
+    readonly terms: readonly string[]
+    readonly posts: readonly string[]
+  }[]
+  /** Other campaigns that one kind of weak link ties to it: a relation, never a join. */
+  readonly relations?: readonly CampaignRelation[]
   /** Keys of posts that only report about it: they extend no window and join nothing. */
   readonly reportedBy?: readonly string[]
 }

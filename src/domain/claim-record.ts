@@ -7,6 +7,7 @@ import type { ChainId } from './chain.ts'
 import { canonicalJson, sha256Hex } from './hash.ts'
 import type { Category } from './taxonomy.ts'
 import type { EpochMs } from './time.ts'
+import type { TypologyEntry } from './typology.ts'
 
 export const ACTOR_KINDS = ['organisation', 'service', 'person', 'persona'] as const
 export type ActorKind = (typeof ACTOR_KINDS)[number]
@@ -78,7 +79,44 @@ export type ActorClaim =
       readonly definer: boolean
     }
 
-export type ClaimBody = ActorClaim | { readonly act: 'withdraw'; readonly claim: string }
+/** From the campaign to the other one; neither is ever a merge. */
+export const CAMPAIGN_RELATIONS = ['inspired-by', 'imitates'] as const
+
+/** What a person says of a campaign. Its id names the identifier it was hashed from, and finds it again after every recomputation. */
+export type CampaignClaim =
+  | {
+      readonly act: 'typology'
+      readonly campaign: string
+      readonly entry: TypologyEntry
+      readonly applies: boolean
+    }
+  | {
+      readonly act: 'relate-campaign'
+      readonly campaign: string
+      readonly relation: (typeof CAMPAIGN_RELATIONS)[number]
+      readonly other: string
+    }
+  | ({
+      readonly act: 'sum'
+      readonly campaign: string
+      /** Who published it, and when. */
+      readonly publisher: string
+      readonly published: EpochMs | null
+      /** A decimal in units; `null` where only `words` tell it. */
+      readonly amount: string | null
+      /** A currency (USD) or the symbol of an asset (USDT); `null` beside words alone. */
+      readonly unit: string | null
+      /** As printed. */
+      readonly words: string | null
+      readonly url: string | null
+      /** Of the page or file that prints it. */
+      readonly sha256: string | null
+    } & Period)
+
+export type ClaimBody =
+  | ActorClaim
+  | CampaignClaim
+  | { readonly act: 'withdraw'; readonly claim: string }
 
 export interface ClaimRecord {
   /** `k-` + 12 hex of SHA-256 of everything else. */

@@ -6,11 +6,14 @@ import { actorsChange } from './actors/change.ts'
 import { actorsGet } from './actors/get.ts'
 import { actorsList } from './actors/list.ts'
 import { actorsRelate } from './actors/relate.ts'
-import { actorsWithdraw } from './actors/withdraw.ts'
 import { addressesGet } from './addresses/get.ts'
 import { campaignsDecide } from './campaigns/decide.ts'
 import { campaignsGet } from './campaigns/get.ts'
 import { campaignsList } from './campaigns/list.ts'
+import { campaignsRelate } from './campaigns/relate.ts'
+import { campaignsTypology } from './campaigns/typology.ts'
+import { claimsAdd } from './claims/add.ts'
+import { claimsWithdraw } from './claims/withdraw.ts'
 import { clustersGet } from './clusters/get.ts'
 import type { AnyOperation } from './define-operation.ts'
 import { demoMake } from './demo/make.ts'
@@ -78,6 +81,8 @@ export const operations = [
   campaignsList,
   campaignsGet,
   campaignsDecide,
+  campaignsRelate,
+  campaignsTypology,
   trendsGet,
   searchRun,
   postsList,
@@ -90,7 +95,8 @@ export const operations = [
   actorsAlias,
   actorsRelate,
   actorsAttach,
-  actorsWithdraw,
+  claimsAdd,
+  claimsWithdraw,
   clustersGet,
   tracesRun,
   tracesCompare,

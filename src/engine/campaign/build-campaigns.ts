@@ -6,15 +6,17 @@
  */
 import type { CampaignDecision, CampaignRecord } from '../../domain/campaign-record.ts'
 import type { MentionRecord, PostRecord, TagRecord } from '../../domain/intelligence-record.ts'
+import { type ReadPost, readTypology } from '../typology/read-typology.ts'
 import { cutKeys, inOrder } from './apply-decisions.ts'
 import { assembleRecord, type Component } from './assemble-record.ts'
-import { collectEvidence, type Evidence } from './collect-evidence.ts'
+import { collectEvidence, type Evidence, type PostNode } from './collect-evidence.ts'
 import type { DisjointSets } from './disjoint-sets.ts'
 import { findBridges } from './find-bridges.ts'
 import { findHubs } from './find-hubs.ts'
 import { joinComponents } from './join-components.ts'
 import { commonValues } from './link-weakly.ts'
 import { CAMPAIGN_DEFAULTS, type CampaignParameters } from './parameters.ts'
+import { withRelations } from './relate-campaigns.ts'
 
 export interface CampaignInput {
   /** Posts that mention a payment identifier; others may be left out. */
@@ -35,15 +37,20 @@ export function buildCampaigns(input: CampaignInput): readonly CampaignRecord[] 
   const evidence = collectEvidence(input.posts, input.mentions, input.tags, parameters)
   const foreign = foreignIdentifiers(evidence, decisions, parameters)
   const rules = { common: commonValues(input.mentions, parameters), parameters, decisions }
-  const { sets, links } = joinComponents(evidence, foreign, rules)
+  const joined = joinComponents(evidence, foreign, rules)
   const context = { evidence, decisions, outside: input.outside ?? new Map<string, string>() }
-  return componentsOf(evidence, sets, foreign, links)
-    .map((component) => {
-      const record = assembleRecord(context, component)
-      if (record.kind !== 'campaign') return record
-      return { ...record, bridges: findBridges(evidence, component, foreign, rules) }
-    })
-    .sort(compareRecords)
+  const components = componentsOf(evidence, joined.sets, foreign, joined.links)
+  const records = components.map((component) => {
+    const record = assembleRecord(context, component)
+    if (record.kind !== 'campaign') return record
+    const posts = component.posts.flatMap((at) => evidence.posts[at] ?? [])
+    return {
+      ...record,
+      bridges: findBridges(evidence, component, foreign, rules),
+      typology: readTypology(posts.map(readable)),
+    }
+  })
+  return withRelations(evidence, joined, records).sort(compareRecords)
 }
 
 /** Identifiers that join nothing, with the reason: others' own, cut by a person, hubs. */
@@ -125,6 +132,12 @@ function framedIn(
       return why === undefined || own.has(identifier) ? [] : [[identifier, why] as const]
     }),
   )
+}
+
+/** What a post says in words: its text, captions, and what was read in its pictures. */
+function readable({ post, language }: PostNode): ReadPost {
+  const said = post.fields.filter(({ name }) => name === 'caption' || name === 'ocr')
+  return { key: post.key, language, texts: [post.text, ...said.map(({ text }) => text)] }
 }
 
 function compareRecords(a: CampaignRecord, b: CampaignRecord): number {

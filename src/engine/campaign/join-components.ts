@@ -4,7 +4,7 @@ import { campaignId, mergedPairs } from './apply-decisions.ts'
 import type { Evidence } from './collect-evidence.ts'
 import type { DisjointSets } from './disjoint-sets.ts'
 import { joinStrongly } from './join-strongly.ts'
-import { linkWeakly } from './link-weakly.ts'
+import { linkWeakly, type WeakJoin } from './link-weakly.ts'
 import type { CampaignParameters } from './parameters.ts'
 
 export interface JoinRules {
@@ -20,6 +20,8 @@ export interface Joined {
   readonly sets: DisjointSets
   /** Why parts without a shared identifier are one, by a node of them. */
   readonly links: ReadonlyMap<number, readonly string[]>
+  /** Pairs of posts whose parts one kind of weak link alone ties: no join. */
+  readonly single: readonly WeakJoin[]
 }
 
 /** `foreign` identifiers join nothing. */
@@ -29,16 +31,16 @@ export function joinComponents(
   rules: JoinRules,
 ): Joined {
   const sets = joinStrongly(evidence, foreign)
-  const links = joinWeakly(evidence, sets, rules)
+  const { links, single } = joinWeakly(evidence, sets, rules)
   joinByDecision(evidence, sets, foreign, rules.decisions)
-  return { sets, links }
+  return { sets, links, single }
 }
 
 function joinWeakly(
   evidence: Evidence,
   sets: DisjointSets,
   { common, parameters }: JoinRules,
-): ReadonlyMap<number, readonly string[]> {
+): Pick<Joined, 'links' | 'single'> {
   const asking = new Set<number>()
   evidence.posts.forEach(({ edges }, post) => {
     if (edges.some(({ role, joins }) => joins && role === 'solicited')) asking.add(sets.find(post))
@@ -54,17 +56,13 @@ function joinWeakly(
     return asking.has(root) && !framed.has(root) ? root : -1
   }
   const reasons = new Map<number, string[]>()
-  for (const { a, b, evidence: values } of linkWeakly(
-    evidence.posts,
-    componentOf,
-    common,
-    parameters,
-  )) {
+  const { joins, single } = linkWeakly(evidence.posts, componentOf, common, parameters)
+  for (const { a, b, evidence: values } of joins) {
     sets.join(a, b)
     const reason = `Two parts without a shared payment identifier are joined by ${values.join(' and ')}.`
     reasons.set(a, [...(reasons.get(a) ?? []), reason])
   }
-  return reasons
+  return { links: reasons, single }
 }
 
 function joinByDecision(

@@ -28,13 +28,20 @@ export function channelOf(postKey: string): string {
   return postKey.slice(0, Math.max(0, postKey.lastIndexOf('/')))
 }
 
-/** Joins among components; `componentOf` gives −1 for posts that take no part, `common` values link nothing. */
+export interface WeakLinks {
+  /** Pairs that two kinds or more link. */
+  readonly joins: readonly WeakJoin[]
+  /** Pairs that only one kind links: they are two, and may have to do with each other. */
+  readonly single: readonly WeakJoin[]
+}
+
+/** Links among components; `componentOf` gives −1 for posts that take no part, `common` values link nothing. */
 export function linkWeakly(
   posts: readonly PostNode[],
   componentOf: (post: number) => number,
   common: ReadonlySet<string>,
   parameters: CampaignParameters,
-): readonly WeakJoin[] {
+): WeakLinks {
   const handles = channelHandles(posts)
   const origins = new Set(
     posts.flatMap(({ post }) => (post.forwardOf ? [foldWord(post.forwardOf)] : [])),
@@ -173,16 +180,19 @@ function pairsOf(
   uses: ReadonlyMap<string, Use>,
   common: ReadonlySet<string>,
   parameters: CampaignParameters,
-): readonly WeakJoin[] {
+): WeakLinks {
   const pairs = new Map<string, Pair>()
   for (const [value, use] of [...uses].sort(([a], [b]) => (a < b ? -1 : 1))) {
     if (use.by.size < 2 || use.by.size > parameters.hubCampaigns || common.has(value)) continue
     addPairs(pairs, value, use)
   }
-  return [...pairs.values()]
-    .filter(({ kinds }) => kinds.size >= 2)
+  const links = [...pairs.values()]
     .sort((x, y) => x.a - y.a || x.b - y.b)
     .map(({ a, b, kinds }) => ({ a, b, evidence: [...kinds.values()].sort() }))
+  return {
+    joins: links.filter(({ evidence }) => evidence.length >= 2),
+    single: links.filter(({ evidence }) => evidence.length === 1),
+  }
 }
 
 function addPairs(pairs: Map<string, Pair>, value: string, use: Use): void {

@@ -5,6 +5,8 @@ export const CAMPAIGN_METHOD: MethodRef = { id: 'campaigns', version: '3' }
 
 export const BRIDGES_METHOD: MethodRef = { id: 'bridges', version: '1' }
 
+export const RELATIONS_METHOD: MethodRef = { id: 'campaign-relations', version: '1' }
+
 export interface CampaignParameters {
   /** C: an identifier that would join more campaigns-to-be than this is a hub and joins none. */
   readonly hubCampaigns: number

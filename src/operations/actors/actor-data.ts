@@ -7,8 +7,8 @@ import { offerNames } from '../../engine/names/offer-names.ts'
 import type { ListingHit } from '../../ports/case-store.ts'
 import type { Context } from '../../ports/context.ts'
 import { ensureCampaigns } from '../campaigns/ensure-campaigns.ts'
+import { claimData } from '../claims/claim-input.ts'
 import type { ActorData } from './actor-shape.ts'
-import { claimData } from './claim-input.ts'
 
 /** Tagged subjects with what is counted over all of them; only a page of them is told. */
 export interface Tagged {

@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ACTOR_KINDS, ACTOR_RELATIONS, SUBJECT_CATEGORIES } from '../../domain/claim-record.ts'
 import { CATEGORIES } from '../../domain/taxonomy.ts'
-import { claimShape } from './claim-input.ts'
+import { claimShape } from '../claims/claim-input.ts'
 
 const listing = z.object({ list: z.string(), class: z.string(), entry: z.string() })
 

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { ACTOR_KINDS, type ActorTraits, SUBJECT_CATEGORIES } from '../../domain/claim-record.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import { sha256Hex } from '../../domain/hash.ts'
+import { claimAnswer, claimAnswerShape, renderClaim } from '../claims/claim-answer.ts'
+import { claimInput, keepClaim } from '../claims/claim-input.ts'
 import { defineOperation } from '../define-operation.ts'
-import { claimAnswer, claimAnswerShape, renderClaim } from './claim-answer.ts'
-import { claimInput, keepClaim } from './claim-input.ts'
 import { readTraits, traitInput } from './trait-input.ts'
 
 /** Enters a party by hand, as a claim with its source: it outlives every import. */

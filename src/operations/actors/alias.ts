@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { claimAnswer, claimAnswerShape, renderClaim } from '../claims/claim-answer.ts'
+import { claimInput, keepClaim, periodInput, readPeriod } from '../claims/claim-input.ts'
 import { defineOperation } from '../define-operation.ts'
-import { claimAnswer, claimAnswerShape, renderClaim } from './claim-answer.ts'
-import { claimInput, keepClaim, periodInput, readPeriod } from './claim-input.ts'
 import { actorForClaim } from './find-actor.ts'
 
 /** Gives an actor another name, with the time in which it used it. */

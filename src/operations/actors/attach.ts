@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import type { ActorRecord } from '../../domain/intelligence-record.ts'
 import { CATEGORIES, type Category } from '../../domain/taxonomy.ts'
+import { claimAnswer, claimAnswerShape, renderClaim } from '../claims/claim-answer.ts'
+import { claimInput, keepClaim } from '../claims/claim-input.ts'
 import { defineOperation } from '../define-operation.ts'
 import { attachedSubject } from './attached-subject.ts'
-import { claimAnswer, claimAnswerShape, renderClaim } from './claim-answer.ts'
-import { claimInput, keepClaim } from './claim-input.ts'
 import { actorForClaim } from './find-actor.ts'
 
 /** Claims that an identifier, a channel or a post is an actor's: it counts as a tag wherever tags are read. */

@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { ACTOR_KINDS, SUBJECT_CATEGORIES } from '../../domain/claim-record.ts'
 import { UserInputError } from '../../domain/errors.ts'
+import { claimAnswer, claimAnswerShape, renderClaim } from '../claims/claim-answer.ts'
+import { claimInput, keepClaim } from '../claims/claim-input.ts'
 import { defineOperation } from '../define-operation.ts'
-import { claimAnswer, claimAnswerShape, renderClaim } from './claim-answer.ts'
-import { claimInput, keepClaim } from './claim-input.ts'
 import { actorForClaim } from './find-actor.ts'
 import { readTraits, traitInput } from './trait-input.ts'
 

@@ -5,6 +5,7 @@ import { FIXED_NOW, withWorkspace } from '../../../test/temporary-workspace.ts'
 import type { Context } from '../../context.ts'
 import { addressesGet } from '../addresses/get.ts'
 import { ensureCampaigns } from '../campaigns/ensure-campaigns.ts'
+import { claimsWithdraw } from '../claims/withdraw.ts'
 import { exportWrite } from '../export/write.ts'
 import { ingestPosts } from '../ingest/posts.ts'
 import { ingestTags } from '../ingest/tags.ts'
@@ -17,7 +18,6 @@ import { actorsChange } from './change.ts'
 import { actorsGet } from './get.ts'
 import { actorsList } from './list.ts'
 import { actorsRelate } from './relate.ts'
-import { actorsWithdraw } from './withdraw.ts'
 
 const ADDRESS = '1LVwtwghTiorsXKtozvHHQCME3qRcse3DP'
 const SAID = { source: 'report 12', author: 'analyst 7', confidence: 0.7, reason: 'seen there' }
@@ -28,7 +28,7 @@ const within = (work: (context: Context, dir: string) => Promise<void>): Promise
 
 async function add(context: Context, label: string, input: object): Promise<string> {
   const given = { label, ...SAID, ...input }
-  return (await runOperation(actorsAdd, context, given)).answer.data.actor
+  return (await runOperation(actorsAdd, context, given)).answer.data.about
 }
 
 const get = async (context: Context, actor: string, input: object = {}) =>
@@ -124,10 +124,10 @@ describe('an actor by hand', () => {
       expect((await get(context, shop)).data).toMatchObject({
         ...{ label: 'Shop Inc', kind: 'service', status: 'closed', jurisdictions: ['TR'] },
       })
-      await runOperation(actorsWithdraw, context, { ...SAID, claim: claim.id })
+      await runOperation(claimsWithdraw, context, { ...SAID, claim: claim.id })
       expect((await get(context, shop)).data.status).toBe('active')
       await expect(
-        runOperation(actorsWithdraw, context, { ...SAID, claim: claim.id }),
+        runOperation(claimsWithdraw, context, { ...SAID, claim: claim.id }),
       ).rejects.toMatchObject({ code: 'claim-not-found', exitCode: 3 })
     }))
 

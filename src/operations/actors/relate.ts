@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { ACTOR_RELATIONS } from '../../domain/claim-record.ts'
 import { UserInputError } from '../../domain/errors.ts'
+import { claimAnswer, claimAnswerShape, renderClaim } from '../claims/claim-answer.ts'
+import { claimInput, keepClaim, periodInput, readPeriod } from '../claims/claim-input.ts'
 import { defineOperation } from '../define-operation.ts'
-import { claimAnswer, claimAnswerShape, renderClaim } from './claim-answer.ts'
-import { claimInput, keepClaim, periodInput, readPeriod } from './claim-input.ts'
 import { actorForClaim } from './find-actor.ts'
 
 /** Relates two actors: a claim, never a merge. */

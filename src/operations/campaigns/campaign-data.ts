@@ -6,8 +6,10 @@ import { ledgerAddress } from '../../domain/identifier.ts'
 import type { PostRecord, TagRecord } from '../../domain/intelligence-record.ts'
 import { formatTime } from '../../domain/time.ts'
 import type { AssetTotal } from '../../engine/valuation/value-receipts.ts'
+import type { ReceiptParameters } from '../../engine/valuation/window-receipts.ts'
 import type { ListingHit } from '../../ports/case-store.ts'
 import type { Context } from '../../ports/context.ts'
+import { campaignClaims, claimedRelations } from './campaign-claims.ts'
 import type { CampaignData, IdentifierData, ReceiptData } from './campaign-shape.ts'
 import type { CampaignMeasure, ValuedReceipt } from './measure-campaign.ts'
 import { railsOf } from './rails-of.ts'
@@ -18,6 +20,7 @@ export async function campaignData(
   context: Context,
   record: CampaignRecord,
   measure: CampaignMeasure,
+  window: ReceiptParameters,
 ): Promise<CampaignData> {
   const { currency } = context.settings
   const known = await readKnowledge(context, record)
@@ -54,9 +57,14 @@ export async function campaignData(
       unknown: measure.senders.unknown,
     },
     rails: railsOf(record, measure),
-    related: await relatedCampaigns(context, record, measure),
+    related: [
+      ...(await relatedCampaigns(context, record, measure)),
+      ...(record.relations ?? []).map((relation) => ({ ...relation })),
+      ...(await claimedRelations(context, record)),
+    ],
     actors: await actorData(context, [...known.tags.values()].flat()),
     reasons: [...record.reasons],
+    ...(await campaignClaims(context, record, measure, window)),
     bridges: bridgeData(record),
     whatIf: null,
   }

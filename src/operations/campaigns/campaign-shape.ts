@@ -1,6 +1,8 @@
 /** What `weir campaign ID` answers, as described in the project's interfaces; members beyond those are additions. */
 import { z } from 'zod'
 import { CAMPAIGN_KINDS } from '../../domain/taxonomy.ts'
+import { TYPOLOGY } from '../../domain/typology.ts'
+import { claimShape } from '../claims/claim-input.ts'
 import { totalShape } from './window-input.ts'
 
 const tagShape = z.object({
@@ -144,6 +146,48 @@ export const campaignShape = z.object({
     }),
   ),
   reasons: z.array(z.string()),
+  typology: z
+    .array(
+      z.object({
+        side: z.enum(['source', 'use']),
+        entry: z.enum(TYPOLOGY),
+        applies: z.boolean().nullable().describe('What people said last; null where nobody did'),
+        basis: z.array(z.string()).describe('Why it stands here, in sentences'),
+        terms: z.array(z.string()).describe('Words found in its posts, folded'),
+        posts: z.array(z.string()).describe('Keys of the posts that have them'),
+        lawfulAidToo: z
+          .boolean()
+          .describe('Lawful aid speaks so too: it needs a person’s judgement'),
+        claims: z.array(claimShape),
+      }),
+    )
+    .describe('Sources and uses of funds that its posts speak of or that people claim'),
+  claims: z
+    .array(
+      claimShape.extend({
+        publisher: z.string(),
+        published: z.string().nullable(),
+        amount: z.string().nullable(),
+        unit: z.string().nullable(),
+        words: z.string().nullable(),
+        from: z.string().nullable(),
+        until: z.string().nullable(),
+        url: z.string().nullable(),
+        sha256: z.string().nullable(),
+        measured: z.object({
+          amount: z
+            .string()
+            .nullable()
+            .describe('In the claim’s unit, else in the currency; null without'),
+          unit: z.string(),
+          receipts: z.number(),
+          held: z
+            .enum(['whole', 'part', 'none'])
+            .describe('How much of that time the ledger is held'),
+        }),
+      }),
+    )
+    .describe('Published claims about its sums, each beside the receipts of its period'),
   bridges: z
     .array(z.object({ kind: z.string(), value: z.string(), key: z.string(), parts: z.number() }))
     .nullable()

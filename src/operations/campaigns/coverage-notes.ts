@@ -36,6 +36,35 @@ export async function coverageNotes(
   return { isHeld }
 }
 
+/** How much of a time [from, until) the ledgers of these accounts are held for, in any asset; `null` bounds are each account's own advertised time. */
+export async function heldOver(
+  context: Pick<Context, 'ledger'>,
+  accounts: readonly AdvertisedAccount[],
+  time: { readonly from: number | null; readonly until: number | null },
+  { daysBefore, daysAfter }: ReceiptParameters,
+): Promise<'whole' | 'part' | 'none'> {
+  const parts = new Set<'whole' | 'part' | 'none'>()
+  for (const { chains, address, firstMention, lastMention } of accounts) {
+    const from = time.from ?? (firstMention ?? 0) - daysBefore * DAY_MS
+    const until = time.until ?? (lastMention ?? 0) + daysAfter * DAY_MS
+    for (const chain of chains)
+      parts.add(
+        heldPart(await context.ledger.coverage({ chain, addresses: [address] }), from, until),
+      )
+  }
+  const [only = 'none'] = parts
+  return parts.size > 1 ? 'part' : only
+}
+
+function heldPart(
+  ranges: readonly CoverageRecord[],
+  from: number,
+  until: number,
+): 'whole' | 'part' | 'none' {
+  if (!gapsIn(ranges, from, until)) return 'whole'
+  return ranges.some((range) => range.to > from && range.from < until) ? 'part' : 'none'
+}
+
 function isAdvertisedIn(
   { firstMention, lastMention }: AdvertisedAccount,
   range: { readonly from: number; readonly to: number },

@@ -11,7 +11,9 @@ import {
   BRIDGES_METHOD,
   CAMPAIGN_DEFAULTS,
   CAMPAIGN_METHOD,
+  RELATIONS_METHOD,
 } from '../../engine/campaign/parameters.ts'
+import { TYPOLOGY_METHOD } from '../../engine/typology/read-typology.ts'
 import type { Context } from '../../ports/context.ts'
 
 const CHUNK = 1_000
@@ -79,7 +81,7 @@ async function stampOf(context: Context): Promise<string> {
   const imports = await context.cases.listImports()
   return sha256Hex(
     canonicalJson({
-      methods: [CAMPAIGN_METHOD, BRIDGES_METHOD],
+      methods: [CAMPAIGN_METHOD, BRIDGES_METHOD, TYPOLOGY_METHOD, RELATIONS_METHOD],
       parameters: CAMPAIGN_DEFAULTS,
       imports: imports.map(({ contentHash, status, checkpoint }) => [
         contentHash,

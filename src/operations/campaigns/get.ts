@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { NoteBook } from '../../domain/answer.ts'
-import { BRIDGES_METHOD } from '../../engine/campaign/parameters.ts'
+import { BRIDGES_METHOD, RELATIONS_METHOD } from '../../engine/campaign/parameters.ts'
+import { TYPOLOGY_METHOD } from '../../engine/typology/read-typology.ts'
 import { defineOperation } from '../define-operation.ts'
 import { campaignData } from './campaign-data.ts'
 import { campaignShape } from './campaign-shape.ts'
@@ -42,11 +43,11 @@ export const campaignsGet = defineOperation({
     if (record.id !== campaign) notes.add('merged', `${campaign} is part of ${record.id} now.`)
     const options = { parameters: window, notes, standings: new Map() }
     const measure = await measureCampaign(context, record, options)
-    const data = await campaignData(context, record, measure)
+    const data = await campaignData(context, record, measure, window)
     return {
       data: { ...data, whatIf: await whatIf(context, record, without, options) },
       notes: notes.list(),
-      methods: [...CAMPAIGN_METHODS, BRIDGES_METHOD],
+      methods: [...CAMPAIGN_METHODS, BRIDGES_METHOD, TYPOLOGY_METHOD, RELATIONS_METHOD],
       parameters: {
         campaign,
         ...(without.length > 0 ? { without } : {}),

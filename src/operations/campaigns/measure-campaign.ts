@@ -35,6 +35,8 @@ export interface ValuedReceipt extends WindowedTransfer<TransferRow> {
 
 export interface CampaignMeasure {
   readonly accounts: readonly AdvertisedAccount[]
+  /** Identifiers that name an account of a ledger of which nothing is imported. */
+  readonly unheld: number
   readonly receipts: readonly ValuedReceipt[]
   readonly totals: readonly AssetTotal[]
   readonly byIdentifier: ReadonlyMap<string, readonly AssetTotal[]>
@@ -77,7 +79,8 @@ export async function measureCampaign(
   const values = await valueAll(context, windowed.receipts)
   const counted = countSenders(windowed.receipts, senders)
   const totals = [...totalBy(windowed.receipts, values, receiptGroups.all).values()].flat()
-  for (const { key } of await unheldAccounts(context, campaign))
+  const unheld = await unheldAccounts(context, campaign)
+  for (const { key } of unheld)
     options.notes.add(
       'not-imported',
       `No ledger that ${key} can be on is imported: its receipts are unknown.`,
@@ -86,6 +89,7 @@ export async function measureCampaign(
   const { isHeld } = await coverageNotes(context, accounts, options)
   return {
     accounts,
+    unheld: unheld.length,
     receipts: windowed.receipts.map((receipt, at) => ({
       ...receipt,
       value: values[at] ?? null,

@@ -22,6 +22,7 @@ export function renderCampaign(data: CampaignData): string {
     '',
     receipts(data),
     ...outside(data),
+    ...said(data),
     ...holdsTogether(data),
   ].join('\n')
 }
@@ -82,10 +83,34 @@ function outside(data: CampaignData): readonly string[] {
     ...Object.entries(data.excluded)
       .filter(([, count]) => count > 0)
       .map(([reason, count]) => `${counted(count, 'transfer')} left out: ${reason}.`),
-    ...data.related.map(({ id, basis }) => `Related to ${id}: ${basis}`),
+    ...data.related.map(
+      ({ id, relation, basis }) =>
+        `Related to ${id} (${relation.replaceAll('-', ' ')}): ${plainText(basis, 300)}`,
+    ),
   ]
   return lines.length > 0 ? ['', ...lines] : []
 }
+
+/** What is claimed of it, beside what is measured. */
+function said({ typology, claims }: CampaignData): readonly string[] {
+  const lines = typology.map(({ side, entry, applies, basis, lawfulAidToo }) => {
+    const verdict = applies === null ? '' : applies ? ' (applies)' : ' (does not apply)'
+    const guard = lawfulAidToo ? ' Lawful aid speaks so too.' : ''
+    return `${side === 'source' ? 'Source' : 'Use'} of funds: ${entry}${verdict}. ${plainText(basis.join(' '), 300)}${guard}`
+  })
+  for (const { publisher, published, statement, measured } of claims)
+    lines.push(
+      `Claimed by ${plainText(publisher, 80)}${published === null ? '' : ` on ${published.slice(0, 10)}`}: ${plainText(statement, 200)}`,
+      `  measured: ${measured.amount ?? 'no price'} ${measured.unit} in ${counted(measured.receipts, 'receipt')}; ${HELD[measured.held]}`,
+    )
+  return lines.length > 0 ? ['', ...lines] : []
+}
+
+const HELD = {
+  whole: 'the ledger is held whole for that time',
+  part: 'the ledger is held for a part of that time or of its identifiers',
+  none: 'no part of the ledger is known to be complete for that time',
+} as const
 
 /** What ties it, and what it falls into without that. */
 function holdsTogether({ bridges, whatIf }: CampaignData): readonly string[] {

@@ -108,7 +108,7 @@ async function readMaterial(
   }
   return {
     record,
-    campaign: await campaignData(context, record, measure),
+    campaign: await campaignData(context, record, measure, window),
     posts: await readPosts(context, record),
     ...(await readImports(context)),
     offramps: found.data,

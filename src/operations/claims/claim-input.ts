@@ -43,12 +43,17 @@ export async function keepClaim(
 ): Promise<ClaimRecord> {
   const time = clock.now()
   const claim = claimOf({ body, source, author, confidence, reason, time })
-  const about = body.act === 'withdraw' ? { withdraws: body.claim } : { actor: body.actor }
+  const about = aboutOf(body)
   const detail = { claim: claim.id, act: body.act, ...about, author, reason }
   await cases.appendAudit({ operation, detail, time, phase: 'intent' })
   await cases.addClaim(claim)
   await cases.appendAudit({ operation, detail, time: clock.now(), phase: 'outcome' })
   return claim
+}
+
+function aboutOf(body: ClaimBody): Readonly<Record<string, string>> {
+  if (body.act === 'withdraw') return { withdraws: body.claim }
+  return 'actor' in body ? { actor: body.actor } : { campaign: body.campaign }
 }
 
 /** Throws `bad-time` for what is no time, and for a period that ends before it begins. */
@@ -62,7 +67,7 @@ export function readPeriod(input: {
   return { from, until }
 }
 
-function momentOf(text: string | undefined): number | null {
+export function momentOf(text: string | undefined): number | null {
   if (text === undefined) return null
   const parsed = parseTime(text)
   if (parsed) return parsed.ms
@@ -104,9 +109,20 @@ function statementOf(body: ClaimBody): string {
       return `${body.actor} ${body.relation.replaceAll('-', ' ')} ${body.other}${periodWords(body)}`
     case 'attach':
       return `${body.what} ${body.subject} belongs to ${body.actor} (${body.category})`
+    case 'typology':
+      return `${body.campaign}: "${body.entry}" ${body.applies ? 'applies' : 'does not apply'}`
+    case 'relate-campaign':
+      return `${body.campaign} ${body.relation.replaceAll('-', ' ')} ${body.other}`
+    case 'sum':
+      return `${body.publisher} told ${sumWords(body)} of ${body.campaign}${periodWords(body)}`
     case 'withdraw':
       return `${body.claim} is withdrawn`
   }
+}
+
+function sumWords({ amount, unit, words }: Extract<ClaimBody, { act: 'sum' }>): string {
+  const printed = words === null ? [] : [`"${words}"`]
+  return [...(amount === null ? [] : [`${amount} ${unit ?? ''}`.trim()]), ...printed].join(', ')
 }
 
 function traitWords(traits: object): readonly string[] {
