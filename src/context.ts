@@ -15,7 +15,8 @@ import { euFsf } from './adapters/list-xml/eu-fsf.ts'
 import { ofacAdvancedXml } from './adapters/list-xml/ofac-advanced.ts'
 import { ofacSdnXml } from './adapters/list-xml/ofac-sdn.ts'
 import { unXml } from './adapters/list-xml/un-consolidated.ts'
-import { postFiles } from './adapters/post-files/post-files.ts'
+import { createTesseract } from './adapters/ocr/tesseract.ts'
+import { createPostFiles } from './adapters/post-files/post-files.ts'
 import { htmlReport } from './adapters/report-html/html-report.ts'
 import { createBitcoinSource } from './adapters/source-bitcoin/bitcoin-source.ts'
 import { createBitcoinNodes } from './adapters/source-bitcoin-node/bitcoin-node.ts'
@@ -43,6 +44,7 @@ import type { Progress } from './domain/progress.ts'
 import type { CaseStore } from './ports/case-store.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Context } from './ports/context.ts'
+import type { ReadWords } from './ports/image-reader.ts'
 import type { JobStore } from './ports/job-store.ts'
 import type { LedgerStore } from './ports/ledger-store.ts'
 import type { Sources } from './ports/source.ts'
@@ -64,7 +66,7 @@ export interface OpenOptions {
   /** Told to others that find the workspace owned. */
   readonly command: string
   readonly config: Pick<Config, 'currency' | 'batchBytes' | 'batchRows'> &
-    Partial<Pick<Config, 'levelsFile' | 'indexFrom' | 'indexMemory' | 'crossVia'>>
+    Partial<Pick<Config, 'levelsFile' | 'indexFrom' | 'indexMemory' | 'crossVia' | 'tesseract'>>
   readonly clock?: Clock
   readonly signal?: AbortSignal
   readonly progress?: (progress: Progress) => void
@@ -172,7 +174,8 @@ function contextOf(
 ): Context {
   const { ledger, index, cases } = stores
   const { currency, batchBytes, batchRows, levelsFile = null } = options.config
-  const { indexFrom = 1_000_000 } = options.config
+  const { indexFrom = 1_000_000, tesseract = 'tesseract' } = options.config
+  const words = createTesseract(tesseract)
   return {
     version,
     clock: options.clock ?? { now: () => Date.now() },
@@ -180,8 +183,8 @@ function contextOf(
     index,
     cases: options.purpose ? withPurpose(cases, options.purpose) : cases,
     jobs: cases,
-    sources: sourcesOf(ledger),
-    files: createFileAccess(),
+    sources: sourcesOf(ledger, words),
+    files: createFileAccess(words),
     download,
     report: htmlReport,
     settings: { currency, batchBytes, batchRows, levelsFile, workspaceDir: options.dir, indexFrom },
@@ -190,7 +193,7 @@ function contextOf(
   }
 }
 
-function sourcesOf(ledger: LedgerStore): Sources {
+function sourcesOf(ledger: LedgerStore, words: ReadWords): Sources {
   return {
     bitcoin: createBitcoinSource({ blockHeight: (chain, hash) => ledger.blockHeight(chain, hash) }),
     bitcoinNode: createBitcoinNodes(),
@@ -202,7 +205,7 @@ function sourcesOf(ledger: LedgerStore): Sources {
     tronNode: createTronNodes(),
     prices: csvPrices,
     statements: statementFiles,
-    posts: postFiles,
+    posts: createPostFiles(words),
     tags: tagFiles,
     lists,
   }

@@ -18,6 +18,8 @@ export interface Config {
   readonly indexFrom: number
   /** Bytes of each chain's index that are held in memory. */
   readonly indexMemory: number
+  /** Program that reads words in pictures: a path, or a name on PATH. */
+  readonly tesseract: string
   readonly host: string
   readonly port: number
   /** True where a browser may be opened: a terminal with a display. */
@@ -37,6 +39,7 @@ export function readConfig(env: NodeJS.ProcessEnv, terminal: boolean): Config {
     levelsFile: env['WEIR_LEVELS'] ? resolve(env['WEIR_LEVELS']) : null,
     indexFrom: numberOf(env, 'WEIR_INDEX_FROM', 1_000_000),
     indexMemory: numberOf(env, 'WEIR_INDEX_MEMORY', 256 << 20),
+    tesseract: env['WEIR_TESSERACT'] || 'tesseract',
     host: env['WEIR_HOST'] ?? '127.0.0.1',
     port: numberOf(env, 'WEIR_PORT', 4747),
     canOpenBrowser: terminal && hasDisplay(env),

@@ -9,6 +9,8 @@ export interface FileAccess {
   readText(path: string, maxBytes: number): Promise<string>
   /** What a picture holds; `null` when the file is none. Throws `file-not-found`. */
   readImage(path: string): Promise<ImageContent | null>
+  /** The words in a picture; `null` where no program that reads them is installed. Throws `file-not-found`. */
+  readWords(path: string, signal: AbortSignal): Promise<readonly string[] | null>
   /** Writes a stream of chunks to a new file, replacing it only when complete. */
   write(
     path: string,

@@ -10,3 +10,9 @@ export interface ImageContent {
 
 /** PNG and JPEG. `null` for bytes that are no such image, are damaged, or are larger than any picture people post. Never throws on content. */
 export type ReadImage = (bytes: Uint8Array) => Promise<ImageContent | null>
+
+/** Texts read from a picture's pixels, best first; empty when nothing was read, `null` when no program that reads is installed. */
+export type ReadWords = (
+  bytes: Uint8Array,
+  signal: AbortSignal,
+) => Promise<readonly string[] | null>

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createFileAccess } from './file-access.ts'
 
-const files = createFileAccess()
+const files = createFileAccess(async () => null)
 const signal = new AbortController().signal
 let dir: string
 

@@ -5,12 +5,16 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { UserInputError } from '../../domain/errors.ts'
 import type { SourceFile } from '../../domain/import-record.ts'
 import type { FileAccess } from '../../ports/file-access.ts'
-import type { ImageContent } from '../../ports/image-reader.ts'
+import type { ImageContent, ReadWords } from '../../ports/image-reader.ts'
 import { readImage } from '../image/read-image.ts'
 
-/** The {@link FileAccess} of this machine. */
-export function createFileAccess(): FileAccess {
-  return { hash, readText, readImage: readImageFile, write, writeFolder }
+/** The {@link FileAccess} of this machine; `words` reads pictures. */
+export function createFileAccess(words: ReadWords): FileAccess {
+  const readWords: FileAccess['readWords'] = async (path, signal) => {
+    const { size } = await statFile(path)
+    return size > IMAGE_BYTES ? [] : words(await readFile(path), signal)
+  }
+  return { hash, readText, readImage: readImageFile, readWords, write, writeFolder }
 }
 
 async function hash(paths: readonly string[], signal: AbortSignal): Promise<readonly SourceFile[]> {

@@ -1,10 +1,9 @@
 /** Codes and looks of PNG and JPEG images. Decoders run in bounded memory on bytes whose header was checked; nothing is loaded from outside. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { decode as decodeJpeg } from 'jpeg-js'
-import { PNG } from 'pngjs'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
 import type { ReadImage } from '../../ports/image-reader.ts'
+import { decodePixels } from './decode-pixels.ts'
 import { type ImageSize, imageSize } from './image-size.ts'
 import { looksHash } from './looks-hash.ts'
 
@@ -58,15 +57,8 @@ async function codesIn(bytes: Uint8Array): Promise<readonly string[]> {
     .map(({ text }) => text)
 }
 
+/** A damaged picture may still hold a code that can be read. */
 function looksOf(bytes: Uint8Array, { form }: ImageSize): string | null {
-  try {
-    const { data, width, height } =
-      form === 'png'
-        ? PNG.sync.read(Buffer.from(bytes))
-        : decodeJpeg(bytes, { useTArray: true, maxResolutionInMP: 25, maxMemoryUsageInMB: 512 })
-    return looksHash(data, width, height)
-  } catch {
-    // A damaged picture may still hold a code that can be read.
-    return null
-  }
+  const pixels = decodePixels(bytes, form)
+  return pixels && looksHash(pixels.data, pixels.width, pixels.height)
 }

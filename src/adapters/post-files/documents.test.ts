@@ -9,7 +9,9 @@ import { corpus } from '../../../test/corpus.ts'
 import { makeZip } from '../../../test/make-workbook.ts'
 import type { ReadItem } from '../../domain/import-record.ts'
 import type { PostRecord } from '../../domain/intelligence-record.ts'
-import { postFiles } from './post-files.ts'
+import { createPostFiles } from './post-files.ts'
+
+const postFiles = createPostFiles(async () => null)
 
 let dir = ''
 beforeAll(async () => {

@@ -2,7 +2,9 @@
 import { basename } from 'node:path'
 import { checkZone } from '../../domain/calendar/local-time.ts'
 import { UserInputError } from '../../domain/errors.ts'
+import type { ReadItem } from '../../domain/import-record.ts'
 import type { PostRecord } from '../../domain/intelligence-record.ts'
+import type { ReadWords } from '../../ports/image-reader.ts'
 import type { FileSource, SourceOptions, SourceUnit } from '../../ports/source.ts'
 import { type FileTree, openFileTree, reopenFileTree } from '../file-tree/file-tree.ts'
 import { email } from '../post-email/email.ts'
@@ -38,10 +40,16 @@ const FORMS: readonly PostForm[] = [
   telegramJson,
 ]
 
-/** Options: `form`, `zone` (IANA) for dates without one, `handle`, and what the forms name. Throws `unknown-posts` and `unknown-form`. */
-export const postFiles: FileSource<PostRecord> = {
+/**
+ * Options: `form`, `zone` (IANA) for dates without one, `handle`, `ocr` to have pictures read by `words`, and what the forms name. Throws `unknown-posts` and `unknown-form`.
+ */
+export function createPostFiles(words: ReadWords): FileSource<PostRecord> {
+  return { ...FILES, read: (...reading) => readPosts(words, reading) }
+}
+
+const FILES: Omit<FileSource<PostRecord>, 'read'> = {
   id: 'posts',
-  version: '2',
+  version: '3',
   async plan(paths, options) {
     const units: SourceUnit[] = []
     for (const path of paths) {
@@ -59,23 +67,28 @@ export const postFiles: FileSource<PostRecord> = {
     const form = await formOf(unit, options)
     return { ...(await form.source.describe?.(unit, options)), form: form.id }
   },
-  async *read(unit, options, checkpoint, signal) {
-    const form = await formOf(unit, options)
-    const tree = await reopenFileTree(unit.paths)
-    try {
-      const notes = new PostNotes(tree.name)
-      const told = new Set<string>()
-      const items = form.source.read(unit, options, checkpoint, signal)
-      for await (const item of withMedia(items, tree)) {
-        if (item.kind === 'value') notes.see(item.value)
-        if (item.kind === 'note') told.add(item.code)
-        yield item
-      }
-      for (const note of notes.notes()) if (!told.has(note.code)) yield { kind: 'note', ...note }
-    } finally {
-      tree.close()
+}
+
+async function* readPosts(
+  words: ReadWords,
+  [unit, options, checkpoint, signal]: Parameters<FileSource<PostRecord>['read']>,
+): AsyncGenerator<ReadItem<PostRecord>> {
+  const form = await formOf(unit, options)
+  const tree = await reopenFileTree(unit.paths)
+  try {
+    const notes = new PostNotes(tree.name)
+    const told = new Set<string>()
+    const items = form.source.read(unit, options, checkpoint, signal)
+    const reader = { tree, signal, notes, words: options['ocr'] === undefined ? null : words }
+    for await (const item of withMedia(items, reader)) {
+      if (item.kind === 'value') notes.see(item.value)
+      if (item.kind === 'note') told.add(item.code)
+      yield item
     }
-  },
+    for (const note of notes.notes()) if (!told.has(note.code)) yield { kind: 'note', ...note }
+  } finally {
+    tree.close()
+  }
 }
 
 async function claimed(tree: FileTree, options: SourceOptions): Promise<readonly string[]> {

@@ -9,6 +9,7 @@ export class PostNotes {
   #undated = 0
   #unread = 0
   #missing = 0
+  readonly #pictures = { read: 0, 'not-asked': 0, 'no-reader': 0 }
 
   constructor(file: string) {
     this.#file = file
@@ -19,6 +20,11 @@ export class PostNotes {
     if (time === null && printedTime === null) this.#undated++
     if (time === null && printedTime !== null) this.#unread++
     this.#missing += media.filter(({ missing }) => missing !== null).length
+  }
+
+  /** What became of the words in a picture. */
+  picture(words: 'read' | 'not-asked' | 'no-reader'): void {
+    this.#pictures[words]++
   }
 
   notes(): readonly { readonly code: string; readonly message: string }[] {
@@ -42,6 +48,20 @@ export class PostNotes {
         'medium is',
         'media are',
         ' named and not in the export',
+      ),
+      ...this.#note(
+        'pictures-not-read',
+        this.#pictures['not-asked'],
+        'picture was',
+        'pictures were',
+        ' searched for codes only; --ocr has the words in them read too',
+      ),
+      ...this.#note(
+        'ocr-not-installed',
+        this.#pictures['no-reader'],
+        'picture was',
+        'pictures were',
+        ' searched for codes only, as tesseract is not installed (Debian: tesseract-ocr, -rus, -ara) or WEIR_TESSERACT names no such program',
       ),
     ]
   }

@@ -1,59 +1,85 @@
 /**
  * What can be told of the media that posts carry without showing them: whether they are there, their SHA-256, how they look, and what the codes in
- * them say. A code is a field `qr` of its post. Files are looked for beside the file that names them, never outside of the export.
+ * them say, and what their words say where reading them was asked for. A code is a field `qr` of its post, words are `ocr`. Files are looked for beside the file that names them, never outside of the export.
  */
 import { createHash } from 'node:crypto'
 import type { ReadItem } from '../../domain/import-record.ts'
 import type { MediaRecord, PostField, PostRecord } from '../../domain/intelligence-record.ts'
+import type { ReadWords } from '../../ports/image-reader.ts'
 import type { FileTree } from '../file-tree/file-tree.ts'
 import { readImage } from '../image/read-image.ts'
+import type { PostNotes } from './post-notes.ts'
 
 const IMAGE = /\.(?:png|jpe?g)$/i
 /** No messenger lets a larger picture through. */
 const IMAGE_BYTES = 40 << 20
 
+export interface MediaReader {
+  readonly tree: FileTree
+  readonly signal: AbortSignal
+  /** `null` where words in pictures were not asked for. */
+  readonly words: ReadWords | null
+  readonly notes: PostNotes
+}
+
 /** Adds to each post what its media tell. */
 export async function* withMedia(
   items: AsyncIterable<ReadItem<PostRecord>>,
-  tree: FileTree,
+  reader: MediaReader,
 ): AsyncGenerator<ReadItem<PostRecord>> {
   for await (const item of items) {
     if (item.kind !== 'value' || item.value.media.every(({ path }) => path === null)) yield item
     else {
       const { file } = item.place
       const folder = file.slice(0, file.lastIndexOf('/') + 1)
-      yield { ...item, value: await readMedia(item.value, tree, folder) }
+      yield { ...item, value: await readMedia(item.value, reader, folder) }
     }
   }
 }
 
-async function readMedia(post: PostRecord, tree: FileTree, folder: string): Promise<PostRecord> {
+async function readMedia(
+  post: PostRecord,
+  reader: MediaReader,
+  folder: string,
+): Promise<PostRecord> {
   const media: MediaRecord[] = []
-  const codes: PostField[] = []
+  const told: PostField[] = []
   for (const each of post.media) {
     const { path, missing } = each
     if (path === null || missing !== null || each.sha256 !== undefined) media.push(each)
-    else if (!(await tree.has(folder + path))) media.push({ path, missing: 'not in the export' })
+    else if (!(await reader.tree.has(folder + path)))
+      media.push({ path, missing: 'not in the export' })
     else if (!IMAGE.test(path)) media.push(each)
     else {
-      const read = await readPicture(folder + path, tree)
-      codes.push(...read.codes.map((text) => ({ name: 'qr', text })))
+      const read = await readPicture(folder + path, reader)
+      told.push(...read.fields)
       media.push({ ...each, ...read.known })
     }
   }
-  return { ...post, media, fields: [...post.fields, ...codes] }
+  return { ...post, media, fields: [...post.fields, ...told] }
 }
 
 interface Picture {
   readonly known: Pick<MediaRecord, 'sha256' | 'looks'>
-  readonly codes: readonly string[]
+  readonly fields: readonly PostField[]
 }
 
-async function readPicture(name: string, tree: FileTree): Promise<Picture> {
-  const bytes = await tree.read(name, IMAGE_BYTES).catch(() => null)
-  if (bytes === null) return { known: {}, codes: [] }
+async function readPicture(name: string, reader: MediaReader): Promise<Picture> {
+  const bytes = await reader.tree.read(name, IMAGE_BYTES).catch(() => null)
+  if (bytes === null) return { known: {}, fields: [] }
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const image = await readImage(bytes)
   const looks = image?.looks ?? null
-  return { known: { sha256, ...(looks === null ? {} : { looks }) }, codes: image?.codes ?? [] }
+  const codes = (image?.codes ?? []).map((text) => ({ name: 'qr', text }))
+  const words = image ? await wordsIn(bytes, reader) : []
+  return { known: { sha256, ...(looks === null ? {} : { looks }) }, fields: [...codes, ...words] }
+}
+
+async function wordsIn(
+  bytes: Uint8Array,
+  { words, signal, notes }: MediaReader,
+): Promise<readonly PostField[]> {
+  const texts = words && (await words(bytes, signal))
+  notes.picture(texts ? 'read' : words ? 'no-reader' : 'not-asked')
+  return (texts ?? []).map((text) => ({ name: 'ocr', text }))
 }

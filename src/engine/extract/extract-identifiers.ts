@@ -12,6 +12,7 @@ import { findHashtags } from './find-hashtags.ts'
 import { findLightningInvoices } from './find-lightning-invoices.ts'
 import { type FoundLink, findLinks } from './find-links.ts'
 import { findMemos } from './find-memos.ts'
+import { findMisreadAddresses } from './find-misread-addresses.ts'
 import { findNumbers } from './find-numbers.ts'
 import { findPartialAddresses } from './find-partial-addresses.ts'
 import { findPaymentUris, findTokenPages } from './find-payment-uris.ts'
@@ -57,7 +58,9 @@ export function extractIdentifiers(source: string, options: ExtractOptions = {})
   const uris = findPaymentUris(text)
   const plain = findPlainAddresses(text)
   const disguised = findDisguisedAddresses(text, plain.found)
-  const inText = [...plain.found, ...disguised.found].sort((a, b) => a.start - b.start)
+  const readRight = [...plain.found, ...disguised.found].sort((a, b) => a.start - b.start)
+  const misread = options.via === 'ocr' ? findMisreadAddresses(text, readRight) : NONE_MISREAD
+  const inText = [...readRight, ...misread.found].sort((a, b) => a.start - b.start)
   const accounts = findMemos(text, inText)
   const addresses = describeAddresses({
     text,
@@ -67,8 +70,11 @@ export function extractIdentifiers(source: string, options: ExtractOptions = {})
     tokenPages: findTokenPages(text),
   })
   const items = otherItems(text, links, addresses.found, options, [...uris, ...accounts.memos])
-  const found = [...addresses.found, ...items.found].map((item) => place(mapped, item, options))
-  const mended = spanWalk(disguised.found)
+  const tries = new Map(misread.found.map((each) => [each.start, each.tries]))
+  const found = [...addresses.found, ...items.found].map((item) =>
+    place(mapped, item, { ...options, tries: tries.get(item.start) }),
+  )
+  const mended = spanWalk([...disguised.found, ...misread.found].sort((a, b) => a.start - b.start))
   const broken = plain.rejected.filter((span) => mended(span) === null)
   const rejected = [
     ...[...broken, ...addresses.rejected, ...items.rejected],
@@ -85,9 +91,14 @@ export function extractIdentifiers(source: string, options: ExtractOptions = {})
         reason: kind,
       })),
     ]),
-    complete: disguised.complete && items.complete,
+    complete: disguised.complete && misread.complete && items.complete,
   }
 }
+
+/** Factors on confidence of what was read from pixels. */
+const OCR_READ = 0.85
+const OCR_MENDED = 0.65
+const NONE_MISREAD = { found: [], complete: true } as const
 
 interface Described extends FoundItem {
   readonly via?: Via
@@ -122,7 +133,12 @@ function otherItems(
   }
 }
 
-function place(mapped: MappedText, item: Described, options: ExtractOptions): FoundIdentifier {
+interface Placing extends ExtractOptions {
+  /** Checksums computed to mend a misread address. */
+  readonly tries?: number | undefined
+}
+
+function place(mapped: MappedText, item: Described, options: Placing): FoundIdentifier {
   const { start, end } = sourceSpan(mapped, item.start, item.end)
   const keep = (text: string): string => (item.kind === 'bank-card' ? maskCard(text) : text)
   const raw = keep(mapped.source.slice(start, end))
@@ -138,9 +154,20 @@ function place(mapped: MappedText, item: Described, options: ExtractOptions): Fo
     via: options.via ?? item.via ?? 'text',
     ...(item.chain === undefined ? {} : { chain: item.chain }),
     checksum: item.checksum ?? 'none',
-    repairs,
-    confidence: Math.round(item.confidence * repairFactor(repairs) * 1000) / 1000,
+    repairs: options.tries === undefined ? repairs : [...repairs, triedNote(options.tries)],
+    confidence:
+      Math.round(item.confidence * repairFactor(repairs) * sureness(options) * 1000) / 1000,
   }
+}
+
+/** What optical reading leaves of confidence: less where letters were mended. */
+function sureness({ via, tries }: Placing): number {
+  if (via !== 'ocr') return 1
+  return tries === undefined ? OCR_READ : OCR_MENDED
+}
+
+function triedNote(tries: number): string {
+  return `proved by the checksum among ${tries} readings`
 }
 
 function placeRejected(mapped: MappedText, span: RejectedSpan): RejectedIdentifier {

@@ -10,6 +10,7 @@ import {
 import type { Context } from '../../ports/context.ts'
 import { defineOperation } from '../define-operation.ts'
 import { plainText, renderTable } from '../table.ts'
+import { readPicture } from './read-picture.ts'
 
 const MAX_FILE_BYTES = 64_000_000
 const SECRETS: ReadonlySet<string> = new Set(['private-key', 'seed-phrase'])
@@ -53,7 +54,7 @@ export const extractText = defineOperation({
       .min(1)
       .optional()
       .meta({ path: true })
-      .describe('A UTF-8 text file, or a PNG or JPEG picture with codes, instead'),
+      .describe('A UTF-8 text file, or a PNG or JPEG picture with codes or words, instead'),
     language: z
       .string()
       .max(35)
@@ -78,10 +79,9 @@ export const extractText = defineOperation({
   },
   http: { method: 'POST' },
   async run(context, { text, file, ...options }) {
-    const image = file === undefined ? null : await context.files.readImage(file)
-    const extraction = image
-      ? extractIdentifiers(image.codes.join('\n'), { ...options, via: 'qr' })
-      : extractIdentifiers(await readInput(context, text, file), options)
+    const image = file === undefined ? null : await readPicture(context, file, options)
+    const extraction =
+      image?.extraction ?? extractIdentifiers(await readInput(context, text, file), options)
     return {
       data: {
         identifiers: extraction.identifiers.map((found) => ({
@@ -90,7 +90,7 @@ export const extractText = defineOperation({
         })),
         rejected: [...extraction.rejected],
       },
-      notes: [...notesOf(extraction), ...(image ? [codesNote(image.codes.length)] : [])],
+      notes: [...notesOf(extraction), ...(image?.notes ?? [])],
       methods: [EXTRACT_METHOD],
       parameters: options,
     }
@@ -139,12 +139,6 @@ function notesOf({ identifiers, rejected, complete }: Extraction): readonly Note
       message: 'The text holds more candidates than are tried: some may be missing.',
     })
   return notes
-}
-
-/** Places of identifiers are places in the texts of the codes, a line each. */
-function codesNote(codes: number): Note {
-  const message = `It is a picture: ${count(codes, 'code')} in it ${codes === 1 ? 'was' : 'were'} read, words in it were not.`
-  return { code: 'picture-codes', message }
 }
 
 function count(number: number, one: string, many = `${one}s`): string {

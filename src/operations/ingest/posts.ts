@@ -50,6 +50,12 @@ export const ingestPosts = defineOperation({
       .enum(['day-first', 'month-first'])
       .optional()
       .describe('Order in dates such as 01/02/2020 where no date of the file tells it (WhatsApp)'),
+    ocr: z
+      .boolean()
+      .default(false)
+      .describe(
+        'Read the words in pictures with tesseract, about a second each; addresses are mended by their checksum',
+      ),
     strict: z.boolean().default(false).describe('Fail (exit 2) when any message is quarantined'),
   }),
   output: importData,
@@ -62,10 +68,10 @@ export const ingestPosts = defineOperation({
     render: renderImport,
   },
   http: {},
-  async run(context, { files, strict, mapping, ...named }) {
+  async run(context, { files, strict, mapping, ocr, ...named }) {
     const text =
       mapping === undefined ? undefined : await context.files.readText(mapping, MAPPING_BYTES)
-    const given = { ...named, mapping: text }
+    const given = { ...named, mapping: text, ocr: ocr ? 'yes' : undefined }
     return runImport(context, {
       operation: 'ingest.posts',
       kind: 'posts',
