@@ -1,4 +1,4 @@
-import { ActionIcon, Kbd, Modal } from '@mantine/core'
+import { ActionIcon, Button, Kbd, Modal } from '@mantine/core'
 import { useLocation } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { Icon } from '../parts/icon.tsx'
@@ -15,8 +15,13 @@ const KEYS = [
   { keys: ['←', '↑', '→', '↓'], text: 'help.arrows' },
 ] as const
 
+interface HelpButtonProps {
+  /** Starts the tour; `null` where there is none. */
+  readonly onTour: (() => void) | null
+}
+
 /** `?` or the button shows the keys and the way to the definitions of the methods. */
-export function HelpButton(): ReactNode {
+export function HelpButton({ onTour }: HelpButtonProps): ReactNode {
   const text = useText()
   const [open, setOpen] = useState(false)
   const href = useLocation({ select: ({ href: now }) => now })
@@ -61,9 +66,23 @@ export function HelpButton(): ReactNode {
           ))}
         </dl>
         <p className="w-help">{text('help.more')}</p>
-        <LinkButton to="/methods" size="xs" variant="default">
-          {text('methods.title')}
-        </LinkButton>
+        <div className="w-row">
+          <LinkButton to="/methods" size="xs" variant="default">
+            {text('methods.title')}
+          </LinkButton>
+          {onTour ? (
+            <Button
+              size="xs"
+              variant="default"
+              onClick={() => {
+                setOpen(false)
+                onTour()
+              }}
+            >
+              {text('tour.title')}
+            </Button>
+          ) : null}
+        </div>
       </Modal>
     </>
   )

@@ -17,12 +17,26 @@ interface Settings {
   readonly language: Language
   readonly setLanguage: (language: Language) => void
   readonly text: Translate
+  /** What a note says in short in this language; `null` where the server's sentence is all there is. */
+  readonly note: (code: string) => string | null
 }
 
 const STORAGE_KEY = 'weir-language'
-const LOADERS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Partial<Texts>>>> = {
-  ru: () => import('../text/ru.ts').then((module) => module.ru),
-  ar: () => import('../text/ar.ts').then((module) => module.ar),
+interface Words {
+  readonly texts: Partial<Texts>
+  readonly notes: Readonly<Record<string, string>>
+}
+
+const ENGLISH: Words = { texts: en, notes: {} }
+const LOADERS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Words>>> = {
+  ru: async () => ({
+    texts: (await import('../text/ru.ts')).ru,
+    notes: (await import('../text/ru-notes.ts')).ruNotes,
+  }),
+  ar: async () => ({
+    texts: (await import('../text/ar.ts')).ar,
+    notes: (await import('../text/ar-notes.ts')).arNotes,
+  }),
 }
 
 const SettingsContext = createContext<Settings | null>(null)
@@ -30,15 +44,15 @@ const SettingsContext = createContext<Settings | null>(null)
 /** Holds the language; sets `lang` and `dir` of the page. */
 export function SettingsProvider({ children }: { readonly children: ReactNode }): ReactNode {
   const [language, setLanguage] = useState<Language>(storedLanguage)
-  const [texts, setTexts] = useState<Partial<Texts>>(en)
+  const [words, setWords] = useState<Words>(ENGLISH)
   const { setDirection } = useDirection()
   useEffect(() => {
     let left = false
-    const load = language === 'en' ? Promise.resolve(en) : LOADERS[language]()
+    const load = language === 'en' ? Promise.resolve(ENGLISH) : LOADERS[language]()
     load.then(
       (loaded) => {
         if (left) return
-        setTexts(loaded)
+        setWords(loaded)
         document.documentElement.lang = language
         setDirection(language === 'ar' ? 'rtl' : 'ltr')
         storeLanguage(language)
@@ -50,8 +64,11 @@ export function SettingsProvider({ children }: { readonly children: ReactNode })
     }
   }, [language, setDirection])
   const value = useMemo(
-    () => ({ language, setLanguage, text: translator(texts) }),
-    [language, texts],
+    () => ({
+      ...{ language, setLanguage, text: translator(words.texts) },
+      note: (code: string) => words.notes[code] ?? null,
+    }),
+    [language, words],
   )
   return <SettingsContext.Provider value={value}>{children}</SettingsContext.Provider>
 }

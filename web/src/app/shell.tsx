@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
 import { Outlet } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useAnswer } from '../api/use-answer.ts'
 import { useText } from './settings.tsx'
 import { useSharing } from './sharing.tsx'
 import { TopBar } from './top-bar.tsx'
+import { Tour, tourIsDue } from './tour.tsx'
 
 /**
  * What every room stands in: the bar with the rooms and the search, the banner of synthetic data, the room itself. A room waits
@@ -13,18 +14,23 @@ import { TopBar } from './top-bar.tsx'
 export function Shell(): ReactNode {
   const text = useText()
   const status = useAnswer('workspace.status', {})
+  const [tour, setTour] = useState(tourIsDue)
   const synthetic = status.data?.notes.find(({ code }) => code === 'synthetic')
   return (
     <div className="w-shell">
       <a className="w-skip" href="#room">
         {text('shell.skip')}
       </a>
-      <TopBar />
+      <TopBar onTour={synthetic ? () => setTour(true) : null} />
       {synthetic ? (
         <aside className="w-synthetic" aria-label={text('shell.synthetic')}>
-          <strong>{text('shell.synthetic')}</strong> <bdi dir="auto">{synthetic.message}</bdi>
+          <strong>{text('shell.synthetic')}</strong>{' '}
+          <bdi dir="auto" lang="en">
+            {synthetic.message}
+          </bdi>
         </aside>
       ) : null}
+      {synthetic && tour ? <Tour onEnd={() => setTour(false)} /> : null}
       <SharingBanner />
       <main id="room" className="w-room" tabIndex={-1}>
         {status.isFetched ? <Outlet /> : null}

@@ -22,8 +22,13 @@ const ROOMS = [
   { to: '/status', text: 'nav.status' },
 ] as const
 
+interface TopBarProps {
+  /** Starts the tour; `null` where there is no demo to walk over. */
+  readonly onTour: (() => void) | null
+}
+
 /** Name, rooms, search, language and colour scheme. */
-export function TopBar(): ReactNode {
+export function TopBar({ onTour }: TopBarProps): ReactNode {
   const { text } = useSettings()
   return (
     <header className="w-bar">
@@ -50,7 +55,7 @@ export function TopBar(): ReactNode {
       <LanguageSelect />
       <SharingSwitch />
       <SchemeSwitch />
-      <HelpButton />
+      <HelpButton onTour={onTour} />
     </header>
   )
 }

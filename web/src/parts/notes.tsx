@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Note } from '../../../src/domain/answer.ts'
-import { useText } from '../app/settings.tsx'
+import { useSettings, useText } from '../app/settings.tsx'
 import { Icon } from './icon.tsx'
 
 const SHOWN = 3
@@ -24,14 +24,19 @@ export function Notes({ notes }: { readonly notes: readonly Note[] }): ReactNode
   )
 }
 
+/** In short in the reader's language, then the server's own sentence. */
 function NoteList({ notes }: { readonly notes: readonly Note[] }): ReactNode {
+  const { note } = useSettings()
   return (
     <ul>
       {notes.map(({ code, message }) => (
         <li key={`${code} ${message}`}>
           <Icon name="warn" size={13} />
           <span>
-            <code>{code}</code> <bdi dir="auto">{message}</bdi>
+            <code>{code}</code> {note(code)}{' '}
+            <bdi dir="auto" lang="en">
+              {message}
+            </bdi>
           </span>
         </li>
       ))}

@@ -43,4 +43,32 @@ export const enViews = {
   'decide.reason': 'Reason',
   'decide.record': 'Record',
   'decide.recorded': 'Recorded: {act}.',
+  'status.days': '{n} d',
+  'status.final': 'Final',
+  'status.rate': 'Records / s',
+  'status.last-import': 'Last import finished {time}',
+  'tour.title': 'Tour of the demo',
+  'tour.place': 'Tour, {n} of {all}.',
+  'tour.next': 'Next',
+  'tour.back': 'Back',
+  'tour.skip': 'Put away',
+  'tour.done': 'Done',
+  'tour.home':
+    'These campaigns were found in posts; each number opens to what it rests on. Solid edges are facts of a ledger, dashed ones inferences, dotted ones claims of a source.',
+  'tour.campaign':
+    'One campaign: its channels and payment identifiers on one axis of time. Drag over it to filter everything below; below are receipts, donors under pseudonyms, off-ramps and the posts.',
+  'tour.trace':
+    'Its money, followed in ledger order to ends that each have a reason. Ends at services are off-ramps: click one for the deposit address and the transactions that prove it.',
+  'tour.screen':
+    'Paste or drop addresses, one a line: each gets one level with its reasons. Unknown is not low.',
+  'tour.status':
+    'What is loaded, how old and how whole it is, what was refused and what runs. What was never imported is told as not imported, never as nothing.',
+  'tour.end':
+    'The key / searches everything, ? shows the keys, the eye opens a view that you can show to others.',
+  'counts.posts': 'Posts',
+  'counts.channels': 'Channels',
+  'counts.mentions': 'Mentions',
+  'counts.tags': 'Tags',
+  'counts.actors': 'Actors',
+  'counts.listings': 'Listings',
 } as const

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Data } from '../../api/contract.ts'
@@ -5,15 +6,19 @@ import { useAnswer } from '../../api/use-answer.ts'
 import { useText } from '../../app/settings.tsx'
 import { AnswerView } from '../../parts/answer-view.tsx'
 import { ageInDays } from '../../parts/format.ts'
+import { JobProgress, useCancelJob } from '../../parts/job-progress.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Count, Day } from '../../parts/values.tsx'
 
 type Status = Data<'workspace.status'>
 
+/** How often it is asked again while the page is seen, in ms. */
+const LIVE = 10_000
+
 /** What is loaded, in short: chains with their heads, lists with their age, what was refused, what runs. */
 export function LoadedPanel(): ReactNode {
   const text = useText()
-  const query = useAnswer('workspace.status', {})
+  const query = useAnswer('workspace.status', {}, { refetchInterval: LIVE })
   return (
     <aside className="w-column" aria-label={text('loaded.title')}>
       <AnswerView query={query} height={420}>
@@ -92,17 +97,33 @@ function Lists({ lists }: { readonly lists: Status['lists'] }): ReactNode {
   )
 }
 
+/** What runs now, each with its progress and a way to stop it. */
 function RunningJobs(): ReactNode {
   const text = useText()
-  const query = useAnswer('jobs.list', { limit: 20 }, { refetchInterval: 5000 })
+  const query = useAnswer('jobs.list', { limit: 20 }, { refetchInterval: 2000 })
+  const cancel = useCancelJob()
   const open = (query.data?.data.jobs ?? []).filter(
     ({ state }) => state === 'running' || state === 'queued',
   )
   return (
-    <p>
-      <Link to="/status" className="w-link">
-        {text('loaded.jobs')} <Count value={open.length} />
-      </Link>
-    </p>
+    <>
+      <p>
+        <Link to="/status" className="w-link">
+          {text('loaded.jobs')} <Count value={open.length} />
+        </Link>
+      </p>
+      <ul className="w-rows">
+        {open.map((job) => (
+          <li key={job.id}>
+            <span>
+              {job.operation} <JobProgress job={job} />
+            </span>
+            <Button size="compact-xs" variant="default" onClick={() => cancel(job.id)}>
+              {text('job.cancel')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }

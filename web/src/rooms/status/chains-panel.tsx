@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from 'react'
 import type { Data } from '../../api/contract.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { ageInDays } from '../../parts/format.ts'
 import { Panel } from '../../parts/panel.tsx'
 import { Count, Moment } from '../../parts/values.tsx'
 
@@ -10,7 +11,7 @@ type Chain = Data<'workspace.status'>['chains'][number]
 /** Ledgers with their heads, counts, gaps and how far their facts were checked. */
 export function ChainsPanel({ chains }: { readonly chains: readonly Chain[] }): ReactNode {
   const text = useText()
-  const columns = useMemo(() => columnsOf(text), [text])
+  const columns = useMemo(() => columnsOf(text, Date.now()), [text])
   return (
     <Panel title={text('status.chains')} basis="fact" count={chains.length}>
       <DataTable
@@ -26,19 +27,19 @@ export function ChainsPanel({ chains }: { readonly chains: readonly Chain[] }): 
 
 const COUNTS = ['blocks', 'transactions', 'transfers', 'addresses', 'orphans'] as const
 
-function columnsOf(text: Translate): Column<Chain>[] {
+function columnsOf(text: Translate, now: number): Column<Chain>[] {
   return [
     {
       id: 'chain',
       title: text('column.chain'),
-      width: 100,
+      width: 80,
       sort: (row) => row.chain,
       cell: (row) => row.chain,
     },
     {
       id: 'height',
       title: text('column.height'),
-      width: 100,
+      width: 96,
       align: 'end',
       sort: (row) => row.height,
       cell: (row) => (row.height === null ? '–' : <Count value={row.height} />),
@@ -46,15 +47,47 @@ function columnsOf(text: Translate): Column<Chain>[] {
     {
       id: 'time',
       title: text('column.head-time'),
-      width: 170,
+      width: 160,
       sort: (row) => row.time,
       cell: (row) => <Moment time={row.time} />,
+    },
+    {
+      id: 'age',
+      title: text('column.age'),
+      width: 68,
+      align: 'end',
+      sort: (row) => row.time,
+      cell: (row) =>
+        row.time === null ? '–' : text('status.days', { n: ageInDays(row.time, now) }),
+    },
+    {
+      id: 'final',
+      title: text('status.final'),
+      width: 88,
+      align: 'end',
+      sort: (row) => row.finalHeight,
+      cell: (row) => (row.finalHeight === null ? '–' : <Count value={row.finalHeight} />),
+    },
+    {
+      id: 'rate',
+      title: text('status.rate'),
+      width: 92,
+      align: 'end',
+      sort: (row) => row.lastImport?.perSecond ?? null,
+      cell: (row) =>
+        row.lastImport?.perSecond ? (
+          <span title={text('status.last-import', { time: row.lastImport.finished })}>
+            <Count value={Math.round(row.lastImport.perSecond)} />
+          </span>
+        ) : (
+          '–'
+        ),
     },
     ...COUNTS.map(
       (name): Column<Chain> => ({
         id: name,
         title: text(`column.${name}`),
-        width: 96,
+        width: 84,
         align: 'end',
         sort: (row) => row[name],
         cell: (row) => <Count value={row[name]} />,
@@ -63,7 +96,7 @@ function columnsOf(text: Translate): Column<Chain>[] {
     {
       id: 'gaps',
       title: text('column.gaps'),
-      width: 90,
+      width: 76,
       cell: (row) =>
         row.gaps.length === 0 ? (
           '–'

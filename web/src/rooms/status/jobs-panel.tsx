@@ -1,12 +1,11 @@
-import { Button, Progress } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Button } from '@mantine/core'
 import { type ReactNode, useMemo } from 'react'
-import { call } from '../../api/client.ts'
 import type { Data } from '../../api/contract.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { AnswerView } from '../../parts/answer-view.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { JobProgress, useCancelJob } from '../../parts/job-progress.tsx'
 import { Panel } from '../../parts/panel.tsx'
 
 type Job = Data<'jobs.list'>['jobs'][number]
@@ -15,13 +14,8 @@ type Job = Data<'jobs.list'>['jobs'][number]
 export function JobsPanel(): ReactNode {
   const text = useText()
   const query = useAnswer('jobs.list', { limit: 50 }, { refetchInterval: 2000 })
-  const queries = useQueryClient()
-  const cancel = useMutation({
-    mutationFn: (id: string) => call('jobs.cancel', { id }),
-    onSettled: () => queries.invalidateQueries({ queryKey: ['jobs.list'] }),
-  })
-  const { mutate } = cancel
-  const columns = useMemo(() => columnsOf(text, mutate), [text, mutate])
+  const cancel = useCancelJob()
+  const columns = useMemo(() => columnsOf(text, cancel), [text, cancel])
   return (
     <Panel title={text('status.jobs')}>
       <AnswerView query={query} height={160}>
@@ -32,7 +26,7 @@ export function JobsPanel(): ReactNode {
             rows={data.jobs}
             rowKey={(row) => row.id}
             empty={text('status.no-job')}
-            maxHeight={330}
+            maxHeight={200}
           />
         )}
       </AnswerView>
@@ -67,18 +61,4 @@ function columnsOf(text: Translate, cancel: (id: string) => void): Column<Job>[]
         ) : null,
     },
   ]
-}
-
-function JobProgress({ job }: { readonly job: Job }): ReactNode {
-  const { progress, error } = job
-  if (error) return <bdi dir="auto">{error.message}</bdi>
-  if (!progress) return '–'
-  const { stage, done, total, unit } = progress
-  return (
-    <>
-      {stage} {done}
-      {total === null ? '' : `/${total}`} {unit}
-      {total ? <Progress size="xs" value={(100 * done) / total} aria-label={stage} /> : null}
-    </>
-  )
 }

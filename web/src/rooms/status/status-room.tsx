@@ -13,10 +13,13 @@ import { JobsPanel } from './jobs-panel.tsx'
 import { ListsPanel } from './lists-panel.tsx'
 import { QuarantinePanel } from './quarantine-panel.tsx'
 
+/** How often it is asked again while the page is seen, in ms. */
+const LIVE = 4000
+
 /** What is loaded, how fresh and how whole it is, what was refused, and what runs. */
 export function StatusRoom(): ReactNode {
   const text = useText()
-  const query = useAnswer('workspace.status', {})
+  const query = useAnswer('workspace.status', {}, { refetchInterval: LIVE })
   return (
     <>
       <PageHeader title={text('status.title')} notes={query.data?.notes ?? []} />
@@ -25,20 +28,18 @@ export function StatusRoom(): ReactNode {
           <div className="w-column">
             <Figures
               figures={Object.entries(data.counts).map(([label, count]) => ({
-                label,
+                label: text(`counts.${label}` as 'counts.posts') ?? label,
                 value: <Count value={count} />,
               }))}
             />
+            <JobsPanel />
             <ChainsPanel chains={data.chains} />
             <div className="w-halves">
               <CoveragePanel coverage={data.coverage} />
               <ListsPanel lists={data.lists} />
             </div>
             <ImportsPanel imports={data.imports} />
-            <div className="w-halves">
-              <QuarantinePanel />
-              <JobsPanel />
-            </div>
+            <QuarantinePanel />
             <ProvenanceFoot provenance={provenance} />
           </div>
         )}

@@ -2,8 +2,8 @@ import { memo, type ReactNode } from 'react'
 import type { PlacedNode } from '../../../../src/engine/layout/flow-layout.ts'
 import { useText } from '../../app/settings.tsx'
 import { assetSymbol, groupDigits, shortenMiddle } from '../../parts/format.ts'
-import { END_LOOKS } from './end-look.ts'
 import { sumAmounts } from '../../parts/sum-amounts.ts'
+import { END_LOOKS } from './end-look.ts'
 import type { AddressBox, EndBox, Flow, TraceGraph } from './trace-graph.ts'
 
 interface FlowBoxProps {

@@ -9,8 +9,8 @@ import {
 } from '../../../../src/engine/layout/flow-layout.ts'
 import type { Data } from '../../api/contract.ts'
 import { assetSymbol, groupDigits } from '../../parts/format.ts'
-import { placeLabels } from './place-labels.ts'
 import { sumAmounts } from '../../parts/sum-amounts.ts'
+import { placeLabels } from './place-labels.ts'
 
 export type Trace = Data<'traces.run'>
 export type Segment = Trace['segments'][number]

@@ -1,0 +1,47 @@
+/** Every note that a page of the workbench can show has a text in each language, or is known to be shown in English. */
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+
+interface NoteModule {
+  readonly NOTE_CODES: readonly string[]
+}
+
+const { NOTE_CODES } = (await import(
+  new URL('../web/src/text/note-codes.ts', import.meta.url).href
+)) as NoteModule
+
+/** Shown in English: add a code here, or its text to web/src/text/note-codes.ts, ru-notes.ts and ar-notes.ts. */
+const IN_ENGLISH: readonly string[] = []
+
+const ADDED = /(?:[nN]otes?|book|this)\??\.add\(\s*'([a-z][a-z-]+)'/g
+/** A reason of a level has a code too, and is no note. */
+const WRITTEN = /(?<!level: [^,]{1,30},\s{0,20})code: '([a-z][a-z-]+)',\s*message/g
+const ASKED = /(?:useAnswer|call)\(\s*'([a-z]+)\.[a-z]+'/g
+
+async function texts(folder: string, ending: RegExp): Promise<Map<string, string>> {
+  const names = (await readdir(folder, { recursive: true })).filter((name) => ending.test(name))
+  const read = async (name: string) => [name, await readFile(join(folder, name), 'utf8')] as const
+  return new Map(await Promise.all(names.map(read)))
+}
+
+test('notes of operations that pages ask for are translated, and no text is left over', async () => {
+  const pages = [...(await texts('web/src', /\.tsx?$/)).values()].join('\n')
+  const nouns = new Set([...pages.matchAll(ASKED)].map(([, noun]) => noun))
+  expect(nouns.size).toBeGreaterThan(8)
+  const codes = new Set<string>()
+  const everywhere = new Set<string>()
+  for (const [name, text] of await texts('src', /(?<!\.test)\.ts$/)) {
+    const [room, noun = ''] = name.split('/')
+    const told = [...text.matchAll(ADDED), ...text.matchAll(WRITTEN)].flatMap(
+      ([, code = '']) => code,
+    )
+    for (const code of told) everywhere.add(code)
+    const shown = room === 'operations' && (nouns.has(noun) || noun === 'run-operation.ts')
+    if (shown) for (const code of told) codes.add(code)
+  }
+  expect(codes.size).toBeGreaterThan(30)
+  const known = new Set([...NOTE_CODES, ...IN_ENGLISH])
+  expect([...codes].filter((code) => !known.has(code)).sort()).toEqual([])
+  expect([...known].filter((code) => !everywhere.has(code)).sort()).toEqual([])
+})
