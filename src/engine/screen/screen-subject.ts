@@ -123,7 +123,7 @@ function checkReasons(
   if (!listsLoaded || ledger !== 'covered') return reasons
   const message = below
     ? 'The loaded lists and tags hold nothing that gives a level, and exposure is under every row of the table.'
-    : 'The loaded lists and tags and the imported part of the ledger hold nothing.'
+    : 'Nothing that gives a level was found in the loaded lists, tags and campaigns, nor in the imported part of the ledger.'
   return [{ level: 'low', code: below ? 'below-thresholds' : 'nothing-found', message }]
 }
 
