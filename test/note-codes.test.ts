@@ -17,6 +17,8 @@ const IN_ENGLISH: readonly string[] = []
 const ADDED = /(?:[nN]otes?|book|this)\??\.add\(\s*'([a-z][a-z-]+)'/g
 /** A reason of a level has a code too, and is no note. */
 const WRITTEN = /(?<!level: [^,]{1,30},\s{0,20})code: '([a-z][a-z-]+)',\s*message/g
+/** Where a count decides whether it is told. */
+const TOLD = /\btell\(\s*[^,]+,\s*'([a-z][a-z-]+)'/g
 const ASKED = /(?:useAnswer|call)\(\s*'([a-z]+)\.[a-z]+'/g
 
 async function texts(folder: string, ending: RegExp): Promise<Map<string, string>> {
@@ -33,9 +35,9 @@ test('notes of operations that pages ask for are translated, and no text is left
   const everywhere = new Set<string>()
   for (const [name, text] of await texts('src', /(?<!\.test)\.ts$/)) {
     const [room, noun = ''] = name.split('/')
-    const told = [...text.matchAll(ADDED), ...text.matchAll(WRITTEN)].flatMap(
-      ([, code = '']) => code,
-    )
+    const told = [ADDED, WRITTEN, TOLD]
+      .flatMap((form) => [...text.matchAll(form)])
+      .flatMap(([, code = '']) => code)
     for (const code of told) everywhere.add(code)
     const shown = room === 'operations' && (nouns.has(noun) || noun === 'run-operation.ts')
     if (shown) for (const code of told) codes.add(code)

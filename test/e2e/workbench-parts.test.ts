@@ -319,3 +319,23 @@ describe('texts', () => {
     expect(needed.filter((key) => !(key in other.texts))).toEqual([])
   })
 })
+
+const { joinNotes } = await load<{
+  joinNotes(
+    before: readonly { code: string; message: string }[],
+    next: readonly { code: string; message: string }[],
+  ): { code: string; message: string }[]
+}>('rooms/screen/join-notes.ts')
+
+describe('joinNotes', () => {
+  it('adds what counts lines of two parts of a list, and tells every other note once', () => {
+    const same = { code: 'no-list', message: 'No list is loaded.' }
+    const part = (message: string) => [{ code: 'unreadable', message }, same]
+    expect(
+      joinNotes(
+        part('1 of 500 lines holds no identifier.'),
+        part('3 of 20 lines hold no identifier.'),
+      ),
+    ).toEqual([{ code: 'unreadable', message: '4 of 520 lines hold no identifier.' }, same])
+  })
+})

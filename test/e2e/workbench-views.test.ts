@@ -1,5 +1,5 @@
 /** The sharing view, the safety of every page, and what is done on a campaign's page, in a real Chromium over the demo workspace. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -194,6 +194,30 @@ describeInChromium('workbench: what is shown to whom', () => {
     const note = page.locator('.w-notes li').filter({ hasText: 'head-old' }).first()
     await note.getByText('Вершина реестра давняя.').waitFor()
     expect(await note.locator('bdi[lang="en"]').textContent()).toContain('The head of bitcoin')
+    clean(misdeeds)
+  })
+
+  it('screens a file of 3,000 lines that is dropped, part by part, filters it and gives what is shown', async () => {
+    const { page, misdeeds } = await entered({ acceptDownloads: true })
+    await page.goto(`${served.origin}/screen`)
+    await settled(page)
+    const lines = Array.from({ length: 3_000 }, (_, at) => (at % 2 === 0 ? BITCOIN : `line ${at}`))
+    await page.evaluate(`{
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([${JSON.stringify(lines.join('\n'))}], 'list.txt'))
+      const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true })
+      document.querySelector('form.w-screen-form').dispatchEvent(drop)
+    }`)
+    await page.getByRole('button', { name: 'Screen lines: 3000' }).click()
+    await page.getByText('1500 of 3000 lines hold no identifier').waitFor({ timeout: 60_000 })
+    await page.getByLabel('Filter by words').fill('line 29')
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Download shown' }).click(),
+    ])
+    const csv = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n')
+    const wanted = lines.filter((line) => line.includes('line 29'))
+    expect(csv.slice(1).map((line) => line.split(',')[0])).toEqual(wanted)
     clean(misdeeds)
   })
 

@@ -2,6 +2,7 @@ import { Kbd, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, type ReactNode, useCallback, useRef, useState } from 'react'
 import { Icon } from '../parts/icon.tsx'
+import { holdList } from './pasted-list.ts'
 import { type SearchTarget, searchTarget } from './search-target.ts'
 import { useText } from './settings.tsx'
 import { useKey } from './use-key.ts'
@@ -62,14 +63,14 @@ function useGoTo(): (target: SearchTarget) => void {
     if (target.kind === 'campaign')
       void navigate({ to: '/campaigns/$id', params: { id: target.id } })
     else if (target.kind === 'screen')
-      void navigate({ to: '/screen', state: { lines: target.lines } })
+      void navigate({ to: '/screen', state: { list: holdList(target.lines) } })
     else void navigate({ to: '/search', search: { q: target.q } })
   }
 }
 
 declare module '@tanstack/history' {
   interface HistoryState {
-    /** Lines pasted into the search, for the screening room; kept out of the address bar. */
-    lines?: string
+    /** Place of a list that was pasted into the search, for the screening room. */
+    list?: number
   }
 }

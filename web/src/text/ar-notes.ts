@@ -56,4 +56,7 @@ export const arNotes: NoteTexts = {
   truncated: 'لم يُعرض كل شيء.',
   'unknown-decimals': 'عدد خانات الأصل مجهول.',
   without: 'حُسب دون السند المذكور.',
+  'no-list': 'لا قائمة عقوبات محملة: لا جواب «منخفض».',
+  'tags-disagree': 'الوسوم يناقض بعضها بعضًا.',
+  unreadable: 'بعض الأسطر لم يُقرأ.',
 }

@@ -70,4 +70,8 @@ export const arViews: Partial<Texts> = {
   'counts.tags': 'وسوم',
   'counts.actors': 'جهات',
   'counts.listings': 'قيود القوائم',
+  'screen.progress': 'أُجيب عن {n} من {all}',
+  'screen.stopped': 'توقف: أُجيب عن {n} من {all} سطر.',
+  'screen.csv-shown': 'تنزيل المعروض',
+  'screen.filter': 'تصفية بكلمات',
 }

@@ -71,4 +71,8 @@ export const enViews = {
   'counts.tags': 'Tags',
   'counts.actors': 'Actors',
   'counts.listings': 'Listings',
+  'screen.progress': '{n} of {all} answered',
+  'screen.stopped': 'Stopped: {n} of {all} lines were answered.',
+  'screen.csv-shown': 'Download shown',
+  'screen.filter': 'Filter by words',
 } as const

@@ -24,6 +24,7 @@ export const NOTE_CODES = [
   'min-value-not-applied',
   'no-clusters',
   'no-effect',
+  'no-list',
   'no-outputs',
   'no-price',
   'no-receipts',
@@ -50,9 +51,11 @@ export const NOTE_CODES = [
   'several-payers',
   'support-not-tried',
   'synthetic',
+  'tags-disagree',
   'transfers-left-out',
   'truncated',
   'unknown-decimals',
+  'unreadable',
   'without',
 ] as const
 

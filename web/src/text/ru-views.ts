@@ -73,4 +73,8 @@ export const ruViews: Partial<Texts> = {
   'counts.tags': 'Метки',
   'counts.actors': 'Лица',
   'counts.listings': 'Записи списков',
+  'screen.progress': 'Отвечено: {n} из {all}',
+  'screen.stopped': 'Остановлено: ответ получили {n} из {all} строк.',
+  'screen.csv-shown': 'Скачать показанное',
+  'screen.filter': 'Отбор по словам',
 }

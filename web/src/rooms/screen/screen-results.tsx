@@ -1,4 +1,4 @@
-import { Button, Chip } from '@mantine/core'
+import { Button, Chip, TextInput } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
 import { LEVELS, type Level } from '../../../../src/domain/taxonomy.ts'
 import type { Data } from '../../api/contract.ts'
@@ -15,15 +15,14 @@ import { screeningCsv, screeningReasons } from './screening-csv.ts'
 
 type Result = Data<'screening.run'>['results'][number]
 
-/** Answers with a filter by level; the download holds all of them, in the order of the input. */
+/** Answers with a filter by level and words; the download holds all of them, or those that are shown, in the order of the input. */
 export function ScreenResults({ results }: { readonly results: readonly Result[] }): ReactNode {
   const text = useText()
   const [levels, setLevels] = useState<string[]>([])
-  const columns = useMemo(
-    () => columnsOf(text, new Map(results.map((row, at) => [row, at + 1]))),
-    [text, results],
-  )
-  const shown = levels.length === 0 ? results : results.filter((row) => levels.includes(row.level))
+  const [words, setWords] = useState('')
+  const places = useMemo(() => new Map(results.map((row, at) => [row, at + 1])), [results])
+  const columns = useMemo(() => columnsOf(text, places), [text, places])
+  const shown = useMemo(() => filterResults(results, levels, words), [results, levels, words])
   return (
     <Panel
       title={text('screen.results')}
@@ -31,27 +30,72 @@ export function ScreenResults({ results }: { readonly results: readonly Result[]
       count={shown.length}
       actions={
         <OwnView>
-          <Button
-            size="compact-xs"
-            variant="default"
-            leftSection={<Icon name="download" size={12} />}
-            onClick={() => saveFile('screening.csv', 'text/csv', screeningCsv(results))}
-          >
-            {text('screen.csv')}
-          </Button>
+          <div className="w-row">
+            {shown.length < results.length ? (
+              <CsvButton label={text('screen.csv-shown')} results={shown} />
+            ) : null}
+            <CsvButton label={text('screen.csv')} results={results} />
+          </div>
         </OwnView>
       }
     >
-      <LevelFilter results={results} value={levels} onChange={setLevels} />
+      <div className="w-row">
+        <LevelFilter results={results} value={levels} onChange={setLevels} />
+        <TextInput
+          size="xs"
+          value={words}
+          onChange={(event) => setWords(event.currentTarget.value)}
+          aria-label={text('screen.filter')}
+          placeholder={text('screen.filter')}
+          spellCheck={false}
+        />
+      </div>
       <DataTable
         caption={text('screen.results')}
         columns={columns}
         rows={shown}
-        rowKey={(row) => row.screeningId}
+        rowKey={(row) => String(places.get(row))}
         empty={text('screen.none')}
         maxHeight={560}
       />
     </Panel>
+  )
+}
+
+/** Those of the levels, all of them when none is chosen, that have the words anywhere, case aside. */
+function filterResults(
+  results: readonly Result[],
+  levels: readonly string[],
+  words: string,
+): readonly Result[] {
+  const wanted = words.trim().toLowerCase()
+  if (levels.length === 0 && wanted === '') return results
+  return results.filter(
+    (row) =>
+      (levels.length === 0 || levels.includes(row.level)) &&
+      (wanted === '' ||
+        [row.input, row.address ?? '', row.chain ?? '', row.vasp ?? '', ...screeningReasons(row)]
+          .join('\n')
+          .toLowerCase()
+          .includes(wanted)),
+  )
+}
+
+interface CsvButtonProps {
+  readonly label: string
+  readonly results: readonly Result[]
+}
+
+function CsvButton({ label, results }: CsvButtonProps): ReactNode {
+  return (
+    <Button
+      size="compact-xs"
+      variant="default"
+      leftSection={<Icon name="download" size={12} />}
+      onClick={() => saveFile('screening.csv', 'text/csv', screeningCsv(results))}
+    >
+      {label}
+    </Button>
   )
 }
 

@@ -1,8 +1,7 @@
-import { Button, Textarea } from '@mantine/core'
-import { useMutation } from '@tanstack/react-query'
+import { Button, Progress, Textarea } from '@mantine/core'
 import { useLocation } from '@tanstack/react-router'
-import { type FormEvent, type ReactNode, useState } from 'react'
-import { call } from '../../api/client.ts'
+import { type DragEvent, type FormEvent, type ReactNode, useMemo, useState } from 'react'
+import { heldList } from '../../app/pasted-list.ts'
 import { redact } from '../../app/redact.ts'
 import { useText } from '../../app/settings.tsx'
 import { OwnView, useSharing } from '../../app/sharing.tsx'
@@ -11,49 +10,45 @@ import { PageHeader } from '../../parts/page-header.tsx'
 import { ProvenanceFoot } from '../../parts/provenance-foot.tsx'
 import { ScreenResults } from './screen-results.tsx'
 import { subjectsOf } from './subjects-of.ts'
+import { useScreening } from './use-screening.ts'
 
-/** Paste addresses, one a line; each gets one answer, in the same order. */
+/** Paste or drop addresses, one a line; each gets one answer, in the same order. */
 export function ScreenRoom(): ReactNode {
+  const list = useLocation({ select: ({ state }) => state.list })
+  return <Screening pasted={heldList(list)} key={list} />
+}
+
+function Screening({ pasted }: { readonly pasted: string }): ReactNode {
   const text = useText()
   const { shared } = useSharing()
-  const pasted = useLocation({ select: ({ state }) => state.lines ?? '' })
   const [lines, setLines] = useState(pasted)
-  const screening = useMutation({
-    mutationFn: (input: string) => call('screening.run', { subjects: subjectsOf(input) }),
-  })
-  const submit = (event: FormEvent): void => {
-    event.preventDefault()
-    screening.mutate(lines)
-  }
-  const count = subjectsOf(lines).length
-  const answer = screening.data && (shared ? redact(screening.data) : screening.data)
+  const screening = useScreening()
+  const { answer: whole, running, done, total, error } = screening
+  const answer = useMemo(() => whole && (shared ? redact(whole) : whole), [whole, shared])
   return (
     <>
       <PageHeader title={text('screen.title')} notes={answer?.notes ?? []} />
       <OwnView>
-        <form className="w-column w-screen-form" onSubmit={submit}>
-          <Textarea
-            label={text('screen.lines')}
-            description={text('screen.help')}
-            value={lines}
-            onChange={(event) => setLines(event.currentTarget.value)}
-            minRows={5}
-            maxRows={12}
-            autosize
-            spellCheck={false}
-            styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-          />
-          <div className="w-row">
-            <Button type="submit" size="xs" disabled={count === 0} loading={screening.isPending}>
-              {text('screen.run', { n: count })}
-            </Button>
-            <FileChoice onText={setLines} />
-          </div>
-        </form>
+        <ScreenForm
+          lines={lines}
+          onLines={setLines}
+          running={running}
+          onRun={() => screening.run(subjectsOf(lines))}
+          onStop={screening.stop}
+        />
       </OwnView>
-      {screening.error ? <Failure error={screening.error} /> : null}
+      {running ? (
+        <div className="w-screen-progress" role="status">
+          {text('screen.progress', { n: done, all: total })}
+          <Progress size="xs" value={(100 * done) / total} aria-label={text('column.progress')} />
+        </div>
+      ) : null}
+      {error ? <Failure error={error} /> : null}
       {answer ? (
         <>
+          {!running && done < total ? (
+            <p className="w-help">{text('screen.stopped', { n: done, all: total })}</p>
+          ) : null}
           <ScreenResults results={answer.data.results} />
           <ProvenanceFoot provenance={answer.provenance} />
         </>
@@ -62,20 +57,69 @@ export function ScreenRoom(): ReactNode {
   )
 }
 
-/** Takes the lines of a file; it is read here and sent only when asked. */
-function FileChoice({ onText }: { readonly onText: (text: string) => void }): ReactNode {
+interface ScreenFormProps {
+  readonly lines: string
+  readonly onLines: (lines: string) => void
+  readonly running: boolean
+  readonly onRun: () => void
+  readonly onStop: () => void
+}
+
+/** Takes lines by typing, pasting, choosing a file or dropping one; a file is read here and sent only when asked. */
+function ScreenForm({ lines, onLines, running, onRun, onStop }: ScreenFormProps): ReactNode {
   const text = useText()
+  const [over, setOver] = useState(false)
+  const count = subjectsOf(lines).length
+  const read = (file: File | undefined): void => {
+    file?.text().then(onLines, () => onLines(''))
+  }
   return (
-    <label className="w-file">
-      {text('screen.file')}{' '}
-      <input
-        type="file"
-        accept=".txt,.csv,text/plain,text/csv"
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0]
-          file?.text().then(onText, () => onText(''))
-        }}
+    <form
+      className={`w-column w-screen-form ${over ? 'w-drop' : ''}`}
+      onSubmit={(event: FormEvent) => {
+        event.preventDefault()
+        onRun()
+      }}
+      onDragOver={(event: DragEvent) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event: DragEvent) => {
+        event.preventDefault()
+        setOver(false)
+        const [file] = event.dataTransfer.files
+        if (file) read(file)
+        else onLines(event.dataTransfer.getData('text'))
+      }}
+    >
+      <Textarea
+        label={text('screen.lines')}
+        description={text('screen.help')}
+        value={lines}
+        onChange={(event) => onLines(event.currentTarget.value)}
+        rows={8}
+        spellCheck={false}
+        styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
       />
-    </label>
+      <div className="w-row">
+        <Button type="submit" size="xs" disabled={count === 0} loading={running}>
+          {text('screen.run', { n: count })}
+        </Button>
+        {running ? (
+          <Button size="xs" variant="default" onClick={onStop}>
+            {text('job.cancel')}
+          </Button>
+        ) : null}
+        <label className="w-file">
+          {text('screen.file')}{' '}
+          <input
+            type="file"
+            accept=".txt,.csv,text/plain,text/csv"
+            onChange={(event) => read(event.currentTarget.files?.[0])}
+          />
+        </label>
+      </div>
+    </form>
   )
 }
