@@ -300,6 +300,18 @@ describe('campaigns', () => {
     expect(build(apart, [], [decision('confirm', idOf('1A'))])[0]?.status).toBe('confirmed')
   })
 
+  test('what a person cut comes back by no weak link', () => {
+    const text = 'Winter is here and families need blankets, stoves and food. Donate here please:'
+    const written = [
+      { channel: 'one', text: `${text} {bitcoin-address|1A}` },
+      { channel: 'one', text: `${text} {bitcoin-address|1B}` },
+      { channel: 'one', text: `Donate: {bitcoin-address|1A} {bitcoin-address|1B}` },
+    ]
+    expect(build(written).map(keysOf)).toEqual([['1A', '1B']])
+    const cut = build(written, [], [decision('split', idOf('1A'), '1B')])
+    expect(cut.map(keysOf).sort()).toEqual([['1A'], ['1B']])
+  })
+
   test('the result does not depend on the order of posts, mentions, tags and decisions', () => {
     const written: Written[] = [
       { channel: 'one', text: `${ask('1A')} {hashtag|hashtag:w}`, handle: 'one' },

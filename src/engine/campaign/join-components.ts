@@ -31,7 +31,7 @@ export function joinComponents(
   rules: JoinRules,
 ): Joined {
   const sets = joinStrongly(evidence, foreign)
-  const { links, single } = joinWeakly(evidence, sets, rules)
+  const { links, single } = joinWeakly(evidence, sets, foreign, rules)
   joinByDecision(evidence, sets, foreign, rules.decisions)
   return { sets, links, single }
 }
@@ -39,21 +39,19 @@ export function joinComponents(
 function joinWeakly(
   evidence: Evidence,
   sets: DisjointSets,
+  foreign: ReadonlyMap<number, string>,
   { common, parameters }: JoinRules,
 ): Pick<Joined, 'links' | 'single'> {
   const asking = new Set<number>()
   evidence.posts.forEach(({ edges }, post) => {
     if (edges.some(({ role, joins }) => joins && role === 'solicited')) asking.add(sets.find(post))
   })
-  const framed = new Set(
-    evidence.identifiers.flatMap(({ reading }, at) =>
-      reading.kind === 'framed' ? [sets.find(evidence.posts.length + at)] : [],
-    ),
-  )
+  // What stands with an identifier of others, a hub or one that a person cut comes back by no weak link.
+  const apart = new Set([...foreign.keys()].map((at) => sets.find(evidence.posts.length + at)))
   const roots = evidence.posts.map((_, post) => sets.find(post))
   const componentOf = (post: number) => {
     const root = roots[post] ?? -1
-    return asking.has(root) && !framed.has(root) ? root : -1
+    return asking.has(root) && !apart.has(root) ? root : -1
   }
   const reasons = new Map<number, string[]>()
   const { joins, single } = linkWeakly(evidence.posts, componentOf, common, parameters)

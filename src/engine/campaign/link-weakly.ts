@@ -31,7 +31,7 @@ export function channelOf(postKey: string): string {
 export interface WeakLinks {
   /** Pairs that two kinds or more link. */
   readonly joins: readonly WeakJoin[]
-  /** Pairs that only one kind links: they are two, and may have to do with each other. */
+  /** Pairs that only one kind links, by a value of few: they are two, and may have to do with each other. */
   readonly single: readonly WeakJoin[]
 }
 
@@ -172,8 +172,9 @@ export function commonValues(
 interface Pair {
   readonly a: number
   readonly b: number
-  /** The first value of each kind. */
+  /** The first value of each kind, and the first that few components use. */
   readonly kinds: Map<string, string>
+  rare: string | null
 }
 
 function pairsOf(
@@ -186,21 +187,27 @@ function pairsOf(
     if (use.by.size < 2 || use.by.size > parameters.hubCampaigns || common.has(value)) continue
     addPairs(pairs, value, use)
   }
-  const links = [...pairs.values()]
-    .sort((x, y) => x.a - y.a || x.b - y.b)
-    .map(({ a, b, kinds }) => ({ a, b, evidence: [...kinds.values()].sort() }))
+  const links = [...pairs.values()].sort((x, y) => x.a - y.a || x.b - y.b)
   return {
-    joins: links.filter(({ evidence }) => evidence.length >= 2),
-    single: links.filter(({ evidence }) => evidence.length === 1),
+    joins: links
+      .filter(({ kinds }) => kinds.size >= 2)
+      .map(({ a, b, kinds }) => ({ a, b, evidence: [...kinds.values()].sort() })),
+    single: links.flatMap(({ a, b, kinds, rare }) =>
+      kinds.size === 1 && rare !== null ? [{ a, b, evidence: [rare] }] : [],
+    ),
   }
 }
+
+/** A value that more components use is a stock phrase or a popular tag: alone it relates nothing. */
+const FEW = 3
 
 function addPairs(pairs: Map<string, Pair>, value: string, use: Use): void {
   const members = [...use.by].sort(([a], [b]) => a - b)
   for (const [at, [a, channelsA]] of members.entries())
     for (const [b, channelsB] of members.slice(at + 1)) {
       if (!independent(use.kind, channelsA, channelsB)) continue
-      const pair = pairs.get(`${a},${b}`) ?? { a, b, kinds: new Map<string, string>() }
+      const pair = pairs.get(`${a},${b}`) ?? { a, b, kinds: new Map<string, string>(), rare: null }
+      if (pair.rare === null && use.by.size <= FEW) pair.rare = value
       if (!pair.kinds.has(use.kind)) pair.kinds.set(use.kind, value)
       pairs.set(`${a},${b}`, pair)
     }
