@@ -57,7 +57,7 @@ export const arGraph: Record<keyof typeof enGraph, string> = {
   'graph.flows': 'التدفقات',
   'graph.no-nodes': 'لا يظهر أي عنوان.',
   'graph.no-flows': 'لا يظهر أي تدفق.',
-  'graph.hidden': 'أخفت المرشحات {nodes} عنوانًا و{flows} تدفقًا.',
+  'graph.hidden': 'لا يظهر {nodes} عنوانًا و{flows} تدفقًا: تخفيها المرشحات أو عرض المشاركة.',
   'graph.outside': '{n} تدفقات تتجاوز هذه الأيام: مجاميعها تحسب الكل.',
   'graph.column.select': 'مختار',
   'graph.column.address': 'العنوان',

@@ -58,7 +58,8 @@ export const enGraph = {
   'graph.flows': 'Flows',
   'graph.no-nodes': 'No address is shown.',
   'graph.no-flows': 'No flow is shown.',
-  'graph.hidden': '{nodes} addresses and {flows} flows are hidden by filters.',
+  'graph.hidden':
+    '{nodes} addresses and {flows} flows are not shown: filters, or the sharing view, hide them.',
   'graph.outside': '{n} flows reach outside the days: their sums count all of it.',
   'graph.column.select': 'Selected',
   'graph.column.address': 'Address',

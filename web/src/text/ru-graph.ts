@@ -58,7 +58,8 @@ export const ruGraph: Record<keyof typeof enGraph, string> = {
   'graph.flows': 'Потоки',
   'graph.no-nodes': 'Ни одного адреса не показано.',
   'graph.no-flows': 'Ни одного потока не показано.',
-  'graph.hidden': 'Фильтры скрывают: адресов {nodes}, потоков {flows}.',
+  'graph.hidden':
+    'Не показано адресов {nodes}, потоков {flows}: их скрывают фильтры или вид для показа.',
   'graph.outside': 'Потоков, выходящих за эти дни: {n}; их суммы считают всё.',
   'graph.column.select': 'Выбрано',
   'graph.column.address': 'Адрес',

@@ -4,7 +4,7 @@ import type { LayoutAnswer, LayoutQuestion } from '../../workers/layout-worker.t
 import type { GraphDocument, Place } from './graph-document.ts'
 import type { VisibleGraph } from './visible-graph.ts'
 
-const BOX = { width: 110, height: 38 }
+const BOX = { width: 110, height: 34 }
 const GAPS = { columnGap: 150, rowGap: 6 }
 
 type Places = Readonly<Record<string, Place>>

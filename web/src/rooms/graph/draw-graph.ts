@@ -43,6 +43,7 @@ export function drawNode(node: VisibleNode, settings: DrawSettings): Attributes 
     sign: look.sign,
     label: nodeLabel(node, settings),
     strong,
+    labelSide: node.labelSide,
     forceLabel: strong,
     ...{ ink: colours.ink, ground: colours.ground },
     zIndex: strong ? 1 : 0,

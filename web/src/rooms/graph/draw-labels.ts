@@ -3,18 +3,37 @@ import type { EdgeLabelDrawingFunction, NodeLabelDrawingFunction } from 'sigma/r
 
 /** Least radius in pixels at which a sign inside a node can be read. */
 const SIGN_FROM = 8
+/** Smaller, and a name under a node would cover the next one; names beside nodes need less. */
+const BELOW_FROM = 7.5
+const TWO_LINES_FROM = 11
 
-/** Under the node, with a halo in the colour of the ground, so that lines behind it do not strike it out. */
+/** With a halo in the colour of the ground, so that lines behind it do not strike it out. */
 export const drawNodeLabel: NodeLabelDrawingFunction = (canvas, data, settings) => {
   const { x, y, size, label } = data
   if (size >= SIGN_FROM) drawSign(canvas, { x, y, size }, data['sign'], data['ground'])
   if (!label) return
   const height = settings.labelSize
+  const side = data['labelSide']
+  const [first = '', ...others] = label.split('\n')
   canvas.font = `${data['strong'] === true ? 650 : 400} ${height}px ${settings.labelFont}`
-  const top = y + size * 1.3 + height
-  label.split('\n').forEach((line, at) => {
-    writeCentred(canvas, line, { x, y: top + at * (height + 2) }, data)
-  })
+  if (side === 'below') {
+    if (size < BELOW_FROM && data['strong'] !== true) return
+    const top = y + size * 1.3 + height
+    write(canvas, first, { x, y: top, align: 'center' }, data)
+    if (size >= TWO_LINES_FROM)
+      others.forEach((line, at) => {
+        write(canvas, line, { x, y: top + (at + 1) * (height + 2), align: 'center' }, data)
+      })
+    return
+  }
+  const beside = side === 'left' ? -1 : 1
+  const at = { x: x + beside * (size * 1.35 + 4), y: y + height * 0.35 }
+  write(
+    canvas,
+    [first, ...others].join(' '),
+    { ...at, align: side === 'left' ? 'right' : 'left' },
+    data,
+  )
 }
 
 /** Along the middle of the arrow, always read from left to right. */
@@ -35,17 +54,17 @@ export const drawArrowLabel: EdgeLabelDrawingFunction = (
   canvas.save()
   canvas.translate((source.x + target.x) / 2, (source.y + target.y) / 2)
   canvas.rotate(angle)
-  writeCentred(canvas, label, { x: 0, y: -4 }, data)
+  write(canvas, label, { x: 0, y: -4, align: 'center' }, data)
   canvas.restore()
 }
 
-function writeCentred(
+function write(
   canvas: CanvasRenderingContext2D,
   line: string,
-  { x, y }: { readonly x: number; readonly y: number },
+  { x, y, align }: { readonly x: number; readonly y: number; readonly align: CanvasTextAlign },
   colours: Readonly<Record<string, unknown>>,
 ): void {
-  canvas.textAlign = 'center'
+  canvas.textAlign = align
   canvas.lineJoin = 'round'
   canvas.lineWidth = 3
   canvas.strokeStyle = String(colours['ground'])

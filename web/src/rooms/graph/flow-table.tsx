@@ -119,7 +119,7 @@ function keyColumn(id: string, title: string, value: (row: FlowRow) => string): 
 
 function timeColumn(id: string, title: string, time: (row: FlowRow) => string): Column<FlowRow> {
   return {
-    ...{ id, title, width: 150, sort: time },
+    ...{ id, title, width: 186, sort: time },
     cell: (row) => <Moment time={time(row) || null} />,
   }
 }

@@ -1,12 +1,14 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useRef } from 'react'
 import { useText } from '../../app/settings.tsx'
+import { OwnView } from '../../app/sharing.tsx'
 import { Failure } from '../../parts/failure.tsx'
 import './graph.css'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { fitAround, layoutInput, layoutWorker } from './arrange-graph.ts'
 import { moveNodes } from './edit-graph.ts'
+import { ExportMenu } from './export-menu.tsx'
 import { FilterChips } from './filter-chips.tsx'
 import { FlowTable } from './flow-table.tsx'
 import { GraphLegend } from './graph-legend.tsx'
@@ -29,7 +31,7 @@ export function GraphRoom(): ReactNode {
   const { history, kept } = useGraph()
   const document = history.present
   const visible = useVisible()
-  const { expand, run, pending, notes, error } = useExpand(document.filters)
+  const { expand, run, fail, pending, notes, error } = useExpand(document.filters)
   const into = useInto(run)
   const picture = useRef<SigmaPicture | null>(null)
   const arrange = useArrange(visible, picture)
@@ -43,7 +45,11 @@ export function GraphRoom(): ReactNode {
     // biome-ignore lint/a11y/noStaticElementInteractions: undo works wherever the focus is in the room
     <div onKeyDown={press}>
       <PageHeader title={text('graph.title')} notes={notes} />
-      <GraphToolbar expand={expand} pending={pending} onArrange={arrange} />
+      <GraphToolbar expand={expand} pending={pending} onArrange={arrange}>
+        <OwnView>
+          <ExportMenu document={document} visible={visible} onError={fail} />
+        </OwnView>
+      </GraphToolbar>
       {error instanceof Error ? <Failure error={error} /> : null}
       {kept ? null : <p role="alert">{text('graph.not-kept')}</p>}
       {visible.nodes.length === 0 ? <p className="w-empty">{text('graph.empty')}</p> : null}

@@ -4,7 +4,7 @@ import type { Place } from './graph-document.ts'
 export const COLUMN = 260
 export const ROW = 48
 /** Every other one of many stands so much further out and half a row lower, so that half the height is needed. */
-const STAGGER = 120
+const STAGGER = 170
 const MANY = 8
 /** Closer than this, two nodes of one row would write over each other. */
 const APART = 100

@@ -4,8 +4,13 @@ import { EMPTY_GRAPH, type GraphDocument } from './graph-document.ts'
 const FORM = 'weir-graph'
 const VERSION = 1
 
+/** What is written down, before it is text. */
+export function savedForm(document: GraphDocument) {
+  return { form: FORM, version: VERSION, document }
+}
+
 export function writeGraph(document: GraphDocument): string {
-  return JSON.stringify({ form: FORM, version: VERSION, document })
+  return JSON.stringify(savedForm(document))
 }
 
 /** `null` for anything that {@link writeGraph} of this version did not write. */

@@ -12,7 +12,8 @@ import type { VisibleGraph } from './visible-graph.ts'
 
 /** Arrow labels past so many arrows would only cover each other. */
 const LABELLED_ARROWS = 160
-const FIT_MARGIN = 70
+/** Names stand beside the outermost nodes. */
+const FIT_MARGIN = { x: 110, y: 40 }
 const MOVE_FROM = 3
 
 export interface PictureEvents {
@@ -37,9 +38,9 @@ const SETTINGS: Partial<Settings> = {
   minEdgeThickness: 1.2,
   minCameraRatio: 0.05,
   maxCameraRatio: 20,
-  labelDensity: 6,
+  labelDensity: 20,
   labelGridCellSize: 60,
-  labelRenderedSizeThreshold: 5,
+  labelRenderedSizeThreshold: 3.2,
   labelSize: 11,
   edgeLabelSize: 10.5,
   labelFont: 'system-ui, sans-serif',
@@ -124,12 +125,6 @@ export class SigmaPicture {
     })
   }
 
-  /** What is drawn now, as one picture. */
-  canvases(): HTMLCanvasElement[] {
-    this.#sigma.refresh()
-    return Object.values(this.#sigma.getCanvases())
-  }
-
   kill(): void {
     this.#sigma.kill()
   }
@@ -146,11 +141,11 @@ export class SigmaPicture {
     const pixel = (x: number) =>
       this.#sigma.framedGraphToViewport({ x, y: 0.5 }, { cameraState: home }).x
     const perUnit = pixel(1) - pixel(0)
-    const room = (pixels: number) => Math.max(40, pixels - 2 * FIT_MARGIN)
+    const room = (pixels: number, margin: number) => Math.max(40, pixels - 2 * margin)
     const actual = perUnit / FRAME
     const ratio = Math.max(
-      ((right - left) * perUnit) / room(width),
-      ((high - low) * perUnit) / room(height),
+      ((right - left) * perUnit) / room(width, FIT_MARGIN.x),
+      ((high - low) * perUnit) / room(height, FIT_MARGIN.y),
       actual,
     )
     return { x: (left + right) / 2, y: (low + high) / 2, angle: 0, ratio }

@@ -49,7 +49,7 @@ export function useExpand(filters: GraphDocument['filters']) {
       ),
     [run, filters],
   )
-  return { expand, run, pending: pending > 0, notes, error }
+  return { expand, run, fail: setError, pending: pending > 0, notes, error }
 }
 
 function inputOf({

@@ -10,7 +10,8 @@ import { type VisibleGraph, visibleGraph } from './visible-graph.ts'
 /** What is drawn of the graph now. */
 export function useVisible(): VisibleGraph {
   const { history } = useGraph()
-  return useMemo(() => visibleGraph(history.present), [history.present])
+  const { shared } = useSharing()
+  return useMemo(() => visibleGraph(history.present, shared), [history.present, shared])
 }
 
 /** How it is drawn in this scheme, language and view. */

@@ -1,5 +1,6 @@
 /** What of a graph is drawn: filters applied, folded groups as one node, flows merged into arrows. Derived, never stored. Pure. */
 import { type AssetSum, sumAmounts } from '../../parts/sum-amounts.ts'
+import { donorsOf } from './donors.ts'
 import type {
   GraphDocument,
   GraphFlow,
@@ -22,6 +23,8 @@ export interface VisibleNode {
   readonly pinned: boolean
   readonly colour: number | null
   readonly note: string | null
+  /** Where its name is out of the way of arrows: beside what only pays or is only paid, under the others. */
+  readonly labelSide: 'left' | 'right' | 'below'
 }
 
 export interface VisibleArrow {
@@ -50,10 +53,13 @@ export interface VisibleGraph {
   readonly reachOutside: number
 }
 
-/** Nodes and arrows in a fixed order. */
-export function visibleGraph(document: GraphDocument): VisibleGraph {
+/** Nodes and arrows in a fixed order; the sharing view leaves donors out. */
+export function visibleGraph(document: GraphDocument, shared = false): VisibleGraph {
+  const donors = new Set(shared ? donorsOf(document) : [])
   const kept = Object.values(document.nodes).filter(
-    (node) => document.starts.includes(node.id) || passesNode(node, document.filters),
+    (node) =>
+      !donors.has(node.id) &&
+      (document.starts.includes(node.id) || passesNode(node, document.filters)),
   )
   const ids = new Set(kept.map(({ id }) => id))
   const passing = Object.values(document.flows).filter(
@@ -68,15 +74,30 @@ export function visibleGraph(document: GraphDocument): VisibleGraph {
   const shown = kept.filter(
     ({ id }) => document.starts.includes(id) || touched.has(id) || !linked.has(id),
   )
-  const nodes = foldNodes(document, shown)
+  const drawn = foldNodes(document, shown)
+  const arrows = arrowsOf(document, directed, new Set(drawn.map(({ id }) => id)))
   return {
-    nodes,
-    arrows: arrowsOf(document, directed, new Set(nodes.map(({ id }) => id))),
+    nodes: setLabelSides(drawn, arrows),
+    arrows,
     flows: directed,
     hiddenNodes: Object.keys(document.nodes).length - shown.length,
     hiddenFlows: Object.keys(document.flows).length - directed.length,
     reachOutside: directed.filter((flow) => reachesOutside(flow, document.filters)).length,
   }
+}
+
+function setLabelSides(
+  nodes: readonly VisibleNode[],
+  arrows: readonly VisibleArrow[],
+): VisibleNode[] {
+  const value = arrows.filter(({ layer }) => layer !== 'owner')
+  const payers = new Set(value.map(({ from }) => from))
+  const payees = new Set(value.map(({ to }) => to))
+  return nodes.map((node) => {
+    const pays = payers.has(node.id)
+    const paid = payees.has(node.id)
+    return { ...node, labelSide: pays === paid ? 'below' : pays ? 'left' : 'right' }
+  })
 }
 
 /** Flows on a way from, or to, where the graph began. */
@@ -134,6 +155,7 @@ function plainNode(
     ...{ id, node, group, look: lookOf(node), place: document.places[id] ?? { x: 0, y: 0 } },
     ...{ start: document.starts.includes(id), pinned: document.pins[id] === true },
     ...{ colour: document.colours[id] ?? null, note: document.notes[id] ?? null },
+    labelSide: 'below',
   }
 }
 
@@ -149,7 +171,7 @@ function groupNode(
     places.reduce((sum, place) => sum + pick(place), 0) / Math.max(1, places.length)
   const looks = members.map(lookOf)
   return {
-    ...{ id: group.id, node: null, group, note: null },
+    ...{ id: group.id, node: null, group, note: null, labelSide: 'below' },
     place: { x: mean(({ x }) => x), y: mean(({ y }) => y) },
     look: looks.find((look) => look !== 'plain') ?? 'plain',
     start: members.some(({ id }) => document.starts.includes(id)),
