@@ -56,6 +56,14 @@ export interface TransferRow {
   readonly amount: bigint
   readonly verification: Verification
   readonly note: string | null
+  /** On UTXO chains: who of several payers put in how much. */
+  readonly paid?: PaidParts
+}
+
+/** What each of `from` put into a transaction, in their order, and all inputs together; `null` where the value of one is not known. */
+export interface PaidParts {
+  readonly by: readonly (bigint | null)[]
+  readonly all: bigint | null
 }
 
 export interface AddressTotals {

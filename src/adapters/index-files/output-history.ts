@@ -2,6 +2,7 @@
 import { nativeAsset } from '../../domain/asset.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import type { FlowTransaction } from '../../domain/flow-record.ts'
+import { PaidTotal } from '../../domain/paid-total.ts'
 import type { Verification } from '../../domain/taxonomy.ts'
 import { NONE } from '../../ports/flow-columns.ts'
 import type { AddressTotals, TransferRow } from '../../ports/ledger-store.ts'
@@ -118,6 +119,9 @@ function rowsOf(
   const { txid, height, position, time, coinbase } = transaction
   const senders = new Set(transaction.inputs.flatMap(({ address }) => address ?? []))
   const from = [...senders].map((id) => names.name(id) ?? '')
+  const total = new PaidTotal<number>()
+  for (const { address, value } of transaction.inputs) total.add(address, value)
+  const paid = total.parts()
   const kind = coinbase ? 'reward' : 'transfer'
   const asset = nativeAsset(chain)?.id ?? chain
   return transaction.outputs.map(({ address, value }, index) => ({
@@ -125,7 +129,7 @@ function rowsOf(
     row: {
       ...{ chain, txid, index, kind, height, position, time },
       ...{ to: address === null ? null : names.name(address), amount: value },
-      ...{ verification, note: null, asset, from },
+      ...{ verification, note: null, asset, from, paid },
     },
   }))
 }

@@ -5,6 +5,7 @@
 import type { DuckDBValue } from '@duckdb/node-api'
 import { nativeAsset } from '../../domain/asset.ts'
 import type { ChainId } from '../../domain/chain.ts'
+import { PaidTotal } from '../../domain/paid-total.ts'
 import type { Verification } from '../../domain/taxonomy.ts'
 import type { TransferRow } from '../../ports/ledger-store.ts'
 import type { AddressBook } from './address-book.ts'
@@ -42,8 +43,8 @@ export async function* streamUtxoTransfers(
   try {
     for await (const rows of outputs)
       for (const row of rows as unknown as readonly StoredOutput[]) {
-        const from = await senders.of(row[0], row[4], row[5])
-        yield { ...toTransfer(book, ask.chain, row), asset, from }
+        const sent = await senders.of(row[0], row[4], row[5])
+        yield { ...toTransfer(book, ask.chain, row), asset, ...sent }
       }
   } finally {
     outputs.close()
@@ -124,21 +125,24 @@ function outputsSql({ transactions, outputs }: Scope): string {
 
 function inputsSql(transactions: string): string {
   return `
-    SELECT i.tx, b.height, t.position, i.address, a.payload
+    SELECT i.tx, b.height, t.position, i.address, a.payload, i.value
     FROM inputs i JOIN transactions t ON t.chain = i.chain AND t.tx = i.tx ${BEST}
-    JOIN addresses a ON a.chain = i.chain AND a.id = i.address
+    LEFT JOIN addresses a ON a.chain = i.chain AND a.id = i.address
     WHERE i.chain = $chain AND ${transactions} ORDER BY b.height, t.position, i.idx`
 }
+
+type Senders = Required<Pick<TransferRow, 'from' | 'paid'>>
 
 type StoredInput = readonly [
   tx: number,
   height: number,
   position: number,
-  address: number,
-  payload: { readonly bytes: Uint8Array },
+  address: number | null,
+  payload: Blob,
+  value: bigint | null,
 ]
 
-/** Gives the distinct input addresses of transactions that are asked for in ledger order. */
+/** Gives the distinct input addresses of transactions that are asked for in ledger order, and what each put in. */
 class SenderStream {
   readonly #rows: AsyncIterator<StoredInput>
   readonly #chain: ChainId
@@ -146,7 +150,7 @@ class SenderStream {
   #next: StoredInput | null = null
   #started = false
   #tx = -1
-  #senders: readonly string[] = []
+  #senders: Senders = { from: [], paid: { by: [], all: 0n } }
 
   constructor(
     chunks: AsyncIterable<readonly (readonly DuckDBValue[])[]>,
@@ -158,20 +162,22 @@ class SenderStream {
     this.#book = book
   }
 
-  async of(tx: number, height: number, position: number): Promise<readonly string[]> {
+  async of(tx: number, height: number, position: number): Promise<Senders> {
     if (tx === this.#tx) return this.#senders
     if (!this.#started) await this.#advance()
     this.#started = true
     while (this.#next && isBefore(this.#next, height, position)) await this.#advance()
-    const ids = new Set<number>()
-    const senders: string[] = []
+    const parts = new PaidTotal<number>()
+    const names = new Map<number, string>()
     for (let row = this.#next; row && row[0] === tx; row = await this.#advance()) {
-      if (!ids.has(row[3])) senders.push(this.#book.text(this.#chain, row[3], row[4]))
-      ids.add(row[3])
+      const [, , , id, payload, value] = row
+      if (id !== null && payload !== null && !names.has(id))
+        names.set(id, this.#book.text(this.#chain, id, payload))
+      parts.add(id, value)
     }
     this.#tx = tx
-    this.#senders = senders
-    return senders
+    this.#senders = { from: [...names.values()], paid: parts.parts() }
+    return this.#senders
   }
 
   async #advance(): Promise<StoredInput | null> {

@@ -5,6 +5,7 @@ import { type AssetId, assetOf } from '../../domain/asset.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import { formatTime } from '../../domain/time.ts'
 import { digestTags } from '../../engine/tags/tag-digest.ts'
+import { payersPart } from '../../engine/valuation/payers-part.ts'
 import type { Context } from '../../ports/context.ts'
 import type { TransferRow } from '../../ports/ledger-store.ts'
 import { assetText } from '../traces/trace-shape.ts'
@@ -69,7 +70,7 @@ export async function readContacts(
   }
 }
 
-/** On chains of outputs the payers of one transaction are one counterparty, told by the first of them. */
+/** On chains of outputs the payers of one transaction are one counterparty, told by the first of them; of several payers each sent his part. */
 function count(parties: Map<string, Party>, address: string, row: TransferRow): void {
   const sends = row.from.includes(address)
   if (row.kind === 'fee' || (sends && row.to === address)) return
@@ -81,7 +82,7 @@ function count(parties: Map<string, Party>, address: string, row: TransferRow): 
   party.assets.set(row.asset, sum)
   if (sends) {
     party.outgoing += 1
-    sum.sent += row.amount
+    sum.sent += payersPart(row, address)
   } else {
     party.incoming += 1
     sum.received += row.amount

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { importItems } from '../../../test/contract/import-items.ts'
+import { block, CHAIN } from '../../../test/contract/ledger-world.ts'
 import { withWorkspace } from '../../../test/temporary-workspace.ts'
 import { importTron, type TronRow, tronAddress } from '../../../test/tron-world.ts'
 import { runOperation } from '../run-operation.ts'
+import { readContacts } from './counterparties.ts'
 import { addressesGet } from './get.ts'
 
 const ROWS: readonly TronRow[] = [
@@ -80,5 +83,27 @@ describe('weir address', () => {
       code: 'bad-address',
       hints: expect.arrayContaining([expect.stringMatching(hint)]),
     })
+  })
+})
+
+test('of several payers each sent its part: never more than it put in', async () => {
+  const coin = (id: number, who: string, value: number) => ({ id, pays: [[who, value]] as const })
+  const blocks = [
+    block({ height: 1, id: 1, below: 0, transactions: [coin(1, 'alice', 100)] }),
+    block({ height: 2, id: 2, below: 1, transactions: [coin(2, 'bob', 300)] }),
+    block({
+      ...{ height: 3, id: 3, below: 2 },
+      transactions: [
+        coin(3, 'miner', 50),
+        { id: 9, spends: [[1, 0] as const, [2, 0] as const], pays: [['shop', 380]] as const },
+      ],
+    }),
+  ]
+  await withWorkspace(async (context) => {
+    await importItems(context.ledger, 'chain', blocks)
+    const read = { chain: CHAIN, address: 'alice', top: 5 }
+    const { counterparties } = await readContacts(context, read)
+    // 380 × 100 / 400.
+    expect(counterparties.top[0]?.amounts[0]?.sentBase).toBe('95')
   })
 })
