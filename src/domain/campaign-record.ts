@@ -70,6 +70,12 @@ export interface CampaignRecord {
     readonly terms: readonly string[]
     readonly posts: readonly string[]
   }[]
+  /** Countries (ISO 3166-1) that its posts name, with the words and the posts. */
+  readonly regions?: readonly {
+    readonly country: string
+    readonly terms: readonly string[]
+    readonly posts: readonly string[]
+  }[]
   /** Other campaigns that one kind of weak link ties to it: a relation, never a join. */
   readonly relations?: readonly CampaignRelation[]
   /** Keys of posts that only report about it: they extend no window and join nothing. */

@@ -1,11 +1,12 @@
 /**
- * Campaigns from posts: method `campaigns` 2 (reference: project's methods, section 2). Posts and payment identifiers form a bipartite
+ * Campaigns from posts: method `campaigns` 3 (reference: project's methods, section 2). Posts and payment identifiers form a bipartite
  * graph; a component is a campaign only with a solicitation that no report, trade, charity or service explains. Identifiers of
  * others and hubs join nothing; weak links join only in pairs of kinds. A campaign that returns elsewhere with one shared identifier
  * is the same one. Inference: publication is the poster's claim, never proof of ownership. Known errors: see `read-frame`.
  */
 import type { CampaignDecision, CampaignRecord } from '../../domain/campaign-record.ts'
 import type { MentionRecord, PostRecord, TagRecord } from '../../domain/intelligence-record.ts'
+import { readRegions } from '../region/read-regions.ts'
 import { type ReadPost, readTypology } from '../typology/read-typology.ts'
 import { cutKeys, inOrder } from './apply-decisions.ts'
 import { assembleRecord, type Component } from './assemble-record.ts'
@@ -43,11 +44,12 @@ export function buildCampaigns(input: CampaignInput): readonly CampaignRecord[] 
   const records = components.map((component) => {
     const record = assembleRecord(context, component)
     if (record.kind !== 'campaign') return record
-    const posts = component.posts.flatMap((at) => evidence.posts[at] ?? [])
+    const posts = component.posts.flatMap((at) => evidence.posts[at] ?? []).map(readable)
     return {
       ...record,
       bridges: findBridges(evidence, component, foreign, rules),
-      typology: readTypology(posts.map(readable)),
+      typology: readTypology(posts),
+      regions: readRegions(posts),
     }
   })
   return withRelations(evidence, joined, records).sort(compareRecords)

@@ -5,6 +5,7 @@ import type { CampaignMember, CampaignRecord } from '../../domain/campaign-recor
 import { ledgerAddress } from '../../domain/identifier.ts'
 import type { PostRecord, TagRecord } from '../../domain/intelligence-record.ts'
 import { formatTime } from '../../domain/time.ts'
+import { countryName } from '../../engine/region/read-regions.ts'
 import type { AssetTotal } from '../../engine/valuation/value-receipts.ts'
 import type { ReceiptParameters } from '../../engine/valuation/window-receipts.ts'
 import type { ListingHit } from '../../ports/case-store.ts'
@@ -65,6 +66,9 @@ export async function campaignData(
     actors: await actorData(context, [...known.tags.values()].flat()),
     reasons: [...record.reasons],
     ...(await campaignClaims(context, record, measure, window)),
+    regions: (record.regions ?? []).map(({ country, terms, posts }) => ({
+      ...{ country, name: countryName(country), terms: [...terms], posts: [...posts] },
+    })),
     bridges: bridgeData(record),
     whatIf: null,
   }

@@ -162,6 +162,16 @@ export const campaignShape = z.object({
       }),
     )
     .describe('Sources and uses of funds that its posts speak of or that people claim'),
+  regions: z
+    .array(
+      z.object({
+        country: z.string().describe('ISO 3166-1 code'),
+        name: z.string(),
+        terms: z.array(z.string()),
+        posts: z.array(z.string()).describe('Keys of the posts that name it'),
+      }),
+    )
+    .describe('Countries that its posts name'),
   claims: z
     .array(
       claimShape.extend({

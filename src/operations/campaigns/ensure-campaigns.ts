@@ -13,6 +13,7 @@ import {
   CAMPAIGN_METHOD,
   RELATIONS_METHOD,
 } from '../../engine/campaign/parameters.ts'
+import { REGIONS_METHOD } from '../../engine/region/read-regions.ts'
 import { TYPOLOGY_METHOD } from '../../engine/typology/read-typology.ts'
 import type { Context } from '../../ports/context.ts'
 
@@ -81,7 +82,7 @@ async function stampOf(context: Context): Promise<string> {
   const imports = await context.cases.listImports()
   return sha256Hex(
     canonicalJson({
-      methods: [CAMPAIGN_METHOD, BRIDGES_METHOD, TYPOLOGY_METHOD, RELATIONS_METHOD],
+      methods: [CAMPAIGN_METHOD, BRIDGES_METHOD, TYPOLOGY_METHOD, REGIONS_METHOD, RELATIONS_METHOD],
       parameters: CAMPAIGN_DEFAULTS,
       imports: imports.map(({ contentHash, status, checkpoint }) => [
         contentHash,

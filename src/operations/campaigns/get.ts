@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { NoteBook } from '../../domain/answer.ts'
 import { BRIDGES_METHOD, RELATIONS_METHOD } from '../../engine/campaign/parameters.ts'
+import { REGIONS_METHOD } from '../../engine/region/read-regions.ts'
 import { TYPOLOGY_METHOD } from '../../engine/typology/read-typology.ts'
 import { defineOperation } from '../define-operation.ts'
 import { campaignData } from './campaign-data.ts'
@@ -47,7 +48,13 @@ export const campaignsGet = defineOperation({
     return {
       data: { ...data, whatIf: await whatIf(context, record, without, options) },
       notes: notes.list(),
-      methods: [...CAMPAIGN_METHODS, BRIDGES_METHOD, TYPOLOGY_METHOD, RELATIONS_METHOD],
+      methods: [
+        ...CAMPAIGN_METHODS,
+        BRIDGES_METHOD,
+        TYPOLOGY_METHOD,
+        REGIONS_METHOD,
+        RELATIONS_METHOD,
+      ],
       parameters: {
         campaign,
         ...(without.length > 0 ? { without } : {}),

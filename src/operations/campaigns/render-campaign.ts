@@ -10,7 +10,7 @@ export function renderCampaign(data: CampaignData): string {
   const [receiptCount, raised] = raisedCells(data.receipts.length, data)
   return [
     `${data.id}  ${plainText(data.title)}  (${data.kind}, ${data.status})`,
-    `${counted(data.posts, 'post')} in ${counted(data.channels.length, 'channel')}, ${data.firstPost ?? '?'} to ${data.lastPost ?? '?'}; languages: ${data.languages.join(', ')}`,
+    `${counted(data.posts, 'post')} in ${counted(data.channels.length, 'channel')}, ${data.firstPost ?? '?'} to ${data.lastPost ?? '?'}; languages: ${data.languages.join(', ')}${data.regions.length > 0 ? `; posts name ${data.regions.map(({ name }) => name).join(', ')}` : ''}`,
     receiptCount === '–'
       ? 'Raised while advertised: – (no ledger of its identifiers is held for that time)'
       : `Raised while advertised: ${raised} in ${counted(data.receipts.length, 'receipt')} from ${counted(data.senders.unique, 'sender')}` +

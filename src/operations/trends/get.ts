@@ -3,6 +3,7 @@ import { formatFiat, formatUnits } from '../../domain/amount.ts'
 import { NoteBook } from '../../domain/answer.ts'
 import { assetOf } from '../../domain/asset.ts'
 import type { CampaignRecord } from '../../domain/campaign-record.ts'
+import { countryName, REGIONS_METHOD } from '../../engine/region/read-regions.ts'
 import type { Context } from '../../ports/context.ts'
 import { ensureCampaigns } from '../campaigns/ensure-campaigns.ts'
 import { measureCampaign, type ValuedReceipt } from '../campaigns/measure-campaign.ts'
@@ -12,7 +13,7 @@ import { defineOperation } from '../define-operation.ts'
 import { renderTable } from '../table.ts'
 import { assetText } from '../traces/trace-shape.ts'
 
-const GROUPS = ['asset', 'chain', 'year', 'language', 'platform'] as const
+const GROUPS = ['asset', 'chain', 'year', 'language', 'platform', 'region'] as const
 type Group = (typeof GROUPS)[number]
 
 const row = z.object({
@@ -35,16 +36,17 @@ const output = z.object({ by: z.enum(GROUPS), currency: z.string(), rows: z.arra
 
 type TrendData = z.output<typeof output>
 
-/** Receipts of all campaigns by year, and by asset, chain, language or platform: how the money changed its rails. */
+/** Receipts of all campaigns by year, and by asset, chain, language, platform or region that posts name: how the money changed its rails. */
 export const trendsGet = defineOperation({
   id: 'trends.get',
-  summary: 'Shows receipts of all campaigns by year and asset, chain, language or platform.',
+  summary:
+    'Shows receipts of all campaigns by year and asset, chain, language, platform or region.',
   input: z.object({
     by: z
       .enum(GROUPS)
       .default('asset')
       .describe(
-        'What to tell apart; a campaign in two languages or on two platforms counts in each',
+        'What to tell apart; a campaign in two languages, on two platforms or whose posts name two countries counts in each',
       ),
     ...windowInput,
   }),
@@ -70,7 +72,7 @@ export const trendsGet = defineOperation({
     return {
       data,
       notes: notes.list(),
-      methods: CAMPAIGN_METHODS,
+      methods: by === 'region' ? [...CAMPAIGN_METHODS, REGIONS_METHOD] : CAMPAIGN_METHODS,
       parameters: { by, ...campaignParameters(parameters) },
     }
   },
@@ -135,6 +137,7 @@ class Tally {
     if (this.#by === 'year') return ['all']
     if (this.#by === 'language')
       return campaign.languages.length > 0 ? campaign.languages : ['unknown']
+    if (this.#by === 'region') return regionsOf(campaign)
     return [...new Set(campaign.channels.map((channel) => platforms.get(channel) ?? 'other'))]
   }
 
@@ -164,11 +167,15 @@ function amountRow(asset: string, amount: bigint): TrendData['rows'][number]['am
   }
 }
 
+/** Countries that its posts name; a campaign whose posts name none is of an unknown region. */
+function regionsOf({ regions = [] }: CampaignRecord): readonly string[] {
+  if (regions.length === 0) return ['unknown']
+  return regions.map(({ country }) => `${countryName(country)} (${country})`)
+}
+
 async function platformsOf(context: Context): Promise<ReadonlyMap<string, string>> {
-  const platforms = new Map<string, string>()
-  for await (const { channel } of context.cases.posts())
-    platforms.set(channel.key, channel.platform)
-  return platforms
+  const channels = await context.cases.channels()
+  return new Map(channels.map(({ key, platform }) => [key, platform]))
 }
 
 function render({ by, currency, rows }: TrendData): string {
