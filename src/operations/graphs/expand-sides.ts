@@ -254,6 +254,6 @@ function noteSums(
   if (shared > 0)
     notes.add(
       'several-payers',
-      `${shared} ${direction} transfers are of transactions with several payers: their flows are inferences${direction === 'incoming' ? ', drawn from the first payer' : ''}.`,
+      `Flows of ${direction} transactions with several payers are inferences: each payer’s part is in proportion to what it put in.`,
     )
 }

@@ -32,7 +32,22 @@ function sum(rows: readonly TransferRow[], ask: Partial<SideAsk> = {}) {
 }
 
 describe('flows on a chain of outputs', () => {
-  test('a transaction with several payers is drawn from the first of them and counted as shared', async () => {
+  test('of several payers each pays its part, on both sides alike', async () => {
+    // a put in 100 of 400, so 25 of the 100 that c got.
+    const row = { ...output(1, ['a', 'b'], 'c'), paid: { by: [100n, 300n], all: 400n } }
+    const amounts = async (ask: Partial<SideAsk>) =>
+      (await sum([row], ask)).neighbours.map(({ address, assets }) => [
+        address,
+        [...assets.values()][0]?.amount,
+      ])
+    expect(await amounts({ address: 'a', direction: 'outgoing' })).toEqual([['c', 25n]])
+    expect(await amounts({ address: 'c' })).toEqual([
+      ['a', 25n],
+      ['b', 75n],
+    ])
+  })
+
+  test('where an input is not known, all is drawn from the first payer and counted as shared', async () => {
     const { neighbours } = await sum([output(1, ['p', 'q'], 'a'), output(2, ['p'], 'a')])
     expect(neighbours.map(({ address }) => address)).toEqual(['p'])
     const [flow] = neighbours[0]?.assets.values() ?? []

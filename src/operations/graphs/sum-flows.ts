@@ -1,12 +1,13 @@
 /**
  * Transfers of one address summed by neighbour and asset: one pass over a side of its history, bounded. Zero-value transfers and imitation
- * tokens make no flow: anybody can send them to anybody. On chains of outputs a transaction with several payers is drawn from the first of
- * them and its flow is an inference, because no ledger says who of them paid whom.
+ * tokens make no flow: anybody can send them to anybody. On chains of outputs no ledger says who of several payers paid whom: each pays its
+ * part of each output, in proportion to what it put in, and that is an inference. Where an input is not known, all is drawn from the first payer.
  */
 import { type AssetId, resolveAsset } from '../../domain/asset.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import { VERIFICATIONS, type Verification } from '../../domain/taxonomy.ts'
 import type { EpochMs } from '../../domain/time.ts'
+import { payersPart } from '../../engine/valuation/payers-part.ts'
 import { valueReceipt } from '../../engine/valuation/value-receipts.ts'
 import type { Context } from '../../ports/context.ts'
 import type { TransferFilter, TransferRow } from '../../ports/ledger-store.ts'
@@ -82,8 +83,8 @@ export async function sumFlows(context: Reads, ask: SideAsk): Promise<SideSums> 
     if (row.kind === 'fee' || (wanted !== null && row.asset !== wanted)) continue
     read += 1
     if (read > MAX_READ) break
-    const other = await sieve.otherParty(row)
-    if (other !== null) await summer.add(row, other)
+    if (await sieve.makesFlow(row))
+      for (const [other, amount] of partsOf(row, ask)) await summer.add({ ...row, amount }, other)
   }
   const neighbours = summer.neighbours()
   return { neighbours, read, leftOut: sieve.leftOut, unweighed: sieve.unweighed }
@@ -112,8 +113,7 @@ class Sieve {
     this.#imitations = imitations
   }
 
-  /** With whom this transfer makes a flow; `null` when it makes none. */
-  async otherParty(row: TransferRow): Promise<string | null> {
+  async makesFlow(row: TransferRow): Promise<boolean> {
     const { address, direction } = this.#ask
     const other = direction === 'incoming' ? (row.from[0] ?? null) : row.to
     if (other === null) return this.#leave('unnamed')
@@ -122,12 +122,12 @@ class Sieve {
     if (this.#imitations.has(row.asset)) return this.#leave('imitation')
     const least = await this.#leastAt(row)
     if (least === null) this.unweighed += 1
-    return row.amount >= (least ?? 0n) ? other : this.#leave('below-minimum')
+    return row.amount >= (least ?? 0n) || this.#leave('below-minimum')
   }
 
-  #leave(reason: string): null {
+  #leave(reason: string): false {
     this.leftOut[reason] = (this.leftOut[reason] ?? 0) + 1
-    return null
+    return false
   }
 
   async #leastAt({ asset, time }: TransferRow): Promise<bigint | null> {
@@ -138,6 +138,19 @@ class Sieve {
     this.#least.set(key, least)
     return least
   }
+}
+
+/** With whom a transfer makes a flow, and of how much. */
+function partsOf(
+  row: TransferRow,
+  { address, direction }: SideAsk,
+): readonly (readonly [party: string, amount: bigint])[] {
+  if (direction === 'outgoing') return row.to === null ? [] : [[row.to, payersPart(row, address)]]
+  const [first] = row.from
+  if (first === undefined) return []
+  const known = row.paid?.all != null && row.paid.by.every((part) => part !== null)
+  if (!known) return [[first, row.amount]]
+  return row.from.map((payer) => [payer, payersPart(row, payer)])
 }
 
 /** Adds transfers up by neighbour and asset. */
