@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WeirError } from '../../src/domain/errors.ts'
 import { ingestList } from '../../src/operations/ingest/list.ts'
 import { runOperation } from '../../src/operations/run-operation.ts'
+import { screeningRun } from '../../src/operations/screening/run.ts'
 import type { Context } from '../../src/ports/context.ts'
 import { corpus } from '../corpus.ts'
 import { withWorkspace } from '../temporary-workspace.ts'
@@ -125,6 +126,10 @@ Last Updated,Unique ID,Name 6,Name 1,Alias Strength,Regime Name,Date Designated,
 01/01/2026,TST0001,OTHER,B,Good,Test regime,31/12/2025,wallet ${SEGWIT}
 `
 
+const UN = (words: string) =>
+  `<CONSOLIDATED_LIST dateGenerated="2026-02-27T00:00:09Z"><ENTITIES><ENTITY><FIRST_NAME>EXAMPLE</FIRST_NAME><UN_LIST_TYPE>Test</UN_LIST_TYPE>
+<REFERENCE_NUMBER>QDe.1</REFERENCE_NUMBER><LISTED_ON>2020-01-01</LISTED_ON><COMMENTS1>${words}</COMMENTS1></ENTITY></ENTITIES></CONSOLIDATED_LIST>`
+
 const FTM = [
   {
     id: 's1',
@@ -242,6 +247,76 @@ describe('list kinds', () => {
     })
   })
 
+  test('FollowTheMoney: who was taken off and put on again has two times, and a wallet inside its holder counts', async () => {
+    const sanction = (id: string, properties: object) => ({ id, schema: 'Sanction', properties })
+    const nestedWallet = { id: 'w2', schema: 'CryptoWallet', properties: { publicKey: [SEGWIT] } }
+    const lines = [
+      { id: 'w1', schema: 'CryptoWallet', properties: { publicKey: [P2PKH], holder: ['p1'] } },
+      { id: 'p1', schema: 'Person', caption: 'One', properties: { topics: ['sanction'] } },
+      sanction('s1', {
+        entity: ['p1'],
+        program: ['OLD'],
+        startDate: ['2010'],
+        endDate: ['2012-06'],
+      }),
+      sanction('s2', { entity: ['p1'], program: ['NEW'], startDate: ['2021-01-01', '2020-01-01'] }),
+      sanction('s3', { entity: ['p1'], program: ['OTHER'], startDate: ['2022-01-01'] }),
+      {
+        ...{ id: 'p2', schema: 'Person', caption: 'Two' },
+        properties: {
+          topics: ['sanction'],
+          cryptoWallets: [nestedWallet],
+          sanctions: [sanction('s4', { program: ['IN'], startDate: ['2023-04-05'] })],
+          associates: [
+            {
+              ...{ id: 'p3', schema: 'Person', caption: 'Three' },
+              properties: { sanctions: [sanction('s5', { endDate: ['2001-01-01'] })] },
+            },
+          ],
+        },
+      },
+      { id: 'w3', schema: 'CryptoWallet', caption: 'no address', properties: {} },
+    ]
+    const text = lines.map((each) => JSON.stringify(each)).join('\n')
+    await withWorkspace(async (context) => {
+      const path = await written('again.ftm.json', text)
+      const { data } = await ingest(context, 'opensanctions-ftm', path)
+      expect([data.imported['listings'], data.quarantined]).toEqual([3, 1])
+      const hits = await context.cases.listingsOf([P2PKH, SEGWIT])
+      const day = (text: string) => Date.parse(text)
+      expect(
+        hits.map(({ entry, name, programme, since, until }) => [
+          entry,
+          name,
+          programme,
+          since,
+          until,
+        ]),
+      ).toEqual([
+        ['w1', 'One', 'OLD', day('2010-01-01'), day('2012-07-01')],
+        ['w1', 'One', 'NEW, OTHER', day('2020-01-01'), null],
+        ['w2', 'Two', 'IN', day('2023-04-05'), null],
+      ])
+      const levels: string[] = []
+      for (const asOf of ['2011-01-01', '2015-01-01', '2024-01-01']) {
+        const { answer } = await runOperation(screeningRun, context, { addresses: [P2PKH], asOf })
+        levels.push(...answer.data.results.map(({ level }) => level))
+      }
+      expect(levels).toEqual(['listed', 'unknown', 'listed'])
+    })
+  })
+
+  test('an address of an EVM chain in words counts in lower case too, where it has no checksum', async () => {
+    const text = `Wallet ${EVM.toLowerCase()}, transaction 0x${'ab'.repeat(32)}`
+    await withWorkspace(async (context) => {
+      const path = await written('un.xml', UN(text))
+      const { data } = await ingest(context, 'un-xml', path)
+      expect(data.imported['listings']).toBe(1)
+      const [hit] = await context.cases.listingsOf([EVM.toLowerCase()])
+      expect(hit).toMatchObject({ entry: 'QDe.1', class: 'sanction', name: 'EXAMPLE' })
+    })
+  })
+
   test('the Consolidated Screening List as JSON and as CSV: Treasury sanctions, others give notice', async () => {
     const json = JSON.stringify({
       results: [
@@ -258,16 +333,21 @@ describe('list kinds', () => {
           source: 'Entity List (EL) - Bureau of Industry and Security',
           ids: [{ type: 'Digital Currency Address - XBT', number: SEGWIT }],
         },
+        {
+          source: 'Capta List (CAP) - Treasury Department',
+          ids: [{ type: 'Digital Currency Address - ETH', number: EVM }],
+        },
       ],
     })
     const csv = `_id,source,entity_number,type,programs,name,ids\n1,Specially Designated Nationals (SDN) - Treasury Department,7,,SDGT,Example,"Passport, X1; Digital Currency Address - XBT, ${P2PKH}"\n`
     await withWorkspace(async (context) => {
-      await ingest(context, 'us-csl', await written('csl.json', json))
-      const hits = await context.cases.listingsOf([P2PKH, SEGWIT])
+      await ingest(context, 'us-csl', await written('csl.json', `\ufeff${json}`))
+      const hits = await context.cases.listingsOf([P2PKH, SEGWIT, EVM.toLowerCase()])
       expect(hits.map(({ subject, class: listClass }) => [subject, listClass])).toEqual(
         expect.arrayContaining([
           [P2PKH, 'sanction'],
           [SEGWIT, 'notice'],
+          [EVM.toLowerCase(), 'sanction'],
         ]),
       )
       const { data } = await ingest(context, 'us-csl', await written('csl.csv', csv))
@@ -277,6 +357,15 @@ describe('list kinds', () => {
 })
 
 describe('hostile lists', () => {
+  test('a list of Macintosh line ends keeps its columns', async () => {
+    const text = `address,name,until\r${P2PKH},A,2020-01-01\r`
+    await withWorkspace(async (context) => {
+      await ingest(context, 'csv', await written('mac.csv', text), { class: 'sanction' })
+      const [hit] = await context.cases.listingsOf([P2PKH])
+      expect(hit).toMatchObject({ name: 'A', until: Date.parse('2020-01-01') })
+    })
+  })
+
   test.each([
     ['cut off', SDN.slice(0, -20), 'not-xml'],
     ['another list', EU, 'not-this-list'],

@@ -139,7 +139,7 @@ async function sniff(path: string, file: string): Promise<Columns> {
   const head = await handle.read(new Uint8Array(64 << 10), 0, 64 << 10, 0)
   await handle.close()
   const text = new TextDecoder('utf-8').decode(head.buffer.subarray(0, head.bytesRead))
-  const [first = ''] = text.split(/\r?\n/).filter((line) => line.trim() !== '')
+  const [first = ''] = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '')
   const columns = headerColumns(first)
   if (columns) return columns
   // A plain list: the first line is one word without separators.

@@ -1,8 +1,8 @@
 /** Entities of FollowTheMoney as files hold them: one JSON object a line, with lists of values, or nested entities, as properties. */
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
-import { createInterface } from 'node:readline'
 import type { Place } from '../../domain/import-record.ts'
+import { textLines } from '../text-lines/text-lines.ts'
 
 const LINE_CHARS = 8 << 20
 
@@ -34,15 +34,25 @@ export function ids(entity: Entity, name: string): readonly string[] {
   )
 }
 
-/** Entities that stand inside this one's properties, at any depth the format has (two). */
-export function nested(entity: Entity, depth = 2): readonly Entity[] {
-  if (depth === 0) return []
-  return Object.values(entity.properties).flatMap((values) =>
-    values.flatMap((value) => {
-      const inner = toEntity(value)
-      return inner ? [inner, ...nested(inner, depth - 1)] : []
-    }),
-  )
+/** An entity and the one whose property holds it; `around` is `null` for one that stands by itself. */
+export interface PlacedEntity {
+  readonly entity: Entity
+  readonly around: Entity | null
+}
+
+/** The entity and those inside its properties, at any depth the format has (two). */
+export function withNested(
+  entity: Entity,
+  around: Entity | null = null,
+  depth = 2,
+): readonly PlacedEntity[] {
+  const inner =
+    depth === 0
+      ? []
+      : Object.values(entity.properties)
+          .flat()
+          .flatMap((value) => toEntity(value) ?? [])
+  return [{ entity, around }, ...inner.flatMap((each) => withNested(each, entity, depth - 1))]
 }
 
 function toEntity(value: unknown): Entity | null {
@@ -71,10 +81,10 @@ interface Line {
 /** Every line that is not empty. */
 export async function* entities(path: string, signal: AbortSignal): AsyncGenerator<Line> {
   const file = basename(path)
-  const input = createReadStream(path, { signal, encoding: 'utf8' })
+  const input = createReadStream(path, { signal })
   let line = 0
   try {
-    for await (const raw of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    for await (const raw of textLines(input, { maxChars: LINE_CHARS })) {
       line++
       if (raw.trim() === '') continue
       const entity = raw.length > LINE_CHARS ? null : parseEntity(raw)

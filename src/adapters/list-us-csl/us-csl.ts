@@ -45,7 +45,8 @@ async function* read(
     throw new UserInputError('file-too-large', `${file} is larger than ${MAX_BYTES >> 20} MiB.`, {
       hints: ['The list as published is far smaller: check what it is.'],
     })
-  const entries = readEntries(await readFile(path, 'utf8'), file)
+  const text = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '')
+  const entries = readEntries(text, file)
   const given = classOption(options)
   const defaults = {
     list: 'us-csl',
@@ -71,7 +72,9 @@ async function* read(
 
 /** Treasury's lists are sanctions; export control lists of Commerce and State are notices. */
 function classOf(source: string): ListClass {
-  return /treasury|SDN|FSE|SSI|CAPTA|MBS|CMIC|PLC/.test(source) ? 'sanction' : 'notice'
+  return /treasury|\((?:SDN|FSE|SSI|CAP|NS-MBS List|CMIC|PLC)\)/i.test(source)
+    ? 'sanction'
+    : 'notice'
 }
 
 function readEntries(text: string, file: string): readonly Entry[] {

@@ -53,7 +53,7 @@ function standEntry(
   group: readonly ListingEvidence[],
   asOf: EpochMs,
 ): StandingListing {
-  const from = earliest(group.filter((other) => other.class === listing.class))
+  const from = earliest(group.filter((other) => vouches(other, listing)))
   const removed = listing.removedIn
   const until = minimum(listing.until, removed?.published ?? null)
   const goneSomeDay = removed !== null && removed.published === null
@@ -61,6 +61,12 @@ function standEntry(
   const later = from !== null && from > asOf
   const standing: Standing = ended ? 'ended' : later ? 'later' : 'in-force'
   return { listing, standing, class: listing.class, from, until }
+}
+
+/** Whether an entry tells since when another stands: of its class, and not one that had ended before the other began. */
+function vouches(other: ListingEvidence, listing: ListingEvidence): boolean {
+  const before = other.until !== null && listing.since !== null && other.until <= listing.since
+  return other.class === listing.class && !before
 }
 
 /** The first moment any version vouches for; unknown as soon as one version has neither dates nor publication. */

@@ -4,6 +4,7 @@ import { familyOfLabel, isKnownLabel, labelDiffers } from '../../domain/coin-lab
 import { counted } from '../../domain/counted.ts'
 import type { Place, ReadItem } from '../../domain/import-record.ts'
 import type { ListingRecord } from '../../domain/intelligence-record.ts'
+import { isPartialKey } from '../../domain/partial-address.ts'
 import { auditAddress } from '../../engine/extract/audit-address.ts'
 import { extractIdentifiers } from '../../engine/extract/extract-identifiers.ts'
 import { repairAddress } from '../../engine/extract/repair-address.ts'
@@ -54,7 +55,14 @@ function itemsOf(
   return [{ kind: 'value', value: { kind: 'listing', listing: toListing(entry, read) }, place }]
 }
 
-/** Addresses with a good checksum that an entry's words name; those that fail theirs are refused with their hypothesis. */
+/** What an entry's words name by less than this is a guess. */
+const NAMED = 0.5
+
+/**
+ * Addresses that an entry's words name: those whose checksum is good, those of EVM chains (in one case they have none, and their form is
+ * like nothing else), and others without one where the words name their coin. What fails its checksum, or is named by nothing but
+ * its form, is refused.
+ */
 function readDescription(
   { text, ...entry }: DescribedListing,
   place: Place,
@@ -64,9 +72,13 @@ function readDescription(
   const printed = { kind: null, label: null, account: null }
   const seen = new Set<string>()
   const listings = identifiers.flatMap(
-    ({ key, kind, chain, repairs, raw, checksum }): readonly ReadItem<CaseItem>[] => {
-      if (!kind.endsWith('-address') || checksum !== 'ok' || seen.has(key)) return []
+    ({ key, kind, chain, repairs, raw, checksum, confidence }): readonly ReadItem<CaseItem>[] => {
+      if (!kind.endsWith('-address') || seen.has(key)) return []
       seen.add(key)
+      if (isPartialKey(key))
+        return [refusal({ ...entry, ...printed, printed: raw }, place, PARTIAL)]
+      if (checksum !== 'ok' && kind !== 'evm-address' && confidence < NAMED)
+        return [refusal({ ...entry, ...printed, printed: raw }, place, UNNAMED)]
       const subject = { subject: key, kind, chain: chain ?? null, repairs }
       told.see(null, subject)
       const listing = toListing({ ...entry, ...printed, printed: raw }, subject)
@@ -77,6 +89,15 @@ function readDescription(
     .filter(({ kind }) => kind.endsWith('-address'))
     .map(({ raw }) => refusal({ ...entry, ...printed, printed: raw }, place, whyNot(raw)))
   return [...listings, ...refused]
+}
+
+const PARTIAL = {
+  code: 'partial-address',
+  reason: 'The middle of the address is left out: many could be meant.',
+}
+const UNNAMED = {
+  code: 'unnamed-coin',
+  reason: 'Its form has no checksum, and the words do not name its coin.',
 }
 
 /** What a file's entries have in common that a reader should know. */
