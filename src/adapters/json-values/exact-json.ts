@@ -3,7 +3,8 @@
  * Amounts of 256 bits stand as plain numbers in exports of several tools.
  */
 
-const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g
+/** A text that never closes is one token to the end: else each quote in it would be tried anew. */
+const TOKEN = /"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|\\?$)|-?\d{16,}(?![\d.eE])/g
 
 /** Parses exactly one JSON value. Throws a SyntaxError as JSON.parse does. */
 export function parseExactJson(text: string): unknown {

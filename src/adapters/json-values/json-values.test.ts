@@ -7,6 +7,7 @@ import { type BlockGroup, blockGroups } from './block-groups.ts'
 import { parseExactJson } from './exact-json.ts'
 import { fieldsOf, hexOf, numberOf, quantityOf } from './fields.ts'
 import { jsonValues } from './json-values.ts'
+import { parseKeepingNumbers } from './kept-numbers.ts'
 
 const signal = new AbortController().signal
 let dir = ''
@@ -40,6 +41,17 @@ describe('JSON with long numbers', () => {
     const value = { 'k"12345678901234567': 'x\\"12345678901234567' }
     expect(parseExactJson(JSON.stringify(value))).toEqual(value)
   })
+})
+
+describe('JSON that is none', () => {
+  // Each quote tried anew would be 2e10 steps.
+  test.each(['{"a":"' + '\\"'.repeat(200_000), `{"a":"${'\\"'.repeat(200_000)}\\`])(
+    'a text that never closes is found out at once',
+    (text) => {
+      expect(() => parseExactJson(text)).toThrow(SyntaxError)
+      expect(() => parseKeepingNumbers(text)).toThrow(SyntaxError)
+    },
+  )
 })
 
 describe('Values of a file', () => {

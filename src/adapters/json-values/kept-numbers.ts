@@ -2,7 +2,8 @@
 
 /** Stands before a number; it cannot stand in JSON text unescaped. */
 const MARK = '\u0001'
-const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
+/** A text that never closes is one token to the end: else each quote in it would be tried anew. */
+const TOKEN = /"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|\\?$)|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
 
 /** Parses one JSON value; its numbers are texts that {@link keptNumber} knows. Throws a SyntaxError as JSON.parse does. */
 export function parseKeepingNumbers(text: string): unknown {

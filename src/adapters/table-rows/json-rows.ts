@@ -5,11 +5,10 @@
 import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { createInterface } from 'node:readline'
 import { UserInputError } from '../../domain/errors.ts'
 import type { Place } from '../../domain/import-record.ts'
 import { keptNumber, parseKeepingNumbers, printKept } from '../json-values/kept-numbers.ts'
-import { decoding } from './delimited-rows.ts'
+import { textLines } from '../text-lines/text-lines.ts'
 import {
   type CellKind,
   columnKey,
@@ -21,6 +20,9 @@ import {
 const DOCUMENT_BYTES = 256 << 20
 const LINE_CHARS = 1 << 20
 const DEPTH = 4
+
+/** No table has as many columns. Rows that name ever new ones would cost more with each: one that goes past it is a fault. */
+const MAX_COLUMNS = 4096
 
 /** Columns by name, in the order they were first seen; more come as rows are read. */
 export class JsonColumns {
@@ -52,13 +54,11 @@ export async function* jsonRows(path: string, shape: JsonShape, signal: AbortSig
 async function* lineRows(path: string, shape: JsonShape, signal: AbortSignal): RowStream {
   const file = basename(path)
   const input = createReadStream(path, { signal, highWaterMark: 1 << 18 })
-  const text = input.pipe(decoding(shape.encoding))
-  input.on('error', (error) => text.destroy(error))
   let line = 0
   try {
-    for await (const content of createInterface({
-      input: text,
-      crlfDelay: Number.POSITIVE_INFINITY,
+    for await (const content of textLines(input, {
+      encoding: shape.encoding,
+      maxChars: LINE_CHARS,
     })) {
       line++
       if (content.trim() !== '') yield readLine(content, { file, line }, shape.columns)
@@ -140,8 +140,14 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return value !== null && typeof value === 'object' && !Array.isArray(value)
 }
 
-function objectRow(value: unknown, place: Place, columns: JsonColumns): TableRow | null {
+/** `null` for what is no object. */
+function objectRow(
+  value: unknown,
+  place: Place,
+  columns: JsonColumns,
+): TableRow | TableFault | null {
   if (!isObject(value)) return null
+  if (columns.names.length > MAX_COLUMNS) return tooManyColumns(value, place)
   const cells: string[] = []
   const kinds: CellKind[] = []
   const put = (name: string, text: string, kind: CellKind): void => {
@@ -155,6 +161,12 @@ function objectRow(value: unknown, place: Place, columns: JsonColumns): TableRow
   }
   flatten(value, '', 0, put)
   return { kind: 'row', cells, kinds, place }
+}
+
+function tooManyColumns(value: object, place: Place): TableFault {
+  const reason = `The rows of the file name more than ${MAX_COLUMNS} different columns.`
+  const raw = JSON.stringify(value).slice(0, 500)
+  return { kind: 'fault', place, code: 'too-many-columns', reason, raw }
 }
 
 function flatten(

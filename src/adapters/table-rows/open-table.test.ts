@@ -288,6 +288,23 @@ describe('workbooks that are wrong', () => {
     await expect(readTable(bomb)).rejects.toMatchObject({ code: 'bad-workbook' })
   })
 
+  test('a row of more characters than are read is a fault by itself, also where they are one shared text named often', async () => {
+    const cell = `<c t="str"><v>${'A'.repeat(100_000)}</v></c>`
+    const long = await readTable(row(`${two}<row>${cell.repeat(200)}</row>${two}`))
+    expect([long.rows.length, long.faults]).toMatchObject([1, [{ code: 'row-too-long' }]])
+    const named = makeWorkbook(
+      `<sheetData>${two}<row>${'<c t="s"><v>0</v></c>'.repeat(16_384)}</row>${two}</sheetData>`,
+      { 'xl/sharedStrings.xml': `<sst><si><t>${'A'.repeat(60_000)}</t></si></sst>` },
+    )
+    const shared = await readTable(named)
+    expect([shared.rows.length, shared.faults]).toMatchObject([1, [{ code: 'row-too-long' }]])
+  })
+
+  test('a shared text that is not there is not read as empty', async () => {
+    const bytes = row(`${two}<row><c t="s"><v>7</v></c></row>`)
+    await expect(readTable(bytes)).rejects.toMatchObject({ code: 'bad-workbook' })
+  })
+
   test('a part that is more than its ZIP says is refused', async () => {
     const bytes = Buffer.from(row(two))
     const at = bytes.indexOf('PK\x01\x02', bytes.indexOf('xl/worksheets/sheet1.xml') + 200)
@@ -295,6 +312,24 @@ describe('workbooks that are wrong', () => {
     expect(at).toBeGreaterThan(0)
     bytes.writeUInt32LE(10, entry + 24)
     await expect(readTable(bytes)).rejects.toMatchObject({ code: 'bad-workbook' })
+  })
+})
+
+describe('rows of JSON', () => {
+  test('that name ever new columns are faults past the most that a table has', async () => {
+    const lines = Array.from({ length: 60_000 }, (_, at) => `{"a":1,"b":2,"k${at}":3}`)
+    const { rows, faults } = await readTable(lines.join('\n'))
+    expect(rows.length + faults.length).toBe(60_000)
+    expect(rows.length).toBeLessThan(5_000)
+    expect(faults[0]).toMatchObject({ code: 'too-many-columns', place: { file: 'table.bin' } })
+  })
+
+  test('begin after a byte order mark and may hold U+2028', async () => {
+    const { cells } = await readTable('\ufeff{"a":1,"b":"x\u2028y"}\n{"a":2,"b":"z"}\n')
+    expect(cells).toEqual([
+      ['1', 'x\u2028y'],
+      ['2', 'z'],
+    ])
   })
 })
 

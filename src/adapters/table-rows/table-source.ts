@@ -106,7 +106,9 @@ function isJsonLines(text: string, whole: boolean): boolean {
 
 /** Whether a member of the object that the text begins with is a list of objects, or objects under keys; the text may break off. */
 function holdsList(text: string): boolean {
-  const bare = text.replaceAll(/"(?:[^"\\]|\\.)*"/g, '""').replaceAll(/\s/g, '')
+  const bare = text
+    .replaceAll(/"[^"\\]*(?:\\[\s\S][^"\\]*)*(?:"|\\?$)/g, '""')
+    .replaceAll(/\s/g, '')
   let depth = 0
   for (let at = 0; at < bare.length; at++) {
     const next = bare.charAt(at)

@@ -3,13 +3,15 @@
  * first holds the value and the others are empty; both are told. Bounds: the sheet's own (1,048,576 rows, 16,384 columns).
  */
 import { dateText, numberText } from './excel-number.ts'
-import type { CellKind, RowStream, TableRow } from './table-row.ts'
+import type { CellKind, RowStream, TableFault, TableRow } from './table-row.ts'
 import { RichText, type Sheet, type WorkbookIndex } from './workbook-index.ts'
 import { badWorkbook, type WorkbookZip, type XmlHandlers } from './workbook-zip.ts'
 
 const SHEET_BYTES = 2 ** 32
 const ROWS = 1_048_576
 const COLUMNS = 16_384
+/** As much as a row of text may have. */
+const ROW_CHARS = 1 << 20
 
 /** What a sheet was found to hold besides values. */
 export interface SheetOddities {
@@ -37,8 +39,10 @@ export async function* sheetRows(source: SheetSource, signal: AbortSignal): RowS
 class SheetReader {
   readonly #source: SheetSource
   readonly #text = new RichText()
-  #ready: TableRow[] = []
+  #ready: (TableRow | TableFault)[] = []
   #row = 0
+  /** Characters of its cells; what goes past the limit is not kept. */
+  #chars = 0
   #cells: string[] = []
   #kinds: CellKind[] = []
   #column = 0
@@ -53,7 +57,7 @@ class SheetReader {
     this.#source = source
   }
 
-  take(): readonly TableRow[] {
+  take(): readonly (TableRow | TableFault)[] {
     const rows = this.#ready
     this.#ready = []
     return rows
@@ -62,10 +66,17 @@ class SheetReader {
   readonly handlers: XmlHandlers = {
     open: (name, attributes) => this.#open(name, attributes),
     text: (content) => {
-      if (this.#inValue) this.#value += content
-      else if (this.#inline) this.#text.add(content)
+      this.#take(content)
     },
     close: (name) => this.#close(name),
+  }
+
+  #take(content: string): void {
+    if (!this.#inValue && !this.#inline) return
+    this.#chars += content.length
+    if (this.#chars > ROW_CHARS) return
+    if (this.#inValue) this.#value += content
+    else this.#text.add(content)
   }
 
   #open(name: string, attributes: Readonly<Record<string, string>>): void {
@@ -94,6 +105,7 @@ class SheetReader {
     this.#cells = []
     this.#kinds = []
     this.#column = -1
+    this.#chars = 0
   }
 
   #beginCell({ r, t, s }: Readonly<Record<string, string>>): void {
@@ -111,6 +123,8 @@ class SheetReader {
       this.#source.oddities.unsolved++
     if (this.#value === '') return
     const [text, kind] = this.#read()
+    if (this.#type === 's') this.#chars += text.length
+    if (this.#chars > ROW_CHARS) return
     for (let at = this.#cells.length; at < this.#column; at++) {
       this.#cells[at] = ''
       this.#kinds[at] = 'text'
@@ -122,7 +136,7 @@ class SheetReader {
   #read(): readonly [string, CellKind] {
     const value = this.#value
     const { index } = this.#source
-    if (this.#type === 's') return [index.strings[Number(value)] ?? '', 'text']
+    if (this.#type === 's') return [this.#shared(index.strings[Number(value)]), 'text']
     if (this.#type === 'b') return [value === '1' ? 'TRUE' : 'FALSE', 'text']
     if (this.#type === 'd') return [value.replace('T', ' '), 'date']
     if (this.#type !== 'n') return [value, 'text']
@@ -133,10 +147,29 @@ class SheetReader {
   }
 
   #endRow(): void {
+    if (this.#chars > ROW_CHARS) {
+      this.#ready.push(this.#tooLong())
+      return
+    }
     if (this.#cells.every((cell) => cell.trim() === '')) return
     const record = `${this.#source.sheet.name}!${this.#row}`
     const place = { file: this.#source.zip.file, record }
     this.#ready.push({ kind: 'row', cells: this.#cells, kinds: this.#kinds, place })
+  }
+
+  /** Read as empty, a shared text that is not there would lose what the cell holds. */
+  #shared(text: string | undefined): string {
+    if (text !== undefined) return text
+    const { zip } = this.#source
+    throw badWorkbook(zip.file, `names a shared text in row ${this.#row} that it does not have`)
+  }
+
+  #tooLong(): TableFault {
+    const { zip, sheet } = this.#source
+    const place = { file: zip.file, record: `${sheet.name}!${this.#row}` }
+    const raw = this.#cells.map((cell) => cell.slice(0, 40)).join(' | ')
+    const reason = `The row has more than ${ROW_CHARS} characters.`
+    return { kind: 'fault', place, code: 'row-too-long', reason, raw: raw.slice(0, 500) }
   }
 
   #bad(what: string) {
