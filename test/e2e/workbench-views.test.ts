@@ -221,7 +221,7 @@ describeInChromium('workbench: what is shown to whom', () => {
     clean(misdeeds)
   })
 
-  it('records a decision with its reason by keyboard, and takes a split back by a merge', async () => {
+  it('records decisions with their reasons: confirmed by keyboard, an identifier split off', async () => {
     const { page, misdeeds } = await entered()
     const { id } = onTron()
     await page.goto(`${served.origin}/campaigns/${id}`)

@@ -243,6 +243,7 @@ describeInChromium('workbench', () => {
         '/',
         `/campaigns/${id}`,
         `/trace?from=${richest().id}`,
+        `/paths?from=${richest().id}&category=exchange`,
         '/addresses/1LVwtwghTiorsXKtozvHHQCME3qRcse3DP',
         `/transactions/${txid}`,
         '/screen',

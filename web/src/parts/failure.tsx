@@ -3,6 +3,7 @@ import { ApiError } from '../api/client.ts'
 import { useText } from '../app/settings.tsx'
 import { useSharing } from '../app/sharing.tsx'
 import { Icon } from './icon.tsx'
+import { Foreign } from './values.tsx'
 
 /** Why something could not be shown: the server's sentence with its hints. */
 export function Failure({ error }: { readonly error: Error }): ReactNode {
@@ -14,12 +15,12 @@ export function Failure({ error }: { readonly error: Error }): ReactNode {
       <Icon name="warn" />
       <div>
         <p>
-          <bdi dir="auto">{body ? words(body.message) : text('failure.unreachable')}</bdi>
+          <Foreign>{body ? words(body.message) : text('failure.unreachable')}</Foreign>
         </p>
         <ul>
           {(body?.hints ?? []).map((hint) => (
             <li key={hint}>
-              <bdi dir="auto">{words(hint)}</bdi>
+              <Foreign>{words(hint)}</Foreign>
             </li>
           ))}
         </ul>

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Note } from '../../../src/domain/answer.ts'
 import { useSettings, useText } from '../app/settings.tsx'
+import { showHidden } from './cut-text.ts'
 import { Icon } from './icon.tsx'
 
 const SHOWN = 3
@@ -35,7 +36,7 @@ function NoteList({ notes }: { readonly notes: readonly Note[] }): ReactNode {
           <span>
             <code>{code}</code> {note(code)}{' '}
             <bdi dir="auto" lang="en">
-              {message}
+              {showHidden(message)}
             </bdi>
           </span>
         </li>

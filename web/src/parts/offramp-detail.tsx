@@ -4,7 +4,7 @@ import { useText } from '../app/settings.tsx'
 import { ActorLink } from './actor-link.tsx'
 import { CopiedKey } from './copied-key.tsx'
 import { CopiedPlace } from './copied-place.tsx'
-import { Amount, Fiat, Moment } from './values.tsx'
+import { Amount, Fiat, Foreign, Moment } from './values.tsx'
 
 interface OfframpDetailProps {
   readonly offramp: Data<'offramps.find'>['offramps'][number]
@@ -69,7 +69,7 @@ export function OfframpDetail({ offramp }: OfframpDetailProps): ReactNode {
       <ul className="w-reasons">
         {offramp.basis.map(({ rung, statement }) => (
           <li key={`${rung} ${statement}`} title={text(`rung.${rung}` as 'rung.1')}>
-            <bdi dir="auto">{statement}</bdi>
+            <Foreign>{statement}</Foreign>
           </li>
         ))}
       </ul>

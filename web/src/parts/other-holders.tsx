@@ -23,9 +23,9 @@ export function OtherHolders({ data }: OtherHoldersProps): ReactNode {
             </strong>
             <CopiedKey value={row.address} opens="address" />
             <Amount amount={row.amount} asset={row.asset} />
-            <bdi dir="auto" className="w-dim">
-              {row.statement}
-            </bdi>
+            <span className="w-dim">
+              <Foreign>{row.statement}</Foreign>
+            </span>
           </li>
         ))}
       </ul>
@@ -35,9 +35,9 @@ export function OtherHolders({ data }: OtherHoldersProps): ReactNode {
           <li key={`${row.address} ${row.chain} ${row.asset}`}>
             <CopiedKey value={row.address} opens="address" />
             <Amount amount={row.amount} asset={row.asset} />
-            <bdi dir="auto" className="w-dim">
-              {row.basis.map(({ statement }) => statement).join(' ')}
-            </bdi>
+            <span className="w-dim">
+              <Foreign>{row.basis.map(({ statement }) => statement).join(' ')}</Foreign>
+            </span>
           </li>
         ))}
       </ul>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Note } from '../../../src/domain/answer.ts'
 import { usePageTitle } from '../app/use-page-title.ts'
 import { Notes } from './notes.tsx'
+import { Foreign } from './values.tsx'
 
 interface PageHeaderProps {
   readonly title: string
@@ -23,7 +24,7 @@ export function PageHeader(props: PageHeaderProps): ReactNode {
       <div className="w-page-head-row">
         <div className="w-page-title">
           {kind ? <span className="w-kind">{kind}</span> : null}
-          <h1>{foreign ? <bdi dir="auto">{title}</bdi> : title}</h1>
+          <h1>{foreign ? <Foreign>{title}</Foreign> : title}</h1>
           {detail ? <div className="w-page-detail">{detail}</div> : null}
         </div>
         <div className="w-page-actions">{actions}</div>

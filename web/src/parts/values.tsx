@@ -1,5 +1,6 @@
 /** Small values in the page's one way of writing them. */
 import type { ReactNode } from 'react'
+import { showHidden } from './cut-text.ts'
 import { assetSymbol, groupDigits, plainDay, plainTime } from './format.ts'
 
 /** A UTC time to the second, with its zone. */
@@ -63,11 +64,17 @@ export function Count({ value }: { readonly value: number }): ReactNode {
   )
 }
 
-/** Text of a source, shown as text in its own direction. */
+/** Longest that is shown of a text that is no post. */
+const LONGEST = 2000
+/** From here on a row of a table shows its first lines alone. */
+const LONG = 200
+
+/** Text of a source, shown as text in its own direction: what could reorder or hide is made visible, what is too long is cut. */
 export function Foreign({ children }: { readonly children: string }): ReactNode {
+  const shown = showHidden(children.slice(0, LONGEST))
   return (
-    <bdi dir="auto" className="w-foreign">
-      {children}
+    <bdi dir="auto" className={children.length > LONG ? 'w-foreign w-long' : 'w-foreign'}>
+      {children.length > LONGEST ? `${shown} […]` : shown}
     </bdi>
   )
 }

@@ -43,7 +43,6 @@ export const arViews: Partial<Texts> = {
   'decide.reason': 'السبب',
   'decide.record': 'تسجيل',
   'decide.recorded': 'سُجّل: {act}.',
-  'status.days': '{n} يوم',
   'status.final': 'نهائي',
   'status.rate': 'سجل / ثانية',
   'status.last-import': 'انتهى آخر استيراد {time}',

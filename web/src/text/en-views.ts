@@ -43,7 +43,6 @@ export const enViews = {
   'decide.reason': 'Reason',
   'decide.record': 'Record',
   'decide.recorded': 'Recorded: {act}.',
-  'status.days': '{n} d',
   'status.final': 'Final',
   'status.rate': 'Records / s',
   'status.last-import': 'Last import finished {time}',

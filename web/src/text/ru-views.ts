@@ -45,7 +45,6 @@ export const ruViews: Partial<Texts> = {
   'decide.reason': 'Основание',
   'decide.record': 'Записать',
   'decide.recorded': 'Записано: {act}.',
-  'status.days': '{n} дн.',
   'status.final': 'Окончательно',
   'status.rate': 'Записей / с',
   'status.last-import': 'Последний импорт завершён {time}',

@@ -4,7 +4,7 @@ import type { Data } from '../../api/contract.ts'
 import { useText } from '../../app/settings.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { Day } from '../../parts/values.tsx'
+import { Day, Foreign } from '../../parts/values.tsx'
 
 type Campaigns = Data<'addresses.get'>['campaigns']
 
@@ -18,7 +18,7 @@ export function AddressCampaigns({ campaigns }: { readonly campaigns: Campaigns 
         {campaigns.map((campaign) => (
           <li key={campaign.id}>
             <Link to="/campaigns/$id" params={{ id: campaign.id }} className="w-link">
-              <bdi dir="auto">{campaign.title}</bdi>
+              <Foreign>{campaign.title}</Foreign>
             </Link>
             <span>
               {text(`kind.${campaign.kind}`)} ·{' '}

@@ -144,7 +144,7 @@ function columnsOf(text: Translate): Column<Row>[] {
     {
       id: 'balance',
       title: text('column.balance'),
-      width: 150,
+      width: 184,
       align: 'end',
       cell: (row) => {
         const held = row.chain.balances.find(({ asset }) => asset === row.total.asset)

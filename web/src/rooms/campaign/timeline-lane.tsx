@@ -1,5 +1,6 @@
 import { memo, type ReactNode, useMemo } from 'react'
 import { useText } from '../../app/settings.tsx'
+import { showHidden } from '../../parts/cut-text.ts'
 import { plainTime, shortenMiddle } from '../../parts/format.ts'
 import type { TimeScale } from '../../parts/time-scale.ts'
 import { gatherMarks, type Lane, type LaneMark, type LaneSign } from './timeline-lanes.ts'
@@ -25,7 +26,7 @@ export const LaneRow = memo(function LaneRow({ lane, y, scale, width }: LaneRowP
       <line className="w-lane-rule" x1={0} x2={width} y1={LANE} y2={LANE} />
       <text x={8} y={LANE / 2 + 4} className={lane.kind === 'receipts' ? 'w-mono' : ''}>
         <title>{lane.label}</title>
-        {label}
+        {showHidden(label)}
       </text>
       {lane.span && lane.kind === 'receipts' ? (
         <OutsideSpan span={lane.span} scale={scale} />

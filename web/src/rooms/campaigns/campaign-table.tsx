@@ -3,7 +3,7 @@ import { type ReactNode, useMemo } from 'react'
 import type { Data } from '../../api/contract.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
-import { Count, Day, Fiat } from '../../parts/values.tsx'
+import { Count, Day, Fiat, Foreign } from '../../parts/values.tsx'
 
 type Row = Data<'campaigns.list'>['campaigns'][number]
 
@@ -43,7 +43,7 @@ function columnsOf(text: Translate): Column<Row>[] {
           className="w-link"
           title={`${row.title} · ${row.id}`}
         >
-          <bdi dir="auto">{row.title}</bdi>
+          <Foreign>{row.title}</Foreign>
         </Link>
       ),
     },

@@ -8,7 +8,7 @@ import { AnswerView } from '../../parts/answer-view.tsx'
 import { ageInDays } from '../../parts/format.ts'
 import { JobProgress, useCancelJob } from '../../parts/job-progress.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { Count, Day } from '../../parts/values.tsx'
+import { Count, Day, Foreign } from '../../parts/values.tsx'
 
 type Status = Data<'workspace.status'>
 
@@ -82,7 +82,7 @@ function Lists({ lists }: { readonly lists: Status['lists'] }): ReactNode {
       {lists.map((list) => (
         <li key={`${list.list} ${list.class}`}>
           <Link to="/lists" className="w-link">
-            <bdi dir="auto">{list.list}</bdi>
+            <Foreign>{list.list}</Foreign>
           </Link>
           <span>
             {text(`class.${list.class}` as 'class.sanction')} · <Count value={list.entries} />

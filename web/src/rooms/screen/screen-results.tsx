@@ -187,7 +187,7 @@ function Reasons({ row }: { readonly row: Result }): ReactNode {
     <ul className="w-cell-list">
       {screeningReasons(row).map((reason) => (
         <li key={reason}>
-          <bdi dir="auto">{reason}</bdi>
+          <Foreign>{reason}</Foreign>
         </li>
       ))}
     </ul>

@@ -47,18 +47,16 @@ function columnsOf(text: Translate, now: number): Column<Chain>[] {
     {
       id: 'time',
       title: text('column.head-time'),
-      width: 160,
+      width: 186,
       sort: (row) => row.time,
-      cell: (row) => <Moment time={row.time} />,
-    },
-    {
-      id: 'age',
-      title: text('column.age'),
-      width: 68,
-      align: 'end',
-      sort: (row) => row.time,
-      cell: (row) =>
-        row.time === null ? '–' : text('status.days', { n: ageInDays(row.time, now) }),
+      cell: (row) => (
+        <>
+          <Moment time={row.time} />
+          {row.time === null ? null : (
+            <div className="w-dim">{text('loaded.age', { n: ageInDays(row.time, now) })}</div>
+          )}
+        </>
+      ),
     },
     {
       id: 'final',

@@ -104,9 +104,9 @@ function EndMove({ end }: { readonly end: End }): ReactNode {
     <li className="w-basis-inference">
       <Moment time={end.time} /> <Amount amount={end.amount} asset={end.asset} />
       <br />
-      <bdi dir="auto" className="w-dim">
-        {end.basis}
-      </bdi>
+      <span className="w-dim">
+        <Foreign>{end.basis}</Foreign>
+      </span>
       <br />
       {end.address ? <CopiedKey value={end.address} opens="address" /> : null}{' '}
       <CopiedKey value={end.txid} opens="transaction" head={10} />
