@@ -30,7 +30,7 @@ import { createLogsSource } from './adapters/source-evm-logs/logs-source.ts'
 import { csvPrices } from './adapters/source-prices/prices-source.ts'
 import { statementFiles } from './adapters/source-statement/statement-source.ts'
 import { tagFiles } from './adapters/source-tagpack/tag-source.ts'
-import { transferFiles } from './adapters/source-transfers/transfers-source.ts'
+import { isCsv, transferFiles } from './adapters/source-transfers/transfers-source.ts'
 import { createTronNodes } from './adapters/source-tron/tron-node.ts'
 import { tronFiles } from './adapters/source-tron/tron-source.ts'
 import { createTronGridSource } from './adapters/source-trongrid/trongrid-source.ts'
@@ -38,6 +38,8 @@ import { openDuckDbCaseStore } from './adapters/store-duckdb/open-case-store.ts'
 import { openDuckDbLedgerStore } from './adapters/store-duckdb/open-ledger-store.ts'
 import { claimWorkspace, readOwner, type WorkspaceOwner } from './adapters/store-workspace/owner.ts'
 import { withWorkedPrices } from './adapters/worked-prices/worked-prices.ts'
+import { threadedSource } from './adapters/worker-threads/threaded-source.ts'
+import { workerThreads } from './adapters/worker-threads/worker-pool.ts'
 import type { Config } from './config/config.ts'
 import { UserInputError } from './domain/errors.ts'
 import type { Progress } from './domain/progress.ts'
@@ -197,7 +199,7 @@ function sourcesOf(ledger: LedgerStore, words: ReadWords): Sources {
   return {
     bitcoin: createBitcoinSource({ blockHeight: (chain, hash) => ledger.blockHeight(chain, hash) }),
     bitcoinNode: createBitcoinNodes(),
-    transfers: transferFiles,
+    transfers: threadedSource(transferFiles, 'transfers', workerThreads, isCsv),
     tron: tronFiles,
     evm: evmFiles,
     evmNode: createEvmNodes(),

@@ -35,6 +35,11 @@ export const transferFiles: FileSource<LedgerItem> = {
   read,
 }
 
+/** Whether a unit is delimited text: what a thread of its own reads best. */
+export async function isCsv({ paths: [path = ''] }: SourceUnit): Promise<boolean> {
+  return (await transfersFormat(path)) === 'csv'
+}
+
 async function* read(
   unit: SourceUnit,
   options: SourceOptions,

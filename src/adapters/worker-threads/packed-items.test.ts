@@ -1,0 +1,77 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { SourceError, UserInputError } from '../../domain/errors.ts'
+import type { ReadItem } from '../../domain/import-record.ts'
+import type { LedgerItem } from '../../domain/ledger-record.ts'
+import { transfersOf } from '../../domain/transfer-rows.ts'
+import { transferFiles } from '../source-transfers/transfers-source.ts'
+import { ItemPacker, ItemUnpacker } from './packed-items.ts'
+import { packError, unpackError } from './thread-messages.ts'
+
+type Item = ReadItem<LedgerItem>
+
+/** Rows of two chains, with a kind now and then, a refused row, a note, and new addresses all the way. */
+function csv(rows: number): string {
+  const lines = ['chain,time,txid,index,from,to,asset,amount,kind,note']
+  for (let row = 0; row < rows; row += 1) {
+    const txid = row.toString(16).padStart(64, '0')
+    const address = (number: number) => `0x${number.toString(16).padStart(40, '0')}`
+    const amount = row === 77 ? 'many' : '1.5'
+    const end = `${amount},${row % 5 === 0 ? 'fee' : ''},${row === 99 ? 'seen' : ''}`
+    const chain = row % 3 === 0 ? 'ethereum' : 'polygon'
+    const asset = row % 3 === 0 ? 'ETH' : 'POL'
+    lines.push(
+      `${chain},2024-01-01T00:00:00Z,${txid},0,${address(row % 50)},${address(row)},${asset},${end}`,
+    )
+  }
+  return `${lines.join('\n')}\n`
+}
+
+async function itemsOf(text: string): Promise<readonly Item[]> {
+  const dir = await mkdtemp(join(tmpdir(), 'weir-packed-'))
+  const path = join(dir, 'rows.csv')
+  await writeFile(path, text)
+  const items: Item[] = []
+  const { signal } = new AbortController()
+  for await (const item of transferFiles.read({ paths: [path] }, { whole: 'true' }, null, signal))
+    items.push(item)
+  await rm(dir, { recursive: true })
+  return items
+}
+
+const plain = (item: Item): unknown =>
+  item.kind === 'value' && item.value.kind === 'transfers'
+    ? { place: item.place, transfers: [...transfersOf(item.value.rows)] }
+    : item
+
+test('what crosses from thread to thread is what the source gave, in its order', async () => {
+  const text = csv(6000)
+  const direct = (await itemsOf(text)).map(plain)
+  const packer = new ItemPacker()
+  const unpacker = new ItemUnpacker()
+  const crossed = (await itemsOf(text)).map((item) => {
+    const { packed, memory } = packer.pack(item)
+    return plain(unpacker.unpack(structuredClone(packed, { transfer: [...memory] })))
+  })
+  expect(crossed).toEqual(direct)
+  expect(direct.length).toBeGreaterThan(6)
+})
+
+test('errors keep their family, code, hints and details', () => {
+  const input = new UserInputError('bad-row', 'A row is bad.', {
+    ...{ hints: ['Mend it.'], details: { line: 7 }, cause: new Error('why') },
+  })
+  const again = unpackError(structuredClone(packError(input)))
+  expect(again).toBeInstanceOf(UserInputError)
+  expect(again).toMatchObject({
+    ...{ code: 'bad-row', message: 'A row is bad.', hints: ['Mend it.'], details: { line: 7 } },
+    cause: { message: 'why' },
+  })
+  const source = unpackError(structuredClone(packError(new SourceError('gone', 'It is gone.'))))
+  expect(source).toBeInstanceOf(SourceError)
+  expect(unpackError(structuredClone(packError(new RangeError('odd'))))).toMatchObject({
+    message: 'odd',
+  })
+})

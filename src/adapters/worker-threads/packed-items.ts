@@ -1,0 +1,158 @@
+/**
+ * What a source gives on its way between threads. Columns are handed over, not copied; of the addresses and scopes that a file numbers only those
+ * that the other side does not know yet are sent.
+ */
+import { InvariantError } from '../../domain/errors.ts'
+import type { ReadItem } from '../../domain/import-record.ts'
+import type { LedgerItem, NumberedAddresses, TransferRows } from '../../domain/ledger-record.ts'
+
+type Item = ReadItem<LedgerItem>
+type RowsItem = Extract<Item, { kind: 'value' }> & {
+  readonly value: Extract<LedgerItem, { kind: 'transfers' }>
+}
+
+/** Addresses numbered from `first` on: payloads one after the other. */
+export interface PackedAddresses {
+  /** Which of the source's tables, counted from 1. */
+  readonly table: number
+  readonly chains: readonly string[]
+  readonly chain: Uint8Array
+  readonly ends: Uint32Array
+  readonly bytes: Uint8Array
+}
+
+export type PackedItem =
+  | { readonly kind: 'item'; readonly item: Item }
+  | {
+      readonly kind: 'rows'
+      readonly rows: Omit<TransferRows, 'addresses' | 'scopes'>
+      readonly place: RowsItem['place']
+      /** Those that are new, and whether they begin a list. */
+      readonly scopes: TransferRows['scopes']
+      readonly newList: boolean
+      readonly addresses: PackedAddresses
+    }
+
+/** Packs the items of one source, in order. */
+export class ItemPacker {
+  #table: NumberedAddresses | null = null
+  #tables = 0
+  #sent = 0
+  #scopes: TransferRows['scopes'] = []
+  #scopesSent = 0
+
+  /** With the memory that is handed over. */
+  pack(item: Item): { readonly packed: PackedItem; readonly memory: readonly ArrayBuffer[] } {
+    if (!isRows(item)) return { packed: { kind: 'item', item }, memory: [] }
+    const { addresses, scopes, ...rows } = item.value.rows
+    const newList = scopes !== this.#scopes
+    const fresh = scopes.slice(newList ? 0 : this.#scopesSent)
+    this.#scopes = scopes
+    this.#scopesSent = scopes.length
+    const packed = {
+      ...{ kind: 'rows' as const, rows, place: item.place },
+      ...{ scopes: fresh, newList, addresses: this.#addresses(addresses) },
+    }
+    return {
+      packed,
+      memory: memoryOf([...Object.values(rows), ...Object.values(packed.addresses)]),
+    }
+  }
+
+  #addresses(table: NumberedAddresses): PackedAddresses {
+    if (table !== this.#table) {
+      this.#table = table
+      this.#tables += 1
+      this.#sent = 0
+    }
+    const numbers = Array.from({ length: table.count - this.#sent }, (_, at) => this.#sent + at)
+    this.#sent = table.count
+    const chains: string[] = []
+    const chain = Uint8Array.from(numbers, (number) => placeOf(chains, table.chainOf(number)))
+    const payloads = numbers.map((number) => table.payloadOf(number))
+    const ends = new Uint32Array(numbers.length)
+    let size = 0
+    for (const [at, { length }] of payloads.entries()) {
+      size += length
+      ends[at] = size
+    }
+    const bytes = new Uint8Array(size)
+    for (const [at, payload] of payloads.entries())
+      bytes.set(payload, (ends[at] ?? 0) - payload.length)
+    return { table: this.#tables, chains, chain, ends, bytes }
+  }
+}
+
+/** Unpacks the items of one source, in order. */
+export class ItemUnpacker {
+  #table = 0
+  #addresses = new SentAddresses()
+  #scopes: TransferRows['scopes'][number][] = []
+
+  unpack(packed: PackedItem): Item {
+    if (packed.kind === 'item') return packed.item
+    if (packed.addresses.table !== this.#table) this.#addresses = new SentAddresses()
+    this.#table = packed.addresses.table
+    this.#addresses.add(packed.addresses)
+    if (packed.newList) this.#scopes = []
+    this.#scopes.push(...packed.scopes)
+    const rows = { ...packed.rows, scopes: this.#scopes, addresses: this.#addresses }
+    return { kind: 'value', value: { kind: 'transfers', rows }, place: packed.place }
+  }
+}
+
+/** The addresses of a table that were sent so far. */
+class SentAddresses implements NumberedAddresses {
+  readonly #parts: { readonly first: number; readonly part: PackedAddresses }[] = []
+  /** Part of each number. */
+  #partOf = new Uint32Array(1 << 12)
+  count = 0
+
+  add(part: PackedAddresses): void {
+    if (part.ends.length === 0) return
+    const upTo = this.count + part.ends.length
+    if (upTo > this.#partOf.length) {
+      const larger = new Uint32Array(Math.max(upTo, this.#partOf.length * 2))
+      larger.set(this.#partOf)
+      this.#partOf = larger
+    }
+    this.#partOf.fill(this.#parts.length, this.count, upTo)
+    this.#parts.push({ first: this.count, part })
+    this.count = upTo
+  }
+
+  chainOf(number: number): string {
+    const { first, part } = this.#find(number)
+    return part.chains[part.chain[number - first] ?? 0] ?? ''
+  }
+
+  payloadOf(number: number): Uint8Array {
+    const { first, part } = this.#find(number)
+    const at = number - first
+    return part.bytes.subarray(at === 0 ? 0 : part.ends[at - 1], part.ends[at])
+  }
+
+  #find(number: number): { readonly first: number; readonly part: PackedAddresses } {
+    const found = number < this.count ? this.#parts[this.#partOf[number] ?? 0] : undefined
+    if (!found) throw new InvariantError('invariant-broken', 'No such address.')
+    return found
+  }
+}
+
+function isRows(item: Item): item is RowsItem {
+  return item.kind === 'value' && item.value.kind === 'transfers'
+}
+
+function placeOf(list: string[], text: string): number {
+  const at = list.lastIndexOf(text)
+  return at >= 0 ? at : list.push(text) - 1
+}
+
+/** Each piece of memory under these arrays once. */
+function memoryOf(columns: readonly unknown[]): readonly ArrayBuffer[] {
+  const memory = new Set<ArrayBuffer>()
+  for (const column of columns)
+    if (ArrayBuffer.isView(column) && column.buffer instanceof ArrayBuffer)
+      memory.add(column.buffer)
+  return [...memory]
+}

@@ -1,0 +1,71 @@
+/** Threads of Node. There are none where the program runs from its sources: a thread is started from a built file. */
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { Worker } from 'node:worker_threads'
+import { SourceError } from '../../domain/errors.ts'
+import type { ReadItem } from '../../domain/import-record.ts'
+import type { LedgerItem } from '../../domain/ledger-record.ts'
+import type { ReadTask, WorkerPool } from '../../ports/worker-pool.ts'
+import { ItemUnpacker } from './packed-items.ts'
+import { type ThreadMessage, unpackError } from './thread-messages.ts'
+
+const ENTRY = new URL('../../workers/read-source.js', import.meta.url)
+
+export const workerThreads: WorkerPool = {
+  read: (task, signal) => (existsSync(fileURLToPath(ENTRY)) ? readInThread(task, signal) : null),
+}
+
+async function* readInThread(
+  task: ReadTask,
+  signal: AbortSignal,
+): AsyncGenerator<ReadItem<LedgerItem>, void, undefined> {
+  signal.throwIfAborted()
+  const thread = new Worker(ENTRY, { workerData: task, execArgv: [] })
+  const unpacker = new ItemUnpacker()
+  try {
+    for await (const message of messagesOf(thread, signal)) {
+      if (message.kind === 'end') return
+      if (message.kind === 'failed') throw unpackError(message.error)
+      for (const packed of message.items) yield unpacker.unpack(packed)
+      thread.postMessage('more')
+    }
+  } finally {
+    await thread.terminate()
+  }
+}
+
+/** Messages as they come. Throws what ended the thread before it said that it was done. */
+async function* messagesOf(
+  thread: Worker,
+  signal: AbortSignal,
+): AsyncGenerator<ThreadMessage, void, undefined> {
+  const waiting: ThreadMessage[] = []
+  let failure: unknown = null
+  let wake: () => void = () => undefined
+  const fail = (error: unknown): void => {
+    failure ??= error
+    wake()
+  }
+  const abort = (): void => fail(signal.reason)
+  thread.on('message', (message: ThreadMessage) => {
+    waiting.push(message)
+    wake()
+  })
+  thread.on('error', fail)
+  thread.on('exit', () => fail(new SourceError('thread-ended', 'A thread that read files ended.')))
+  signal.addEventListener('abort', abort)
+  try {
+    for (;;) {
+      signal.throwIfAborted()
+      const next = waiting.shift()
+      if (next) yield next
+      else if (failure !== null) throw failure
+      else
+        await new Promise<void>((resolve) => {
+          wake = resolve
+        })
+    }
+  } finally {
+    signal.removeEventListener('abort', abort)
+  }
+}

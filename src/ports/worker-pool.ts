@@ -1,0 +1,21 @@
+import type { ReadItem } from '../domain/import-record.ts'
+import type { LedgerItem } from '../domain/ledger-record.ts'
+import type { SourceOptions, SourceUnit } from './source.ts'
+
+/** What a thread is asked to read. */
+export interface ReadTask {
+  /** Which source reads it: `transfers`. */
+  readonly source: string
+  readonly unit: SourceUnit
+  readonly options: SourceOptions
+  readonly checkpoint: string | null
+}
+
+/** Threads beside the one that stores. */
+export interface WorkerPool {
+  /**
+   * What the source gives, read in a thread of its own, a few thousand rows ahead and no more; `null` where no thread can be had. Throws
+   * what the source throws.
+   */
+  read(task: ReadTask, signal: AbortSignal): AsyncIterable<ReadItem<LedgerItem>> | null
+}
