@@ -1,14 +1,14 @@
 /** Rows of the table for the frames of posts: over all, by role, by language, and how many others were called an appeal. */
 import { frameHits, type Judgement, ROLES } from './judge-frames.ts'
 import { share } from './pairwise.ts'
-import { limit, pair, type ScoreRow } from './score-rows.ts'
+import { type Bound, limit, type Novelty, pair, type ScoreRow } from './score-rows.ts'
 
 /** Posts in a world stand with others of their channel and with tags; a lone post has its words and nothing else. */
 export type FrameSetting = 'world' | 'lone'
 
 interface Bounds {
-  readonly precision: number
-  readonly recall: number
+  readonly precision: Bound
+  readonly recall: Bound
   /** Greatest share of other posts that may be called an appeal. */
   readonly accused: readonly [most: number, target: number]
 }
@@ -17,18 +17,27 @@ interface Bounds {
  * Below what texts c gave when this was written: in worlds 1.000, 0.960 and 0, alone 0.935, 0.534 and 0.025; the first run gave 0.795,
  * 0.839 and 0.162, alone 0.761, 0.429 and 0.150. Alone they are low, and say how far the words carry; some of the appeals give no sign of
  * what they are for, so that a person could not tell either. A charity's own appeal with a request in it is called an appeal without a tag.
+ *
+ * The first run over the fresh texts d, with those rules, gave 0.912, 0.973 and 0.224 in worlds, alone 0.851, 0.601 and 0.109.
  */
-const BOUNDS: Readonly<Record<FrameSetting, Bounds>> = {
-  world: { precision: 0.97, recall: 0.93, accused: [0.01, 0] },
-  lone: { precision: 0.9, recall: 0.5, accused: [0.05, 0] },
+const BOUNDS: Readonly<Record<Novelty, Readonly<Record<FrameSetting, Bounds>>>> = {
+  known: {
+    world: { precision: 0.97, recall: 0.93, accused: [0.01, 0] },
+    lone: { precision: 0.9, recall: 0.5, accused: [0.05, 0] },
+  },
+  fresh: {
+    world: { precision: [0.9, 0.97], recall: 0.93, accused: [0.23, 0] },
+    lone: { precision: [0.84, 0.9], recall: 0.5, accused: [0.12, 0] },
+  },
 }
 const TOLD = { precision: null, recall: null }
 
 export function frameRows(
   judgements: readonly Judgement[],
   setting: FrameSetting,
+  novelty: Novelty = 'known',
 ): readonly ScoreRow[] {
-  const bounds = BOUNDS[setting]
+  const bounds = BOUNDS[novelty][setting]
   const languages = [...new Set(judgements.map(({ language }) => language))]
   const others = judgements.filter(({ role }) => role !== 'appeal')
   const accused = others.filter(({ found }) => found === 'appeal').length

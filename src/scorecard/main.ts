@@ -1,8 +1,9 @@
 /**
  * `npm run scorecard`: how accurate Weir is on worlds whose truth is known. Prints tables with floors and ends with exit code 1 when one is
- * broken; `--misses` adds every post whose frame was taken for another. The texts of set `c` were written before any measurement by
- * somebody who had not read the rules. Nobody who wrote a rule read them, but rules were kept or dropped by the figures they gave, so these
- * are no estimate for new texts; those of set `b` are older, and rules may have been written with them in view.
+ * broken; `--misses` adds every post whose frame was taken for another. The texts of sets `c` and `d` were written before any measurement
+ * with them by somebody who had not read the rules. Nobody who wrote a rule read them, but rules were kept or dropped by the figures that
+ * `c` gave, so these are no estimate for new texts; the first run over `d` is. Those of set `b` are older, and rules may have been written
+ * with them in view. Misses of `d` are not shown, so that nobody reads its texts by the way.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -24,11 +25,13 @@ import { measureAddresses } from './reading/measure-addresses.ts'
 import { measureLanguages } from './reading/measure-languages.ts'
 import { readingRows } from './reading/reading-rows.ts'
 import { renderMisses } from './render-misses.ts'
-import { reached, redTeamRows, type ScoreRow, scoreRows } from './score-rows.ts'
+import { type Novelty, reached, redTeamRows, type ScoreRow, scoreRows } from './score-rows.ts'
 import { addTallies, type Hits } from './tally.ts'
 
 /** Any seeds would do; these were drawn before the first run and stay. */
 const SEEDS = [20_180_713, 20_180_722, 20_180_813] as const
+/** One more, so that there are forty decoys. */
+const FRESH_SEEDS = [...SEEDS, 20_180_901] as const
 /** Lone posts differ by their texts, hardly by their seed. */
 const [LONE_SEED] = SEEDS
 /** Enough for an upper bound of a third of what is asked when none is accused. */
@@ -74,6 +77,15 @@ function measureSeed(seed: number, wording: WordingName): Promise<Measured> {
   })
 }
 
+async function measureSeeds(
+  seeds: readonly number[],
+  wording: WordingName,
+): Promise<readonly Measured[]> {
+  const measured: Measured[] = []
+  for (const seed of seeds) measured.push(await measureSeed(seed, wording))
+  return measured
+}
+
 function measureLone(wording: WordingName): Promise<MeasuredLone> {
   return inWorkspace(async (context) => {
     const lone = makeLonePosts({ seed: LONE_SEED, wording })
@@ -106,26 +118,39 @@ function verdictOf(row: ScoreRow): string {
   return reached(row) === false ? 'holds, target missed' : 'holds'
 }
 
+type Group = readonly [title: string, rows: readonly ScoreRow[]]
+
+function worldGroups(
+  texts: string,
+  worlds: readonly Measured[],
+  novelty: Novelty,
+): readonly Group[] {
+  const frames = worlds.flatMap((world) => world.frames)
+  return [
+    [
+      `${worlds.length} synthetic worlds, texts ${texts}`,
+      scoreRows(addTallies(worlds.map(({ tally }) => tally)), novelty),
+    ],
+    ['Frames of their posts', frameRows(frames, 'world', novelty)],
+  ]
+}
+
 async function main(): Promise<void> {
-  const unseen: Measured[] = []
-  for (const seed of SEEDS) unseen.push(await measureSeed(seed, 'c'))
+  const fresh = await measureSeeds(FRESH_SEEDS, 'd')
+  const unseen = await measureSeeds(SEEDS, 'c')
   const older = await measureSeed(SEEDS[0], 'b')
-  const lone = { c: await measureLone('c'), b: await measureLone('b') }
+  const lone = {
+    d: await measureLone('d'),
+    c: await measureLone('c'),
+    b: await measureLone('b'),
+  }
   const redTeam = await inWorkspace((context) =>
     measureRedTeam(context, makeRedTeam({ seed: SEEDS[0], innocents: INNOCENTS })),
   )
-  const groups = [
-    [
-      `${SEEDS.length} synthetic worlds, texts c (never read)`,
-      scoreRows(addTallies(unseen.map(({ tally }) => tally))),
-    ],
-    [
-      'Frames of their posts',
-      frameRows(
-        unseen.flatMap(({ frames }) => frames),
-        'world',
-      ),
-    ],
+  const groups: readonly Group[] = [
+    ...worldGroups('d (never read, newer)', fresh, 'fresh'),
+    ['Lone posts, texts d (never read, newer)', frameRows(lone.d.frames, 'lone', 'fresh')],
+    ...worldGroups('c (never read)', unseen, 'known'),
     ['Lone posts, texts c (never read)', frameRows(lone.c.frames, 'lone')],
     ['One synthetic world, texts b (seen in part)', scoreRows(older.tally)],
     ['Frames of its posts', frameRows(older.frames, 'world')],
@@ -135,7 +160,7 @@ async function main(): Promise<void> {
       readingRows(measureAddresses('scorecard', READ_ROUNDS, READ_DECOYS), lone.c.languages),
     ],
     [`${INNOCENTS} innocents under a red team`, redTeamRows(redTeam)],
-  ] as const
+  ]
   for (const [title, rows] of groups) process.stdout.write(`${title}\n\n${render(rows)}\n\n`)
   if (process.argv.includes('--misses')) {
     const all = [...unseen, lone.c, older, lone.b].map(({ misses }) => misses)

@@ -56,3 +56,14 @@ test('a missed target is told and breaks nothing; a broken floor does', () => {
   expect(reached(limit('accused', 0.02, [0.05, 0], ''))).toBe(false)
   expect(reached(limit('accused', 0, 0, ''))).toBeNull()
 })
+
+test('on fresh texts the floors are lower, the targets the same', () => {
+  const decoys: Hits = { both: 11, found: 40, truth: 40 }
+  const row = (rows: ReturnType<typeof scoreRows>) =>
+    rows.find(({ measure }) => measure === 'decoys called a campaign')
+  expect(row(scoreRows({ ...good, decoys }))?.holds).toBe(false)
+  expect(row(scoreRows({ ...good, decoys }, 'fresh'))).toMatchObject({ holds: true, target: 0 })
+  expect(scoreRows(good, 'fresh').map(({ measure }) => measure)).toEqual(
+    scoreRows(good).map(({ measure }) => measure),
+  )
+})

@@ -17,28 +17,58 @@ export interface ScoreRow {
   readonly holds: boolean
 }
 
+/** Texts that rules were measured with, or fresh ones: those have floors of their own where the words decide. */
+export type Novelty = 'known' | 'fresh'
+
+interface WorldBounds {
+  readonly named: { readonly precision: Bound; readonly recall: Bound }
+  readonly membership: { readonly precision: Bound; readonly recall: Bound }
+  readonly totals: Bound
+  readonly offramps: { readonly precision: Bound; readonly recall: Bound }
+  readonly decoys: Exclude<Bound, null>
+}
+
 /**
  * Floors guard against a fall: they stand just below what was measured when they were written, and a target beside one is what the project
  * asks for. First run over texts c, before any rule was changed for them: membership 0.710 and 0.816, campaigns named 0.875 and 0.875,
  * decoys called a campaign 6 of 30. After general rules, with the texts never read but their figures known: membership 1.000 and 0.993,
  * named 1.000 and 0.875, decoys 0 of 30. One planted campaign of eight is missed: none of its four posts asks in words that a lexicon has.
+ *
+ * First run over the fresh texts d, with those rules: membership 0.789 and 1.000, named 0.800 and 1.000, decoys 11 of 40. Their floors are
+ * just below that, with the same targets.
  */
-export function scoreRows(tally: Tally): readonly ScoreRow[] {
+const BOUNDS: Readonly<Record<Novelty, WorldBounds>> = {
+  known: {
+    named: { precision: 0.95, recall: [0.85, 0.95] },
+    membership: { precision: 0.99, recall: 0.95 },
+    totals: [0.85, 0.95],
+    offramps: { precision: 0.99, recall: 0.95 },
+    decoys: 0,
+  },
+  fresh: {
+    named: { precision: [0.78, 0.95], recall: 0.95 },
+    membership: { precision: [0.77, 0.99], recall: 0.95 },
+    totals: [0.9, 0.95],
+    offramps: { precision: [0.94, 0.99], recall: [0.94, 0.95] },
+    decoys: [0.28, 0],
+  },
+}
+
+/** The rows of worlds; see `BOUNDS` for what is asked. */
+export function scoreRows(tally: Tally, novelty: Novelty = 'known'): readonly ScoreRow[] {
   const { accused, decoys } = tally
+  const bounds = BOUNDS[novelty]
   return [
     ...pair('extraction of payment identifiers', tally.extraction, { recall: 0.97 }),
-    ...pair('campaigns named', tally.named, {
-      precision: 0.95,
-      recall: [0.85, 0.95],
-    }),
-    ...pair('campaign membership, pairs', tally.membership, { precision: 0.99, recall: 0.95 }),
+    ...pair('campaigns named', tally.named, bounds.named),
+    ...pair('campaign membership, pairs', tally.membership, bounds.membership),
     ...pair('receipts', tally.receipts, { precision: 0.99, recall: 0.97 }),
-    ...pair('campaign totals equal to the cent', tally.totals, { recall: [0.85, 0.95] }),
-    ...pair('off-ramps', tally.offramps, { precision: 0.99, recall: 0.95 }),
-    ...pair('off-ramps by LIFO', tally.offrampsLifo, { precision: 0.99, recall: 0.95 }),
-    ...pair('off-ramps by haircut', tally.offrampsHaircut, { precision: 0.99, recall: 0.95 }),
-    ...pair('off-ramps by TIHO', tally.offrampsTiho, { precision: 0.99, recall: 0.95 }),
-    ...pair('off-ramps by seniority', tally.offrampsSeniority, { precision: 0.99, recall: 0.95 }),
+    ...pair('campaign totals equal to the cent', tally.totals, { recall: bounds.totals }),
+    ...pair('off-ramps', tally.offramps, bounds.offramps),
+    ...pair('off-ramps by LIFO', tally.offrampsLifo, bounds.offramps),
+    ...pair('off-ramps by haircut', tally.offrampsHaircut, bounds.offramps),
+    ...pair('off-ramps by TIHO', tally.offrampsTiho, bounds.offramps),
+    ...pair('off-ramps by seniority', tally.offrampsSeniority, bounds.offramps),
     ...pair('off-ramps by poison', tally.offrampsPoison, { precision: null, recall: null }),
     ...pair('deposit addresses', tally.deposits, { precision: 0.99, recall: null }),
     ...pair('clusters, pairs of one owner', tally.clusters, { precision: 0.999, recall: 0.35 }),
@@ -50,7 +80,12 @@ export function scoreRows(tally: Tally): readonly ScoreRow[] {
       0.001,
       'Clopper–Pearson, one-sided',
     ),
-    limit('decoys called a campaign', share(decoys.both, decoys.truth), 0, counted(decoys)),
+    limit(
+      'decoys called a campaign',
+      share(decoys.both, decoys.truth),
+      bounds.decoys,
+      counted(decoys),
+    ),
   ]
 }
 
