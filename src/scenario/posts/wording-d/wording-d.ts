@@ -1,7 +1,6 @@
 /**
- * Post texts for the scorecard alone, written after set `c` had been measured, by somebody who had read neither the rules nor the texts that
- * rules were measured with: what the rules give on them for the first time is the honest figure for new texts. They must never be changed to
- * please a rule, nor a rule be tuned to them.
+ * Post texts for the scorecard alone, written after set `c` had been measured, by somebody who had not read the rules: what the rules
+ * give on them for the first time is the honest figure for new texts. They must never be changed to please a rule, nor a rule be tuned to them.
  */
 import { wordingOf } from '../wording-of.ts'
 import { arabic } from './arabic.ts'
