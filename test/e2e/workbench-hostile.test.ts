@@ -60,6 +60,8 @@ describeInChromium('workbench: hostile text', () => {
       const made = page.locator('main :is(img, script, iframe, object, a[href^="javascript"])')
       expect({ path, made: await made.count() }).toEqual({ path, made: 0 })
     }
+    await page.goto(`${served.origin}/lists`)
+    await page.getByText('added: 1, removed: 1, changed: 0').waitFor()
     await page.goto(`${served.origin}/addresses/${BOAT}`)
     await settled(page)
     await page.getByText('⟨U+202E⟩gnp.exe').first().waitFor()
@@ -83,6 +85,11 @@ function hostileFiles(): readonly HostileFile[] {
       ['list', 'csv', '--class', 'seizure'],
       'seized.csv',
       `address,entry,name\n${BOAT},1,${cell(LONG)}\n${BOAT}x,2,${cell(WORDS)}\n`,
+    ],
+    [
+      ['list', 'csv', '--class', 'seizure', '--name', 'seized', '--published', '2024-01-01'],
+      'seized-later.csv',
+      `address,entry,name\n1LVwtwghTiorsXKtozvHHQCME3qRcse3DP,3,${cell(WORDS)}\n`,
     ],
     [
       ['transfers'],

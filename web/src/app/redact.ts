@@ -13,7 +13,7 @@ const IDENTIFIERS: ReadonlySet<string> = new Set([
   ...['handle', 'from', 'to', 'account', 'identifiers', 'counterparties'],
 ])
 /** Hashes of what was read: nobody is found by them. */
-const PLAIN: ReadonlySet<string> = new Set(['snapshot', 'sha256'])
+const PLAIN: ReadonlySet<string> = new Set(['snapshot', 'sha256', 'version'])
 const TIME = /^\d{4}-\d\d-\d\d(?:T[\d:.]+Z)?$/
 const DECIMAL = /^-?\d+(?:\.\d+)?$/
 

@@ -125,4 +125,12 @@ export const arLookup: Readonly<Record<keyof typeof enLookup, string>> = {
     'نطلب منكم، على الأساس القانوني أعلاه: [المطلوب، مثل حفظ السجلات أو تحديد صاحب الحساب أو تجميد ما بقي]',
   'request.held': 'نرجو إفادتنا هل العنوان المقصود محفوظ لدى خدمتكم، أو كان كذلك في هذه الأوقات.',
   'request.sign': '[الاسم والصفة والتوقيع]',
+  'diff.title': 'ما الذي تغير',
+  'diff.with': 'أحدث نسخة مقابل',
+  'diff.counts': 'أضيف: {added}، حُذف: {removed}، تغير: {changed}',
+  'diff.none': 'لم يتغير شيء.',
+  'diff.change': 'التغير',
+  'diff.added': 'أضيف',
+  'diff.removed': 'حُذف',
+  'diff.changed': 'تغير',
 }

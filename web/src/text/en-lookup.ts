@@ -129,4 +129,12 @@ export const enLookup = {
   'request.held':
     'Please tell us whether the address in question is, or was at these times, held at your service.',
   'request.sign': '[name, office, signature]',
+  'diff.title': 'What changed',
+  'diff.with': 'Newest version against',
+  'diff.counts': 'added: {added}, removed: {removed}, changed: {changed}',
+  'diff.none': 'Nothing changed.',
+  'diff.change': 'Change',
+  'diff.added': 'added',
+  'diff.removed': 'removed',
+  'diff.changed': 'changed',
 } as const

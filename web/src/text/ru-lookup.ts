@@ -130,4 +130,12 @@ export const ruLookup: Readonly<Record<keyof typeof enLookup, string>> = {
   'request.held':
     'Просим сообщить, открыт ли адрес, о котором речь, у вашего сервиса или был ли открыт в это время.',
   'request.sign': '[имя, должность, подпись]',
+  'diff.title': 'Что изменилось',
+  'diff.with': 'Новейшая версия против',
+  'diff.counts': 'добавлено: {added}, удалено: {removed}, изменено: {changed}',
+  'diff.none': 'Ничего не изменилось.',
+  'diff.change': 'Изменение',
+  'diff.added': 'добавлено',
+  'diff.removed': 'удалено',
+  'diff.changed': 'изменено',
 }

@@ -5,6 +5,7 @@ import { AnswerView } from '../../parts/answer-view.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { ProvenanceFoot } from '../../parts/provenance-foot.tsx'
 import { AuditPanel } from './audit-panel.tsx'
+import { DiffPanel } from './diff-panel.tsx'
 import { VersionsPanel } from './versions-panel.tsx'
 
 /** The loaded lists with every version, what is alarming about them, and the errors in the lists themselves. */
@@ -18,6 +19,7 @@ export function ListsRoom(): ReactNode {
         {({ data, provenance }) => (
           <div className="w-column">
             <VersionsPanel lists={data.lists} />
+            <DiffPanel lists={data.lists} />
             <AuditPanel lists={data.lists} />
             <ProvenanceFoot provenance={provenance} />
           </div>

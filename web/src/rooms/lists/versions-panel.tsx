@@ -38,7 +38,7 @@ function columnsOf(text: Translate, now: number): Column<ListVersion>[] {
     {
       id: 'status',
       title: text('column.status'),
-      width: 128,
+      width: 96,
       sort: (row) => (row.current ? 0 : 1),
       cell: (row) => (
         <Mark tone={row.current ? 'good' : 'plain'}>
@@ -49,7 +49,7 @@ function columnsOf(text: Translate, now: number): Column<ListVersion>[] {
     {
       id: 'class',
       title: text('column.class'),
-      width: 190,
+      width: 112,
       sort: (row) => row.class,
       cell: (row) => text(`class.${row.class}` as 'class.sanction'),
     },
