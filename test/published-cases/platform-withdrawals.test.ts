@@ -7,7 +7,7 @@ import { runOperation } from '../../src/operations/run-operation.ts'
 import { tracesRun } from '../../src/operations/traces/run.ts'
 import { withWorkspace } from '../temporary-workspace.ts'
 import { tronAddress } from '../tron-world.ts'
-import { importCase, type Payment, tagLine } from './case-world.ts'
+import { importCase, type Payment, tagLine, usdtLedger } from './case-file.ts'
 
 const [CAMPAIGN, PLATFORM] = [10, 90]
 /** 47 withdrawals of 11,000 make 517,000, some over an account between; another 3,000 come from somebody else. */
@@ -33,9 +33,13 @@ const PAYMENTS: readonly Payment[] = [
 test('withdrawals of one platform are one source, whatever accounts lay between', async () => {
   await withWorkspace(async (context, dir) => {
     await importCase(context, dir, {
-      channel: 'Saluran 22 (synthetic)',
-      posts: [{ day: '2022-01-03', text: `Help families. USDT: ${tronAddress(CAMPAIGN)}` }],
-      payments: PAYMENTS,
+      posts: [
+        {
+          ...{ channel: 'telegram:@saluran-22', time: '2022-01-03' },
+          text: `Help families. USDT: ${tronAddress(CAMPAIGN)}`,
+        },
+      ],
+      ...usdtLedger(PAYMENTS),
       tags: [tagLine(PLATFORM, 'Platform I hot wallet', 'exchange', 'platform-i')],
       held: { from: '2022-01-01', to: '2022-04-01' },
     })

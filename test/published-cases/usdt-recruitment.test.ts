@@ -9,7 +9,7 @@ import { runOperation } from '../../src/operations/run-operation.ts'
 import { trendsGet } from '../../src/operations/trends/get.ts'
 import { withWorkspace } from '../temporary-workspace.ts'
 import { tronAddress } from '../tron-world.ts'
-import { importCase, type Payment, tagLine } from './case-world.ts'
+import { importCase, type Payment, tagLine, usdtLedger } from './case-file.ts'
 
 const [CAMPAIGN, DEPOSIT, HOT, OTHER_CUSTOMER] = [10, 20, 90, 21]
 const MONTHS = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10']
@@ -30,11 +30,14 @@ const PAYMENTS: readonly Payment[] = [
 test('two million a year are counted by asset, and the part that left is traced to one deposit address', async () => {
   await withWorkspace(async (context, dir) => {
     await importCase(context, dir, {
-      channel: 'Канал 22 (synthetic)',
-      posts: ['2022-01-03', '2022-05-03', '2022-10-03'].map((day) => ({
-        ...{ day, text: `Помогите семьям. USDT TRC20: ${tronAddress(CAMPAIGN)}` },
+      posts: ['2022-01-03', '2022-05-03', '2022-10-03'].map((time) => ({
+        ...{
+          channel: 'telegram:@channel-22',
+          time,
+          text: `Помогите семьям. USDT TRC20: ${tronAddress(CAMPAIGN)}`,
+        },
       })),
-      payments: PAYMENTS,
+      ...usdtLedger(PAYMENTS),
       tags: [tagLine(HOT, 'Exchange K hot wallet', 'exchange', 'exchange-k')],
       held: { from: '2022-01-01', to: '2023-01-01' },
     })
