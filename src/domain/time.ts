@@ -40,6 +40,14 @@ function zoneOffsetMs(zone: string | undefined): number {
   return sign * (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2))) * 60_000
 }
 
+/** The time of a number that a file gives, or `null` for one outside the years 1 to 9999, which no text can print. */
+export function timeInRange(ms: number): EpochMs | null {
+  return ms >= FIRST_MS && ms <= LAST_MS ? Math.round(ms) : null
+}
+
+const FIRST_MS = Date.parse('0001-01-01T00:00:00Z')
+const LAST_MS = Date.parse('9999-12-31T23:59:59Z')
+
 /** `2018-07-13T09:30:00Z`; milliseconds are printed only when they are not zero. */
 export function formatTime(ms: EpochMs): string {
   return new Date(ms).toISOString().replace('.000Z', 'Z')

@@ -4,7 +4,7 @@
  */
 import { sha256Hex } from '../../domain/hash.ts'
 import type { ChannelRecord, PostField, PostRecord } from '../../domain/intelligence-record.ts'
-import { parseTime } from '../../domain/time.ts'
+import { parseTime, timeInRange } from '../../domain/time.ts'
 import type { FileTree } from '../file-tree/file-tree.ts'
 import { type JsonItem, jsonItems, listOf, objectOf, textOf } from '../post-files/json-items.ts'
 import { type ExportReader, exportForm } from '../post-files/post-form.ts'
@@ -97,10 +97,14 @@ function replyOf(value: JsonObject, { key }: ChannelRecord): string | null {
   return thread === '' ? null : `${key}/${thread}`
 }
 
-/** ISO 8601 text, also inside `{ $date }`; epoch milliseconds become text. */
+/** ISO 8601 text, also inside `{ $date }`; epoch milliseconds, also inside `{ $numberLong }`, become text, where a date can be printed. */
 function timeText(value: unknown): string | null {
-  const inner = objectOf(value)?.['$date'] ?? value
-  if (typeof inner === 'number') return new Date(inner).toISOString()
+  const date = objectOf(value)?.['$date'] ?? value
+  const inner = objectOf(date)?.['$numberLong'] ?? date
+  if (typeof inner === 'number' || /^-?\d{12,14}$/.test(textOf(inner))) {
+    const ms = timeInRange(Number(inner))
+    return ms === null ? String(inner) : new Date(ms).toISOString()
+  }
   return typeof inner === 'string' && inner !== '' ? inner : null
 }
 

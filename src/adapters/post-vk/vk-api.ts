@@ -3,6 +3,7 @@
  * a line. Times are unix seconds. A repost keeps what it repeats as a field of its own.
  */
 import type { PostField, PostRecord } from '../../domain/intelligence-record.ts'
+import { timeInRange } from '../../domain/time.ts'
 import type { FileTree } from '../file-tree/file-tree.ts'
 import { type JsonItem, jsonItems, listOf, objectOf, textOf } from '../post-files/json-items.ts'
 import { exportForm } from '../post-files/post-form.ts'
@@ -58,9 +59,9 @@ function toPost(
   return newPost({
     ...{ key, channel, forwardOf },
     author: typeof from === 'number' ? `vk:${from}` : null,
-    time: typeof date === 'number' ? date * 1000 : null,
+    time: typeof date === 'number' ? timeInRange(date * 1000) : null,
     printedTime: typeof date === 'number' ? String(date) : null,
-    edited: typeof edited === 'number' && edited > 0 ? edited * 1000 : null,
+    edited: typeof edited === 'number' && edited > 0 ? timeInRange(edited * 1000) : null,
     text: textOf(value['text']),
     fields: [
       ...(repeated ? [{ name: 'repeated', text: textOf(repeated['text']) }] : []),

@@ -156,12 +156,12 @@ function dechunked(body: Buffer): Buffer {
   let at = 0
   while (at < body.length) {
     const line = body.indexOf('\r\n', at)
-    const length = Number.parseInt(
-      body.subarray(at, line < 0 ? body.length : line).toString('latin1'),
-      16,
+    const size = /^[0-9a-f]{1,8}(?=[\s;]|$)/i.exec(
+      body.subarray(at, Math.min(at + 20, line < 0 ? body.length : line)).toString('latin1'),
     )
     // Some writers keep the header and store the body whole.
-    if (line < 0 || Number.isNaN(length)) return at === 0 ? body : Buffer.concat(parts)
+    if (line < 0 || !size) return at === 0 ? body : Buffer.concat(parts)
+    const length = Number.parseInt(size[0], 16)
     if (length === 0) break
     parts.push(body.subarray(line + 2, line + 2 + length))
     at = line + 2 + length + 2

@@ -14,10 +14,12 @@ import { newPost, postTime } from '../post-files/post-record.ts'
 const TEXT_BYTES = 512 << 20
 /** After marks of direction are gone and digits are plain. */
 const HEAD =
-  /^\[?(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})[,،]?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s*([AaPp]\.?\s?[Mm]\.?|ص|م|ق\.?ظ|ب\.?ظ)?(?:\]|\s+-)\s*/u
+  /^\[?(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})[,،]?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s{0,4}([AaPp]\.?\s?[Mm]\.?|ص|م|ق\.?ظ|ب\.?ظ)?(?:\]|\s{1,4}-)\s*/u
 const SENDER = /^([^:\n]{1,100}): ?/u
 const ATTACHED =
   /^<attached: ([^>]{1,200})>|^([^\n]{1,200}\.\w{2,5}) \((?:file attached|файл добавлен|الملف مرفق|ملف مرفق)\)/u
+/** WhatsApp began in 2009: an earlier year is of another calendar, and no date that can be told. */
+const FIRST_MESSAGE = Date.UTC(2009, 0, 1)
 /** English, Russian, Arabic, Turkish, Indonesian, Persian. */
 const OMITTED =
   /^(?:<?(?:media omitted|без медиафайлов|تم استبعاد الوسائط|medya dahil edilmedi|media tidak disertakan|پیوست نشده است)>?|(?:image|video|audio|sticker|gif|document) omitted|(?:изображение|видео|аудио) (?:отсутствует|пропущено)|(?:تم استبعاد|حُذفت) .{1,40})$/iu
@@ -180,7 +182,7 @@ function readHead(head: RegExpExecArray, order: Order): number | null {
     date.getUTCFullYear() === full &&
     date.getUTCMonth() === Number(month) - 1 &&
     date.getUTCDate() === Number(day)
-  return whole && hours < 24 && Number(minute) < 60 ? ms : null
+  return whole && hours < 24 && Number(minute) < 60 && ms >= FIRST_MESSAGE ? ms : null
 }
 
 /** The file's name tells the chat; exports hold nothing else of it. */

@@ -1,0 +1,75 @@
+/** Exports of posts that were damaged, or made to do harm: times that no calendar has, lines and bodies without end. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ingestPosts } from '../src/operations/ingest/posts.ts'
+import { postsList } from '../src/operations/posts/list.ts'
+import { runOperation } from '../src/operations/run-operation.ts'
+import { withWorkspace } from './temporary-workspace.ts'
+
+let dir = ''
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'weir-hostile-posts-'))
+})
+afterAll(() => rm(dir, { recursive: true, force: true }))
+
+/** Imports one file, and gives its counts, notes and posts as they are listed. */
+async function postsOf(name: string, content: string) {
+  const path = join(dir, name)
+  await writeFile(path, content)
+  return withWorkspace(async (context) => {
+    const { answer } = await runOperation(ingestPosts, context, { files: [path] })
+    const { posts } = (await runOperation(postsList, context, {})).answer.data
+    return { data: answer.data, notes: answer.notes.map(({ code }) => code), posts }
+  })
+}
+
+describe('times that no calendar has', () => {
+  test('VK: a post with one is kept without a time, and lists go on', async () => {
+    const post = (id: number, date: number) => ({ owner_id: -1, id, from_id: 2, date, text: 'a' })
+    const items = [post(1, 1e18), post(2, -1e300), post(3, 1_400_000_000)]
+    const { posts, notes } = await postsOf('vk.json', JSON.stringify(items))
+    expect(posts.map(({ time }) => time).sort()).toEqual(
+      [null, null, '2014-05-13T16:53:20Z'].sort(),
+    )
+    expect(notes).toContain('bad-time')
+  })
+
+  test('Rocket.Chat: also in the forms that mongoexport writes', async () => {
+    const line = (ts: unknown) => JSON.stringify({ msg: 'a', username: 'u', ts })
+    const long = { $date: { $numberLong: '1514764800000' } }
+    const lines = [line(1e20), line(long), line({ $date: '2018-01-02T00:00:00Z' })]
+    const { posts, data } = await postsOf('room.json', lines.join('\n'))
+    expect(data.quarantined).toBe(0)
+    expect(new Set(posts.map(({ time }) => time))).toEqual(
+      new Set([null, '2018-01-01T00:00:00Z', '2018-01-02T00:00:00Z']),
+    )
+  })
+
+  // 23 Azar 1400 is 14 December 2021: a year of the Persian calendar is not one of ours.
+  test('WhatsApp: a year before there was WhatsApp is not read as ours', async () => {
+    const { posts, notes } = await postsOf('chat.txt', '[1400/09/23, 23:43:49] A: hi\n')
+    expect(posts.map(({ time, text }) => [time, text])).toEqual([[null, 'hi']])
+    expect(notes).toContain('bad-time')
+  })
+})
+
+describe('texts without end', () => {
+  // Two runs of spaces that may each take any part of them would be 2e11 steps.
+  test('WhatsApp: a line of spaces after a date', async () => {
+    const spaces = ' '.repeat(600_000)
+    const text = `[14.12.21, 23:43:49] A: hi\n[14.12.21, 23:43:50${spaces}x\n`
+    const { posts } = await postsOf('_chat.txt', text)
+    expect(posts).toHaveLength(1)
+  })
+
+  test('WARC: a chunk of negative length does not begin the body anew for ever', async () => {
+    const http = 'HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ntransfer-encoding: chunked\r\n\r\n'
+    const body = '-6\r\n<p>Help families</p>\r\n'
+    const block = http + body
+    const record = `WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2020-01-01T00:00:00Z\r\nWARC-Target-URI: http://a.example/\r\nContent-Type: application/http;msgtype=response\r\nContent-Length: ${block.length}\r\n\r\n${block}\r\n\r\n`
+    const { posts } = await postsOf('a.warc', record)
+    expect(posts.map(({ text }) => text)).toEqual([expect.stringContaining('Help families')])
+  })
+})
