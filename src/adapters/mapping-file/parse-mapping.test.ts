@@ -37,6 +37,7 @@ words: { status: { done: [ok, 1] } }
     ['columns: { time: Date }\ncolums: {}', 'bad-mapping'],
     ['columns: { time: Date }\nvalues: { colour: red }', 'bad-mapping'],
     ['columns: { time: Date }\nwords: { amount: { x: [a] } }', 'bad-mapping'],
+    ['columns: { time: Date }\nwords: { constructor: { x: [a] } }', 'bad-mapping'],
     ['columns: { time: Date }\nwords: { status: { perhaps: [a] } }', 'bad-mapping'],
     ['columns: { time: &a Date, amount: *a }', 'bad-mapping'],
     ['columns: { time: Date }\ntime: { format: DD.MM }', 'bad-time-format'],

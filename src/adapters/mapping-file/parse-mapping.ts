@@ -83,7 +83,7 @@ function checkTerms(mapping: Mapping, terms: MappingTerms): void {
   if (unknown !== undefined)
     throw bad(`names "${unknown.slice(0, 60)}"`, [`Known are ${terms.columns.join(', ')}.`])
   for (const [field, meanings] of Object.entries(mapping.words)) {
-    const known = terms.words[field]
+    const known = Object.hasOwn(terms.words, field) ? terms.words[field] : undefined
     if (!known)
       throw bad(`gives words for "${field.slice(0, 60)}"`, [
         `Words are read for ${Object.keys(terms.words).join(', ')}.`,

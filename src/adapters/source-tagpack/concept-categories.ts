@@ -103,8 +103,8 @@ const OURS: ReadonlySet<string> = new Set(CATEGORIES)
 /** Our category of a concept or of a category id of ours; `undefined` when the word is unknown. */
 export function categoryOfConcept(concept: string): Category | undefined {
   const word = concept.trim().toLowerCase()
-  const known = BY_CONCEPT[word.replaceAll(/[\s-]+/g, '_')]
-  if (known) return known
+  const key = word.replaceAll(/[\s-]+/g, '_')
+  if (Object.hasOwn(BY_CONCEPT, key)) return BY_CONCEPT[key]
   const ours = word.replaceAll(/[\s_]+/g, '-')
   return OURS.has(ours) ? (ours as Category) : undefined
 }

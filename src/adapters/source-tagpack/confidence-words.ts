@@ -22,8 +22,7 @@ export const UNKNOWN_CONFIDENCE = 0.05
 /** A word of the taxonomy, a number from 0 to 1, or a percentage (`70%`, or a number above 1); `null` for anything else. */
 export function readConfidence(text: string): number | null {
   const word = text.trim().toLowerCase()
-  const level = LEVELS[word]
-  if (level !== undefined) return level
+  if (Object.hasOwn(LEVELS, word)) return LEVELS[word] ?? null
   const match = /^(\d{1,3}(?:\.\d{1,6})?)(%?)$/.exec(word)
   if (!match) return null
   const value = Number(match[1])

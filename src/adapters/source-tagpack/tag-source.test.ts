@@ -218,6 +218,10 @@ describe('words of the taxonomy', () => {
     expect(categoryOfConcepts(['terrorism', 'organization']).category).toBe('terrorism')
     expect(categoryOfConcepts(['extremism', 'organization']).category).toBe('organisation')
     expect(categoryOfConcepts(['mining-pool']).category).toBe('mining-pool')
+    expect(categoryOfConcepts(['constructor', '__proto__'])).toEqual({
+      category: 'other',
+      unknown: ['constructor', '__proto__'],
+    })
   })
 
   test.each([
@@ -227,6 +231,8 @@ describe('words of the taxonomy', () => {
     ['70', 0.7],
     ['70%', 0.7],
     ['maybe', null],
+    ['constructor', null],
+    ['__proto__', null],
     ['170', null],
   ])('confidence %s is %s', (word, value) => {
     expect(readConfidence(word)).toBe(value)

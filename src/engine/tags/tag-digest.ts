@@ -55,12 +55,12 @@ export interface TagDigest {
   readonly disagreements: readonly Disagreement[]
 }
 
-const CONCEPT_WEIGHTS: Readonly<Record<string, number>> = {
-  defi: 0.5,
-  exchange: 1.1,
-  dark_web: 0.1,
-  unknown: 0.1,
-}
+const CONCEPT_WEIGHTS: ReadonlyMap<string, number> = new Map([
+  ['defi', 0.5],
+  ['exchange', 1.1],
+  ['dark_web', 0.1],
+  ['unknown', 0.1],
+])
 /** What a tag without any confidence counts as, on the scale of 0 to 1. */
 const LEAST_CONFIDENCE = 0.001
 const FILLERS = new Set(['to', 'in', 'the', 'by', 'of', 'at', '', 'vault'])
@@ -78,7 +78,7 @@ export function digestTags(given: readonly StandingTag[]): TagDigest | null {
     const label = normaliseLabel(tag.label)
     labels.add(label, weight)
     for (const concept of conceptsOf(tag))
-      concepts.add(concept, weight * (CONCEPT_WEIGHTS[concept] ?? 1))
+      concepts.add(concept, weight * (CONCEPT_WEIGHTS.get(concept) ?? 1))
     const actor = tag.actor?.trim() ?? ''
     if (actor === '') continue
     actors.add(actor, weight)

@@ -31,15 +31,15 @@ const PLATFORMS = [
   'other',
 ] as const satisfies readonly Platform[]
 
-const HOSTS: Readonly<Record<string, Platform>> = {
-  't.me': 'telegram',
-  'telegram.me': 'telegram',
-  'vk.com': 'vk',
-  'x.com': 'x',
-  'twitter.com': 'x',
-  'facebook.com': 'facebook',
-  'zello.com': 'zello',
-}
+const HOSTS: ReadonlyMap<string, Platform> = new Map([
+  ['t.me', 'telegram'],
+  ['telegram.me', 'telegram'],
+  ['vk.com', 'vk'],
+  ['x.com', 'x'],
+  ['twitter.com', 'x'],
+  ['facebook.com', 'facebook'],
+  ['zello.com', 'zello'],
+])
 
 /** Enters one post by hand: a voice channel's words, a screenshot, a private chat, an account that is gone. */
 export const ingestPost = defineOperation({
@@ -157,7 +157,7 @@ function channelOf(text: string, url: string | undefined): ChannelRecord {
 
 function platformOf(url: string | undefined): Platform | null {
   if (url === undefined || !URL.canParse(url)) return null
-  return HOSTS[new URL(url).hostname.replace(/^(?:www|m|mobile)\./, '')] ?? 'web'
+  return HOSTS.get(new URL(url).hostname.replace(/^(?:www|m|mobile)\./, '')) ?? 'web'
 }
 
 function timeOf({
