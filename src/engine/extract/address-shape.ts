@@ -41,6 +41,11 @@ export function possibleLengths(start: string): readonly number[] {
   return row?.prefix.test(start) ? row.lengths : []
 }
 
+/** The fewest letters of an address that begins with this one; 0 when none does. */
+export function shortestLength(letter: string): number {
+  return Math.min(...(STARTS.get(letter)?.lengths ?? [0]))
+}
+
 /** Whether an address may start with this letter followed by `next`, as far as those two can tell. */
 export function startsAddress(letter: string, next: string): boolean {
   const row = STARTS.get(letter)

@@ -6,18 +6,16 @@ import { maskCard } from '../../domain/bank-card.ts'
 import type { FoundIdentifier, RejectedIdentifier, Via } from '../../domain/intelligence-record.ts'
 import { describeAddresses } from './describe-addresses.ts'
 import { describeRepairs, repairFactor } from './describe-repairs.ts'
-import { findDisguisedAddresses } from './find-disguised-addresses.ts'
+import { findAddresses } from './find-addresses.ts'
 import { findHandles } from './find-handles.ts'
 import { findHashtags } from './find-hashtags.ts'
 import { findLightningInvoices } from './find-lightning-invoices.ts'
 import { type FoundLink, findLinks } from './find-links.ts'
 import { findMemos } from './find-memos.ts'
-import { findMisreadAddresses } from './find-misread-addresses.ts'
 import { findNumbers } from './find-numbers.ts'
 import { findPartialAddresses } from './find-partial-addresses.ts'
 import { findPaymentUris, findTokenPages } from './find-payment-uris.ts'
-import { findPlainAddresses } from './find-plain-addresses.ts'
-import { findSecrets } from './find-secrets.ts'
+import { findSecrets, type Secret } from './find-secrets.ts'
 import type { FoundItem } from './found-item.ts'
 import { itemOfLink } from './item-of-link.ts'
 import { type MappedText, type Span, sourceSpan } from './mapped-text.ts'
@@ -56,12 +54,8 @@ export function extractIdentifiers(source: string, options: ExtractOptions = {})
   const text = blankSpans(mapped.text, secrets)
   const links = findLinks(text)
   const uris = findPaymentUris(text)
-  const plain = findPlainAddresses(text)
-  const disguised = findDisguisedAddresses(text, plain.found)
-  const readRight = [...plain.found, ...disguised.found].sort((a, b) => a.start - b.start)
-  const misread = options.via === 'ocr' ? findMisreadAddresses(text, readRight) : NONE_MISREAD
-  const inText = [...readRight, ...misread.found].sort((a, b) => a.start - b.start)
-  const accounts = findMemos(text, inText)
+  const inText = findAddresses(text, options.via === 'ocr')
+  const accounts = findMemos(text, inText.found)
   const addresses = describeAddresses({
     text,
     addresses: accounts.addresses,
@@ -70,35 +64,26 @@ export function extractIdentifiers(source: string, options: ExtractOptions = {})
     tokenPages: findTokenPages(text),
   })
   const items = otherItems(text, links, addresses.found, options, [...uris, ...accounts.memos])
-  const tries = new Map(misread.found.map((each) => [each.start, each.tries]))
   const found = [...addresses.found, ...items.found].map((item) =>
-    place(mapped, item, { ...options, tries: tries.get(item.start) }),
+    place(mapped, item, { ...options, tries: inText.tries.get(item.start) }),
   )
-  const mended = spanWalk([...disguised.found, ...misread.found].sort((a, b) => a.start - b.start))
-  const broken = plain.rejected.filter((span) => mended(span) === null)
   const rejected = [
-    ...[...broken, ...addresses.rejected, ...items.rejected],
+    ...[...inText.rejected, ...addresses.rejected, ...items.rejected],
     ...findLightningInvoices(text),
   ]
   return {
     identifiers: inOrder(found),
     rejected: inOrder([
       ...rejected.map((span) => placeRejected(mapped, span)),
-      ...secrets.map(({ start, end, kind }) => ({
-        ...sourceSpan(mapped, start, end),
-        kind: 'bitcoin-address' as const,
-        raw: '[removed]',
-        reason: kind,
-      })),
+      ...secrets.map((secret) => placeSecret(mapped, secret)),
     ]),
-    complete: disguised.complete && misread.complete && items.complete,
+    complete: inText.complete && items.complete,
   }
 }
 
 /** Factors on confidence of what was read from pixels. */
 const OCR_READ = 0.85
 const OCR_MENDED = 0.65
-const NONE_MISREAD = { found: [], complete: true } as const
 
 interface Described extends FoundItem {
   readonly via?: Via
@@ -168,6 +153,11 @@ function sureness({ via, tries }: Placing): number {
 
 function triedNote(tries: number): string {
   return `proved by the checksum among ${tries} readings`
+}
+
+function placeSecret(mapped: MappedText, { start, end, kind }: Secret): RejectedIdentifier {
+  const place = sourceSpan(mapped, start, end)
+  return { ...place, kind: 'bitcoin-address', raw: '[removed]', reason: kind }
 }
 
 function placeRejected(mapped: MappedText, span: RejectedSpan): RejectedIdentifier {

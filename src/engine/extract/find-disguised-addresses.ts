@@ -1,7 +1,8 @@
 /** Addresses broken over lines, spaced, dashed or written with look-alike letters: every place where one could start is tried once. */
 import { startsAddress } from './address-shape.ts'
+import { couldBeAddress, couldStart, isAlphanumeric } from './could-be-address.ts'
 import type { FoundAddress } from './found-address.ts'
-import { isAlphanumeric, type JoinBudget, joinAddress } from './join-address.ts'
+import { type JoinBudget, joinAddress } from './join-address.ts'
 import { lookAlikeReadings } from './look-alike.ts'
 import type { Span } from './mapped-text.ts'
 
@@ -20,14 +21,14 @@ export function findDisguisedAddresses(
   }
   let next = 0
   for (let at = 0; at < text.length; at += 1) {
+    if (!couldStart(text.charCodeAt(at))) continue
     while ((taken[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next += 1
     const span = taken[next]
     if (span && span.start <= at) {
       at = span.end - 1
       continue
     }
-    if (!mayStart(text, at)) continue
-    const address = joinAddress(text, at, span?.start ?? text.length, budget)
+    const address = addressAt(text, at, span?.start ?? text.length, budget)
     if (budget.attempts <= 0) return { found, complete: false }
     if (!address) continue
     found.push(address)
@@ -36,11 +37,14 @@ export function findDisguisedAddresses(
   return { found, complete: true }
 }
 
+function addressAt(text: string, at: number, stop: number, budget: JoinBudget) {
+  const worth = mayStart(text, at) && couldBeAddress(text, at, stop)
+  return worth ? joinAddress(text, at, stop, budget) : null
+}
+
 function mayStart(text: string, at: number): boolean {
-  const code = text.charCodeAt(at)
   if (at > 0 && isAlphanumeric(text.charCodeAt(at - 1))) return false
-  const next = text.charAt(at + 1)
-  if (isAlphanumeric(code)) return startsAddress(text.charAt(at), next)
-  if (code < 0x80) return false
-  return startsAddress(lookAlikeReadings(text.charAt(at))?.charAt(0) ?? '', next)
+  const letter = text.charAt(at)
+  const first = isAlphanumeric(text.charCodeAt(at)) ? letter : lookAlikeReadings(letter)?.charAt(0)
+  return startsAddress(first ?? '', text.charAt(at + 1))
 }

@@ -15,6 +15,8 @@ const MAX_RUN = 256
 const TON =
   /(?<![A-Za-z0-9_-])(?:[EU][Qf][A-Za-z0-9_-]{46}|(?:0|-1):[0-9a-fA-F]{64})(?![A-Za-z0-9_-])/g
 
+const TON_STARTS = ['EQ', 'UQ', 'Ef', 'Uf', '0:', '-1:']
+
 /** Linear in the text: no run is read twice. */
 export function findPlainAddresses(text: string): {
   readonly found: readonly FoundAddress[]
@@ -32,14 +34,23 @@ export function findPlainAddresses(text: string): {
       if (kind) rejected.push({ kind, start, end, reason: 'checksum' })
     }
   }
+  return { found: withTon(text, found), rejected }
+}
+
+/** Adds addresses of TON, whose letters include dashes and colons. */
+function withTon(text: string, found: readonly FoundAddress[]): readonly FoundAddress[] {
+  if (!holdsTon(text)) return found
   const starts = new Set(found.map(({ start }) => start))
-  for (const { 0: value, index: start } of text.matchAll(TON)) {
-    const parsed = parseAddress(value)
-    const end = start + value.length
-    if (parsed && !starts.has(start)) found.push({ start, end, value, parsed })
-  }
-  found.sort((a, b) => a.start - b.start)
-  return { found, rejected }
+  const ton = [...text.matchAll(TON)].flatMap(({ 0: value, index: start }): FoundAddress[] => {
+    const parsed = starts.has(start) ? null : parseAddress(value)
+    return parsed ? [{ start, end: start + value.length, value, parsed }] : []
+  })
+  return [...found, ...ton].sort((a, b) => a.start - b.start)
+}
+
+/** Searching for a constant is many times faster than the pattern. */
+function holdsTon(text: string): boolean {
+  return TON_STARTS.some((start) => text.includes(start))
 }
 
 function solanaInContext(text: string, value: string, start: number) {

@@ -6,15 +6,12 @@
 import { parseAddress } from '../../domain/address/parse-address.ts'
 import type { ParsedAddress } from '../../domain/address/parsed-address.ts'
 import { isPlausible, possibleLengths } from './address-shape.ts'
+import { isAlphanumeric, isSeparator, MAX_FOREIGN, MAX_SEPARATORS } from './could-be-address.ts'
 import type { FoundAddress } from './found-address.ts'
 import { lookAlikeReadings } from './look-alike.ts'
 
-const SEPARATOR = /[\s.|·•\-–—‐‑*_`'"«»“”>~/\\]/
-const MAX_SEPARATORS = 4
 /** No address has fewer letters; columns of figures do. */
 const FOUR_LETTERS = /[A-Za-z](?:\d*[A-Za-z]){3}/
-/** Foreign letters at most, besides half of all: more are a word of another alphabet. */
-const MAX_FOREIGN = 4
 /** Look-alikes with a second reading are tried in at most this many ways. */
 const MAX_READINGS = 16
 
@@ -106,7 +103,7 @@ function collect(text: string, start: number, stop: number, read: Reader): Colle
     if (reading === undefined) {
       separators += 1
       changed = true
-      if (separators > MAX_SEPARATORS || !SEPARATOR.test(text.charAt(at))) break
+      if (separators > MAX_SEPARATORS || !isSeparator(text.charCodeAt(at))) break
       continue
     }
     separators = 0
@@ -145,9 +142,4 @@ function readingOf(text: string, at: number, dashes: Dashes): string | undefined
   if (code < 0x80)
     return dashes !== 'skip' && (code === 0x2d || code === 0x5f) ? text.charAt(at) : undefined
   return lookAlikeReadings(text.charAt(at))
-}
-
-/** ASCII letters and digits. */
-export function isAlphanumeric(code: number): boolean {
-  return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122)
 }
