@@ -11,7 +11,7 @@ import { chromium } from 'playwright-core'
 const main = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url))
 const out = fileURLToPath(new URL('../docs/screenshots/', import.meta.url))
 
-/** name, path (a function of the demo's campaigns), colour scheme, language, what is done before the picture. */
+/** name, path (a function of the demo's campaigns), colour scheme, language, whether it is the sharing view, what is done before the picture. */
 const pictures = [
   { name: 'campaigns', path: () => '/' },
   { name: 'campaign', path: ({ wide }) => `/campaigns/${wide.id}` },
@@ -24,7 +24,9 @@ const pictures = [
     act: (page) => page.locator('.w-endbox[data-select^="end service"]').first().click(),
   },
   { name: 'trace-dark', path: ({ richest }) => `/trace?from=${richest.id}`, scheme: 'dark' },
-  { name: 'address', path: () => '/addresses/1LVwtwghTiorsXKtozvHHQCME3qRcse3DP' },
+  { name: 'address', path: ({ tron }) => `/addresses/${tron}` },
+  { name: 'paths', path: ({ richest }) => `/paths?from=${richest.id}&category=exchange` },
+  { name: 'sharing', path: ({ wide }) => `/campaigns/${wide.id}`, shared: true },
   { name: 'screen', path: () => '/screen', act: screenLines },
   { name: 'sources', path: () => '/status' },
 ]
@@ -61,6 +63,7 @@ function worldOf({ campaigns }) {
     richest: by(({ raisedFiatTotal }) => Number(raisedFiatTotal ?? 0)),
     wide: by(({ channels, receipts }) => channels ** 2 * receipts),
     published: by(({ raisedFiatTotal }) => (raisedFiatTotal === '115.72' ? 1 : 0)),
+    tron: campaigns.flatMap(({ identifiers }) => identifiers).find((one) => one.startsWith('T')),
     lines: [
       ...campaigns.slice(0, 4).flatMap(({ identifiers }) => identifiers.slice(0, 2)),
       'not an address',
@@ -77,7 +80,7 @@ async function takeAll(url, world) {
   await browser.close()
 }
 
-async function take(browser, url, world, { name, path, scheme, language, act }) {
+async function take(browser, url, world, { name, path, scheme, language, shared, act }) {
   const context = await browser.newContext({
     viewport: { width: 1280, height: 800 },
     colorScheme: scheme ?? 'light',
@@ -85,7 +88,12 @@ async function take(browser, url, world, { name, path, scheme, language, act }) 
   })
   const page = await context.newPage()
   await page.goto(url)
-  await page.evaluate(`localStorage.setItem('weir-language', '${language ?? 'en'}')`)
+  const kept = {
+    'weir-language': language ?? 'en',
+    'weir-tour': 'done',
+    ...(shared ? { 'weir-sharing': 'on' } : {}),
+  }
+  await page.evaluate(`Object.assign(localStorage, ${JSON.stringify(kept)})`)
   await page.goto(new URL(path(world), url).href)
   await settled(page)
   await act?.(page, world)

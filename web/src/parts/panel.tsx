@@ -24,7 +24,7 @@ export function Panel(props: PanelProps): ReactNode {
       <div className="w-panel-head">
         <h2>
           {title}
-          {count === undefined ? null : <bdi className="w-count">{count}</bdi>}
+          {count === undefined ? null : <span className="w-count">{count}</span>}
         </h2>
         {basis ? <BasisWord basis={basis} /> : null}
         <div className="w-panel-actions">{actions}</div>

@@ -58,4 +58,6 @@ export const arLedger: Partial<Texts> = {
   'paths.one': 'المسار {n}',
   'paths.bottleneck': 'على الأكثر',
   'paths.steps': 'تحويلات: {n}',
+  'address.paths': 'مسارات من هنا',
+  'address.graph': 'فتح في الرسم',
 }

@@ -58,4 +58,6 @@ export const enLedger = {
   'paths.one': 'Path {n}',
   'paths.bottleneck': 'At most',
   'paths.steps': 'Transfers: {n}',
+  'address.paths': 'Paths from here',
+  'address.graph': 'Open in the graph',
 } as const

@@ -61,4 +61,6 @@ export const ruLedger: Partial<Texts> = {
   'paths.one': 'Путь {n}',
   'paths.bottleneck': 'Не более',
   'paths.steps': 'Переводов: {n}',
+  'address.paths': 'Пути отсюда',
+  'address.graph': 'Открыть в графе',
 }

@@ -99,6 +99,12 @@ function TraceButtons({ address }: { readonly address: string }): ReactNode {
           {text(`address.trace-${direction}`)}
         </LinkButton>
       ))}
+      <LinkButton to="/paths" search={{ from: address }} size="xs" variant="default">
+        {text('address.paths')}
+      </LinkButton>
+      <LinkButton to="/graph" search={{ start: address }} size="xs" variant="default">
+        {text('address.graph')}
+      </LinkButton>
     </>
   )
 }
