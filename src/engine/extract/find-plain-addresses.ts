@@ -45,7 +45,7 @@ function withTon(text: string, found: readonly FoundAddress[]): readonly FoundAd
     const parsed = starts.has(start) ? null : parseAddress(value)
     return parsed ? [{ start, end: start + value.length, value, parsed }] : []
   })
-  return [...found, ...ton].sort((a, b) => a.start - b.start)
+  return ton.length === 0 ? found : [...found, ...ton].sort((a, b) => a.start - b.start)
 }
 
 /** Searching for a constant is many times faster than the pattern. */

@@ -23,13 +23,20 @@ const LISTS: readonly (readonly string[])[] = [
   traditionalChinese,
 ]
 
+/** Units of the longest word, with its marks apart. */
+const LONGEST = 16
+const ASCII = /^[a-z]*$/
+
 let index: ReadonlyMap<string, number> | null = null
 
 /** The lists that have this word, one bit each; 0 when none has. */
 export function seedLanguages(word: string): number {
+  if (word.length > LONGEST) return 0
   index ??= buildIndex()
   const lower = word.toLowerCase()
-  return index.get(lower) ?? index.get(lower.normalize('NFKD')) ?? 0
+  const known = index.get(lower)
+  if (known !== undefined || ASCII.test(lower)) return known ?? 0
+  return index.get(lower.normalize('NFKD')) ?? 0
 }
 
 /** The first list among those bits. */
