@@ -31,12 +31,19 @@ interface FilterModule {
   donorsOf(receipts: readonly Receipt[]): unknown[]
 }
 
+interface Lane {
+  readonly id: string
+  readonly kind: string
+  readonly silent: boolean
+  readonly signs: readonly { readonly words: string }[]
+}
+
 interface LaneModule {
   campaignLanes(
     campaign: unknown,
     posts: unknown,
     words: unknown,
-  ): readonly { id: string; kind: string; silent: boolean; signs: readonly { words: string }[] }[]
+  ): { readonly lanes: readonly Lane[]; readonly left: number }
 }
 
 async function load<Module>(name: string): Promise<Module> {
@@ -142,7 +149,8 @@ describe('lanes', () => {
   }
 
   it('stand for channels by their first post, identifiers, and the lists that name them', () => {
-    const lanes = campaignLanes(campaign, posts, words)
+    const { lanes, left } = campaignLanes(campaign, posts, words)
+    expect(left).toBe(0)
     expect(lanes.map(({ id, kind }) => [id, kind])).toEqual([
       ['telegram:1', 'posts'],
       ['telegram:2', 'posts'],
@@ -154,8 +162,22 @@ describe('lanes', () => {
   })
 
   it('tell a channel that fell silent while another went on, and what its export says of it', () => {
-    const [first, second] = campaignLanes(campaign, posts, words)
+    const [first, second] = campaignLanes(campaign, posts, words).lanes
     expect([first?.silent, second?.silent]).toEqual([true, false])
     expect(first?.signs.map((sign) => sign.words)).toEqual(['account suspended'])
+  })
+
+  it('are drawn for the twenty fullest of each kind, and the others counted', () => {
+    const many = Array.from({ length: 25 }, (_, at) =>
+      identifier(`addr${at}`, '2022-01-01T00:00:00Z', '2022-02-01T00:00:00Z'),
+    )
+    const paid = [receipt('2022-01-05', 'D-0001', { to: 'addr24' })]
+    const { lanes, left } = campaignLanes(
+      { ...campaign, identifiers: many, receipts: paid },
+      posts,
+      words,
+    )
+    expect(left).toBe(5)
+    expect(lanes.map(({ id }) => id)).toContain('bitcoin-address addr24')
   })
 })

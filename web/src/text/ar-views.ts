@@ -73,4 +73,5 @@ export const arViews: Partial<Texts> = {
   'screen.stopped': 'توقف: أُجيب عن {n} من {all} سطر.',
   'screen.csv-shown': 'تنزيل المعروض',
   'screen.filter': 'تصفية بكلمات',
+  'timeline.left': 'لم تُرسم: {n} من المسارات الأقل محتوى. الجداول تحوي الكل.',
 }

@@ -74,4 +74,5 @@ export const enViews = {
   'screen.stopped': 'Stopped: {n} of {all} lines were answered.',
   'screen.csv-shown': 'Download shown',
   'screen.filter': 'Filter by words',
+  'timeline.left': 'Not drawn: {n} lanes with least in them. The tables hold all.',
 } as const

@@ -76,4 +76,5 @@ export const ruViews: Partial<Texts> = {
   'screen.stopped': 'Остановлено: ответ получили {n} из {all} строк.',
   'screen.csv-shown': 'Скачать показанное',
   'screen.filter': 'Отбор по словам',
+  'timeline.left': 'Не показано дорожек с наименьшим содержанием: {n}. В таблицах есть всё.',
 }

@@ -13,13 +13,30 @@ interface LaneWords {
   readonly listing: (name: string, listClass: string, ended: boolean) => string
 }
 
+/** So many channels, and so many identifiers, get a lane; those with most. The tables hold all. */
+const MOST = 20
+
+/** What is drawn, and how many lanes there was no room for. */
+export interface Lanes {
+  readonly lanes: readonly Lane[]
+  readonly left: number
+}
+
 /** A lane per channel, in the order of its first post, a lane per identifier that money can be sent to, and one for the lists that name them. */
-export function campaignLanes(campaign: Campaign, posts: Posts | null, words: LaneWords): Lane[] {
-  return [
-    ...channelLanes(campaign, posts),
-    ...identifierLanes(campaign),
-    ...listLane(campaign, words),
-  ]
+export function campaignLanes(campaign: Campaign, posts: Posts | null, words: LaneWords): Lanes {
+  const channels = channelLanes(campaign, posts)
+  const identifiers = identifierLanes(campaign)
+  return {
+    lanes: [...fullest(channels), ...fullest(identifiers), ...listLane(campaign, words)],
+    left: Math.max(0, channels.length - MOST) + Math.max(0, identifiers.length - MOST),
+  }
+}
+
+/** Those with most events, in the order in which they came. */
+function fullest(lanes: readonly Lane[]): readonly Lane[] {
+  if (lanes.length <= MOST) return lanes
+  const kept = new Set([...lanes].sort((a, b) => b.events.length - a.events.length).slice(0, MOST))
+  return lanes.filter((lane) => kept.has(lane))
 }
 
 function channelLanes(campaign: Campaign, answer: Posts | null): Lane[] {

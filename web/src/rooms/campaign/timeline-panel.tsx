@@ -22,7 +22,7 @@ export function TimelinePanel({ data, filter, onFilter }: TimelinePanelProps): R
   const { range } = filter
   const onRange = (chosen: TimeRange | null): void => onFilter({ range: chosen })
   const posts = useCampaignPosts(data.id)
-  const lanes = useMemo(
+  const { lanes, left } = useMemo(
     () =>
       campaignLanes(data, posts.data?.data ?? null, {
         lists: text('timeline.lists'),
@@ -51,6 +51,7 @@ export function TimelinePanel({ data, filter, onFilter }: TimelinePanelProps): R
       ) : (
         <p className="w-empty">{text('timeline.none')}</p>
       )}
+      {left === 0 ? null : <p className="w-help">{text('timeline.left', { n: left })}</p>}
       <ul className="w-legend">
         <li>
           <span className="w-key-post" /> {text('timeline.key.post')}
