@@ -14,6 +14,11 @@ export class ChunkReader {
     this.rows = chunk.rowCount
   }
 
+  /** A column of numbers without nulls. */
+  u32s(): Uint32Array {
+    return new Uint32Array(this.raw(4).buffer)
+  }
+
   /** A column of one width without nulls, as it lies in memory; the reader's own copy. */
   raw(width: number): Uint8Array<ArrayBuffer> {
     const vector = duckdb.data_chunk_get_vector(this.#chunk.chunk, this.#column)

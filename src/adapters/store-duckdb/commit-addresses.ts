@@ -1,6 +1,8 @@
 /** Gives new addresses their numbers, in the order they first appear in the batch, and maps the batch's numbers to the store's. */
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { NO_ADDRESS } from '../../domain/ledger-record.ts'
 import { STAGED_ADDRESSES } from './address-staging.ts'
+import { ChunkReader } from './chunk-reader.ts'
 
 /**
  * Fills `addresses` from `s_address` and leaves `r_address(local, id)`. The addresses of the record are passed once; one that the batch met
@@ -22,6 +24,20 @@ export async function commitAddresses(on: DuckDBConnection): Promise<void> {
     DROP TABLE u_address;
     DROP TABLE n_address;
   `)
+}
+
+/** The store's number of each address of a batch whose {@link commitAddresses} was committed, by its number in the batch. */
+export async function storedAddresses(on: DuckDBConnection, count: number): Promise<Uint32Array> {
+  const ids = new Uint32Array(count).fill(NO_ADDRESS)
+  if (count === 0) return ids
+  const result = await on.stream('SELECT local, id FROM r_address')
+  for (;;) {
+    const chunk = await result.fetchChunk()
+    if (chunk === null || chunk.rowCount === 0) return ids
+    const read = new ChunkReader(chunk)
+    const [locals, stored] = [read.u32s(), read.u32s()]
+    for (const [row, local] of locals.entries()) ids[local] = stored[row] ?? NO_ADDRESS
+  }
 }
 
 /** An empty map, for batches that name no address. */

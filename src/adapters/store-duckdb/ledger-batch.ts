@@ -20,7 +20,7 @@ import {
   commitFinals,
   settleAccountBlocks,
 } from './commit-account-blocks.ts'
-import { commitAddresses } from './commit-addresses.ts'
+import { commitAddresses, storedAddresses } from './commit-addresses.ts'
 import { commitBlocks } from './commit-blocks.ts'
 import { commitCoverage, dropCoverage } from './commit-coverage.ts'
 import { commitLone } from './commit-lone.ts'
@@ -38,6 +38,7 @@ import { LoneStaging } from './lone-staging.ts'
 import { stageBlock } from './stage-block.ts'
 import { stageTransfer } from './stage-transfer.ts'
 import { commitTokenNames } from './token-names.ts'
+import type { KnownAddresses } from './transfer-staging.ts'
 import type { UnspentOutputs } from './unspent-outputs.ts'
 
 /** What each part of a commit tells. */
@@ -52,16 +53,17 @@ export interface BatchCaches {
   /** Called after each commit, when what was cached is stale. */
   readonly committed: () => void
   readonly unspent: (chain: ChainId) => UnspentOutputs
+  readonly known: KnownAddresses
 }
 
 /** Opens a batch of one import. */
 export async function openLedgerBatch(
   database: Database,
   importId: number,
-  { committed, unspent }: BatchCaches,
+  { committed, ...caches }: BatchCaches,
 ): Promise<ImportBatch<LedgerItem>> {
   const connection = await database.session()
-  const staging = await LedgerStaging.open(connection, unspent)
+  const staging = await LedgerStaging.open(connection, caches)
   const lists: Lists = {
     coverage: [],
     balances: [],
@@ -95,6 +97,8 @@ export async function openLedgerBatch(
           commit(on, importId, { staging, ...lists, quarantined, checkpoint }),
         )
         settled = placed
+        if (staging.transfers.numbered)
+          staging.transfers.settle(await storedAddresses(connection, staging.addresses.count))
         committed()
         return counts
       } finally {

@@ -8,7 +8,7 @@ import type { ChainId } from '../../domain/chain.ts'
 import { AddressStaging } from './address-staging.ts'
 import { BlockStaging, type StagingOptions } from './block-staging.ts'
 import { TableWriter } from './table-writer.ts'
-import { TransferStaging } from './transfer-staging.ts'
+import { type KnownAddresses, TransferStaging } from './transfer-staging.ts'
 
 const DICTIONARY_LIMIT = 500_000
 
@@ -42,7 +42,7 @@ export class LedgerStaging {
 
   static async open(
     connection: DuckDBConnection,
-    unspent: StagingOptions['unspent'],
+    { unspent, known }: Pick<StagingOptions, 'unspent'> & { readonly known: KnownAddresses },
   ): Promise<LedgerStaging> {
     const writers: Partial<Record<StagingTable, TableWriter>> = {}
     for (const [name, columns] of Object.entries(TABLES)) {
@@ -51,7 +51,7 @@ export class LedgerStaging {
     }
     const addresses = await AddressStaging.open(connection)
     const number = (chain: ChainId, payload: Uint8Array): number => addresses.add(chain, payload)
-    const transfers = await TransferStaging.open(connection, number)
+    const transfers = await TransferStaging.open(connection, { number, known })
     const blocks = await BlockStaging.open(connection, { number, unspent })
     return new LedgerStaging(writers as Record<StagingTable, TableWriter>, {
       ...{ addresses, transfers, blocks },

@@ -36,6 +36,7 @@ import { ledger0007 } from './migrations/ledger-0007.ts'
 import { ledger0008 } from './migrations/ledger-0008.ts'
 import { priceAt } from './price-book.ts'
 import { readTokenNames } from './token-names.ts'
+import type { KnownAddresses } from './transfer-staging.ts'
 import { unspentByChain } from './unspent-outputs.ts'
 
 /** Opens or makes the ledger file. Throws a SourceError when another process has it, or when it is damaged or newer. */
@@ -61,10 +62,11 @@ export async function openDuckDbLedgerStore({
   const book = new AddressBook(database)
   const cached = commitCache()
   const unspent = unspentByChain()
+  const known: KnownAddresses = new WeakMap()
   return {
     ...createImportLog(database),
     openBatch: (importId) =>
-      openLedgerBatch(database, importId, { committed: cached.clear, unspent }),
+      openLedgerBatch(database, importId, { committed: cached.clear, unspent, known }),
     heads: () => cached.get('heads', () => chainHeads(database)),
     chains: () => cached.get('chains', () => chainSummaries(database)),
     coverage: (filter) => readCoverage(database, filter),

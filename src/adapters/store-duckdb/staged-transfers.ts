@@ -5,14 +5,21 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { findChain } from '../../domain/chain.ts'
 import { DERIVED_END, DERIVED_INDEX } from '../../domain/evm/movement-index.ts'
+import { NO_ADDRESS } from '../../domain/ledger-record.ts'
 import { rowsOn } from './database.ts'
 import { textsParam } from './list-params.ts'
+import { STORED } from './local-numbers.ts'
 import type { TransfersTold } from './transfer-staging.ts'
+
+/** The store's number of a side: found among the batch's addresses, or known before. */
+const address = (staged: string, found: string): string =>
+  `CASE WHEN ${staged} < ${STORED} THEN ${found} ELSE (nullif(${staged}, ${NO_ADDRESS}) - ${STORED})::UINTEGER END`
 
 /** Staged rows with the store's numbers of addresses, blocks and scopes. */
 export const STAGED = `
 SELECT c.seq, c.nth, p.chain, coalesce(x.other, p.prefix || lower(hex(c.head::BLOB || c.tail::BLOB))) AS txid, c.idx, p.kind,
-  nullif(c.height, -1)::UINTEGER AS height, c.position, c.time, f.id AS sender, t.id AS receiver, p.asset, c.amount, x.amount_high, p.verification,
+  nullif(c.height, -1)::UINTEGER AS height, c.position, c.time,
+  ${address('c.sender', 'f.id')} AS sender, ${address('c.receiver', 't.id')} AS receiver, p.asset, c.amount, x.amount_high, p.verification,
   p.rank, x.note, k.block, k.orphaned, p.id AS scope, p.prefix, c.head, c.tail, x.other
 FROM s_columns c JOIN r_scope p ON p.scope = c.scope LEFT JOIN s_extra x ON x.seq = c.seq
 LEFT JOIN r_address f ON f.local = c.sender LEFT JOIN r_address t ON t.local = c.receiver

@@ -41,7 +41,7 @@ export async function* readTransfers(
 function transferColumns(chunk: DuckDBDataChunk, scopes: ScopeColumns): TransferColumns {
   const read = new ChunkReader(chunk)
   const { rows } = read
-  const u32 = () => new Uint32Array(read.raw(4).buffer)
+  const u32 = () => read.u32s()
   const [ref, scope] = [u32(), u32()]
   const hash = hashes(read.raw(16), read.raw(16))
   const place = { index: u32(), height: u32(), position: u32() }

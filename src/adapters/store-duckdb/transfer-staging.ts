@@ -18,7 +18,7 @@ import { toAmountColumns } from './amount-columns.ts'
 import { ChunkRows } from './chunk-rows.ts'
 import { CHUNK_ROWS } from './column-writer.ts'
 import { storedHash } from './hash-text.ts'
-import { LocalNumbers, type NumberAddress } from './local-numbers.ts'
+import { LocalNumbers, type NumberAddress, StoredNumbers } from './local-numbers.ts'
 import { TableWriter } from './table-writer.ts'
 import { transferId } from './transfer-id.ts'
 import { indexBits, kindBits, transferKey } from './transfer-key.ts'
@@ -53,6 +53,14 @@ export interface TransfersTold {
   readonly derived: boolean
 }
 
+/** What earlier batches know of the addresses of sources that are still read. */
+export type KnownAddresses = WeakMap<NumberedAddresses, StoredNumbers>
+
+interface AddressNumbers {
+  readonly number: NumberAddress
+  readonly known: KnownAddresses
+}
+
 /** What a row of `s_scope` tells. */
 interface ScopeFacts extends Pick<TransferRecord, 'chain' | 'asset' | 'kind' | 'verification'> {
   readonly prefix: string
@@ -70,6 +78,7 @@ export class TransferStaging {
   readonly #scopeWriter: TableWriter
   readonly #extras: TableWriter
   readonly #number: NumberAddress
+  readonly #known: KnownAddresses
   readonly #chains = new Map<ChainId, { count: number }>()
   readonly #scopes = new Map<string, StagedScope>()
   readonly #locals = new Map<NumberedAddresses, LocalNumbers>()
@@ -81,22 +90,26 @@ export class TransferStaging {
   private constructor(
     columns: ChunkRows<typeof COLUMNS>,
     writers: { readonly scopes: TableWriter; readonly extras: TableWriter },
-    number: NumberAddress,
+    { number, known }: AddressNumbers,
   ) {
     this.#columns = columns
     this.#scopeWriter = writers.scopes
     this.#extras = writers.extras
     this.#number = number
+    this.#known = known
   }
 
-  static async open(connection: DuckDBConnection, number: NumberAddress): Promise<TransferStaging> {
+  static async open(
+    connection: DuckDBConnection,
+    numbers: AddressNumbers,
+  ): Promise<TransferStaging> {
     const columns = await ChunkRows.open(connection, 's_columns', COLUMNS)
     await connection.run(
       `CREATE TEMP TABLE s_scope (${SCOPE}); CREATE TEMP TABLE s_extra (${EXTRA})`,
     )
     const scopes = await TableWriter.open(connection, 's_scope')
     const extras = await TableWriter.open(connection, 's_extra')
-    return new TransferStaging(columns, { scopes, extras }, number)
+    return new TransferStaging(columns, { scopes, extras }, numbers)
   }
 
   /** What the rows name. `derived`: a movement whose log nobody knows is among them. */
@@ -155,6 +168,16 @@ export class TransferStaging {
         amount: rows.amount.subarray(from * 4, to * 4),
       })
     }
+  }
+
+  /** Whether addresses were numbered that a source may tell of again. */
+  get numbered(): boolean {
+    return this.#locals.size > 0
+  }
+
+  /** Keeps what the store made of the batch's numbers: `ids[local]`. */
+  settle(ids: Uint32Array): void {
+    for (const locals of this.#locals.values()) locals.settle(ids)
   }
 
   flush(): void {
@@ -219,7 +242,9 @@ export class TransferStaging {
   #localsOf(addresses: NumberedAddresses): LocalNumbers {
     const known = this.#locals.get(addresses)
     if (known) return known
-    const locals = new LocalNumbers(addresses, this.#number)
+    const stored = this.#known.get(addresses) ?? new StoredNumbers()
+    this.#known.set(addresses, stored)
+    const locals = new LocalNumbers(addresses, this.#number, stored)
     this.#locals.set(addresses, locals)
     return locals
   }
