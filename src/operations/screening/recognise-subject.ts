@@ -32,7 +32,7 @@ const MAX_LINE = 20_000
 
 /** `chain` is the caller's word: it picks among EVM chains and makes a Solana address believable, nothing else. */
 export function recogniseSubject(line: string, chain: string | null): Recognition {
-  const text = line.trim()
+  const text = withoutKind(line.trim())
   if (text === '') return { kind: 'error', error: 'empty' }
   if (text.length > MAX_LINE) return { kind: 'error', error: 'The line is too long.' }
   const repaired = repairAddress(text)
@@ -60,12 +60,26 @@ function ofAddress(
   return { kind: parsed.kind, key: parsed.key, chain: named ? chain : parsed.chain }
 }
 
+/** `evm-address:0x…` is the address. */
+function withoutKind(text: string): string {
+  const [kind = ''] = /^[a-z]+-address(?=:)/.exec(text.slice(0, 40)) ?? []
+  return IDENTIFIER_KINDS.some((known) => known === kind) ? text.slice(kind.length + 1) : text
+}
+
 /** A key as answers of this program print it, such as `ewallet-qiwi:+79000000000`. */
 function readKey(text: string): Recognition | null {
   const [, kind = ''] = /^([a-z]+(?:-[a-z]+)*):[^\s]{1,200}$/.exec(text) ?? []
   const known = IDENTIFIER_KINDS.find((candidate) => candidate === kind)
-  if (!known || known === 'url') return null
-  return named([{ kind: known, key: text, chain: walletChain(known), repairs: [] }])
+  if (!known || known === 'url' || known.endsWith('-address')) return null
+  const key = canonicalKey(known, text)
+  return named([{ kind: known, key, chain: walletChain(known), repairs: [] }])
+}
+
+/** As it is stored: a person may leave out the plus of a phone, or write an e-mail in capitals. */
+function canonicalKey(kind: IdentifierKind, text: string): string {
+  const words = `${kind.replace('ewallet-', '')} ${text.slice(kind.length + 1)}`
+  const found = extractIdentifiers(words).identifiers.filter((one) => one.kind === kind)
+  return found.length === 1 ? (found[0]?.key ?? text) : text
 }
 
 function walletChain(kind: IdentifierKind): ChainId | null {
