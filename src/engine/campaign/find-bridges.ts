@@ -6,9 +6,10 @@ import type { CampaignBridge } from '../../domain/campaign-record.ts'
 import type { Component } from './assemble-record.ts'
 import type { Edge, Evidence } from './collect-evidence.ts'
 import { type JoinRules, joinComponents } from './join-components.ts'
+import type { TextPrint } from './similar-texts.ts'
 
 /** Cuts times posts that are tried for one campaign. */
-const WORK = 200_000
+const WORK = 50_000
 
 /** In the order of the evidence; `null` where trying every cut would take too long. */
 export function findBridges(
@@ -25,9 +26,10 @@ export function findBridges(
   })
   if (own.length < 3) return []
   if (tying.length * component.posts.length > WORK) return null
+  const again = { ...rules, prints: new Map<string, TextPrint>() }
   return tying.flatMap((at) => {
     const cut = new Map(part.foreign).set(part.identifierAt.get(at) ?? -1, 'cut')
-    const { sets } = joinComponents(part.evidence, cut, rules)
+    const { sets } = joinComponents(part.evidence, cut, again)
     const base = part.evidence.posts.length
     const withPosts = new Set(part.evidence.posts.map((_, post) => sets.find(post)))
     const left = new Set(

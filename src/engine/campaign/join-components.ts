@@ -6,6 +6,7 @@ import type { DisjointSets } from './disjoint-sets.ts'
 import { joinStrongly } from './join-strongly.ts'
 import { linkWeakly, type WeakJoin } from './link-weakly.ts'
 import type { CampaignParameters } from './parameters.ts'
+import type { TextPrint } from './similar-texts.ts'
 
 export interface JoinRules {
   /** Weak values that too many channels use. */
@@ -13,6 +14,8 @@ export interface JoinRules {
   readonly parameters: CampaignParameters
   /** In the order they were made. */
   readonly decisions: readonly CampaignDecision[]
+  /** Kept where the same posts are joined again and again. */
+  readonly prints?: Map<string, TextPrint>
 }
 
 export interface Joined {
@@ -40,7 +43,7 @@ function joinWeakly(
   evidence: Evidence,
   sets: DisjointSets,
   foreign: ReadonlyMap<number, string>,
-  { common, parameters }: JoinRules,
+  { common, parameters, prints }: JoinRules,
 ): Pick<Joined, 'links' | 'single'> {
   const asking = new Set<number>()
   evidence.posts.forEach(({ edges }, post) => {
@@ -54,7 +57,7 @@ function joinWeakly(
     return asking.has(root) && !apart.has(root) ? root : -1
   }
   const reasons = new Map<number, string[]>()
-  const { joins, single } = linkWeakly(evidence.posts, componentOf, common, parameters)
+  const { joins, single } = linkWeakly(evidence.posts, componentOf, common, parameters, prints)
   for (const { a, b, evidence: values } of joins) {
     sets.join(a, b)
     const reason = `Two parts without a shared payment identifier are joined by ${values.join(' and ')}.`

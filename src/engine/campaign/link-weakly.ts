@@ -8,7 +8,7 @@ import { foldWord } from '../../domain/read-words.ts'
 import type { PostNode } from './collect-evidence.ts'
 import type { CampaignParameters } from './parameters.ts'
 import { similarImages } from './similar-images.ts'
-import { similarTexts } from './similar-texts.ts'
+import { similarTexts, type TextPrint } from './similar-texts.ts'
 
 export interface WeakJoin {
   readonly a: number
@@ -41,6 +41,7 @@ export function linkWeakly(
   componentOf: (post: number) => number,
   common: ReadonlySet<string>,
   parameters: CampaignParameters,
+  prints?: Map<string, TextPrint>,
 ): WeakLinks {
   const handles = channelHandles(posts)
   const origins = new Set(
@@ -54,7 +55,7 @@ export function linkWeakly(
     for (const [kind, value] of valuesOf(node, handles, origins))
       note(uses, kind, `${kind}:${value}`, component, node.post.channel.key)
   const nodes = taking.map(({ node }) => node)
-  const groups = [...textGroups(nodes, parameters), ...imageGroups(nodes, parameters)]
+  const groups = [...textGroups(nodes, parameters, prints), ...imageGroups(nodes, parameters)]
   for (const { kind, value, at } of groups) {
     const post = taking[at]
     if (post) note(uses, kind, value, post.component, post.node.post.channel.key)
@@ -118,9 +119,10 @@ function channelHandles(posts: readonly PostNode[]): ReadonlyMap<string, string>
 function textGroups(
   nodes: readonly PostNode[],
   parameters: CampaignParameters,
+  prints: Map<string, TextPrint> | undefined,
 ): readonly { readonly kind: string; readonly value: string; readonly at: number }[] {
   const texts = nodes.map(({ folded }) => (folded.length >= parameters.textLetters ? folded : ''))
-  return similarTexts(texts, parameters.textSimilarity).flatMap(({ a, b }) => {
+  return similarTexts(texts, parameters.textSimilarity, prints).flatMap(({ a, b }) => {
     const value = `text:${nodes[a]?.post.key ?? ''}`
     return [
       { kind: 'text', value, at: a },

@@ -63,6 +63,7 @@ function readLink(
 
 const SAME: Readonly<Record<string, string>> = {
   text: 'has a text near-identical to the post',
+  image: 'shows an image that looks like',
   hashtag: 'uses the same hashtag',
   handle: 'names the same account',
   forward: 'forwards or is forwarded from the same source',

@@ -15,13 +15,26 @@ export interface SimilarPair {
   readonly similarity: number
 }
 
-/** Pairs (a < b, in order) of texts whose similarity is at least `threshold`; texts are folded words joined by spaces. */
-export function similarTexts(texts: readonly string[], threshold: number): readonly SimilarPair[] {
-  const grams = texts.map(gramsOf)
+/** What is compared of a text; kept by whoever compares the same texts again. */
+export interface TextPrint {
+  readonly grams: Uint32Array
+  readonly signature: Uint32Array
+}
+
+/**
+ * Pairs (a < b, in order) of texts whose similarity is at least `threshold`; texts are folded words joined by spaces. `prints` keeps what
+ * was worked out of each text.
+ */
+export function similarTexts(
+  texts: readonly string[],
+  threshold: number,
+  prints?: Map<string, TextPrint>,
+): readonly SimilarPair[] {
+  const printed = texts.map((text) => printOf(text, prints))
+  const grams = printed.map((print) => print.grams)
   const buckets = new Map<string, number[]>()
-  grams.forEach((set, index) => {
+  printed.forEach(({ grams: set, signature }, index) => {
     if (set.length === 0) return
-    const signature = signatureOf(set)
     for (let band = 0; band < SIZE / ROWS; band += 1) {
       const key = `${band}:${signature.subarray(band * ROWS, (band + 1) * ROWS).join(',')}`
       const bucket = buckets.get(key)
@@ -43,6 +56,15 @@ export function similarTexts(texts: readonly string[], threshold: number): reado
 }
 
 const EMPTY = new Uint32Array()
+
+function printOf(text: string, prints?: Map<string, TextPrint>): TextPrint {
+  const known = prints?.get(text)
+  if (known) return known
+  const grams = gramsOf(text)
+  const print = { grams, signature: grams.length === 0 ? EMPTY : signatureOf(grams) }
+  prints?.set(text, print)
+  return print
+}
 
 /** Hashes of the character 5-grams, each once, ascending. */
 function gramsOf(text: string): Uint32Array {
