@@ -173,6 +173,7 @@ describe('victims and minors', () => {
       const told = JSON.stringify([answers.map(({ data }) => data), await ensureCampaigns(context)])
       expect(told + file).not.toContain('Jane')
       expect(told + file).not.toContain(person)
+      expect(answers[2]?.notes.map(({ code }) => code)).toContain('hidden')
       expect(answers.at(-1)?.notes.map(({ code }) => code)).toContain('hidden')
       await expect(get(context, 'Jane Example')).rejects.toMatchObject({ code: 'actor-not-found' })
       await expect(get(context, person)).rejects.toMatchObject({

@@ -43,8 +43,10 @@ export const actorsList = defineOperation({
   http: {},
   async run(context, { kind, category, limit, offset, ...asked }) {
     requireReason(asked)
-    const all = (await context.cases.allActors({ protected: asked.protected })).filter(
+    const known = await context.cases.allActors({ protected: true })
+    const all = known.filter(
       (actor) =>
+        (asked.protected || !isProtected(actor.subject)) &&
         (kind === undefined || actor.kind === kind) &&
         (category === undefined || actor.categories.includes(category)),
     )
@@ -52,6 +54,12 @@ export const actorsList = defineOperation({
     for (const { id, subject } of page)
       if (isProtected(subject)) await auditReading(context, 'actors.list', id, asked)
     const notes = new NoteBook()
+    const hidden = known.filter(({ subject }) => isProtected(subject)).length
+    if (hidden > 0 && !asked.protected)
+      notes.add(
+        'hidden',
+        `${counted(hidden, 'record')} of protected persons ${hidden === 1 ? 'is' : 'are'} not shown.`,
+      )
     if (all.length > offset + page.length)
       notes.add('truncated', `${counted(all.length, 'actor')} fit; ${page.length} are shown.`)
     const data: Output = {
