@@ -25,3 +25,13 @@ export function outsideAddress(
 export function customerKey(exchange: string, account: string): string {
   return `exchange-account:${exchange}:${account}`
 }
+
+/** Stands for the exchange where a list gives an account's number and not whose it is. */
+export const UNNAMED_SERVICE = 'unnamed'
+
+/** The key under which lists that name no exchange have this account's number; `null` for what is no account of a named exchange. */
+export function unnamedKey(key: string): string | null {
+  const [, exchange, account] = /^exchange-account:([^:]+):(.+)$/s.exec(key) ?? []
+  if (exchange === undefined || account === undefined || exchange === UNNAMED_SERVICE) return null
+  return customerKey(UNNAMED_SERVICE, account)
+}

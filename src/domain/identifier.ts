@@ -1,7 +1,7 @@
 /** How identifiers of posts, tags and lists name an account of a ledger, and back. */
 import { parseAddress } from './address/parse-address.ts'
 import { bookId, type ChainId, findChain, listChains } from './chain.ts'
-import { customerKey, exchangeOf } from './customer-account.ts'
+import { customerKey, exchangeOf, UNNAMED_SERVICE } from './customer-account.ts'
 import type { IdentifierKind } from './taxonomy.ts'
 
 const TEST_CHAINS: readonly ChainId[] = ['bitcoin-testnet', 'bitcoin-testnet4', 'bitcoin-signet']
@@ -45,7 +45,7 @@ export function ledgerIdentifier(
 /** A number whose service nobody named is an account of no ledger. */
 function customerOf(key: string): ReturnType<typeof ledgerAddress> {
   const [, exchange = '', address] = /^exchange-account:([^:]+):(.+)$/s.exec(key) ?? []
-  const chain = exchange === 'unnamed' ? null : bookId('vasp', exchange)
+  const chain = exchange === UNNAMED_SERVICE ? null : bookId('vasp', exchange)
   return chain === null || address === undefined ? null : { chains: [chain], address }
 }
 

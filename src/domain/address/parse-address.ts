@@ -59,3 +59,10 @@ function candidates(text: string): readonly ((text: string) => ParsedAddress | n
       return text.startsWith('r') ? [parseXrpAddress] : BASE58
   }
 }
+
+/** The key of the address alone, of an account that is an address with a memo; `null` for any other key. */
+export function addressOfAccount(key: string): string | null {
+  const at = key.lastIndexOf(':')
+  const address = parseWithMemo(key) ? parseAddress(key.slice(0, at)) : null
+  return address?.key ?? null
+}

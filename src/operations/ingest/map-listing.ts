@@ -2,6 +2,7 @@
 import { parseSolanaAddress } from '../../domain/address/solana-address.ts'
 import { familyOfLabel, isKnownLabel, labelDiffers } from '../../domain/coin-label.ts'
 import { counted } from '../../domain/counted.ts'
+import { UNNAMED_SERVICE } from '../../domain/customer-account.ts'
 import type { Place, ReadItem } from '../../domain/import-record.ts'
 import type { ListingRecord } from '../../domain/intelligence-record.ts'
 import { isPartialKey } from '../../domain/partial-address.ts'
@@ -14,7 +15,6 @@ import type { DescribedListing, ListItem, PrintedListing } from '../../ports/sou
 import type { ValueMapper } from './map-source.ts'
 
 /** Stands for the service in the key of an account whose list names none. */
-const UNNAMED_SERVICE = 'unnamed'
 
 type Subject = Pick<ListingRecord, 'subject' | 'kind' | 'chain' | 'repairs'>
 

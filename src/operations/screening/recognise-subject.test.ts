@@ -25,3 +25,18 @@ describe('a key typed by hand', () => {
     expect(recogniseSubject(typed, null)).toMatchObject({ kind: 'error' })
   })
 })
+
+test('an account on a memo chain is looked up by its address alone too', () => {
+  const xrp = 'rEb8TK3gBgk5auZkwc6sHnwrGVJH8DuaLh'
+  for (const typed of [`${xrp}:77`, `XRP ${xrp} tag 77`])
+    expect(recogniseSubject(typed, null)).toMatchObject({
+      named: 1,
+      subjects: [{ key: `${xrp}:77` }, { key: xrp }],
+    })
+})
+
+test('an address with its middle left out is no subject', () => {
+  expect(recogniseSubject('TXyz1…abc9', null)).toMatchObject({
+    error: 'The middle of the address is left out: many could be meant.',
+  })
+})

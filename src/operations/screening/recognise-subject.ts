@@ -1,5 +1,6 @@
 /** Which identifier a line names: an address as it is or repaired, or the one to be paid in a line of free text. */
 
+import { addressOfAccount } from '../../domain/address/parse-address.ts'
 import type { ParsedAddress } from '../../domain/address/parsed-address.ts'
 import { parseSolanaAddress } from '../../domain/address/solana-address.ts'
 import { type ChainId, findChain } from '../../domain/chain.ts'
@@ -36,12 +37,7 @@ export function recogniseSubject(line: string, chain: string | null): Recognitio
   if (text === '') return { kind: 'error', error: 'empty' }
   if (text.length > MAX_LINE) return { kind: 'error', error: 'The line is too long.' }
   const repaired = repairAddress(text)
-  if (repaired)
-    return {
-      kind: 'subjects',
-      subjects: [{ ...ofAddress(repaired.parsed, chain), repairs: repaired.repairs }],
-      named: 1,
-    }
+  if (repaired) return named([{ ...ofAddress(repaired.parsed, chain), repairs: repaired.repairs }])
   const solana = chain === 'solana' ? parseSolanaAddress(text) : null
   if (solana)
     return {
@@ -111,13 +107,20 @@ function readFreeText(text: string): Recognition {
 /** Identifiers as they were named, and for each phone the e-wallets that could be its own. */
 function named(found: readonly RecognisedSubject[]): Recognition {
   const wallets = found.flatMap((one) => (one.kind === 'phone' ? walletsOf(one) : []))
-  const extra = wallets.filter(({ key }) => !found.some((one) => one.key === key))
+  const bases = found.flatMap((one) => withoutMemo(one))
+  const extra = [...wallets, ...bases].filter(({ key }) => !found.some((one) => one.key === key))
   return {
     kind: 'subjects',
     subjects: [...found, ...extra],
     named: found.length,
     wallets: wallets.map(({ key }) => key),
   }
+}
+
+/** The address of an account on a memo chain: lists and tags name some by their address alone. */
+function withoutMemo(one: RecognisedSubject): readonly RecognisedSubject[] {
+  const address = addressOfAccount(one.key)
+  return address === null ? [] : [{ ...one, key: address }]
 }
 
 /** Providers whose account is, or can be, its owner's phone. */

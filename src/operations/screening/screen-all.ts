@@ -1,4 +1,5 @@
 /** Screens every asked line in its place: equal questions are answered once, several identifiers of a line by the worst of them. */
+import { unnamedKey } from '../../domain/customer-account.ts'
 import type { ActorRecord } from '../../domain/intelligence-record.ts'
 import { LEVELS } from '../../domain/taxonomy.ts'
 import type { Context } from '../../ports/context.ts'
@@ -49,6 +50,7 @@ export async function screenAll(
   })
   const bySlot = await screenSlots(context, unique, { options, counts })
   const actors = await readActors(context, [...bySlot.values()])
+  const leads = await readLeads(context, [...unique.values()])
   return asked.map((line, at) => {
     const recognition = read[at]
     if (!recognition || recognition.kind === 'error')
@@ -60,8 +62,22 @@ export async function screenAll(
     const [worst] = found.sort((a, b) => rankOf(a) - rankOf(b))
     if (!worst) return tellError(line, 'No identifier was found.', frame)
     const { named, wallets = [] } = recognition
-    return tellResult(line, worst, frame, { others: named - 1, actors, wallets })
+    return tellResult(line, worst, frame, { others: named - 1, actors, wallets, leads })
   })
+}
+
+/** Names of lists that have an asked account's number under no exchange, by that key. */
+async function readLeads(
+  context: Context,
+  subjects: readonly SubjectAt[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const keys = subjects.flatMap(({ key }) => unnamedKey(key) ?? [])
+  const leads = new Map<string, string[]>()
+  for (const { subject, list, removedIn } of await context.cases.listingsOf(keys)) {
+    const known = leads.get(subject) ?? []
+    if (removedIn === null && !known.includes(list.list)) leads.set(subject, [...known, list.list])
+  }
+  return leads
 }
 
 function readOne({ text, chain, error }: AskedSubject): Recognition {

@@ -1,5 +1,6 @@
 /** One screened subject as the answer tells it. */
 import { displayAddress } from '../../domain/address/display-address.ts'
+import { unnamedKey } from '../../domain/customer-account.ts'
 import { canonicalJson, sha256Hex } from '../../domain/hash.ts'
 import type { ActorRecord, TagRecord } from '../../domain/intelligence-record.ts'
 import { formatTime } from '../../domain/time.ts'
@@ -58,6 +59,8 @@ interface TellOptions {
   readonly actors: ReadonlyMap<string, ActorRecord>
   /** E-wallet keys that a phone of the line was looked up as. */
   readonly wallets: readonly string[]
+  /** Lists that have the number of an account and not its exchange, by the key they have it under. */
+  readonly leads: ReadonlyMap<string, readonly string[]>
 }
 
 /** The answer about one line. */
@@ -65,8 +68,9 @@ export function tellResult(
   asked: AskedSubject,
   found: ScreenedSubject,
   frame: ScreeningFrame,
-  { others, actors, wallets }: TellOptions,
+  options: TellOptions,
 ): ScreenResult {
+  const { actors } = options
   const { subject, screened, exposure, evidence, ledger } = found
   const { service } = screened
   const digest = tellDigest(evidence.tags)
@@ -87,7 +91,8 @@ export function tellResult(
     ),
     reasons: [
       ...screened.reasons,
-      ...readingReasons(subject, { others, actors, wallets }),
+      ...readingReasons(subject, options),
+      ...leadReasons(subject, options),
       ...chainReasons(asked, subject),
     ],
     repairs: [...subject.repairs],
@@ -132,6 +137,16 @@ function readingReasons(
       message: `The line names ${others} more; this is the one with the worst level.`,
     })
   return reasons
+}
+
+/** A number on a list that does not say whose account it is: a lead, which changes no level. */
+function leadReasons(
+  { key }: ScreenedSubject['subject'],
+  { leads }: TellOptions,
+): ScreenResult['reasons'] {
+  const lists = leads.get(unnamedKey(key) ?? '') ?? []
+  const message = `The number of this account stands on ${lists.join(', ')}, which does not name the exchange: a lead, no match.`
+  return lists.length === 0 ? [] : [{ level: null, code: 'number-listed', message }]
 }
 
 function tellListing({
