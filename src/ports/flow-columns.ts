@@ -108,7 +108,7 @@ export interface FlowColumns {
   extent(after: number): Promise<FlowExtent>
   /** Assets of the transfers after a position, in text order. */
   assets(after: number): Promise<readonly string[]>
-  /** `assets` are the ones whose places stand in the column: all there are. */
+  /** `assets` are the ones whose places stand in the column: all there are. A batch is its reader's, to change too, until the next. */
   transfers(
     ask: ColumnsAsk & { readonly assets: readonly string[] },
   ): AsyncIterable<TransferColumns>

@@ -52,8 +52,7 @@ class AccountWriter {
     position: -1,
     index: -1,
     kind: -1,
-    batch: null,
-    row: 0,
+    txid: '',
   }
   #rank = 0
 
@@ -73,6 +72,7 @@ class AccountWriter {
   checkOrder(batch: TransferColumns): void {
     for (let row = 0; row < batch.rows; row += 1)
       if (!follows(this.#last, batch, row)) throw new OutOfOrder()
+    this.#last.txid = txidOf(batch, batch.rows - 1)
   }
 
   add(batch: TransferColumns): void {
@@ -122,8 +122,8 @@ interface Last {
   position: number
   index: number
   kind: number
-  batch: TransferColumns | null
-  row: number
+  /** Of the last row of the batch before. */
+  txid: string
 }
 
 /** Whether a row stands after the last in ledger order (the order of the record's own reader); moves the last on. */
@@ -136,19 +136,17 @@ function follows(last: Last, batch: TransferColumns, row: number): boolean {
   const kind = batch.kind[row] ?? 0
   const place =
     time - last.time || height - last.height || position - last.position || index - last.index
-  const order = place || compareIds(batch, row, last) || kind - last.kind
+  const order = place || compareIds(batch, row, last.txid) || kind - last.kind
   last.time = time
   last.height = height
   last.position = position
   last.index = index
-  last.batch = batch
-  last.row = row
   last.kind = kind
   return order > 0
 }
 
 /** By UTF-8 bytes, as the record sorts. */
-function compareIds(batch: TransferColumns, row: number, last: Last): number {
-  const before = last.batch === null ? '' : txidOf(last.batch, last.row)
+function compareIds(batch: TransferColumns, row: number, last: string): number {
+  const before = row === 0 ? last : txidOf(batch, row - 1)
   return Buffer.compare(Buffer.from(txidOf(batch, row)), Buffer.from(before))
 }

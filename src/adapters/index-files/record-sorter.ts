@@ -7,8 +7,10 @@ import { join } from 'node:path'
 import { InputFile } from './input-file.ts'
 import { OutputFile } from './output-file.ts'
 
-/** Bytes that are sorted in memory at once. */
+/** Bytes that are sorted in memory at once, at most. */
 const SORTED_BYTES = 16 << 20
+/** Bytes that a file should hold: so many are sorted in the processor's cache. */
+const PART_BYTES = 1 << 20
 const FILES = 128
 const PART_BUFFER = 1 << 16
 
@@ -45,7 +47,7 @@ export class RecordSorter {
     this.#shape = shape
     this.#word = word
     this.#limit = shape.sortedBytes ?? SORTED_BYTES
-    const wanted = Math.ceil((shape.expected * shape.width * 2) / this.#limit)
+    const wanted = Math.ceil((shape.expected * shape.width) / Math.min(PART_BYTES, this.#limit / 2))
     const files = Math.max(1, Math.min(FILES, wanted))
     this.#span = Math.max(1, Math.ceil((shape.high - shape.low) / files))
     mkdirSync(shape.dir, { recursive: true })

@@ -32,18 +32,21 @@ export function writeTransferRows(
   batch: TransferColumns,
   texts: TextWriter,
 ): void {
-  const words = new Uint32Array(batch.rows * WORDS)
+  const { words, buffer } = file
   const times = new Float64Array(words.buffer)
   const ids = new Uint32Array(batch.hash.buffer, batch.hash.byteOffset, batch.rows * 8)
-  for (let row = 0, at = 0; row < batch.rows; row += 1, at += WORDS) {
+  const odd = batch.otherIds.size + batch.notes.size > 0
+  for (let row = 0; row < batch.rows; row += 1) {
+    const byte = file.room(TRANSFER_ROW)
+    const at = byte / 4
     for (let word = 0; word < 8; word += 1) words[at + word] = ids[row * 8 + word] ?? 0
-    times[at / 2 + AT.time / 8] = batch.time[row] ?? 0
+    times[(byte + AT.time) / 8] = batch.time[row] ?? 0
     writePlace(words, at, batch, row)
+    if (!odd) continue
+    const [id, note] = [batch.otherIds.get(row), batch.notes.get(row)]
+    if (id !== undefined) writeOtherId(buffer, byte, texts.add(id))
+    if (note !== undefined) writeNote(buffer, byte, texts.add(note))
   }
-  const bytes = Buffer.from(words.buffer)
-  for (const [row, id] of batch.otherIds) writeOtherId(bytes, row * TRANSFER_ROW, texts.add(id))
-  for (const [row, note] of batch.notes) writeNote(bytes, row * TRANSFER_ROW, texts.add(note))
-  file.bytes(bytes)
 }
 
 function writePlace(words: Uint32Array, at: number, batch: TransferColumns, row: number): void {
@@ -53,6 +56,7 @@ function writePlace(words: Uint32Array, at: number, batch: TransferColumns, row:
   words[at + AT.position / 4] = batch.position[row] ?? 0
   words[at + AT.index / 4] = batch.index[row] ?? 0
   words[at + AT.ref / 4] = batch.ref[row] ?? 0
+  words[at + AT.note / 4] = 0
   const kinds = (batch.kind[row] ?? 0) | ((batch.verification[row] ?? 0) << 8)
   words[at + KIND / 4] = kinds | (form << 16)
 }

@@ -3,27 +3,45 @@ import type { DuckDBDataChunk } from '@duckdb/node-api'
 import duckdb from '@duckdb/node-bindings'
 import { NONE } from '../../ports/flow-columns.ts'
 
-/** Reads one column of a chunk; each reader fills an array of its own. */
+/** Memory that the columns of chunk after chunk are copied to. */
+export class ChunkMemory {
+  readonly #columns: Uint8Array<ArrayBuffer>[] = []
+
+  take(column: number, bytes: number): Uint8Array<ArrayBuffer> {
+    const held = this.#columns[column]
+    if (held && held.length >= bytes) return held.subarray(0, bytes)
+    const made = new Uint8Array(bytes)
+    this.#columns[column] = made
+    return made
+  }
+}
+
+/** Reads one column of a chunk after the other. */
 export class ChunkReader {
   readonly rows: number
   readonly #chunk: DuckDBDataChunk
+  readonly #memory: ChunkMemory
   #column = 0
 
-  constructor(chunk: DuckDBDataChunk) {
+  /** With `memory` of the caller's, columns that are read as they lie in memory are good until the next chunk. */
+  constructor(chunk: DuckDBDataChunk, memory = new ChunkMemory()) {
     this.#chunk = chunk
+    this.#memory = memory
     this.rows = chunk.rowCount
   }
 
   /** A column of numbers without nulls. */
   u32s(): Uint32Array {
-    return new Uint32Array(this.raw(4).buffer)
+    return new Uint32Array(this.raw(4).buffer, 0, this.rows)
   }
 
-  /** A column of one width without nulls, as it lies in memory; the reader's own copy. */
+  /** A column of one width without nulls, as it lies in memory. */
   raw(width: number): Uint8Array<ArrayBuffer> {
     const vector = duckdb.data_chunk_get_vector(this.#chunk.chunk, this.#column)
+    const bytes = this.#memory.take(this.#column, this.rows * width)
+    bytes.set(duckdb.vector_get_data(vector, bytes.length))
     this.#column += 1
-    return new Uint8Array(duckdb.vector_get_data(vector, this.rows * width))
+    return bytes
   }
 
   u32(): Uint32Array {

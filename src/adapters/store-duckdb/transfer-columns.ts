@@ -5,7 +5,7 @@ import { TRANSFER_KINDS, type TransferKind } from '../../domain/ledger-record.ts
 import { VERIFICATIONS, type Verification } from '../../domain/taxonomy.ts'
 import { type ColumnsAsk, NONE, type TransferColumns } from '../../ports/flow-columns.ts'
 import { fromAmountColumns } from './amount-columns.ts'
-import { ChunkReader } from './chunk-reader.ts'
+import { ChunkMemory, ChunkReader } from './chunk-reader.ts'
 import type { Database } from './database.ts'
 import { placeIn } from './place-in.ts'
 
@@ -34,32 +34,56 @@ export async function* readTransfers(
     ? `transfers t WHERE t.chain = $chain AND t.time > $after ${TRANSFER_ORDER}`
     : `transfer_rows t WHERE t.scope IN (${scopes.numbers.join(', ')}) AND t.time > $after`
   const params = sorted ? { chain, after } : { after }
+  const memory = new TransferMemory()
   for await (const chunk of database.chunks(`${COLUMNS} ${from}`, params))
-    yield transferColumns(chunk, scopes)
+    yield transferColumns(chunk, scopes, memory)
 }
 
-function transferColumns(chunk: DuckDBDataChunk, scopes: ScopeColumns): TransferColumns {
-  const read = new ChunkReader(chunk)
+/** What the columns of batch after batch stand in: there are thousands of them. */
+class TransferMemory {
+  readonly chunk = new ChunkMemory()
+  hash = new Uint8Array(0)
+  kind = new Uint8Array(0)
+  verification = new Uint8Array(0)
+  prefixed = new Uint8Array(0)
+  asset = new Uint32Array(0)
+
+  hold(rows: number): this {
+    if (rows === this.kind.length) return this
+    this.hash = new Uint8Array(rows * 32)
+    this.kind = new Uint8Array(rows)
+    this.verification = new Uint8Array(rows)
+    this.prefixed = new Uint8Array(rows)
+    this.asset = new Uint32Array(rows)
+    return this
+  }
+}
+
+function transferColumns(
+  chunk: DuckDBDataChunk,
+  scopes: ScopeColumns,
+  memory: TransferMemory,
+): TransferColumns {
+  const read = new ChunkReader(chunk, memory.chunk)
   const { rows } = read
+  const { hash, kind, verification, prefixed, asset } = memory.hold(rows)
   const u32 = () => read.u32s()
   const [ref, scope] = [u32(), u32()]
-  const hash = hashes(read.raw(16), read.raw(16))
+  copyHashes(hash, read.raw(16), read.raw(16))
   const place = { index: u32(), height: u32(), position: u32() }
-  const time = new Float64Array(read.raw(8).buffer)
+  const time = new Float64Array(read.raw(8).buffer, 0, rows)
   const parties = { from: u32(), to: u32() }
-  const amount = new BigUint64Array(read.raw(8).buffer)
+  const amount = new BigUint64Array(read.raw(8).buffer, 0, rows)
   const odd = oddRows(read, read.raw(1))
-  const of = { kind: new Uint8Array(rows), verification: new Uint8Array(rows) }
-  const asset = new Uint32Array(rows)
-  const prefixed = new Uint8Array(rows)
   for (let row = 0; row < rows; row += 1) {
     const at = scope[row] ?? 0
-    of.kind[row] = scopes.kind[at] ?? 255
-    of.verification[row] = scopes.verification[at] ?? 255
+    kind[row] = scopes.kind[at] ?? 255
+    verification[row] = scopes.verification[at] ?? 255
     asset[row] = scopes.asset[at] ?? 0
     prefixed[row] = scopes.prefixed[at] ?? 0
   }
-  return { rows, ref, hash, prefixed, ...place, time, ...parties, amount, asset, ...of, ...odd }
+  const of = { asset, kind, verification, prefixed }
+  return { rows, ref, hash, ...place, time, ...parties, amount, ...of, ...odd }
 }
 
 /** What few rows have: amounts past 64 bits, ids that are no hash, notes. */
@@ -85,17 +109,15 @@ function oddRows(
 }
 
 /** The bytes of each id: DuckDB holds both halves backwards, their top bits turned (uuid-bytes.ts). */
-function hashes(head: Uint8Array, tail: Uint8Array): Uint8Array {
-  const out = new Uint8Array(head.length * 2)
-  for (let from = 0, to = 0; from < head.length; from += 16, to += 32) {
+function copyHashes(to: Uint8Array, head: Uint8Array, tail: Uint8Array): void {
+  for (let from = 0, at = 0; from < head.length; from += 16, at += 32) {
     for (let byte = 0; byte < 16; byte += 1) {
-      out[to + byte] = head[from + 15 - byte] ?? 0
-      out[to + 16 + byte] = tail[from + 15 - byte] ?? 0
+      to[at + byte] = head[from + 15 - byte] ?? 0
+      to[at + 16 + byte] = tail[from + 15 - byte] ?? 0
     }
-    out[to] = (out[to] ?? 0) ^ 0x80
-    out[to + 16] = (out[to + 16] ?? 0) ^ 0x80
+    to[at] = (to[at] ?? 0) ^ 0x80
+    to[at + 16] = (to[at + 16] ?? 0) ^ 0x80
   }
-  return out
 }
 
 /** What the rows of each scope have in common, by its number. */
