@@ -26,7 +26,8 @@ export async function clusterDefiners(
   if (!hasClusters(chain)) return NONE
   const clusters = await ensureClusters(context, chain)
   const imports = (await context.cases.listImports()).map(({ id, status }) => `${id} ${status}`)
-  const stamp = [clusters.stamp, ...imports].join('\n')
+  const claims = (await context.cases.claims()).length
+  const stamp = [clusters.stamp, ...imports, claims].join('\n')
   const kept = cache.get(context.ledger) ?? new Map()
   cache.set(context.ledger, kept)
   const known = kept.get(chain)

@@ -75,7 +75,8 @@ async function stampOf(
     status,
     checkpoint,
   ])
-  const campaigns = [await cases.campaignStamp(), (await cases.decisions()).length]
+  const said = [(await cases.decisions()).length, (await cases.claims()).length]
+  const campaigns = [await cases.campaignStamp(), ...said]
   return sha256Hex(canonicalJson({ chain, assets, levels, maxHops, hub, state, campaigns }))
 }
 
