@@ -1,4 +1,4 @@
-/** Every note that a page of the workbench can show has a text in each language, or is known to be shown in English. */
+/** Every note that a page of the workbench can show, and every method, has a text in each language, or is known to be shown in English. */
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
@@ -46,4 +46,20 @@ test('notes of operations that pages ask for are translated, and no text is left
   const known = new Set([...NOTE_CODES, ...IN_ENGLISH])
   expect([...codes].filter((code) => !known.has(code)).sort()).toEqual([])
   expect([...known].filter((code) => !everywhere.has(code)).sort()).toEqual([])
+})
+
+/** As IN_ENGLISH, for methods: add an id here, or what it claims to ruMethods and arMethods. */
+const METHODS_IN_ENGLISH: readonly string[] = []
+
+test('every method says in each language what it claims', async () => {
+  const page = await readFile('docs/explanation/methods.md', 'utf8')
+  const ids = [...page.matchAll(/^## ([a-z-]+) \d+$/gm)].map(([, id = '']) => id)
+  expect(ids.length).toBeGreaterThan(15)
+  for (const language of ['ru', 'ar']) {
+    const path = new URL(`../web/src/text/${language}-notes.ts`, import.meta.url).href
+    const told = (await import(path)) as Record<string, Readonly<Record<string, string>>>
+    const known = [...Object.keys(told[`${language}Methods`] ?? {}), ...METHODS_IN_ENGLISH]
+    expect(ids.filter((id) => !known.includes(id))).toEqual([])
+    expect(known.filter((id) => !ids.includes(id))).toEqual([])
+  }
 })

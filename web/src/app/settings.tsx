@@ -19,24 +19,33 @@ interface Settings {
   readonly text: Translate
   /** What a note says in short in this language; `null` where the server's sentence is all there is. */
   readonly note: (code: string) => string | null
+  /** What a method claims, in this language; `null` where only the English definition does. */
+  readonly method: (id: string) => string | null
 }
 
 const STORAGE_KEY = 'weir-language'
 interface Words {
   readonly texts: Partial<Texts>
   readonly notes: Readonly<Record<string, string>>
+  readonly methods: Readonly<Record<string, string>>
 }
 
-const ENGLISH: Words = { texts: en, notes: {} }
+const ENGLISH: Words = { texts: en, notes: {}, methods: {} }
 const LOADERS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Words>>> = {
-  ru: async () => ({
-    texts: (await import('../text/ru.ts')).ru,
-    notes: (await import('../text/ru-notes.ts')).ruNotes,
-  }),
-  ar: async () => ({
-    texts: (await import('../text/ar.ts')).ar,
-    notes: (await import('../text/ar-notes.ts')).arNotes,
-  }),
+  ru: async () => {
+    const [{ ru }, told] = await Promise.all([
+      import('../text/ru.ts'),
+      import('../text/ru-notes.ts'),
+    ])
+    return { texts: ru, notes: told.ruNotes, methods: told.ruMethods }
+  },
+  ar: async () => {
+    const [{ ar }, told] = await Promise.all([
+      import('../text/ar.ts'),
+      import('../text/ar-notes.ts'),
+    ])
+    return { texts: ar, notes: told.arNotes, methods: told.arMethods }
+  },
 }
 
 const SettingsContext = createContext<Settings | null>(null)
@@ -67,6 +76,7 @@ export function SettingsProvider({ children }: { readonly children: ReactNode })
     () => ({
       ...{ language, setLanguage, text: translator(words.texts) },
       note: (code: string) => words.notes[code] ?? null,
+      method: (id: string) => words.methods[id] ?? null,
     }),
     [language, words],
   )

@@ -1,7 +1,7 @@
 import { Link, useLocation } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import source from '../../../../docs/explanation/methods.md?raw'
-import { useText } from '../../app/settings.tsx'
+import { useSettings } from '../../app/settings.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { MarkdownBlocks } from './markdown-blocks.tsx'
 import { readMarkdown } from './read-markdown.ts'
@@ -10,7 +10,7 @@ const SECTIONS = readMarkdown(source)
 
 /** What each method claims, how it is defined, where it errs: the page of the documentation that belongs to this version. */
 export function MethodsRoom(): ReactNode {
-  const text = useText()
+  const { text, method, language } = useSettings()
   const chosen = useLocation({ select: ({ hash }) => hash })
   useEffect(() => {
     if (chosen !== '') document.getElementById(chosen)?.scrollIntoView()
@@ -42,6 +42,11 @@ export function MethodsRoom(): ReactNode {
             className={`w-panel w-method ${chosen !== '' && methodId(title) === chosen ? 'w-method-chosen' : ''}`}
           >
             {title === '' ? null : <h2>{title}</h2>}
+            {method(methodId(title)) === null ? null : (
+              <p lang={language} dir="auto">
+                {method(methodId(title))}
+              </p>
+            )}
             <MarkdownBlocks title={title} blocks={blocks} />
           </section>
         ))}
