@@ -28,9 +28,15 @@ export function describeInChromium(name: string, body: () => void): void {
   else describe.skip(`${name} (needs Chromium: set WEIR_CHROMIUM)`, body)
 }
 
-/** Starts it headless with a profile of its own. */
-export function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: path, headless: true, args: FLAGS })
+/** Draws WebGL in software, slowly: a page of it holds fewer than 300 nodes. */
+const WEBGL_FLAGS = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader']
+const NO_WEBGL_FLAGS = ['--disable-3d-apis']
+
+/** Starts it headless with a profile of its own; `webgl` says whether pages can draw with it, else it is as the machine has it. */
+export function launchChromium({ webgl }: { readonly webgl?: boolean } = {}): Promise<Browser> {
+  const drawing = webgl === undefined ? [] : webgl ? WEBGL_FLAGS : NO_WEBGL_FLAGS
+  const flags = webgl === true ? FLAGS.filter((flag) => flag !== '--disable-gpu') : FLAGS
+  return chromium.launch({ executablePath: path, headless: true, args: [...flags, ...drawing] })
 }
 
 /** What a page did that it should not have. */

@@ -84,7 +84,7 @@ async function expandSide(
   const reason = stop?.reason ?? (transfers > ask.hub ? 'hub' : null)
   if (reason !== null && !ask.force) {
     const actor = stop?.actor ?? null
-    notes.add(...stopNote(ask, { direction, stopped: reason, transfers, actor }))
+    noteStop(notes, ask, { direction, stopped: reason, transfers, actor })
     return { side: stoppedSide(direction, transfers, reason), shown: [] }
   }
   const sums = await sumFlows(context, { ...ask, direction })
@@ -206,7 +206,8 @@ function stoppedSide(
   }
 }
 
-function stopNote(
+function noteStop(
+  notes: NoteBook,
   { address, hub }: ExpandAsk,
   at: {
     readonly direction: GraphSide
@@ -214,18 +215,19 @@ function stopNote(
     readonly transfers: number
     readonly actor: string | null
   },
-): [code: string, message: string] {
+): void {
   const who = displayAddress(address)
+  const name = at.actor === null ? '' : ` of ${at.actor.slice(0, 80)}`
   if (at.stopped === 'hub')
-    return [
+    notes.add(
       'stopped-at-hub',
       `${who} has ${at.transfers} ${at.direction} transfers, more than ${hub}: that side was not expanded.`,
-    ]
-  const name = at.actor === null ? '' : ` of ${at.actor.slice(0, 80)}`
-  return [
-    'stopped-at-service',
-    `${who} ends a trace as ${at.stopped}${name}: it was not expanded, because what goes through it belongs to many.`,
-  ]
+    )
+  else
+    notes.add(
+      'stopped-at-service',
+      `${who} ends a trace as ${at.stopped}${name}: it was not expanded, because what goes through it belongs to many.`,
+    )
 }
 
 function noteSums(

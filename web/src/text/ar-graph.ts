@@ -102,6 +102,7 @@ export const arGraph: Record<keyof typeof enGraph, string> = {
   'graph.trace': 'تتبّع في الرسم',
   'graph.paths': 'مسارات بين اثنين',
   'graph.owners': 'أعضاء مجموعته',
+  'graph.into.unnamed': '{n} حركات بلا عنوان لم تُرسم؛ تجدها في صفحة التتبع.',
   'graph.into.none': 'لا شيء يُرسم.',
   'graph.export': 'تصدير',
   'graph.export.open': 'افتح ملف JSON',

@@ -50,6 +50,8 @@ export const arNotes: NoteTexts = {
   'returned-value': 'عادت القيمة إلى بدايتها.',
   rounding: 'هناك تقريب.',
   'several-payers': 'دافعون عدة: لا يُقسم المبلغ.',
+  'stopped-at-hub': 'تحويلات كثيرة جدًا: لم توسَّع هذه الجهة.',
+  'stopped-at-service': 'هذه خدمة: لم توسَّع، فما يمر بها يخص كثيرين.',
   'support-not-tried': 'لم يُجرب كل شيء: بلغ الحد.',
   synthetic: 'البيانات مصطنعة.',
   'transfers-left-out': 'تحويلات لا تُحسب: غبار أو صفرية.',
@@ -88,6 +90,4 @@ export const arMethods: Readonly<Record<string, string>> = {
   'name-offers': 'يقترح اسمًا بخط آخر كاسم محتمل.',
   'tag-digest': 'يجمع الوسوم ويبين أين تختلف.',
   'deposit-reuse': 'يضم حسابات دفعت إلى عنوان إيداع واحد لدى خدمة.',
-  'stopped-at-hub': 'تحويلات كثيرة جدًا: لم توسَّع هذه الجهة.',
-  'stopped-at-service': 'هذه خدمة: لم توسَّع، فما يمر بها يخص كثيرين.',
 }

@@ -104,6 +104,8 @@ export const enGraph = {
   'graph.trace': 'Trace into the graph',
   'graph.paths': 'Paths between two',
   'graph.owners': 'Members of its cluster',
+  'graph.into.unnamed':
+    '{n} movements from or to no address are not drawn; the page of the trace has them.',
   'graph.into.none': 'Nothing was found to draw.',
   'graph.export': 'Export',
   'graph.export.open': 'Open a JSON file',

@@ -49,6 +49,8 @@ export const NOTE_CODES = [
   'returned-value',
   'rounding',
   'several-payers',
+  'stopped-at-hub',
+  'stopped-at-service',
   'support-not-tried',
   'synthetic',
   'tags-disagree',

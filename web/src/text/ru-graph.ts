@@ -104,6 +104,8 @@ export const ruGraph: Record<keyof typeof enGraph, string> = {
   'graph.trace': 'След в граф',
   'graph.paths': 'Пути между двумя',
   'graph.owners': 'Члены его кластера',
+  'graph.into.unnamed':
+    'Движений без адреса, которые не нарисованы: {n}; они есть на странице следа.',
   'graph.into.none': 'Нечего рисовать.',
   'graph.export': 'Выгрузить',
   'graph.export.open': 'Открыть файл JSON',

@@ -32,7 +32,7 @@ export function GraphRoom(): ReactNode {
   const document = history.present
   const visible = useVisible()
   const { expand, run, fail, pending, notes, error } = useExpand(document.filters)
-  const into = useInto(run)
+  const into = useInto(run, text)
   const picture = useRef<SigmaPicture | null>(null)
   const arrange = useArrange(visible, picture)
   useStart(expand)

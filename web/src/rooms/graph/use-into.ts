@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef } from 'react'
 import type { Note } from '../../../../src/domain/answer.ts'
 import { call } from '../../api/client.ts'
+import type { Translate } from '../../app/settings.tsx'
 import type { TraceDirection, TraceMethod } from '../trace/trace-settings.ts'
 import { layoutWorker } from './arrange-graph.ts'
 import { groupNodes } from './edit-graph.ts'
@@ -18,7 +19,7 @@ const PATHS = 5
 const DESCRIBED = 1_000
 
 /** Draws what other methods find: traces, paths, clusters. Places come from the layout worker, below what stands. */
-export function useInto(run: Run) {
+export function useInto(run: Run, text: Translate) {
   const worker = useRef<ReturnType<typeof layoutWorker> | null>(null)
   useEffect(
     () => () => {
@@ -38,9 +39,9 @@ export function useInto(run: Run) {
         const { data, notes, provenance } = await call('traces.run', { origins, method, direction })
         const addition = fromTrace(data)
         await add(addition, provenance.snapshot, null)
-        return withUnnamed(notes, addition)
+        return withUnnamed(notes, addition, text)
       }),
-    [run, add],
+    [run, add, text],
   )
   const paths = useCallback(
     (from: GraphNode, to: GraphNode) =>
@@ -48,10 +49,10 @@ export function useInto(run: Run) {
         const asked = { origin: from.address, target: to.address, count: PATHS }
         const { data, notes, provenance } = await call('paths.find', asked)
         await add(fromPaths(data), provenance.snapshot, null)
-        const none = { code: 'no-path', message: 'No path was found.' }
+        const none = { code: 'no-path', message: text('graph.into.none') }
         return data.paths.length === 0 ? [...notes, none] : notes
       }),
-    [run, add],
+    [run, add, text],
   )
   const cluster = useCallback(
     ({ address, chain }: GraphNode, name: string) =>
@@ -103,8 +104,11 @@ async function describe(nodes: Addition['nodes']) {
   return told
 }
 
-function withUnnamed(notes: readonly Note[], { unnamed }: Addition): readonly Note[] {
+function withUnnamed(
+  notes: readonly Note[],
+  { unnamed }: Addition,
+  text: Translate,
+): readonly Note[] {
   if (unnamed === 0) return notes
-  const message = `${unnamed} movements from or to no address are not drawn; the trace's own page has them.`
-  return [...notes, { code: 'not-drawn', message }]
+  return [...notes, { code: 'not-drawn', message: text('graph.into.unnamed', { n: unnamed }) }]
 }
