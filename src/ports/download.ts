@@ -9,6 +9,8 @@ export interface DownloadRequest {
   /** Hosts besides the URL's own that it may be sent on to. */
   readonly allowedHosts: readonly string[]
   readonly maxBytes: number
+  /** How long the next byte may be waited for; two minutes when left out. */
+  readonly silenceMs?: number
 }
 
 export interface Downloaded {

@@ -8,21 +8,24 @@ import { SourceError, UserInputError } from '../../domain/errors.ts'
 import type { Download, DownloadRequest } from '../../ports/download.ts'
 
 const REDIRECTS = 5
-/** No publisher lets a byte wait longer. */
-const TIMEOUT_MS = 120_000
+/** No publisher lets the next byte wait longer; how long all of them take is a matter of the line. */
+const SILENCE_MS = 120_000
 
 /** See the port. */
 export const download: Download = async (request, signal) => {
   await mkdir(request.dir, { recursive: true, mode: 0o700 })
   const path = join(request.dir, request.name)
   const partial = `${path}.partial`
-  const both = AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)])
+  const silence = new AbortController()
+  const timer = setTimeout(() => silence.abort(), request.silenceMs ?? SILENCE_MS)
+  const both = AbortSignal.any([signal, silence.signal])
   try {
     const response = await follow(request, both)
     let bytes = 0
     const capped = new Transform({
       transform(chunk: Uint8Array, _encoding, done) {
         bytes += chunk.length
+        timer.refresh()
         done(bytes > request.maxBytes ? tooLarge(request) : null, chunk)
       },
     })
@@ -36,6 +39,8 @@ export const download: Download = async (request, signal) => {
     signal.throwIfAborted()
     if (error instanceof SourceError || error instanceof UserInputError) throw error
     throw failed(request.url, 'it does not answer, or broke off', error)
+  } finally {
+    clearTimeout(timer)
   }
 }
 
@@ -70,11 +75,16 @@ function checked(text: string): URL {
     return url
   throw new UserInputError(
     'bad-url',
-    `"${text.slice(0, 80)}" is no address that a list is fetched from.`,
+    `"${withoutSecrets(text).slice(0, 80)}" is no address that a list is fetched from.`,
     {
       hints: ['It begins with https:// and holds no name or password.'],
     },
   )
+}
+
+/** An address with its name, password and query left out: an error is kept and shown. */
+function withoutSecrets(text: string): string {
+  return text.replace(/\/\/[^/]*@/, '//…@').replace(/\?.*$/s, '?…')
 }
 
 function otherHost(host: string): SourceError {

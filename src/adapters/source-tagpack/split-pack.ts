@@ -25,6 +25,8 @@ export interface PackItem {
   readonly line: number
   /** Bytes of the file read when it ended. */
   readonly bytesRead: number
+  /** Longer than 1 MB: the rest of it is left out. */
+  readonly cut: boolean
 }
 
 const MAX_HEADER = 1 << 20
@@ -61,15 +63,15 @@ export async function readOutline(path: string, signal: AbortSignal): Promise<Pa
   return { list, header: header.join('\n'), anchors }
 }
 
-/** Second pass: the items in order. An item longer than 1 MB is given cut, and will not parse. */
+/** Second pass: the items in order. An item longer than 1 MB is given cut. */
 export async function* readPackItems(path: string, signal: AbortSignal): AsyncGenerator<PackItem> {
   const sorter = new LineSorter()
-  let open: { lines: string[]; line: number; size: number } | null = null
+  let open: OpenItem | null = null
   let bytesRead = 0
   for await (const { text, number, bytesRead: read } of readLines(path, signal)) {
     const part = sorter.sort(text)
     if (part.kind === 'dash') {
-      if (open) yield { text: open.lines.join('\n'), line: open.line, bytesRead }
+      if (open) yield toItem(open, bytesRead)
       open = { lines: [part.text], line: number, size: 0 }
     } else if (part.kind === 'more' && open) {
       open.size += part.text.length
@@ -77,7 +79,17 @@ export async function* readPackItems(path: string, signal: AbortSignal): AsyncGe
     }
     bytesRead = read
   }
-  if (open) yield { text: open.lines.join('\n'), line: open.line, bytesRead }
+  if (open) yield toItem(open, bytesRead)
+}
+
+interface OpenItem {
+  readonly lines: string[]
+  readonly line: number
+  size: number
+}
+
+function toItem({ lines, line, size }: OpenItem, bytesRead: number): PackItem {
+  return { text: lines.join('\n'), line, bytesRead, cut: size > MAX_ITEM }
 }
 
 /** Tells of each line whether it belongs to the header, begins an item or goes on with one. */

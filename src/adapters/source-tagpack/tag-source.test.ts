@@ -117,6 +117,15 @@ describe('TagPack', () => {
     ])
   })
 
+  test('an item longer than is read is refused, not taken without its rest', async () => {
+    const filler = `  context: x\n${Array.from({ length: 20_000 }, (_, at) => `  k${at}: ${'y'.repeat(60)}\n`).join('')}`
+    const items = await readAll(
+      `title: E\nlabel: x\ntags:\n- address: ${BTC}\n${filler}  category: terrorism\n- address: ${BTC}\n`,
+    )
+    expect(refusals(items)).toEqual([['bad-yaml', 4]])
+    expect(tags(items)).toHaveLength(1)
+  })
+
   test('header members after the list count too, and flow style is read whole', async () => {
     const late = await readAll(`tags:\n- address: ${BTC}\ntitle: Late\nlabel: after\n`)
     expect(tags(late)[0]).toMatchObject({ label: 'after', pack: 'Late (pack.yaml)' })

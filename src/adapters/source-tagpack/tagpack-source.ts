@@ -148,8 +148,10 @@ function* parseBatch(batch: readonly PackItem[], file: string): Generator<Item> 
   const together = parseYaml(batch.map((item) => item.text).join('\n'))
   const values: readonly unknown[] = Array.isArray(together.value) ? together.value : []
   const whole = together.error === null && values.length === batch.length
-  for (const [at, { text, line, bytesRead }] of batch.entries()) {
-    const one = whole ? { value: values[at], error: null } : firstOf(parseYaml(text))
+  const tooLong: Parsed = { value: null, error: 'it is longer than 1 MB' }
+  for (const [at, { text, line, bytesRead, cut }] of batch.entries()) {
+    const read = () => (whole ? { value: values[at], error: null } : firstOf(parseYaml(text)))
+    const one = cut ? tooLong : read()
     yield {
       fields: isMapping(one.value) ? one.value : null,
       problem: one.error === null ? 'It is not a mapping.' : `It is not YAML: ${one.error}.`,

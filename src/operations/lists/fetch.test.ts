@@ -108,6 +108,10 @@ describe('fetching a list', () => {
       expect(await run({ kind: 'un-xml', url: 'file:///etc/hosts' })).toBe('bad-url')
       expect(await run({ kind: 'un-xml', url: 'http://example.org/list.xml' })).toBe('bad-url')
       expect(await run({ kind: 'un-xml', url: 'https://a:b@example.org/list.xml' })).toBe('bad-url')
+      const secret = { kind: 'un-xml', url: 'https://me:hunter2@example.org/list.xml?key=hunter3' }
+      await expect(runOperation(listsFetch, context, secret)).rejects.toMatchObject({
+        message: '"https://…@example.org/list.xml?…" is no address that a list is fetched from.',
+      })
       expect(await run({ kind: 'nbctf' })).toBe('no-publisher')
       expect(await run({ kind: 'scroll' })).toBe('unknown-list-kind')
     })
