@@ -40,6 +40,19 @@ describe('search', () => {
     })
   })
 
+  test('an address with its middle left out is offered the whole ones that fit', async () => {
+    await withWorkspace(async (context) => {
+      await fill(context)
+      const { data, notes } = await search(context, '1BvBM…aNVN2')
+      expect(data.identifiers).toMatchObject([
+        { key: 'partial:1BvBM…aNVN2', fits: [ADDRESS], posts: 0 },
+      ])
+      expect(notes.map(({ code }) => code)).toEqual(['partial-address'])
+      const other = await search(context, '1BvBM…aNVN3')
+      expect(other.data.identifiers).toMatchObject([{ fits: [] }])
+    })
+  })
+
   test('words in any script, inflected, with their place', async () => {
     await withWorkspace(async (context) => {
       await fill(context)

@@ -3,6 +3,7 @@ import { NoteBook } from '../../domain/answer.ts'
 import { counted } from '../../domain/counted.ts'
 import { ledgerAddress } from '../../domain/identifier.ts'
 import type { FoundIdentifier } from '../../domain/intelligence-record.ts'
+import { isPartialKey } from '../../domain/partial-address.ts'
 import { foldText } from '../../domain/read-words.ts'
 import { IDENTIFIER_KINDS } from '../../domain/taxonomy.ts'
 import { formatTime } from '../../domain/time.ts'
@@ -12,6 +13,7 @@ import type { Context } from '../../ports/context.ts'
 import { ensureCampaigns } from '../campaigns/ensure-campaigns.ts'
 import { defineOperation } from '../define-operation.ts'
 import { plainText, renderTable } from '../table.ts'
+import { findFits } from './find-fits.ts'
 
 /** Characters shown around the first word found in a post. */
 const AROUND = 80
@@ -28,6 +30,9 @@ const output = z.object({
         listings: z.number(),
         chains: z.array(z.string()).describe('Chains of the ledger that know it'),
         campaigns: z.array(z.string()),
+        fits: z
+          .array(z.string())
+          .describe('Whole addresses of posts that one with its middle left out could be'),
       }),
     )
     .describe('What the query itself is, and what is known of it'),
@@ -97,7 +102,7 @@ export const searchRun = defineOperation({
     const query = words.join(' ')
     const notes = new NoteBook()
     const { identifiers, rejected } = extractIdentifiers(query)
-    const known = await describeAll(context, identifiers.slice(0, limit))
+    const known = await describeAll(context, identifiers.slice(0, limit), limit)
     const terms = searchTerms(query)
     const data: SearchData = {
       identifiers: known,
@@ -122,10 +127,12 @@ interface Ask {
 async function describeAll(
   context: Context,
   identifiers: readonly FoundIdentifier[],
+  limit: number,
 ): Promise<SearchData['identifiers']> {
   const campaigns = identifiers.length === 0 ? [] : await ensureCampaigns(context)
   const keys = identifiers.map(({ key }) => key)
   const [tags, listings] = [await context.cases.tagsOf(keys), await context.cases.listingsOf(keys)]
+  const fits = await findFits(context, keys, limit)
   const found: SearchData['identifiers'] = []
   for (const { kind, value, key } of identifiers) {
     const posts = new Set<string>()
@@ -139,6 +146,7 @@ async function describeAll(
       campaigns: campaigns
         .filter(({ identifiers: own }) => own.some((member) => member.key === key))
         .map(({ id }) => id),
+      fits: [...(fits.get(key) ?? [])],
     })
   }
   return found
@@ -232,7 +240,16 @@ function cut<T>(found: readonly T[], noun: string, { limit, notes }: Ask): reado
 
 /** An empty result says why it is empty. */
 function explain(data: SearchData, notes: NoteBook): void {
-  for (const { value, chains, kind, posts, tags, listings } of data.identifiers) {
+  for (const { key, value, chains, kind, posts, tags, listings, fits } of data.identifiers) {
+    if (isPartialKey(key)) {
+      const whole =
+        fits.length === 0 ? 'no address' : `${fits.join(', ')}: a lead, joined with nothing`
+      notes.add(
+        'partial-address',
+        `${value} has its middle left out; of the addresses in posts it could be ${whole}.`,
+      )
+      continue
+    }
     if (kind.endsWith('-address') && chains.length === 0)
       notes.add(
         'not-in-ledger',
