@@ -6,6 +6,11 @@ import { openWorkspace, type Workspace } from '../../context.ts'
 import { formatFiat } from '../../domain/amount.ts'
 import { campaignId } from '../../engine/campaign/apply-decisions.ts'
 import { makeScenario } from '../../scenario/make-scenario.ts'
+import { actorsAdd } from '../actors/add.ts'
+import { actorsAttach } from '../actors/attach.ts'
+import { addressesGet } from '../addresses/get.ts'
+import { claimsWithdraw } from '../claims/withdraw.ts'
+import { clustersGet } from '../clusters/get.ts'
 import { importScenario } from '../demo/import-scenario.ts'
 import { postsList } from '../posts/list.ts'
 import { reportsCampaign } from '../reports/campaign.ts'
@@ -201,7 +206,37 @@ describe('campaigns of the synthetic world, in its second wording', {
       status: 'confirmed',
     })
   })
+
+  test('what a person attaches to a cluster is inherited by its members at once, and withdrawn again', async () => {
+    const { context } = workspace
+    const pair = await spentTogether()
+    const inherited = async () =>
+      (await runOperation(addressesGet, context, { address: pair[1] })).answer.data.tagDigest
+        ?.inherited ?? 0
+    const said = { source: 'report', author: 'analyst 7', reason: 'test' }
+    expect(await inherited()).toBe(0)
+    const shop = { label: 'Shop', kind: 'service', category: ['shop'], ...said }
+    const actor = (await runOperation(actorsAdd, context, shop)).answer.data.about
+    const attach = { actor, subject: pair[0], cluster: true, ...said }
+    const { claim } = (await runOperation(actorsAttach, context, attach)).answer.data
+    expect(await inherited()).toBe(1)
+    await runOperation(claimsWithdraw, context, { claim: claim.id, ...said })
+    expect(await inherited()).toBe(0)
+  })
 })
+
+/** Two addresses of one campaign that one transaction spends. */
+async function spentTogether(): Promise<readonly [string, string]> {
+  for (const { identifiers } of await ensureCampaigns(workspace.context))
+    for (const { key, kind } of identifiers) {
+      if (kind !== 'bitcoin-address') continue
+      const input = { address: key }
+      const { addresses } = (await runOperation(clustersGet, workspace.context, input)).answer.data
+      const other = addresses.find((address) => address !== key)
+      if (other !== undefined && addresses.length < 10) return [key, other]
+    }
+  throw new Error('The world has no campaign whose addresses were spent together.')
+}
 
 async function readReport(subject: string | undefined): Promise<string> {
   const { document } = await runOperation(reportsCampaign, workspace.context, { subject })
