@@ -111,6 +111,25 @@ describe('list CSV', () => {
     ])
   })
 
+  test('a date with slashes counts where only one order makes it a day', async () => {
+    const rows =
+      'address,since\na,31/12/2024\nb,12/31/2024\nc,05/05/2024\nd,07/09/2024\ne,31.02.2024\n'
+    const items = await readAll(rows, { class: 'sanction' })
+    const day = (text: string) => Date.parse(text)
+    expect(entries(items).map(({ since }) => since)).toEqual([
+      day('2024-12-31'),
+      day('2024-12-31'),
+      day('2024-05-05'),
+      null,
+      null,
+    ])
+    expect(items.at(-1)).toMatchObject({
+      kind: 'note',
+      code: 'list-dates',
+      message: expect.stringContaining('2 entries have a start that is no date, or could be two'),
+    })
+  })
+
   test('bad rows are quarantined with their line; odd dates are told', async () => {
     const items = await readAll('address,class,since\n,sanction,\nabc,odd,\ndef,sanction,soon\n')
     expect(

@@ -83,7 +83,11 @@ export function readEntry(
     account: isAccount ? { service: cell('service') || null } : null,
     name: cell('name') || null,
     programme: cell('programme') || ends.programme,
-    since: readDate(cell('since'), 'have a start that is no date; it counts as unknown', notes),
+    since: readDate(
+      cell('since'),
+      'have a start that is no date, or could be two; it counts as unknown',
+      notes,
+    ),
     until: ends.until,
   }
   return { kind: 'entry', entry, notes }
@@ -106,20 +110,28 @@ function readEnd(until: string, validity: string, given: ListClass, notes: strin
     const programme = validity.replaceAll(/\s+/g, ' ').replaceAll('( ', '(')
     return { class: given === 'seizure' ? 'forfeiture' : given, until: null, programme }
   }
-  const problem = 'have an end that is no date; it counts as open'
+  const problem = 'have an end that is no date, or could be two; it counts as open'
   const last = readDate(validity, problem, notes)
   const end = readDate(until, problem, notes) ?? (last === null ? null : last + DAY_MS)
   return { class: given, until: end, programme: null }
 }
 
-/** ISO 8601, or day.month.year. */
+/** ISO 8601, day.month.year, or with slashes where only one order makes it a day. */
 function readDate(text: string, problem: string, notes: string[]): number | null {
   if (text === '') return null
-  const dotted = /^(\d{1,2})[./](\d{1,2})[./](\d{4})$/.exec(text)
-  const [, day = '', month = '', year = ''] = dotted ?? []
-  const parsed = parseTime(
-    dotted ? `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` : text,
-  )
-  if (!parsed) notes.push(problem)
-  return parsed?.ms ?? null
+  const [, first = '', sign = '', second = '', year = ''] =
+    /^(\d{1,2})([./])(\d{1,2})\2(\d{4})$/.exec(text) ?? []
+  const iso = (month: string, day: string) =>
+    parseTime(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`)?.ms ?? null
+  if (year === '') return noted(parseTime(text)?.ms ?? null, problem, notes)
+  const dayFirst = iso(second, first)
+  if (sign === '.') return noted(dayFirst, problem, notes)
+  const monthFirst = iso(first, second)
+  const twoDays = dayFirst !== null && monthFirst !== null && dayFirst !== monthFirst
+  return noted(twoDays ? null : (dayFirst ?? monthFirst), problem, notes)
+}
+
+function noted(ms: number | null, problem: string, notes: string[]): number | null {
+  if (ms === null) notes.push(problem)
+  return ms
 }

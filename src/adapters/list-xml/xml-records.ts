@@ -138,6 +138,7 @@ class RecordReader {
       }
       this.#open.push({ name, attributes, children: [], text: '' })
       this.#count(NODE_CHARS)
+      for (const value of Object.values(attributes)) this.#count(value.length)
     }
   }
 
