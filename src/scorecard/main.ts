@@ -1,6 +1,6 @@
 /**
  * `npm run scorecard`: how accurate Weir is on worlds whose truth is known. Prints tables with floors and ends with exit code 1 when one is
- * broken; `--misses` adds every post whose frame was taken for another. The texts of sets `c` and `d` were written before any measurement
+ * broken; names of parts (`npm run scorecard -- d`) measure those alone, `--misses` adds every post whose frame was taken for another. The texts of sets `c` and `d` were written before any measurement
  * with them by somebody who had not read the rules. Nobody who wrote a rule read them, but rules were kept or dropped by the figures that
  * `c` gave, so these are no estimate for new texts; the first run over `d` is. Those of set `b` are older, and rules may have been written
  * with them in view. Misses of `d` are not shown, so that nobody reads its texts by the way.
@@ -12,12 +12,14 @@ import type { Context } from '../context.ts'
 import { openWorkspace } from '../context.ts'
 import { importScenario } from '../operations/demo/import-scenario.ts'
 import { renderTable } from '../operations/table.ts'
+import { makeCrossings } from '../scenario/crossings/crossing-world.ts'
 import { makeScenario } from '../scenario/make-scenario.ts'
 import { makeLonePosts } from '../scenario/posts/lone-posts.ts'
 import type { WordingName } from '../scenario/posts/wordings.ts'
 import { makeRedTeam } from '../scenario/red-team/red-team.ts'
 import { frameRows } from './frame-rows.ts'
 import type { Judgement } from './judge-frames.ts'
+import { measureCrossings } from './measure-crossings.ts'
 import { measureLonePosts } from './measure-lone-posts.ts'
 import { measureRedTeam } from './measure-red-team.ts'
 import { type MeasuredWorld, measureWorld } from './measure-world.ts'
@@ -25,7 +27,14 @@ import { measureAddresses } from './reading/measure-addresses.ts'
 import { measureLanguages } from './reading/measure-languages.ts'
 import { readingRows } from './reading/reading-rows.ts'
 import { renderMisses } from './render-misses.ts'
-import { type Novelty, reached, redTeamRows, type ScoreRow, scoreRows } from './score-rows.ts'
+import {
+  crossingRows,
+  type Novelty,
+  reached,
+  redTeamRows,
+  type ScoreRow,
+  scoreRows,
+} from './score-rows.ts'
 import { addTallies, type Hits } from './tally.ts'
 
 /** Any seeds would do; these were drawn before the first run and stay. */
@@ -128,46 +137,94 @@ function worldGroups(
   const frames = worlds.flatMap((world) => world.frames)
   return [
     [
-      `${worlds.length} synthetic worlds, texts ${texts}`,
+      `${worlds.length} synthetic ${worlds.length === 1 ? 'world' : 'worlds'}, texts ${texts}`,
       scoreRows(addTallies(worlds.map(({ tally }) => tally)), novelty),
     ],
     ['Frames of their posts', frameRows(frames, 'world', novelty)],
   ]
 }
 
-async function main(): Promise<void> {
-  const fresh = await measureSeeds(FRESH_SEEDS, 'd')
-  const unseen = await measureSeeds(SEEDS, 'c')
-  const older = await measureSeed(SEEDS[0], 'b')
-  const lone = {
-    d: await measureLone('d'),
-    c: await measureLone('c'),
-    b: await measureLone('b'),
-  }
-  const redTeam = await inWorkspace((context) =>
-    measureRedTeam(context, makeRedTeam({ seed: SEEDS[0], innocents: INNOCENTS })),
-  )
-  const groups: readonly Group[] = [
-    ...worldGroups('d (never read, newer)', fresh, 'fresh'),
-    ['Lone posts, texts d (never read, newer)', frameRows(lone.d.frames, 'lone', 'fresh')],
-    ...worldGroups('c (never read)', unseen, 'known'),
-    ['Lone posts, texts c (never read)', frameRows(lone.c.frames, 'lone')],
-    ['One synthetic world, texts b (seen in part)', scoreRows(older.tally)],
-    ['Frames of its posts', frameRows(older.frames, 'world')],
-    ['Lone posts, texts b (seen in part)', frameRows(lone.b.frames, 'lone')],
-    [
-      'Reading: every form of address in thirteen disguises, decoys, languages (texts c)',
-      readingRows(measureAddresses('scorecard', READ_ROUNDS, READ_DECOYS), lone.c.languages),
-    ],
-    [`${INNOCENTS} innocents under a red team`, redTeamRows(redTeam)],
-  ]
+interface Part {
+  readonly groups: readonly Group[]
+  /** What was taken for something else, under a heading. */
+  readonly misses: readonly [heading: string, misses: readonly string[]]
+}
+
+const POSTS = 'Posts taken for something else'
+
+/** By name, in the order they are printed. */
+const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
+  d: async () => {
+    const worlds = await measureSeeds(FRESH_SEEDS, 'd')
+    const lone = await measureLone('d')
+    const groups = [
+      ...worldGroups('d (never read, newer)', worlds, 'fresh'),
+      ['Lone posts, texts d (never read, newer)', frameRows(lone.frames, 'lone', 'fresh')],
+    ] as const
+    return { groups, misses: [POSTS, []] }
+  },
+  c: async () => {
+    const worlds = await measureSeeds(SEEDS, 'c')
+    const lone = await measureLone('c')
+    const groups = [
+      ...worldGroups('c (never read)', worlds, 'known'),
+      ['Lone posts, texts c (never read)', frameRows(lone.frames, 'lone')],
+      [
+        'Reading: every form of address in thirteen disguises, decoys, languages (texts c)',
+        readingRows(measureAddresses('scorecard', READ_ROUNDS, READ_DECOYS), lone.languages),
+      ],
+    ] as const
+    return { groups, misses: [POSTS, [...worlds, lone].map(({ misses }) => misses)] }
+  },
+  b: async () => {
+    const worlds = await measureSeeds([SEEDS[0]], 'b')
+    const lone = await measureLone('b')
+    const groups = [
+      ...worldGroups('b (seen in part)', worlds, 'known'),
+      ['Lone posts, texts b (seen in part)', frameRows(lone.frames, 'lone')],
+    ] as const
+    return { groups, misses: [POSTS, [...worlds, lone].map(({ misses }) => misses)] }
+  },
+  'red-team': async () => {
+    const score = await inWorkspace((context) =>
+      measureRedTeam(context, makeRedTeam({ seed: SEEDS[0], innocents: INNOCENTS })),
+    )
+    const groups = [[`${INNOCENTS} innocents under a red team`, redTeamRows(score)]] as const
+    return { groups, misses: ['People screened wrongly', [score.misses]] }
+  },
+  crossings: async () => {
+    const rows = crossingRows(
+      await inWorkspace((context) => measureCrossings(context, makeCrossings({ seed: SEEDS[0] }))),
+    )
+    return {
+      groups: [['Crossings of a swap and a bridge', rows]],
+      misses: [POSTS, []],
+    }
+  },
+}
+
+async function printPart(measure: () => Promise<Part>, withMisses: boolean): Promise<boolean> {
+  const { groups, misses } = await measure()
   for (const [title, rows] of groups) process.stdout.write(`${title}\n\n${render(rows)}\n\n`)
-  if (process.argv.includes('--misses')) {
-    const all = [...unseen, lone.c, older, lone.b].map(({ misses }) => misses)
-    process.stdout.write(`Posts taken for something else\n\n${all.join('\n')}\n`)
-    process.stdout.write(`\nPeople screened wrongly\n\n${redTeam.misses || '(none)'}\n`)
+  const [heading, lines] = misses
+  if (withMisses && lines.length > 0)
+    process.stdout.write(`${heading}\n\n${lines.filter(Boolean).join('\n') || '(none)'}\n\n`)
+  return groups.every(([, rows]) => rows.every(({ holds }) => holds))
+}
+
+async function main(): Promise<void> {
+  const names = process.argv.slice(2).filter((name) => !name.startsWith('--'))
+  const unknown = names.filter((name) => !Object.hasOwn(PARTS, name))
+  if (unknown.length > 0) {
+    const known = Object.keys(PARTS).join(', ')
+    process.stderr.write(`There is no part ${unknown.join(', ')}; there are ${known}.\n`)
+    process.exitCode = 2
+    return
   }
-  if (groups.some(([, rows]) => rows.some(({ holds }) => !holds))) process.exitCode = 1
+  for (const [name, measure] of Object.entries(PARTS)) {
+    if (names.length > 0 && !names.includes(name)) continue
+    if (!(await printPart(measure, process.argv.includes('--misses')))) process.exitCode = 1
+  }
 }
 
 await main()

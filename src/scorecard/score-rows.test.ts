@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { limit, pair, reached, redTeamRows, scoreRows } from './score-rows.ts'
+import { crossingRows, limit, pair, reached, redTeamRows, scoreRows } from './score-rows.ts'
 import { addTallies, type Hits, hitsOf, TALLY_NAMES, type Tally } from './tally.ts'
 
 const perfect: Hits = { both: 4_000, found: 4_000, truth: 4_000 }
@@ -66,4 +66,11 @@ test('on fresh texts the floors are lower, the targets the same', () => {
   expect(scoreRows(good, 'fresh').map(({ measure }) => measure)).toEqual(
     scoreRows(good).map(({ measure }) => measure),
   )
+})
+
+test('a crossing in ten that is wrong breaks the error that answers state', () => {
+  const rows = crossingRows({ both: 90, found: 100, truth: 110 })
+  expect(rows.filter(({ holds }) => !holds)).toMatchObject([
+    { measure: 'matched crossings: precision', value: 0.9, floor: 0.95 },
+  ])
 })

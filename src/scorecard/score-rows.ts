@@ -1,4 +1,5 @@
 /** The table's rows: each measure with its floor, and whether it holds. */
+import { CROSSING_PRECISION } from '../engine/crossing/crossing-parameters.ts'
 import { upperBound } from './clopper-pearson.ts'
 import type { RedTeamScore } from './measure-red-team.ts'
 import { share } from './pairwise.ts'
@@ -105,6 +106,11 @@ export function redTeamRows({ accused, open, found }: RedTeamScore): readonly Sc
     limit('innocents left unknown', share(open.both, open.truth), 0.02, counted(open)),
     ...pair('hidden exposure', found, { recall: 0.95 }),
   ]
+}
+
+/** Crossings by inference: the precision is the error that answers state; what is split, late or crowded is missed. */
+export function crossingRows(crossings: Hits): readonly ScoreRow[] {
+  return pair('matched crossings', crossings, { precision: CROSSING_PRECISION, recall: 0.6 })
 }
 
 /** A floor, `[floor, target]`, or `null`. */

@@ -94,7 +94,11 @@ function addTagged(
   if (wallet === null || !evidence || deposits.has(wallet)) return
   const { tag, rung } = evidence
   // What a campaign publishes at a service is its customer's own address, unless the tag says that it is the service's wallet.
-  const published = end.hops === 0 && isCampaign(end.seed) && (rung === 2 || !saysWallet(tag))
+  const published =
+    end.hops === 0 &&
+    trace.inferred !== true &&
+    isCampaign(end.seed) &&
+    (rung === 2 || !saysWallet(tag))
   const own = published || (rung === 1 && roleOfTag(tag) === 'deposit')
   const rest = own ? [arrivalOf(end)] : withoutDeposits(trace, end, deposits)
   add(places, { trace, deposit: own ? wallet : null, wallet, evidence, use: null }, rest)
@@ -125,6 +129,7 @@ function add(places: Map<string, Place>, found: Found, arrivals: readonly Arriva
  */
 function arrivalsByAddress(trace: ChainTrace): ReadonlyMap<number, readonly Arrival[]> {
   const found = new Map<number, Arrival[]>()
+  const first = trace.inferred === true ? 1 : 0
   const named = new Map(trace.receipts.map((receipt) => [keyOf(receipt.transfer), receipt]))
   const moved = new Map<string, bigint>()
   const followed = trace.result.segments.filter(({ from, to }) => to !== null && from !== to)
@@ -134,13 +139,13 @@ function arrivalsByAddress(trace: ChainTrace): ReadonlyMap<number, readonly Arri
     const { to, txid, point, time } = transfer
     const amount = transfer.amount - (moved.get(key) ?? 0n)
     if (to !== null && amount > 0n)
-      push(found, to, { txid, index: point.index, time, amount, hop: 0, seed })
+      push(found, to, { txid, index: point.index, time, amount, hop: first, seed })
   }
   for (const { to, txid, index, time, amount, hop, seed } of followed)
     if (to !== null)
       push(found, to, {
         ...{ txid, index, time, amount, seed },
-        hop: named.has(`${txid}:${index}`) ? 0 : hop,
+        hop: named.has(`${txid}:${index}`) ? 0 : hop + first,
       })
   return found
 }

@@ -2,6 +2,7 @@
 import { displayAddress } from '../../domain/address/display-address.ts'
 import { type MethodRef, type Note, NoteBook } from '../../domain/answer.ts'
 import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
+import { CROSSING_PRECISION } from '../../engine/crossing/crossing-parameters.ts'
 import type { TaintMethod } from '../../engine/taint/taint-method.ts'
 import type { Context } from '../../ports/context.ts'
 import { type ChainTrace, runTraces, type Traces } from '../traces/run-traces.ts'
@@ -129,10 +130,15 @@ async function toOfframps(
         serviceAddress: shown(place.wallet),
         ...valued.row,
         basis: basisOf(place, shown),
+        ...(trace.inferred === true ? { crossing: crossingWord(place.chain) } : {}),
       },
     })
   }
   return rows.sort(byValue).map(({ row }) => row)
+}
+
+function crossingWord(chain: string): string {
+  return `Value came to ${chain} over a crossing that was matched by asset, amount and time: an inference, right in at least ${CROSSING_PRECISION * 100} of 100 on synthetic ledgers.`
 }
 
 const NO_FACTS = { label: null, status: 'unknown', contacts: [], listings: [] }

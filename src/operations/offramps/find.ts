@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Note } from '../../domain/answer.ts'
 import { counted } from '../../domain/counted.ts'
+import { MATCHED_CROSSING } from '../../engine/crossing/crossing-parameters.ts'
 import type { Context } from '../../ports/context.ts'
 import { defineOperation } from '../define-operation.ts'
 import { plainText, renderTable } from '../table.ts'
@@ -68,7 +69,7 @@ export const offrampsFind = defineOperation({
     return {
       data,
       notes: [...found.notes, ...leftOut(input.without), ...untried(supported?.tried ?? true)],
-      methods: offrampMethods(input.method),
+      methods: [...offrampMethods(input.method), ...(input.cross ? [MATCHED_CROSSING] : [])],
       parameters: { ...input },
     }
   },
@@ -99,13 +100,15 @@ function renderOfframps(data: OfframpData): string {
       String(row.hops),
       row.firstTime.slice(0, 10),
       row.lastTime.slice(0, 10),
-      row.basis.map(({ rung }) => rung).join('+'),
+      `${row.basis.map(({ rung }) => rung).join('+')}${row.crossing === undefined ? '' : ', crossed'}`,
     ]),
     { align: 'llrlrr' },
   )
   const services = new Map(data.offramps.map((row) => [row.actor, factsOf(row)]))
-  const why = data.offramps.flatMap(({ basis }) =>
-    basis.map(({ statement }) => plainText(statement, 300)),
+  const why = data.offramps.flatMap(({ basis, crossing }) =>
+    [...basis.map(({ statement }) => statement), ...(crossing === undefined ? [] : [crossing])].map(
+      (statement) => plainText(statement, 300),
+    ),
   )
   const others = data.controllers.map(
     ({ actor, address, amount, asset, statement }) =>

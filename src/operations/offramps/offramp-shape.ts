@@ -70,6 +70,10 @@ const offrampShape = z.object({
   serviceAddress: z.string().describe('The tagged address, or the one that inherits the tag'),
   ...valueMembers,
   basis: z.array(basisShape),
+  crossing: z
+    .string()
+    .optional()
+    .describe('With `cross`: value came here over a matched crossing, an inference'),
   support: z
     .array(
       z.object({

@@ -74,7 +74,8 @@ test('tells what is known of the service today: state, successor, contacts, and 
         ],
       },
     ])
-    const text = offrampsFind.cli?.render(data) ?? ''
+    const { cli } = offrampsFind
+    const text = 'render' in cli ? cli.render(data) : ''
     expect(text).toContain('Exchange X: closed; moved to Exchange Y; on list')
     expect(text).toContain('1 address tagged as its stand')
   })

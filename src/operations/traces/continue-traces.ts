@@ -1,7 +1,8 @@
 /**
  * Takes traces on through customers' accounts at exchanges, and out of them again. What arrives at a deposit address is looked up in the
  * exchange's answer by its transaction; of that deposit the traced part is followed in the account, to the withdrawals and what was
- * exchanged there, and where those arrive on a chain that is held, on from there. Backward the same way against the order of the ledgers.
+ * exchanged there, and where those arrive on a chain that is held, on from there. Backward the same way against the order of the ledgers. Across
+ * services that take one asset and pay another out the same way, where crossings are asked for (service-crossings.ts): that is an inference.
  */
 import type { NoteBook } from '../../domain/answer.ts'
 import { type AssetId, assetOf } from '../../domain/asset.ts'
@@ -15,6 +16,7 @@ import type { CustomerAccounts } from './customer-accounts.ts'
 import { isUtxo } from './group-receipts.ts'
 import type { OriginGroup } from './origin-record.ts'
 import type { ChainTrace } from './run-traces.ts'
+import type { ServiceCrossings, TriedCrossing } from './service-crossings.ts'
 
 /** Where value of an end goes on: part of a movement of another ledger. */
 interface Continuation {
@@ -23,6 +25,8 @@ interface Continuation {
   readonly seed: number
   readonly row: TransferRow
   readonly amount: bigint
+  /** It stands on a matched crossing, here or before. */
+  readonly inferred: boolean
 }
 
 /** Continuations of one trace, in the order of its ends. */
@@ -38,7 +42,8 @@ async function findContinuations(
       exchangeOf(trace.chain) !== null
         ? await outOfBook({ ledger }, { accounts, trace, end, direction })
         : await intoBook({ ledger }, { accounts, trace, end, direction })
-    if (next) found.push({ end: at, seed: end.seed, ...next })
+    const inferred = trace.inferred === true
+    if (next) found.push({ end: at, seed: end.seed, ...next, inferred })
   }
   return found
 }
@@ -132,13 +137,15 @@ async function groupContinuations(
   continuations: readonly Continuation[],
 ): Promise<readonly OriginGroup[]> {
   const groups = new Map<string, OriginGroup>()
-  for (const { seed, row, amount } of continuations) {
+  for (const { seed, row, amount, inferred } of continuations) {
     const { chain, asset } = row
-    const key = `${chain}\n${asset}`
+    const key = `${chain}\n${asset}\n${inferred}`
     const group = groups.get(key) ?? {
       ...{ chain, asset, outputs: [], transfers: [], receipts: [], earliest: row.time },
+      ...(inferred ? { inferred } : {}),
     }
     groups.set(key, group)
+    if (inferred) group.receipts.push(...(await receiptOf(context, { seed, row, amount })))
     if (isUtxo(chain, asset)) {
       const tx = await context.ledger.transactionNumber(chain, row.txid)
       if (tx !== null) group.outputs.push({ seed, outpoint: { tx, index: row.index }, amount })
@@ -148,6 +155,17 @@ async function groupContinuations(
     }
   }
   return [...groups].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
+}
+
+/** What of a movement came over a crossing, as a receipt of who got it. */
+async function receiptOf(
+  context: Pick<Context, 'ledger'>,
+  { seed, row, amount }: Pick<Continuation, 'seed' | 'row' | 'amount'>,
+): Promise<OriginGroup['receipts']> {
+  const transfer = row.to === null ? null : await flowOf(context, row)
+  if (transfer === null) return []
+  const { ref, txid, point, height, time, kind, from, to } = transfer
+  return [{ seed, transfer: { ref, txid, point, height, time, kind, from, to, amount } }]
 }
 
 /** The transfer as columns tell it. */
@@ -179,30 +197,61 @@ export class Onward {
   readonly #direction: 'forward' | 'backward'
   readonly #accounts: CustomerAccounts
   readonly #ends = new Map<ChainTrace, ReadonlyMap<number, TransferRow>>()
+  readonly #tried = new Map<ChainTrace, ReadonlyMap<number, TriedCrossing>>()
+  readonly #crossings: ServiceCrossings | null
   #rounds = 0
 
+  /** `crossings` is `null` where nobody asks for them. */
   constructor(
     context: Pick<Context, 'ledger'>,
-    accounts: CustomerAccounts,
-    direction: 'forward' | 'backward',
+    options: {
+      readonly accounts: CustomerAccounts
+      readonly crossings: ServiceCrossings | null
+      readonly direction: 'forward' | 'backward'
+    },
   ) {
     this.#context = context
-    this.#accounts = accounts
-    this.#direction = direction
+    this.#accounts = options.accounts
+    this.#crossings = options.crossings
+    this.#direction = options.direction
   }
 
   /** What is to be traced next because of traces that were not asked before. */
   async next(traces: readonly ChainTrace[]): Promise<readonly OriginGroup[]> {
     this.#rounds += 1
-    if (this.#accounts.isEmpty || this.#rounds > MOST_ROUNDS) return []
+    if (this.#accounts.isEmpty && this.#crossings === null) return []
+    if (this.#rounds > MOST_ROUNDS) return []
     const all: Continuation[] = []
     for (const trace of traces) {
       if (this.#ends.has(trace)) continue
-      const found = await findContinuations(this.#context, this.#accounts, trace, this.#direction)
+      const told = await findContinuations(this.#context, this.#accounts, trace, this.#direction)
+      const found = [...told, ...(await this.#across(trace, new Set(told.map(({ end }) => end))))]
       this.#ends.set(trace, new Map(found.map(({ end, row }) => [end, row])))
       all.push(...found)
     }
     return groupContinuations(this.#context, all)
+  }
+
+  /** Over services, at ends that no exchange's answer takes on. */
+  async #across(trace: ChainTrace, known: ReadonlySet<number>): Promise<readonly Continuation[]> {
+    const tried = new Map<number, TriedCrossing>()
+    const found: Continuation[] = []
+    for (const [at, end] of trace.result.ends.entries()) {
+      const crossing = known.has(at) ? null : ((await this.#crossings?.cross(trace, end)) ?? null)
+      if (crossing === null) continue
+      tried.set(at, crossing)
+      const { row, ratio } = crossing
+      const amount = (end.amount * ratio.far) / ratio.near
+      if (row !== null && amount > 0n)
+        found.push({ end: at, seed: end.seed, row, amount, inferred: true })
+    }
+    this.#tried.set(trace, tried)
+    return found
+  }
+
+  /** By the place of an end, what came of looking for a crossing. */
+  crossingsOf(trace: ChainTrace): ReadonlyMap<number, TriedCrossing> {
+    return this.#tried.get(trace) ?? new Map()
   }
 
   /** By the place of an end in its trace, the movement of another ledger in which it goes on. */
@@ -219,7 +268,7 @@ export function noteOnward(
 ): void {
   for (const [at, row] of onward) {
     const end = trace.result.ends[at]
-    if (!end || exchangeOf(trace.chain) !== null) continue
+    if (!end || exchangeOf(trace.chain) !== null || exchangeOf(row.chain) === null) continue
     const account = row.kind === 'exchange' ? null : row.chain
     if (account !== null)
       notes.add(

@@ -34,6 +34,8 @@ export interface OriginGroup {
   readonly transfers: TransferOrigin[]
   /** The receipts themselves; `to` is the account that received each. */
   readonly receipts: { readonly seed: number; readonly transfer: FlowTransfer }[]
+  /** Value came here over a matched crossing. */
+  readonly inferred?: boolean
   /** Time of the earliest receipt, for values given in fiat. */
   readonly earliest: number | null
 }

@@ -22,9 +22,10 @@ import { readMinValue } from './min-value.ts'
 import type { NamedOrigin, OriginGroup } from './origin-record.ts'
 import { type ReadOrigins, readOrigins } from './read-origins.ts'
 import { readVerifications } from './read-verifications.ts'
-import { Standings } from './standings.ts'
+import { ServiceCrossings, type TriedCrossing } from './service-crossings.ts'
+import { STOP_CONFIDENCE, Standings } from './standings.ts'
 import type { TraceRequest } from './trace-input.ts'
-import { noteTrace } from './trace-notes.ts'
+import { noteCrossings, noteTrace } from './trace-notes.ts'
 
 /** How many work items are read ahead: changes speed, never the result. */
 const READ_AHEAD = 512
@@ -41,6 +42,10 @@ export interface ChainTrace {
   readonly verifications?: ReadonlyMap<string, Verification>
   /** By the place of an end, the movement of another ledger in which its value goes on. */
   readonly onward?: ReadonlyMap<number, Pick<TransferRow, 'chain' | 'txid' | 'index'>>
+  /** By the place of an end, what came of looking for a crossing of its service. */
+  readonly crossings?: ReadonlyMap<number, TriedCrossing>
+  /** All of it stands on a matched crossing. */
+  readonly inferred?: boolean
 }
 
 export interface Traces {
@@ -96,7 +101,12 @@ export async function traceBy(
   const { opened, notes, label = '' } = to
   const traces: ChainTrace[] = []
   const known = new Map(opened.standings)
-  const onward = new Onward(context, await CustomerAccounts.open(context), request.direction)
+  const { direction, cross = false, tagConfidence = STOP_CONFIDENCE } = request
+  const onward = new Onward(context, {
+    accounts: await CustomerAccounts.open(context),
+    crossings: cross ? new ServiceCrossings(context, { direction, tagConfidence }) : null,
+    direction,
+  })
   const waiting = [...opened.groups]
   let budget = request.budget
   for (let group = waiting.shift(); group; group = waiting.shift()) {
@@ -108,8 +118,18 @@ export async function traceBy(
     traces.push(trace)
     if (waiting.length === 0) waiting.push(...(await onward.next(traces)))
   }
-  for (const trace of traces) noteOnward(notes, trace, onward.endsOf(trace))
-  return traces.map((trace) => ({ ...trace, onward: onward.endsOf(trace) }))
+  for (const trace of traces) {
+    noteOnward(notes, trace, onward.endsOf(trace))
+    noteCrossings(notes, onward.crossingsOf(trace))
+  }
+  return traces.map((trace) => {
+    const crossings = onward.crossingsOf(trace)
+    return {
+      ...trace,
+      onward: onward.endsOf(trace),
+      ...(crossings.size > 0 ? { crossings } : {}),
+    }
+  })
 }
 
 async function openStandings(
@@ -174,7 +194,9 @@ async function traceGroup(
   const names = await standings.names(addressesOf(followed))
   const result = await markFrozen(context, { chain, asset, names }, followed)
   const verifications = await readVerifications(context, { chain, result })
-  return { chain, asset, receipts: group.receipts, result, standings, names, verifications }
+  const inferred = group.inferred ? { inferred: true } : {}
+  const { receipts } = group
+  return { chain, asset, receipts, result, standings, names, verifications, ...inferred }
 }
 
 function addressesOf(result: TraceResult): readonly number[] {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { counted } from '../../domain/counted.ts'
 import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
 import { COINJOIN_DETECTORS } from '../../engine/coinjoin/mixes-coins.ts'
+import { MATCHED_CROSSING } from '../../engine/crossing/crossing-parameters.ts'
 import { defineOperation } from '../define-operation.ts'
 import { plainText, renderTable } from '../table.ts'
 import { runTraces } from './run-traces.ts'
@@ -40,7 +41,10 @@ export const tracesRun = defineOperation({
     return {
       data: toTraceData(traces, request),
       notes: traces.notes,
-      methods: [TRACE_METHODS[input.method], MULTI_INPUT, COINJOIN_DETECTORS],
+      methods: [
+        ...[TRACE_METHODS[input.method], MULTI_INPUT, COINJOIN_DETECTORS],
+        ...(input.cross ? [MATCHED_CROSSING] : []),
+      ],
       parameters: { ...input },
     }
   },

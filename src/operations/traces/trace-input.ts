@@ -52,6 +52,12 @@ export const traceMembers = {
     .max(100_000_000)
     .default(10_000)
     .describe('Addresses with more transfers than this on the side followed are not expanded'),
+  cross: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Cross bridges, swaps and exchange shops where one payout alone fits: an inference, told with its error',
+    ),
   tagConfidence: z.coerce
     .number()
     .min(0)
@@ -81,6 +87,8 @@ export interface TraceRequest {
   readonly method?: TaintMethod
   /** `end` when left out. */
   readonly fees?: 'end' | 'follow'
+  /** Whether services that pay out what they took in are crossed; not when left out. */
+  readonly cross?: boolean
   /** {@link STOP_CONFIDENCE} when left out. */
   readonly tagConfidence?: number
 }
@@ -91,9 +99,9 @@ export function traceRequest(
   direction: 'forward' | 'backward',
 ): TraceRequest {
   requireDirection(input.method, direction)
-  const { origins, maxHops, minValue, budget, hub, method, fees, tagConfidence } = input
+  const { origins, maxHops, minValue, budget, hub, method, fees, cross, tagConfidence } = input
   return {
-    ...{ origins, direction, maxHops, minValue, budget, hub, method, fees, tagConfidence },
+    ...{ origins, direction, maxHops, minValue, budget, hub, method, fees, cross, tagConfidence },
     from: timeOf(input.from),
     to: timeOf(input.to),
     asset: input.asset ?? null,

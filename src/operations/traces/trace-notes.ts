@@ -1,11 +1,12 @@
 /** What a trace owes the reader besides its numbers. */
-
 import { formatUnits } from '../../domain/amount.ts'
 import type { NoteBook } from '../../domain/answer.ts'
 import { assetOf } from '../../domain/asset.ts'
 import { counted } from '../../domain/counted.ts'
+import { CROSSING_PRECISION } from '../../engine/crossing/crossing-parameters.ts'
 import type { TaintMethod } from '../../engine/taint/taint-method.ts'
 import type { ChainTrace } from './run-traces.ts'
+import type { CrossingState, TriedCrossing } from './service-crossings.ts'
 
 /**
  * Notes on budget, opening balances, partial histories, returned value, unknown decimals, and on what the method leaves open. `label`
@@ -54,6 +55,40 @@ export function noteTrace(
       'overlapping-origins',
       `${formatUnits(elsewhere, decimals ?? 0)} ${symbol} of the named receipts carried the value of another named origin already: it stands with the origin that reached it first, once.`,
     )
+}
+
+/** What came of looking for crossings: how sure those that were made are, and why the others were not. */
+export function noteCrossings(book: NoteBook, crossings: ReadonlyMap<number, TriedCrossing>): void {
+  const counts = new Map<string, number>()
+  for (const { state, service } of crossings.values()) {
+    const key = `${state}\n${service}`
+    counts.set(key, (counts.get(key) ?? 0) + 1)
+  }
+  for (const [key, count] of [...counts].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const [state = 'none', service = ''] = key.split('\n')
+    const { code, says } = CROSSING_NOTES[state as CrossingState]
+    book.add(code, `${service}: ${counted(count, 'end')} ${says}`)
+  }
+}
+
+const CROSSING_NOTES: Readonly<Record<CrossingState, { code: string; says: string }>> = {
+  matched: {
+    code: 'crossed',
+    says: `crossed, because one payout alone fits in asset, amount and time: an inference, right in at least ${CROSSING_PRECISION * 100} of 100 on synthetic ledgers. The end stays told, and its value is told again where it went on.`,
+  },
+  rivals: {
+    code: 'not-crossed',
+    says: 'not crossed: more than one movement fits. The end names them.',
+  },
+  none: { code: 'not-crossed', says: 'not crossed: nothing that was paid out near it fits.' },
+  unpriced: {
+    code: 'not-crossed',
+    says: 'not crossed: something near it has no price on that day, so that nothing can be said. Import prices.',
+  },
+  'too-many': {
+    code: 'not-crossed',
+    says: 'not crossed: the service moved too much near that time to be looked through.',
+  },
 }
 
 function listed(accounts: readonly number[], names: ReadonlyMap<number, string>): string {

@@ -6,10 +6,13 @@ import { type AssetId, assetOf } from '../../domain/asset.ts'
 import { TRANSFER_KINDS } from '../../domain/ledger-record.ts'
 import { CATEGORIES, END_REASONS, VERIFICATIONS } from '../../domain/taxonomy.ts'
 import { formatTime } from '../../domain/time.ts'
+import { CROSSING_PRECISION } from '../../engine/crossing/crossing-parameters.ts'
 import { TAINT_METHODS } from '../../engine/taint/taint-method.ts'
 import type { SeedTotal, TraceEnd, TraceSegment } from '../../engine/trace/trace-record.ts'
+import type { TransferRow } from '../../ports/ledger-store.ts'
 import { ORIGIN_KINDS } from './origin-record.ts'
 import type { ChainTrace, Traces } from './run-traces.ts'
+import { CROSSING_STATES, type TriedCrossing } from './service-crossings.ts'
 import type { TraceRequest } from './trace-input.ts'
 
 const amountMembers = {
@@ -30,7 +33,9 @@ const segmentShape = z.object({
   ...amountMembers,
   hop: z.number().describe('Fewest transfers from the origin, this one counted'),
   seed: z.string().describe('The origin it comes from, as it was named'),
-  basis: z.enum(['fact', 'inference']).describe('fact: the transfer stands in the ledger'),
+  basis: z
+    .enum(['fact', 'inference'])
+    .describe('inference: value came here over a matched crossing'),
   verification: z
     .enum(VERIFICATIONS)
     .optional()
@@ -48,6 +53,20 @@ const endShape = z.object({
     .string()
     .optional()
     .describe('Movement of another ledger in which its value goes on: chain txid:index'),
+  crossing: z
+    .object({
+      basis: z.literal('inference'),
+      state: z
+        .enum(CROSSING_STATES)
+        .describe('matched: one payout alone fits; else why it was not crossed'),
+      service: z.string(),
+      seconds: z.number().nullable().describe('Between what was paid in and what was paid out'),
+      share: z.number().nullable().describe('Paid out as a share of what was paid in'),
+      precision: z.number().describe('Least share of such crossings that is right, as measured'),
+      rivals: z.array(z.string()).describe('Others that fit as well: chain txid:index'),
+    })
+    .optional()
+    .describe('With `cross`, at a service that can be crossed'),
   txid: z.string(),
   index: z.number(),
   time: z.string(),
@@ -127,7 +146,7 @@ function toSegment(trace: ChainTrace, segment: TraceSegment, seedOf: SeedText) {
     to: nameOf(trace, to),
     ...amountOf(trace, amount),
     seed: seedOf(seed),
-    basis: 'fact' as const,
+    basis: trace.inferred ? ('inference' as const) : ('fact' as const),
     ...(verification === undefined ? {} : { verification }),
   }
 }
@@ -138,6 +157,7 @@ function toEnd(
   seedOf: SeedText,
 ): TraceData['ends'][number] {
   const next = trace.onward?.get(at)
+  const crossing = trace.crossings?.get(at)
   const { reason, basis, txid, index, time, amount, seed, hops, path } = end
   const address = nameOf(trace, end.address)
   return {
@@ -147,12 +167,25 @@ function toEnd(
     ...(end.actor === null ? {} : { actor: end.actor }),
     ...(end.category === null ? {} : { category: end.category }),
     ...{ basis, txid, index, hops },
-    ...(next ? { continues: `${next.chain} ${next.txid}:${next.index}` } : {}),
+    ...(next ? { continues: movementText(next) } : {}),
+    ...(crossing ? { crossing: tellCrossing(crossing) } : {}),
     time: formatTime(time),
     ...amountOf(trace, amount),
     seed: seedOf(seed),
     path: path.map((step) => `${step.txid}:${step.index}`),
   }
+}
+
+function tellCrossing({ state, service, seconds, share, rivals }: TriedCrossing) {
+  return {
+    ...{ basis: 'inference' as const, state, service, seconds, share },
+    precision: CROSSING_PRECISION,
+    rivals: rivals.map(movementText),
+  }
+}
+
+function movementText({ chain, txid, index }: Pick<TransferRow, 'chain' | 'txid' | 'index'>) {
+  return `${chain} ${txid}:${index}`
 }
 
 function toTotals(trace: ChainTrace, seedOf: SeedText): TraceData['totals'][number] {
