@@ -1,6 +1,7 @@
 /** Builds the provenance of an answer from the stores: what it can be recomputed from, without clock or path. */
 import type { CoverageSummary, MethodRef, Provenance } from '../domain/answer.ts'
-import { sha256Hex } from '../domain/hash.ts'
+import { standingClaims } from '../domain/claim-record.ts'
+import { canonicalJson, sha256Hex } from '../domain/hash.ts'
 import type { CoverageRecord } from '../domain/ledger-record.ts'
 import { formatTime } from '../domain/time.ts'
 import type { Context } from '../ports/context.ts'
@@ -10,7 +11,9 @@ type StorePart = Pick<Provenance, 'snapshot' | 'heads' | 'coverage' | 'lists' | 
 /** What the stores told, and the state of their imports then: a batch that was committed in the middle of an import counts too. */
 const cache = new WeakMap<Context['ledger'], { readonly state: string; readonly part: StorePart }>()
 
-/** SHA-256 over the content hashes of all complete imports in order, the ledger's first; where people claimed anything, over those claims too. */
+/**
+ * SHA-256 over the content hashes of all complete imports in order, the ledger's first; where claims of people stand, over what
+ * they say too: the same claims entered again, in the same order, give the same. */
 export async function snapshotOf(context: Pick<Context, 'ledger' | 'cases'>): Promise<string> {
   const logs = [await context.ledger.listImports(), await context.cases.listImports()]
   const lines = logs.map((log) =>
@@ -19,7 +22,9 @@ export async function snapshotOf(context: Pick<Context, 'ledger' | 'cases'>): Pr
       .map((row) => row.contentHash)
       .join('\n'),
   )
-  const claims = (await context.cases.claims()).map(({ id }) => id)
+  const claims = standingClaims(await context.cases.claims()).map(({ body, source, confidence }) =>
+    sha256Hex(canonicalJson({ body, source, confidence })),
+  )
   if (claims.length > 0) lines.push(claims.join('\n'))
   return sha256Hex(lines.join('\n--\n'))
 }

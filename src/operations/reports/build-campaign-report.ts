@@ -2,6 +2,7 @@
 
 import { counted } from '../../domain/counted.ts'
 import type { CampaignReport } from '../../domain/report-record.ts'
+import { claimsSection } from './claims-section.ts'
 import { isUnheld, listingsSection, receiptsSection, unpriced } from './fact-sections.ts'
 import { inferencesSection } from './inference-sections.ts'
 import { limitsSection, methodSection } from './method-sections.ts'
@@ -27,6 +28,7 @@ export function buildCampaignReport(material: ReportMaterial): CampaignReport {
       inferencesSection(material),
       offrampsSection(material),
       listingsSection(material),
+      ...claimsSection(material),
       limitsSection(material),
       recomputeSection(material),
     ],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type MethodRef, NoteBook } from '../../domain/answer.ts'
 import type { CampaignRecord } from '../../domain/campaign-record.ts'
+import { standingClaims } from '../../domain/claim-record.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import { sha256Hex } from '../../domain/hash.ts'
 import type { ImportRecord } from '../../domain/import-record.ts'
@@ -130,6 +131,7 @@ async function readImports(
     imports: [...cases, ...ledger],
     recompute: {
       seed: demo.seed,
+      claims: standingClaims(await context.cases.claims()).length,
       imports: [
         ...cases.filter(({ id }) => id > demo.cases),
         ...ledger.filter(({ id }) => id > demo.ledger),

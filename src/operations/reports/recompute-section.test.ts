@@ -11,7 +11,7 @@ function commandsFor(given: readonly Given[], seed: string | null = null): reado
   const section = recomputeSection({
     campaign: { id: 'c-0123456789' },
     provenance: { weir: '1', snapshot: 'ab', parameters: { daysBefore: 1, daysAfter: 90 } },
-    recompute: { seed, imports: given.map(importOf) },
+    recompute: { seed, imports: given.map(importOf), claims: 0 },
   })
   return section.parts.flatMap((part) =>
     part.kind === 'table' ? part.rows.map(([, command]) => command ?? '') : [],

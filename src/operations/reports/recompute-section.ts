@@ -1,5 +1,6 @@
 /** The section that tells how anybody can make the report again: every command as it is typed. */
 import type { Provenance } from '../../domain/answer.ts'
+import { counted } from '../../domain/counted.ts'
 import type { ImportRecord } from '../../domain/import-record.ts'
 import type { ReportSection } from '../../domain/report-record.ts'
 import type { ReportMaterial } from './report-material.ts'
@@ -23,7 +24,7 @@ export function recomputeSection({
 }: RecomputeMaterial): ReportSection {
   const { daysBefore, daysAfter } = provenance.parameters
   const window = `--days-before ${daysBefore} --days-after ${daysAfter} ${DATA}`
-  const { seed, imports } = recompute
+  const { seed, imports, claims } = recompute
   const demo = seed === null ? [] : [[`weir demo --seed ${seed} ${DATA}`, 'made by the command']]
   const rows = [
     ...demo,
@@ -47,6 +48,13 @@ export function recomputeSection({
         ['>Step', '#Command', 'Files as in Sources'],
         rows.map((row, at) => [String(at + 1), ...row]),
       ),
+      ...(claims === 0
+        ? []
+        : [
+            plain(
+              `The snapshot stands on ${counted(claims, 'claim')} by hand too (weir actor, weir claim, weir campaign typology and relate): enter the same in the same order before the last two commands, or start from a copy of the workspace.`,
+            ),
+          ]),
       plain(
         'Prepared by, date: ______________________     Reviewed by (another person), date: ______________________',
       ),

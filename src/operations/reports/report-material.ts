@@ -14,7 +14,12 @@ export interface ReportMaterial {
   readonly posts: readonly PostRecord[]
   readonly imports: readonly ImportRecord[]
   /** The seed when the workspace is a demo, and the imports that were made by hand. */
-  readonly recompute: { readonly seed: string | null; readonly imports: readonly ImportRecord[] }
+  readonly recompute: {
+    readonly seed: string | null
+    readonly imports: readonly ImportRecord[]
+    /** Claims of people that the snapshot stands on. */
+    readonly claims: number
+  }
   readonly offramps: OfframpData
   readonly trace: TraceData
   readonly notes: readonly Note[]
