@@ -168,6 +168,34 @@ describe('list kinds', () => {
     })
   })
 
+  test('the consolidated list is a list of its own: it ends nothing of the other', async () => {
+    const other = SDN.replaceAll(P2PKH, SEGWIT).replace('07/09/2024', '08/09/2024')
+    await withWorkspace(async (context) => {
+      await ingest(context, 'ofac-sdn-xml', await written('SDN.XML', SDN))
+      await ingest(context, 'ofac-sdn-xml', await written('CONSOLIDATED.XML', other))
+      const lists = await context.cases.lists()
+      expect(lists.map(({ list, current }) => [list, current])).toEqual([
+        ['ofac-sdn-xml', true],
+        ['ofac-sdn-xml-cons', true],
+      ])
+      const { answer } = await runOperation(screeningRun, context, { addresses: [P2PKH, SEGWIT] })
+      expect(answer.data.results.map(({ level }) => level)).toEqual(['listed', 'listed'])
+    })
+  })
+
+  test('a version that ends most entries of the one before says so where it is imported', async () => {
+    const rows = (count: number) =>
+      Array.from({ length: count }, (_, at) => `0x${String(at).padStart(40, '0')},${at}`)
+    const csv = (count: number) => `address,entry\n${rows(count).join('\n')}\n`
+    await withWorkspace(async (context) => {
+      const options = { class: 'sanction', name: 'own' }
+      const first = await ingest(context, 'csv', await written('a.csv', csv(40)), options)
+      const second = await ingest(context, 'csv', await written('b.csv', csv(3)), options)
+      expect(first.notes.map(({ code }) => code)).not.toContain('list-shrank')
+      expect(second.notes.map(({ code }) => code)).toContain('list-shrank')
+    })
+  })
+
   test('SDN_ADVANCED.XML: types by its own reference set, programmes joined by profile', async () => {
     await withWorkspace(async (context) => {
       const { data } = await ingest(

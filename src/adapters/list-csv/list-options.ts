@@ -1,6 +1,7 @@
 /** Options that every list source takes: name, class, publication date, publisher. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
+import { basename } from 'node:path'
 import { UserInputError } from '../../domain/errors.ts'
 import type { ListVersion } from '../../domain/intelligence-record.ts'
 import { LIST_CLASSES, type ListClass } from '../../domain/taxonomy.ts'
@@ -37,6 +38,14 @@ export async function listVersion(
     published: publishedOption(options),
     publisher: options['publisher'] ?? defaults.publisher,
   }
+}
+
+/**
+ * OFAC publishes its sanctions list and the consolidated one of all others in the same forms: they are two lists, or a version of the one
+ * would end every entry of the other. Told by the names of its files (`CONSOLIDATED.XML`, `CONS_ADVANCED.XML`, `cons_prim.csv`).
+ */
+export function ofacListName(id: string, paths: readonly string[]): string {
+  return paths.every((path) => /^cons/i.test(basename(path))) ? `${id}-cons` : id
 }
 
 /** The option `name`, else the default. */

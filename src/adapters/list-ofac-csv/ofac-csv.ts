@@ -11,7 +11,7 @@ import { UserInputError } from '../../domain/errors.ts'
 import type { Place, ReadItem } from '../../domain/import-record.ts'
 import type { ListClass } from '../../domain/taxonomy.ts'
 import type { FileSource, ListItem, SourceOptions, SourceUnit } from '../../ports/source.ts'
-import { classOption, listVersion } from '../list-csv/list-options.ts'
+import { classOption, listVersion, ofacListName } from '../list-csv/list-options.ts'
 import { malformedCsv } from '../source-transfers/csv-file.ts'
 
 /** `sdn.csv` and `cons_prim.csv` hold the entries; `sdn_comments.csv` and `cons_comments.csv` what did not fit. */
@@ -64,7 +64,8 @@ async function* read(
   signal: AbortSignal,
 ): AsyncIterable<ReadItem<ListItem>> {
   const listClass = classOption(options) ?? 'sanction'
-  const defaults = { list: 'ofac-csv', class: listClass, publisher: 'US Treasury, OFAC' }
+  const name = ofacListName('ofac-csv', unit.paths)
+  const defaults = { list: name, class: listClass, publisher: 'US Treasury, OFAC' }
   const list = await listVersion(unit.paths, options, defaults, signal)
   yield { kind: 'value', value: { kind: 'list', list }, place: { file: list.list } }
   const rest = await readComments(unit.paths, signal)

@@ -4,6 +4,7 @@
  */
 import type { Place } from '../../domain/import-record.ts'
 import { type EpochMs, parseTime } from '../../domain/time.ts'
+import { ofacListName } from '../list-csv/list-options.ts'
 import { currencyOfFeature } from './ofac-sdn.ts'
 import { type XmlListing, type XmlListReader, xmlList } from './xml-list.ts'
 import { child, descendants, textAt, type XmlNode, type XmlRecord } from './xml-records.ts'
@@ -18,6 +19,7 @@ interface Party {
 export const ofacAdvancedXml = xmlList({
   id: 'ofac-advanced-xml',
   publisher: 'US Treasury, OFAC',
+  nameOf: ofacListName,
   records: ['Sanctions', 'DateOfIssue', 'FeatureType', 'DistinctParty', 'SanctionsEntry'],
   begin: () => new AdvancedReader(),
 })

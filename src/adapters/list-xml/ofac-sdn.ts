@@ -3,6 +3,7 @@
  * (OFAC FAQ 563). Namespaces changed in May 2024 and are ignored.
  */
 import { type EpochMs, parseTime } from '../../domain/time.ts'
+import { ofacListName } from '../list-csv/list-options.ts'
 import { xmlList } from './xml-list.ts'
 import { child, textAt, type XmlNode } from './xml-records.ts'
 
@@ -16,6 +17,7 @@ export function currencyOfFeature(name: string): string | null {
 export const ofacSdnXml = xmlList({
   id: 'ofac-sdn-xml',
   publisher: 'US Treasury, OFAC',
+  nameOf: ofacListName,
   records: ['sdnList', 'publshInformation', 'sdnEntry'],
   begin() {
     let published: EpochMs | null = null

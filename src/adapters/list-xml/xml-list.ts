@@ -44,6 +44,8 @@ export interface XmlListFormat {
   readonly publisher: string
   /** Names of the elements to be read; the first is the root, by which the file is known. */
   readonly records: readonly [string, ...string[]]
+  /** Name of the list by its files, where several lists have one form; else the format's id. */
+  nameOf?(id: string, paths: readonly string[]): string
   begin(): XmlListReader
 }
 
@@ -93,7 +95,8 @@ async function* read(
   let started = false
   const version = async (): Promise<ReadItem<ListItem>> => {
     started = true
-    const defaults = { list: format.id, class: listClass, publisher: format.publisher }
+    const name = format.nameOf?.(format.id, unit.paths) ?? format.id
+    const defaults = { list: name, class: listClass, publisher: format.publisher }
     const list = await listVersion(unit.paths, options, defaults, signal)
     const published = list.published ?? reader.published()
     return {

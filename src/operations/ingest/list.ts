@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import type { Note } from '../../domain/answer.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import { LIST_CLASSES } from '../../domain/taxonomy.ts'
+import type { Context } from '../../ports/context.ts'
 import { defineOperation } from '../define-operation.ts'
+import { listAlarms } from '../lists/list-alarms.ts'
 import { importData, renderImport } from './import-answer.ts'
 import { listingMapper } from './map-listing.ts'
 import { mapSource } from './map-source.ts'
@@ -54,7 +57,8 @@ export const ingestList = defineOperation({
         { hints: [`Kinds are ${Object.keys(context.sources.lists).sort().join(', ')}.`] },
       )
     const options = Object.entries({ kind, ...given }).filter((option) => option[1] !== undefined)
-    return runImport(context, {
+    const before = new Set((await context.cases.lists()).map(({ importId }) => importId))
+    const { data, notes } = await runImport(context, {
       operation: 'ingest.list',
       kind: 'list',
       source: mapSource(source, listingMapper),
@@ -64,5 +68,14 @@ export const ingestList = defineOperation({
       store: context.cases,
       toItems: (item) => [item],
     })
+    return { data, notes: [...notes, ...(await shrinking(context, before))] }
   },
 })
+
+/** A version with far fewer entries than the one before ends all that it lacks: that must not go unseen where it happens. */
+async function shrinking(context: Context, before: ReadonlySet<number>): Promise<readonly Note[]> {
+  const lists = await context.cases.lists()
+  const fresh = new Set(lists.flatMap(({ importId, list }) => (before.has(importId) ? [] : [list])))
+  const told = lists.filter(({ list }) => fresh.has(list))
+  return listAlarms(told, context.clock.now()).filter(({ code }) => code === 'list-shrank')
+}
