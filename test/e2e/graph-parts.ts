@@ -117,7 +117,15 @@ export const { LOOKS, NODE_LOOKS, lookOf } = await load<{
 export function toldNode(address: string, more: Record<string, unknown> = {}) {
   return {
     ...{ address, chain: 'tron', category: null, label: null, parties: [], stop: null },
-    ...{ campaigns: [], cluster: null, incoming: 1, outgoing: 1, held: true, ...more },
+    ...{
+      campaigns: [],
+      cluster: null,
+      incoming: 1,
+      outgoing: 1,
+      licensed: false,
+      held: true,
+      ...more,
+    },
   }
 }
 

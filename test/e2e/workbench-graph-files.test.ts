@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   answer,
+  type Document,
   drawSvg,
   EMPTY_GRAPH,
   fromCluster,
@@ -90,6 +91,18 @@ describe('files', () => {
     }
     expect(drawSvg(hostile, visible, WORDS).svg).not.toContain('\u202e')
     expect(graphCsv(hostile, visible, MARKS)).toContain(`"'=HYPERLINK(`)
+  })
+
+  it('leave out what a tag says that may not be passed on', async () => {
+    const { passable } = (await import(
+      new URL('../../web/src/rooms/graph/donors.ts', import.meta.url).href
+    )) as { passable(document: Document): Document }
+    const told = answer('A', ['P1'], [])
+    const nodes = told.nodes.map((node) => ({ ...node, label: 'Vendor name', licensed: true }))
+    const document = passable(mergeNeighbours(EMPTY_GRAPH, { ...told, nodes }, 's'))
+    const visible = visibleGraph(document)
+    for (const file of [graphCsv(document, visible, MARKS), graphJson(document, MARKS)])
+      expect(file).not.toContain('Vendor name')
   })
 
   it('tell when they were made, from which snapshot, with the legend', () => {

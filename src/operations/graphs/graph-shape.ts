@@ -36,6 +36,9 @@ export const graphNode = z.object({
     .describe('An inference: addresses with one owner; null where it stands alone'),
   incoming: z.number().describe('Transfers to it that the ledger holds'),
   outgoing: z.number(),
+  licensed: z
+    .boolean()
+    .describe('Whether a tag of it may not be passed on: files leave out what it says'),
   held: z.boolean().describe('Whether its own history is held; else it may have more transfers'),
 })
 

@@ -76,6 +76,7 @@ export class NodeReader {
         cluster: await this.#cluster(id),
         incoming: totals.reduce((sum, { incoming }) => sum + incoming, 0),
         outgoing: totals.reduce((sum, { outgoing }) => sum + outgoing, 0),
+        licensed: this.#book.evidence(id).tags.some(({ licence }) => licence !== undefined),
         held: held(address),
       })
     }

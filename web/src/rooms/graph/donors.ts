@@ -23,6 +23,15 @@ export function donorsOf({
     .sort()
 }
 
+/** The graph without what tags say that may not be passed on: what files are made from. */
+export function passable(document: GraphDocument): GraphDocument {
+  const nodes = Object.entries(document.nodes).map(([id, node]) => [
+    id,
+    node.licensed ? { ...node, category: null, label: null, parties: [], stop: null } : node,
+  ])
+  return { ...document, nodes: Object.fromEntries(nodes) }
+}
+
 /** `D-0001` and so on, by node id. */
 export function pseudonymsOf(document: GraphDocument): ReadonlyMap<string, string> {
   return new Map(

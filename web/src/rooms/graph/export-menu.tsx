@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useAnswer } from '../../api/use-answer.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { saveFile } from '../../parts/save-file.ts'
+import { passable } from './donors.ts'
 import { drawSvg } from './draw-svg.ts'
 import { type ExportMarks, graphCsv, graphJson, graphMl } from './export-graph.ts'
 import type { GraphDocument } from './graph-document.ts'
@@ -10,11 +11,10 @@ import { editGraph, selectGraph } from './graph-store.ts'
 import { LOOKS } from './node-look.ts'
 import { toPng } from './save-png.ts'
 import { readGraph } from './saved-graph.ts'
-import type { VisibleGraph } from './visible-graph.ts'
+import { visibleGraph } from './visible-graph.ts'
 
 interface ExportMenuProps {
   readonly document: GraphDocument
-  readonly visible: VisibleGraph
   readonly onError: (error: Error) => void
 }
 
@@ -22,14 +22,14 @@ const FORMS = ['png', 'svg', 'csv', 'graphml', 'json'] as const
 type Form = (typeof FORMS)[number]
 
 /** Saves the graph as a picture, a table or a graph file, and opens one that was saved. */
-export function ExportMenu({ document, visible, onError }: ExportMenuProps): ReactNode {
+export function ExportMenu({ document, onError }: ExportMenuProps): ReactNode {
   const text = useText()
   const status = useAnswer('workspace.status', {})
   const banner = status.data?.notes.some(({ code }) => code === 'synthetic')
     ? text('shell.synthetic')
     : ''
   const save = (form: Form): void => {
-    saveAs(form, { document, visible, text, banner }).catch(onError)
+    saveAs(form, { document, text, banner }).catch(onError)
   }
   const open = (file: File | null): void => {
     file?.text().then((content) => {
@@ -65,12 +65,14 @@ export function ExportMenu({ document, visible, onError }: ExportMenuProps): Rea
   )
 }
 
-interface SaveParts extends Pick<ExportMenuProps, 'document' | 'visible'> {
+interface SaveParts extends Pick<ExportMenuProps, 'document'> {
   readonly text: Translate
   readonly banner: string
 }
 
-async function saveAs(form: Form, { document, visible, text, banner }: SaveParts): Promise<void> {
+async function saveAs(form: Form, { document: held, text, banner }: SaveParts): Promise<void> {
+  const document = passable(held)
+  const visible = visibleGraph(document)
   const made = new Date().toISOString().replace(/\.\d+Z$/, 'Z')
   const legend = Object.fromEntries(LOOKS.map((look) => [look, text(`look.${look}`)]))
   const marks: ExportMarks = { made, legend }

@@ -118,6 +118,7 @@ export function flowId(
 export function bareNode(chain: string, address: string): GraphNode {
   return {
     ...{ id: nodeId(chain, address), address, chain, category: null, label: null, parties: [] },
-    ...{ stop: null, campaigns: [], cluster: null, incoming: 0, outgoing: 0, held: true },
+    ...{ stop: null, campaigns: [], cluster: null, incoming: 0, outgoing: 0 },
+    ...{ licensed: false, held: true },
   }
 }

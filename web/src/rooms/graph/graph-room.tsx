@@ -47,7 +47,7 @@ export function GraphRoom(): ReactNode {
       <PageHeader title={text('graph.title')} notes={notes} />
       <GraphToolbar expand={expand} pending={pending} onArrange={arrange}>
         <OwnView>
-          <ExportMenu document={document} visible={visible} onError={fail} />
+          <ExportMenu document={document} onError={fail} />
         </OwnView>
       </GraphToolbar>
       {error instanceof Error ? <Failure error={error} /> : null}
