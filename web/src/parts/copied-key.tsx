@@ -1,10 +1,12 @@
-import { ActionIcon, CopyButton } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useText } from '../app/settings.tsx'
 import { useSharing } from '../app/sharing.tsx'
 import { shortenMiddle } from './format.ts'
 import { Icon } from './icon.tsx'
+
+/** How long the sign of a copy stands, in ms. */
+const SHOWN_COPIED = 1500
 
 interface CopiedKeyProps {
   readonly value: string
@@ -63,23 +65,29 @@ function KeyLink({ value, opens, children }: KeyLinkProps): ReactNode {
   return children
 }
 
+/** A plain button: a table shows hundreds of them while it is scrolled. */
 function CopyKey({ value }: { readonly value: string }): ReactNode {
   const text = useText()
+  const [copied, setCopied] = useState(false)
+  const copy = (): void => {
+    navigator.clipboard.writeText(value).then(
+      () => {
+        setCopied(true)
+        setTimeout(() => setCopied(false), SHOWN_COPIED)
+      },
+      () => setCopied(false),
+    )
+  }
+  const label = copied ? text('copied') : text('copy')
   return (
-    <CopyButton value={value} timeout={1500}>
-      {({ copied, copy }) => (
-        <ActionIcon
-          className="w-copy"
-          variant="subtle"
-          color="gray"
-          size={18}
-          onClick={copy}
-          title={copied ? text('copied') : text('copy')}
-          aria-label={`${copied ? text('copied') : text('copy')}: ${shortenMiddle(value)}`}
-        >
-          <Icon name={copied ? 'check' : 'copy'} size={12} />
-        </ActionIcon>
-      )}
-    </CopyButton>
+    <button
+      type="button"
+      className="w-copy"
+      onClick={copy}
+      title={label}
+      aria-label={`${label}: ${shortenMiddle(value)}`}
+    >
+      <Icon name={copied ? 'check' : 'copy'} size={12} />
+    </button>
   )
 }

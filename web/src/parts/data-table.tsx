@@ -1,7 +1,7 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
 import { type ReactNode, useRef, useState } from 'react'
 import { useText } from '../app/settings.tsx'
 import { TableHead } from './table-head.tsx'
+import { useRowsInSight } from './use-rows-in-sight.ts'
 import { nextSorting, type Sorting, useSortedRows } from './use-sorted-rows.ts'
 
 export type SortValue = string | number | null
@@ -29,32 +29,21 @@ interface DataTableProps<Row> {
   /** What is said when there is nothing. */
   readonly empty: string
   readonly maxHeight?: number
+  /** Every row is one line high, what is longer is cut: tens of thousands of rows then scroll without being measured. */
+  readonly oneLine?: boolean
 }
-
-const ROW_HEIGHT = 30
-const VIRTUAL_FROM = 80
 
 /** A sortable table with a fixed layout; long ones keep only the rows in sight in the page. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>): ReactNode {
-  const { caption, columns, rows, rowKey, sortedBy, isSelected, empty, maxHeight = 420 } = props
+  const { caption, columns, rows, rowKey, sortedBy, isSelected, empty } = props
+  const { maxHeight = 420, oneLine = false } = props
   const text = useText()
   const [sorting, setSorting] = useState<Sorting | null>(sortedBy ?? null)
   const sorted = useSortedRows(rows, columns, sorting)
   const scroller = useRef<HTMLElement>(null)
-  const virtual = useVirtualizer({
-    count: sorted.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: 12,
-    enabled: sorted.length > VIRTUAL_FROM,
-  })
+  const rowsInSight = useRowsInSight(scroller, { count: sorted.length, oneLine })
   if (rows.length === 0) return <p className="w-empty">{empty}</p>
-  const items = sorted.length > VIRTUAL_FROM ? virtual.getVirtualItems() : null
-  const shown = items
-    ? items.flatMap(({ index }) => ({ index, row: sorted[index] }))
-    : sorted.map((row, index) => ({ index, row }))
-  const before = items?.[0]?.start ?? 0
-  const after = items ? virtual.getTotalSize() - (items[items.length - 1]?.end ?? 0) : 0
+  const { places, before, after, measure } = rowsInSight
   return (
     <section
       ref={scroller}
@@ -65,7 +54,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): React
       tabIndex={0}
     >
       <table
-        className="w-table"
+        className={oneLine ? 'w-table w-one-line' : 'w-table'}
         aria-rowcount={sorted.length + 1}
         style={{ minWidth: minWidth(columns) }}
       >
@@ -77,11 +66,12 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): React
         />
         <tbody>
           <Spacer height={before} span={columns.length} />
-          {shown.map(({ index, row }) =>
-            row ? (
+          {places.map((index) => {
+            const row = sorted[index]
+            return row ? (
               <tr
                 key={rowKey(row)}
-                ref={items ? virtual.measureElement : undefined}
+                ref={measure}
                 data-index={index}
                 aria-selected={isSelected ? isSelected(row) : undefined}
               >
@@ -91,8 +81,8 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>): React
                   </td>
                 ))}
               </tr>
-            ) : null,
-          )}
+            ) : null
+          })}
           <Spacer height={after} span={columns.length} />
         </tbody>
       </table>

@@ -1,7 +1,8 @@
 /** What is chosen on a campaign's page, and what of its answer is left by it. Pure; fifty thousand receipts take a few milliseconds. */
 import type { Data } from '../../api/contract.ts'
-import { sumAmounts } from '../../parts/sum-amounts.ts'
+import { AmountSums } from '../../parts/sum-amounts.ts'
 import type { TimeRange } from '../../parts/time-scale.ts'
+import { FiatSum } from './fiat-sum.ts'
 
 export type Campaign = Data<'campaigns.get'>
 export type Receipt = Campaign['receipts'][number]
@@ -31,9 +32,9 @@ export interface RaisedRow {
 /** One sender under a pseudonym of this campaign. */
 export interface Donor {
   readonly sender: string
-  readonly receipts: number
-  readonly amounts: readonly { readonly asset: string; readonly amount: string }[]
-  readonly fiat: string | null
+  readonly receipts: readonly Receipt[]
+  /** In the smallest units, for an order by value; `null` when nothing had a price. */
+  readonly fiat: number | null
   readonly first: string
   readonly last: string
 }
@@ -48,14 +49,51 @@ export function within(time: string | null, range: TimeRange | null): boolean {
 
 export function chosenReceipts(campaign: Campaign, filter: CampaignFilter): readonly Receipt[] {
   const { range, identifier, sender } = filter
-  if (range === null && identifier === null && sender === null) return campaign.receipts
+  const inTime = receiptsWithin(campaign.receipts, range)
+  if (identifier === null && sender === null) return inTime
   const named = campaign.identifiers.find(({ key }) => key === identifier)
-  return campaign.receipts.filter(
+  return inTime.filter(
     (receipt) =>
       (identifier === null || receipt.to === identifier || receipt.to === named?.value) &&
-      (sender === null || receipt.sender === sender) &&
-      within(receipt.time, range),
+      (sender === null || receipt.sender === sender),
   )
+}
+
+/** Epoch ms of each receipt, and whether they stand in order; read once for each answer. */
+const known = new WeakMap<readonly Receipt[], { times: Float64Array; ascending: boolean }>()
+
+function timesOf(receipts: readonly Receipt[]) {
+  const held = known.get(receipts)
+  if (held) return held
+  const times = Float64Array.from(receipts, ({ time }) => Date.parse(time))
+  const read = {
+    times,
+    ascending: times.every((time, at) => at === 0 || time >= (times[at - 1] ?? 0)),
+  }
+  known.set(receipts, read)
+  return read
+}
+
+function receiptsWithin(receipts: readonly Receipt[], range: TimeRange | null): readonly Receipt[] {
+  if (range === null) return receipts
+  const { times, ascending } = timesOf(receipts)
+  if (ascending) return receipts.slice(firstAt(times, range.from), firstAt(times, range.to))
+  return receipts.filter((_, at) => {
+    const time = times[at] ?? 0
+    return time >= range.from && time < range.to
+  })
+}
+
+/** The first place whose time is not before the wanted one. */
+function firstAt(times: Float64Array, wanted: number): number {
+  let low = 0
+  let high = times.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((times[middle] ?? 0) < wanted) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Posts in the time that name the identifier. */
@@ -85,47 +123,53 @@ export function chosenIdentifiers(
 }
 
 export function raisedBy(receipts: readonly Receipt[]): RaisedRow[] {
-  const groups = new Map<string, Receipt[]>()
-  for (const receipt of receipts) push(groups, receipt.asset, receipt)
-  return [...groups].map(([asset, rows]) => ({
-    ...{ asset, symbol: rows[0]?.symbol ?? asset, receipts: rows.length },
-    amount: sumAmounts(rows)[0]?.amount ?? '0',
-    fiat: sumFiat(rows),
+  const groups = new Map<
+    string,
+    { symbol: string; count: number; sums: AmountSums; fiat: FiatSum }
+  >()
+  for (const receipt of receipts) {
+    let held = groups.get(receipt.asset)
+    if (!held) {
+      held = { symbol: receipt.symbol, count: 0, sums: new AmountSums(), fiat: new FiatSum() }
+      groups.set(receipt.asset, held)
+    }
+    held.count += 1
+    held.sums.add(receipt)
+    held.fiat.add(receipt.fiat)
+  }
+  return [...groups].map(([asset, { symbol, count, sums, fiat }]) => ({
+    ...{ asset, symbol, receipts: count },
+    ...{ amount: sums.told()[0]?.amount ?? '0', fiat: fiat.told },
   }))
 }
 
-/** Donors alone: services among the senders act for others. In order of what they gave. */
+/** Donors alone: services among the senders act for others. In the order of their first receipts; sums are made where they are shown. */
 export function donorsOf(receipts: readonly Receipt[]): Donor[] {
   const groups = new Map<string, Receipt[]>()
-  for (const receipt of receipts)
-    if (receipt.senderKind === 'donor' && receipt.sender !== null)
-      push(groups, receipt.sender, receipt)
-  return [...groups].map(([sender, rows]) => {
-    const times = rows.map(({ time }) => time).sort()
-    return {
-      ...{ sender, receipts: rows.length, amounts: sumAmounts(rows), fiat: sumFiat(rows) },
-      ...{ first: times[0] ?? '', last: times.at(-1) ?? '' },
-    }
-  })
-}
-
-function push(groups: Map<string, Receipt[]>, name: string, receipt: Receipt): void {
-  const held = groups.get(name)
-  if (held) held.push(receipt)
-  else groups.set(name, [receipt])
-}
-
-/** Of the receipts that have a price; `null` when none has one. All are in one currency with as many digits. */
-function sumFiat(receipts: readonly Receipt[]): string | null {
-  let sum = 0n
-  let digits = -1
-  for (const { fiat } of receipts) {
-    if (fiat === null) continue
-    digits = Math.max(digits, fiat.length - 1 - fiat.indexOf('.'))
-    if (!fiat.includes('.')) digits = 0
-    sum += BigInt(fiat.replace('.', ''))
+  for (const receipt of receipts) {
+    if (receipt.senderKind !== 'donor' || receipt.sender === null) continue
+    const held = groups.get(receipt.sender)
+    if (held) held.push(receipt)
+    else groups.set(receipt.sender, [receipt])
   }
-  if (digits < 0) return null
-  const text = sum.toString().padStart(digits + 1, '0')
-  return digits === 0 ? text : `${text.slice(0, -digits)}.${text.slice(-digits)}`
+  return Array.from(groups, ([sender, rows]) => donorOf(sender, rows))
+}
+
+function donorOf(sender: string, receipts: readonly Receipt[]): Donor {
+  let fiat: number | null = null
+  let first = receipts[0]?.time ?? ''
+  let last = first
+  for (const { fiat: value, time } of receipts) {
+    if (value !== null) fiat = (fiat ?? 0) + Number(value.replace('.', ''))
+    if (time < first) first = time
+    if (time > last) last = time
+  }
+  return { sender, receipts, fiat, first, last }
+}
+
+/** What they are worth together; `null` when none has a price. */
+export function fiatOf(receipts: readonly Receipt[]): string | null {
+  const sum = new FiatSum()
+  for (const { fiat } of receipts) sum.add(fiat)
+  return sum.told
 }

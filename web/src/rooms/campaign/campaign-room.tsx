@@ -1,6 +1,14 @@
 import { Button } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
-import { type ReactNode, useCallback, useDeferredValue, useMemo, useState } from 'react'
+import {
+  type Dispatch,
+  type ReactNode,
+  type SetStateAction,
+  useCallback,
+  useDeferredValue,
+  useMemo,
+  useState,
+} from 'react'
 import { readUrl } from '../../api/client.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { useText } from '../../app/settings.tsx'
@@ -65,19 +73,27 @@ function OneCampaign({ id }: { readonly id: string }): ReactNode {
 interface CampaignBodyProps {
   readonly data: Campaign
   readonly filter: CampaignFilter
-  readonly onFilter: (filter: CampaignFilter) => void
+  readonly onFilter: Dispatch<SetStateAction<CampaignFilter>>
 }
 
 /** What is chosen in the timeline or a table filters everything else; the tables follow when they are ready. */
 function CampaignBody({ data, filter, onFilter }: CampaignBodyProps): ReactNode {
   const late = useDeferredValue(filter)
   const receipts = useMemo(() => chosenReceipts(data, late), [data, late])
-  const givers = useMemo(() => chosenReceipts(data, { ...late, sender: null }), [data, late])
+  const givers = useMemo(
+    () => (late.sender === null ? receipts : chosenReceipts(data, { ...late, sender: null })),
+    [data, late, receipts],
+  )
   const identifiers = useMemo(() => chosenIdentifiers(data, late, receipts), [data, late, receipts])
   const choose = useCallback(
-    (part: Partial<CampaignFilter>) => onFilter({ ...filter, ...part }),
-    [filter, onFilter],
+    (part: Partial<CampaignFilter>) => onFilter((now) => ({ ...now, ...part })),
+    [onFilter],
   )
+  const chooseIdentifier = useCallback(
+    (identifier: string | null) => choose({ identifier }),
+    [choose],
+  )
+  const chooseSender = useCallback((sender: string | null) => choose({ sender }), [choose])
   return (
     <div className="w-column">
       <CampaignFigures data={data} />
@@ -87,7 +103,7 @@ function CampaignBody({ data, filter, onFilter }: CampaignBodyProps): ReactNode 
           data={data}
           identifiers={identifiers}
           chosen={late.identifier}
-          onChoose={(identifier) => choose({ identifier })}
+          onChoose={chooseIdentifier}
         />
         <OfframpsPanel id={data.id} />
       </div>
@@ -103,7 +119,7 @@ function CampaignBody({ data, filter, onFilter }: CampaignBodyProps): ReactNode 
               currency={data.currency}
               receipts={givers}
               chosen={late.sender}
-              onChoose={(sender) => choose({ sender })}
+              onChoose={chooseSender}
             />
           </OwnView>
         </div>

@@ -1,9 +1,10 @@
-import { type ReactNode, useMemo } from 'react'
+import { memo, type ReactNode, useMemo } from 'react'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { sumAmounts } from '../../parts/sum-amounts.ts'
 import { Amount, Count, Day, Fiat } from '../../parts/values.tsx'
-import { type Donor, donorsOf, type Receipt } from './campaign-filter.ts'
+import { type Donor, donorsOf, fiatOf, type Receipt } from './campaign-filter.ts'
 
 interface DonorsPanelProps {
   readonly currency: string
@@ -14,7 +15,7 @@ interface DonorsPanelProps {
 }
 
 /** Senders under pseudonyms of this campaign. Donors are people, many of them deceived: no name, no address, no download. */
-export function DonorsPanel(props: DonorsPanelProps): ReactNode {
+export const DonorsPanel = memo(function DonorsPanel(props: DonorsPanelProps): ReactNode {
   const { currency, receipts, chosen, onChoose } = props
   const text = useText()
   const rows = useMemo(() => donorsOf(receipts), [receipts])
@@ -34,10 +35,11 @@ export function DonorsPanel(props: DonorsPanelProps): ReactNode {
         isSelected={(row) => row.sender === chosen}
         empty={text('donors.none')}
         maxHeight={330}
+        oneLine
       />
     </Panel>
   )
-}
+})
 
 function columnsOf(
   text: Translate,
@@ -68,18 +70,18 @@ function columnsOf(
       title: text('column.receipts'),
       width: 84,
       align: 'end',
-      sort: (row) => row.receipts,
-      cell: (row) => <Count value={row.receipts} />,
+      sort: (row) => row.receipts.length,
+      cell: (row) => <Count value={row.receipts.length} />,
     },
     {
       id: 'amounts',
       title: text('column.amount'),
       align: 'end',
       cell: (row) =>
-        row.amounts.map(({ asset, amount }) => (
-          <div key={asset}>
+        sumAmounts(row.receipts).map(({ asset, amount }) => (
+          <span key={asset} className="w-range-text">
             <Amount amount={amount} asset={asset} />
-          </div>
+          </span>
         )),
     },
     {
@@ -87,9 +89,8 @@ function columnsOf(
       title: text('column.value'),
       width: 112,
       align: 'end',
-      decimal: true,
       sort: (row) => row.fiat,
-      cell: (row) => <Fiat value={row.fiat} currency={currency} />,
+      cell: (row) => <Fiat value={fiatOf(row.receipts)} currency={currency} />,
     },
     {
       id: 'first',

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react'
+import { memo, type ReactNode, useMemo } from 'react'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
@@ -16,7 +16,9 @@ interface IdentifiersPanelProps {
 }
 
 /** What the campaign can be paid or reached by; an identifier that one channel alone gives says so. Its posts are a press away. */
-export function IdentifiersPanel(props: IdentifiersPanelProps): ReactNode {
+export const IdentifiersPanel = memo(function IdentifiersPanel(
+  props: IdentifiersPanelProps,
+): ReactNode {
   const { data, identifiers, chosen, onChoose } = props
   const text = useText()
   const columns = useMemo(() => columnsOf(text, chosen, onChoose), [text, chosen, onChoose])
@@ -39,7 +41,7 @@ export function IdentifiersPanel(props: IdentifiersPanelProps): ReactNode {
       <Framed framed={data.framed} />
     </Panel>
   )
-}
+})
 
 /** Named in its posts, but somebody else's: not counted, with the reason. */
 function Framed({ framed }: Pick<Campaign, 'framed'>): ReactNode {

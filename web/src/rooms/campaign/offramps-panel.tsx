@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react'
+import { memo, type ReactNode, useMemo } from 'react'
 import { useAnswer } from '../../api/use-answer.ts'
 import { useText } from '../../app/settings.tsx'
 import { AnswerView } from '../../parts/answer-view.tsx'
@@ -7,7 +7,11 @@ import { OtherHolders } from '../../parts/other-holders.tsx'
 import { Panel } from '../../parts/panel.tsx'
 
 /** The services at the ends of the campaign's money, with deposit address and proof. */
-export function OfframpsPanel({ id }: { readonly id: string }): ReactNode {
+export const OfframpsPanel = memo(function OfframpsPanel({
+  id,
+}: {
+  readonly id: string
+}): ReactNode {
   const text = useText()
   const asked = useMemo(() => ({ origins: [id] }), [id])
   const query = useAnswer('offramps.find', asked)
@@ -28,4 +32,4 @@ export function OfframpsPanel({ id }: { readonly id: string }): ReactNode {
       </AnswerView>
     </Panel>
   )
-}
+})

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { type ReactNode, useMemo, useRef } from 'react'
+import { memo, type ReactNode, useMemo, useRef } from 'react'
 import { useText } from '../../app/settings.tsx'
 import { AnswerView } from '../../parts/answer-view.tsx'
 import { Panel } from '../../parts/panel.tsx'
@@ -16,7 +16,7 @@ interface PostsPanelProps {
 const GUESSED_HEIGHT = 84
 
 /** The posts themselves, with what was found in them marked in the original text, by its standing. */
-export function PostsPanel({ data, filter }: PostsPanelProps): ReactNode {
+export const PostsPanel = memo(function PostsPanel({ data, filter }: PostsPanelProps): ReactNode {
   const text = useText()
   const query = useCampaignPosts(data.id)
   const standings = useMemo(
@@ -41,7 +41,7 @@ export function PostsPanel({ data, filter }: PostsPanelProps): ReactNode {
       </AnswerView>
     </Panel>
   )
-}
+})
 
 interface PostListProps {
   readonly posts: readonly Post[]

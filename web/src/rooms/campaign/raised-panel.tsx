@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react'
+import { memo, type ReactNode, useMemo } from 'react'
 import { useText } from '../../app/settings.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Panel } from '../../parts/panel.tsx'
@@ -12,7 +12,10 @@ interface RaisedPanelProps {
 }
 
 /** Raised by asset in the chosen time, by rail in all of it, and why this is one campaign. */
-export function RaisedPanel({ data, receipts }: RaisedPanelProps): ReactNode {
+export const RaisedPanel = memo(function RaisedPanel({
+  data,
+  receipts,
+}: RaisedPanelProps): ReactNode {
   const text = useText()
   const rows = useMemo(() => raisedBy(receipts), [receipts])
   const columns = useMemo(
@@ -63,7 +66,7 @@ export function RaisedPanel({ data, receipts }: RaisedPanelProps): ReactNode {
       </ul>
     </Panel>
   )
-}
+})
 
 /** When each way to pay was advertised, and when it was used. */
 function Rails({ rails }: Pick<Campaign, 'rails'>): ReactNode {

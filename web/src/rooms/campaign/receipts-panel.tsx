@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react'
+import { memo, type ReactNode, useMemo } from 'react'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { useSharing } from '../../app/sharing.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
@@ -17,7 +17,11 @@ interface ReceiptsPanelProps {
 }
 
 /** What came in while it was advertised. Donors are people: they stand here under pseudonyms of this case. */
-export function ReceiptsPanel({ currency, receipts, total }: ReceiptsPanelProps): ReactNode {
+export const ReceiptsPanel = memo(function ReceiptsPanel({
+  currency,
+  receipts,
+  total,
+}: ReceiptsPanelProps): ReactNode {
   const text = useText()
   const { shared } = useSharing()
   const columns = useMemo(
@@ -37,10 +41,11 @@ export function ReceiptsPanel({ currency, receipts, total }: ReceiptsPanelProps)
         sortedBy={{ id: 'time', desc: false }}
         empty={text('receipts.none')}
         maxHeight={330}
+        oneLine
       />
     </Panel>
   )
-}
+})
 
 function columnsOf(text: Translate, currency: string): Column<Receipt>[] {
   return [
