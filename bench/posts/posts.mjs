@@ -71,10 +71,14 @@ async function readAlone(path) {
 
 async function timed(name, bytes, work) {
   const start = process.hrtime.bigint()
+  const before = process.resourceUsage()
   const said = await work()
   const seconds = Number(process.hrtime.bigint() - start) / 1e9
+  const after = process.resourceUsage()
+  const own =
+    (after.userCPUTime + after.systemCPUTime - before.userCPUTime - before.systemCPUTime) / 1e6
   process.stdout.write(
-    `${name}: ${(bytes / 1e6 / seconds).toFixed(1)} MB/s, ${seconds.toFixed(2)} s, ${said}\n`,
+    `${name}: ${(bytes / 1e6 / seconds).toFixed(1)} MB/s, ${seconds.toFixed(2)} s (processor of this process ${own.toFixed(2)} s), ${said}\n`,
   )
 }
 

@@ -36,12 +36,14 @@ const ACCOUNT = new RegExp(
     `(?:[(\\-–—][ \\t]{0,2})?${NUMBER_WORD}[)]?[ \\t]{0,2}[:：#№=\\-–—]?[ \\t]{0,2}(?<number>\\d{6,20})(?![A-Za-z0-9])`,
   'giu',
 )
+const NUMBER = /\d{6}/
 const WRITTEN = NAMES.map(
   ([name, written]) => [name, new RegExp(`^(?:${written})$`, 'iu')] as const,
 )
 
 /** Accounts that a text names with their exchange. Linear: every part of the pattern is bounded. */
 export function findExchangeAccounts(text: string): readonly FoundItem[] {
+  if (!NUMBER.test(text)) return []
   return [...text.matchAll(ACCOUNT)].flatMap((match) => {
     const { exchange = '', number = '' } = match.groups ?? {}
     const name = WRITTEN.find(([, pattern]) => pattern.test(exchange))?.[0]

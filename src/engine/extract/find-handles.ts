@@ -34,6 +34,7 @@ function mentions(text: string, platform: string | undefined): readonly FoundIte
 }
 
 function labelled(text: string): readonly FoundItem[] {
+  if (!/[:：]/.test(text)) return []
   return [...text.matchAll(LABELLED)].flatMap(
     ({ 0: match, 1: word = '', 2: value = '', index }) => {
       const kind = platformNear(word)

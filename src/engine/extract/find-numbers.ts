@@ -60,6 +60,8 @@ function readCandidate(
   if (!isPhoneLike(candidate)) return []
   const provider = providerNear(context, index, index + candidate.length)
   const defaultCountry = provider === 'qiwi' ? (country ?? 'RU') : country
+  // Without a plus and without a country nothing says whose number it is.
+  if (!defaultCountry && !candidate.startsWith('+')) return []
   const numbers = findPhoneNumbersInText(candidate, defaultCountry ? { defaultCountry } : {})
   return numbers.map(({ number, startsAt, endsAt }) => {
     const start = index + startsAt

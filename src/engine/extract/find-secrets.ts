@@ -49,12 +49,16 @@ function isPrivateKey(text: string): boolean {
   return (version === 0x80 || version === 0xef) && (body.length === 33 || compressed)
 }
 
+/** Ideographic space, comma and full-width comma. */
+const SEPARATORS_OF_ASIA: ReadonlySet<number> = new Set([0x3000, 0x3001, 0xff0c])
+
 interface SeedWord extends Span {
   readonly word: string
 }
 
 /** Runs of at least twelve words that one language's list has. Linear: a word is looked up once. */
 function findSeedPhrases(text: string): readonly Secret[] {
+  if (!hasManyWords(text)) return []
   const secrets: Secret[] = []
   let run: SeedWord[] = []
   let languages = 0
@@ -79,6 +83,16 @@ function findSeedPhrases(text: string): readonly Secret[] {
   }
   close()
   return secrets
+}
+
+/** Whether enough stands between letters (spaces, digits, punctuation) for so many words: most short texts have less. */
+function hasManyWords(text: string): boolean {
+  let spaces = 0
+  for (let at = 0; at < text.length && spaces < FEWEST_WORDS - 1; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code < 0x41 || code === 0xa0 || SEPARATORS_OF_ASIA.has(code)) spaces += 1
+  }
+  return spaces >= FEWEST_WORDS - 1
 }
 
 function isSeedRun(text: string, run: readonly SeedWord[], languages: number): boolean {

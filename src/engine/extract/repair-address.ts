@@ -2,6 +2,7 @@
 
 import { parseAddress } from '../../domain/address/parse-address.ts'
 import type { ParsedAddress } from '../../domain/address/parsed-address.ts'
+import { couldBeAddress } from './could-be-address.ts'
 import { describeRepairs } from './describe-repairs.ts'
 import { joinAddress } from './join-address.ts'
 import { normaliseText } from './normalise-text.ts'
@@ -26,6 +27,7 @@ export function repairAddress(raw: string): RepairedAddress | null {
   const text = normaliseText(printed).text.trim()
   const cleaned = parseAddress(text)
   if (cleaned) return { parsed: cleaned, value: text, repairs: describeRepairs(printed, text) }
+  if (!couldBeAddress(text, 0, text.length)) return null
   const joined = joinAddress(text, 0, text.length, { attempts: 200 })
   if (!joined || joined.end !== text.length) return null
   const { parsed, value } = joined
