@@ -1,4 +1,4 @@
-// Synthetic transfers as CSV with a power-law graph: node bench/transfers/generate.mjs FILE ROWS [evm|tron|bitcoin] [SEED]
+// Synthetic transfers as CSV with a power-law graph: node bench/transfers/generate.mjs FILE ROWS [evm|tron|bitcoin] [SEED] [START]
 // One in five rows creates its receiver; 8 % are sent and 25 % received by 30 hubs; other senders are recent receivers. The rows are in time order.
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { encodeBitcoinAddress } from '../../dist/domain/address/bitcoin-address.js'
@@ -12,8 +12,8 @@ const FORMS = {
 const HUBS = 30
 const START = Date.UTC(2019, 0, 1)
 
-/** Writes the file; gives the number of distinct addresses. */
-export function generate(path, rows, form = 'evm', seed = 1) {
+/** Writes the file, its first row at `start` (epoch ms); gives the number of distinct addresses. */
+export function generate(path, rows, form = 'evm', seed = 1, start = START) {
   const { chain, asset, txid, address } = FORMS[form]
   const random = mulberry(seed)
   const names = []
@@ -28,7 +28,7 @@ export function generate(path, rows, form = 'evm', seed = 1) {
   const recent = () => names.length - 1 - Math.floor((names.length - 1) * random() ** 6)
   const file = openSync(path, 'w')
   let lines = ['chain,time,txid,index,from,to,asset,amount']
-  let time = START
+  let time = start
   for (let row = 0; row < rows; row++) {
     time += -Math.log(1 - random()) * 12.6
     const from = random() < 0.08 ? hub() : recent()
@@ -74,7 +74,7 @@ function mulberry(seed) {
 }
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
-  const [path = '', rows = '0', form, seed] = process.argv.slice(2)
-  const addresses = generate(path, Number(rows), form, Number(seed ?? 1))
+  const [path = '', rows = '0', form, seed = '1', start = String(START)] = process.argv.slice(2)
+  const addresses = generate(path, Number(rows), form, Number(seed), Number(start))
   console.log(`${rows} rows, ${addresses} addresses`)
 }

@@ -1,5 +1,5 @@
 // Transfers from CSV into the record: node bench/transfers/transfers.mjs [ROWS] [FORMS] [FOLDER]   (needs `npm run build`)
-// FORMS are evm,tron,bitcoin. The files are kept in FOLDER when one is given. Every import is one command as a process of its own, start included.
+// FORMS are evm,tron,bitcoin. Last come MORE new rows on top of what is there: what a batch costs as the ledger grows. The files are kept in FOLDER when one is given. Every import is one command as a process of its own, start included.
 import { spawnSync } from 'node:child_process'
 import {
   appendFileSync,
@@ -19,22 +19,25 @@ import { generate } from './generate.mjs'
 const here = dirname(fileURLToPath(import.meta.url))
 const main = resolve(here, '../../dist/cli/main.js')
 const rows = Number(process.argv[2] ?? 10_000_000)
+const MORE = 1_000_000
+/** After every row of the first file. */
+const LATER = Date.UTC(2030, 0, 1)
 const forms = (process.argv[3] ?? 'evm,tron,bitcoin').split(',')
 const kept = process.argv[4]
 const work = mkdtempSync(join(tmpdir(), 'weir-transfers-'))
 const table = []
 
-function fileOf(form) {
-  const path = join(kept ?? work, `transfers-${form}-${rows}.csv`)
+function fileOf(form, { count = rows, seed, start } = {}) {
+  const path = join(kept ?? work, `transfers-${form}-${count}${seed ? `-${seed}` : ''}.csv`)
   if (!existsSync(path)) {
     // A file that was not finished is not taken for one.
-    generate(`${path}.part`, rows, form)
+    generate(`${path}.part`, count, form, seed, start)
     renameSync(`${path}.part`, path)
   }
   return path
 }
 
-function weir(name, args, env = {}) {
+function weir(name, args, env = {}, count = rows) {
   const started = performance.now()
   const run = spawnSync(
     process.execPath,
@@ -48,12 +51,12 @@ function weir(name, args, env = {}) {
   const seconds = (performance.now() - started) / 1000
   if (run.status !== 0) throw new Error(`${name}: exit ${run.status}\n${run.stderr.slice(0, 2000)}`)
   const { peakMb, processor } = JSON.parse(/measured (.*)/.exec(run.stderr)?.[1] ?? '{}')
-  add(name, { seconds, processor, peakMb })
+  add(name, { seconds, processor, peakMb }, count)
   return JSON.parse(run.stdout).data
 }
 
-function add(name, { seconds, processor, peakMb }) {
-  const perSecond = Math.round(rows / seconds).toLocaleString('en')
+function add(name, { seconds, processor, peakMb }, count = rows) {
+  const perSecond = Math.round(count / seconds).toLocaleString('en')
   table.push([name, seconds.toFixed(1), processor.toFixed(1), perSecond, peakMb.toFixed(0)])
   console.error(table.at(-1).join('  '))
 }
@@ -100,6 +103,8 @@ try {
     rmSync(again)
     rmSync(data[1], { recursive: true })
     weir(`${form}: record and index`, ['ingest', 'transfers', path, ...data])
+    const more = fileOf(form, { count: MORE, seed: 2, start: LATER })
+    weir(`${form}: ${MORE} new rows on top`, ['ingest', 'transfers', more, ...data], {}, MORE)
     rmSync(data[1], { recursive: true })
   }
   await peer(fileOf(forms[0]))
