@@ -3,6 +3,7 @@ import { NoteBook } from '../../domain/answer.ts'
 import { counted } from '../../domain/counted.ts'
 import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
 import { COINJOIN_DETECTORS } from '../../engine/coinjoin/mixes-coins.ts'
+import { MATCHED_CROSSING } from '../../engine/crossing/crossing-parameters.ts'
 import { TAINT_METHODS, taintMethod } from '../../engine/taint/taint-method.ts'
 import { defineOperation } from '../define-operation.ts'
 import { plainText, renderTable } from '../table.ts'
@@ -58,6 +59,7 @@ export const tracesCompare = defineOperation({
       methods: [
         ...methods.map((method) => TRACE_METHODS[method]),
         ...[MULTI_INPUT, COINJOIN_DETECTORS],
+        ...(input.cross ? [MATCHED_CROSSING] : []),
       ],
       parameters: { ...input },
     }
