@@ -18,7 +18,7 @@ const KEYS = 1_000_000
 const LINES = 100_000
 const ANSWERS = 10_000
 /** Keys of one question to the store. */
-const BATCH = 5_000
+const BATCH = 50_000
 
 function address(at) {
   const hash = new Uint8Array(20)
@@ -89,9 +89,9 @@ try {
   // The names of all subjects are held in memory once a process has asked some times.
   await timed(
     'first looks, names read into memory',
-    6 * BATCH,
+    3 * BATCH,
     'keys',
-    async () => `${await lookUp(context, keys.slice(0, 6 * BATCH))} hits`,
+    async () => `${await lookUp(context, keys.slice(0, 3 * BATCH))} hits`,
   )
   await timed(
     'keys looked up in lists and tags',

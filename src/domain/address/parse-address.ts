@@ -11,6 +11,8 @@ import { parseTronAddress } from './tron-address.ts'
 import { parseXrpAddress } from './xrp-address.ts'
 
 const BASE58 = [parseBitcoinAddress, parseTronAddress, parseCoinBase58]
+/** The same, in the order that spares a Tron address a checksum. */
+const BASE58_OF_T = [parseTronAddress, parseBitcoinAddress, parseCoinBase58]
 
 /**
  * Parses exactly one address without surrounding space; `null` when it is none or its checksum fails.
@@ -56,7 +58,8 @@ function candidates(text: string): readonly ((text: string) => ParsedAddress | n
     case 106:
       return [parseMoneroAddress]
     default:
-      return text.startsWith('r') ? [parseXrpAddress] : BASE58
+      if (text.startsWith('r')) return [parseXrpAddress]
+      return text.startsWith('T') ? BASE58_OF_T : BASE58
   }
 }
 

@@ -164,6 +164,8 @@ describe('extractIdentifiers reads wallets, phones and channels', () => {
     ['https://t.me/Example_Club', 'telegram:example_club'],
     ['hxxp://t[.]me/example/55', 'telegram:example'],
     ['t . me / example_club', 'telegram:example_club'],
+    ['t.me/ example_club', 'telegram:example_club'],
+    ['t.me /example_club', 'telegram:example_club'],
     ['https://t.me/s/example_club/12', 'telegram:example_club'],
     ['https://t.me/+AbCdEf12345', 'telegram:invite:AbCdEf12345'],
     ['t.me/joinchat/AbCdEf12345', 'telegram:invite:AbCdEf12345'],

@@ -8,9 +8,12 @@ const DEFANGED: readonly (readonly [RegExp, string])[] = [
   [/(?<![A-Za-z0-9])t {0,2}\. {0,2}me {0,2}\/ {0,2}(?=[A-Za-z+])/gi, 't.me/'],
 ]
 
+/** What one of them has at least: most texts have none. */
+const DISGUISED = /[[({*]|h(?:xx|tt)p|t {1,2}\.|\. {1,2}me|me {0,2}\/ |me {1,2}\//i
+
 /** The text with links as they are meant; places still lead to the source. */
 export function refangText(text: MappedText): MappedText {
-  return DEFANGED.reduce(refang, text)
+  return DISGUISED.test(text.text) ? DEFANGED.reduce(refang, text) : text
 }
 
 function refang(before: MappedText, [pattern, plain]: (typeof DEFANGED)[number]): MappedText {
