@@ -45,7 +45,7 @@ function readLink(
   later: CampaignRecord,
 ): { readonly forEarlier: Reading; readonly forLater: Reading } {
   const kind = value.slice(0, value.indexOf(':'))
-  const told = value.slice(kind.length + 1, 200)
+  const told = value.slice(kind.length + 1, 200).replace(/^hashtag:/, '#')
   const both = (relation: CampaignRelation['relation'], basis: string) => ({
     forEarlier: { relation, basis },
     forLater: { relation, basis },

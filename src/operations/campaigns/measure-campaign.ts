@@ -26,6 +26,7 @@ import type { Context } from '../../ports/context.ts'
 import type { TransferRow } from '../../ports/ledger-store.ts'
 import { campaignAccounts, unheldAccounts } from './campaign-accounts.ts'
 import { coverageNotes } from './coverage-notes.ts'
+import { type LedgerNeighbours, ledgerNeighbours } from './ledger-neighbours.ts'
 import { readSenders, type StandingsByChain } from './sender-knowledge.ts'
 
 export interface ValuedReceipt extends WindowedTransfer<TransferRow> {
@@ -48,6 +49,8 @@ export interface CampaignMeasure {
   readonly after: readonly AssetTotal[]
   readonly excluded: Readonly<Record<Exclusion, number>>
   readonly senders: SenderCount
+  /** Who the campaign paid and who paid its fees, that no tag calls a service. */
+  readonly neighbours: LedgerNeighbours
 }
 
 export interface MeasureOptions {
@@ -104,6 +107,7 @@ export async function measureCampaign(
     after: sumUnpriced(windowed.after),
     excluded: windowed.excluded,
     senders: counted,
+    neighbours: ledgerNeighbours({ accounts, transfers, paid }, senders),
   }
 }
 

@@ -1,4 +1,4 @@
-/** What the ledger says of two campaigns: addresses of both spent together. A relation and an inference, never a merge. */
+/** What the ledger says of two campaigns: addresses of both spent together, the same payee, the same payer of fees. A relation and an inference, never a merge. */
 import type { CampaignRecord } from '../../domain/campaign-record.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import type { Context } from '../../ports/context.ts'
@@ -6,16 +6,17 @@ import { ensureClusters, hasClusters } from '../clusters/ensure-clusters.ts'
 import { campaignAccounts } from './campaign-accounts.ts'
 import type { CampaignData } from './campaign-shape.ts'
 import type { CampaignMeasure } from './measure-campaign.ts'
+import { relatedByNeighbours } from './related-by-neighbours.ts'
 
-/** Campaigns with an address in one multi-input cluster with one of this campaign's, by id. */
+/** Campaigns with an address in one multi-input cluster with one of this campaign's, or with a neighbour on the ledger in common; by id. */
 export async function relatedCampaigns(
   context: Context,
   record: CampaignRecord,
   measure: CampaignMeasure,
 ): Promise<CampaignData['related']> {
+  const related = await relatedByNeighbours(context, record, measure.neighbours)
   const own = await clustersOf(context, measure.accounts)
-  if (own.size === 0) return []
-  const related: CampaignData['related'] = []
+  if (own.size === 0) return related
   for (const other of await context.cases.campaigns()) {
     if (other.id === record.id || other.kind !== 'campaign') continue
     const theirs = await clustersOf(context, await campaignAccounts(context, other))
@@ -27,7 +28,7 @@ export async function relatedCampaigns(
         basis: `${own.get(shared[0])} and ${shared[1]} are in one multi-input cluster.`,
       })
   }
-  return related.sort((a, b) => (a.id < b.id ? -1 : 1))
+  return related.sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 }
 
 /** Cluster → one of the accounts in it; only clusters of more than the account itself can be shared. */
