@@ -24,7 +24,7 @@ import { makeWorld, runWorld, type World } from './world.ts'
 
 export interface ScenarioOptions {
   readonly seed: number
-  /** Which set of post texts: `a` (default) is the demo's, `b` and `c` are the scorecard's. */
+  /** Which set of post texts: `a` (default) is the demo's, the others are the scorecard's. */
   readonly wording?: WordingName
 }
 
