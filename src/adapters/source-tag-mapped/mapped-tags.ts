@@ -135,10 +135,10 @@ class TagReader {
     const body: Record<string, string> = { address: this.#cell(row, addressField(end)) }
     for (const name of SHARED) body[name] = this.#cell(row, name)
     const named = { label, category: this.#meaning(category), lastmod: this.#day(row) }
-    const mapped = mapTag(this.#defaults(), withoutEmpty({ ...body, ...named }), this.#pack())
+    const mapped = mapTag(this.#defaults(row), withoutEmpty({ ...body, ...named }), this.#pack())
     if (mapped.kind === 'refused') return this.#refused(row, mapped.code, mapped.reason)
     for (const note of mapped.notes) this.#notes.add(note)
-    return { kind: 'value', value: this.#licensed(mapped.item, category), place: row.place }
+    return { kind: 'value', value: this.#licensed(row, mapped.item, category), place: row.place }
   }
 
   #refused(row: TableRow, code: string, reason: string): ReadItem<TagItem> {
@@ -161,11 +161,10 @@ class TagReader {
     return time === null ? '' : formatTime(time.ms)
   }
 
-  #defaults(): PackFields {
-    const { vendor } = this.#mapping.values
+  #defaults(row: TableRow): PackFields {
     return {
       category: this.#options['category'] ?? '',
-      source: vendor ?? this.#options['source'] ?? this.#file,
+      source: this.#cell(row, 'vendor') || (this.#options['source'] ?? this.#file),
     }
   }
 
@@ -175,14 +174,13 @@ class TagReader {
   }
 
   /** The vendor's own word stays among the concepts. */
-  #licensed(item: TagItem, word: string): TagItem {
+  #licensed(row: TableRow, item: TagItem, word: string): TagItem {
     if (item.kind !== 'tag') return item
-    const { vendor, licence } = this.#mapping.values
-    const held = licence ?? (vendor === undefined ? undefined : `licensed by ${vendor}`)
+    const vendor = this.#cell(row, 'vendor')
+    const held = this.#cell(row, 'licence') || (vendor === '' ? '' : `licensed by ${vendor}`)
     const concepts = [...new Set([...item.tag.concepts, word])].filter((each) => each !== '')
-    const source = vendor ?? item.tag.source
-    const tag = { ...item.tag, concepts, source }
-    return { kind: 'tag', tag: held === undefined ? tag : { ...tag, licence: held } }
+    const tag = { ...item.tag, concepts, source: vendor || item.tag.source }
+    return { kind: 'tag', tag: held === '' ? tag : { ...tag, licence: held } }
   }
 }
 

@@ -105,6 +105,21 @@ describe('labels that a vendor exports', () => {
       })
     }))
 
+  test('may name the vendor and the licence in columns of their own; what names neither is exported', () =>
+    withWorkspace(async (context, dir) => {
+      const mapping =
+        'columns: { address: A, label: L, vendor: V, licence: C }\nvalues: { confidence: 0.5, category: shop }'
+      await ingest(context, dir, `A,L,V,C\n${BTC},X,Vendor,\n${OTHER},Y,,\n`, mapping)
+      const tags = await context.cases.tagsOf([BTC, OTHER])
+      expect(tags.map(({ source, licence }) => [source, licence])).toEqual([
+        ['export.csv', undefined],
+        ['Vendor', 'licensed by Vendor'],
+      ])
+      const { text } = await exportTags(context)
+      expect(text).toContain(OTHER)
+      expect(text).not.toContain(BTC)
+    }))
+
   test('a mapping without an address, or with a field nobody knows, is refused', () =>
     withWorkspace(async (context, dir) => {
       for (const mapping of ['columns: { label: A }', 'columns: { address: A, colour: B }'])
