@@ -12,6 +12,7 @@ import { campaignsTable } from './campaigns-table.ts'
 import { clustersTable } from './clusters-table.ts'
 import type { ExportTable } from './export-table.ts'
 import { csvChunks, ndjsonChunks } from './format-table.ts'
+import { EDGE_MEMBERS, GRAPH_FORMATS, graphChunks } from './graph-file.ts'
 import { postsTable } from './posts-table.ts'
 import { licensedTags, tagsTable } from './tags-table.ts'
 import { transfersTable } from './transfers-table.ts'
@@ -23,14 +24,18 @@ type What = (typeof WHATS)[number]
 /** Streams one kind of record as a file. */
 export const exportWrite = defineOperation({
   id: 'export.write',
-  summary: 'Writes transfers, addresses, clusters, tags, posts or campaigns as CSV or NDJSON.',
+  summary:
+    'Writes transfers, addresses, clusters, tags, posts or campaigns as a table, or the ledger as a graph.',
   input: z.strictObject({
     what: z.enum(WHATS).describe('What to export'),
-    format: z.enum(FORMATS).default('csv').describe('File format: csv or ndjson'),
+    format: z
+      .enum(FORMATS)
+      .default('csv')
+      .describe('csv or ndjson for tables; graphml or gexf for the graph'),
     chain: z
       .string()
       .optional()
-      .describe('Only this chain, for transfers, addresses, clusters and tags'),
+      .describe('Only this chain, for transfers, addresses, clusters, tags and the graph'),
   }),
   output: z.object({ what: z.string(), format: z.string(), columns: z.array(z.string()) }),
   document: true,
@@ -44,7 +49,8 @@ export const exportWrite = defineOperation({
   },
   http: {},
   async run(context, { what, format, chain }) {
-    if (what === 'graph' || (format !== 'csv' && format !== 'ndjson')) throw notYet(what, format)
+    if (what === 'graph') return graphFile(context, format, chain)
+    if (format !== 'csv' && format !== 'ndjson') throw notYet(what, format)
     const chains = await chosenChains(context, what, chain)
     const table = tableOf(context, what, { chain: chain ?? null, chains })
     const { columns } = table
@@ -62,6 +68,27 @@ export const exportWrite = defineOperation({
     }
   },
 })
+
+/** Transfers as edges between addresses. Throws `not-exported` for the format of a table. */
+async function graphFile(
+  context: Context,
+  asked: (typeof FORMATS)[number],
+  chain: string | undefined,
+) {
+  const format = GRAPH_FORMATS.find((known) => known === asked)
+  if (!format) throw notYet('graph', asked)
+  const chains = await chosenChains(context, 'graph', chain)
+  return {
+    data: { what: 'graph', format, columns: [...EDGE_MEMBERS] },
+    notes: [...notesOf('graph', chain, chains), ...(await licenceNotes(context, 'graph', chain))],
+    parameters: { what: 'graph', format, ...(chain === undefined ? {} : { chain }) },
+    document: {
+      contentType: format === 'gexf' ? 'application/gexf+xml' : 'application/xml',
+      filename: `graph.${format}`,
+      chunks: graphChunks(context, chains, format),
+    },
+  }
+}
 
 interface Choice {
   readonly chain: ChainId | null
@@ -129,7 +156,7 @@ async function licenceNotes(
   what: What,
   chain: string | undefined,
 ): Promise<readonly Note[]> {
-  const count = what === 'tags' ? await licensedTags(context, chain ?? null) : 0
+  const count = what === 'tags' || what === 'graph' ? await licensedTags(context, chain ?? null) : 0
   if (count === 0) return []
   const message = `${counted(count, 'tag')} whose licence forbids passing on ${count === 1 ? 'was' : 'were'} left out.`
   return [{ code: 'licensed', message }]
@@ -143,7 +170,7 @@ function methodsOf(what: What): readonly MethodRef[] {
 function notYet(what: What, format: string): UserInputError {
   return new UserInputError('not-exported', `This version does not write ${what} as ${format}.`, {
     hints: [
-      'It writes transfers, addresses, clusters, tags, posts and campaigns as csv or ndjson.',
+      'It writes transfers, addresses, clusters, tags, posts and campaigns as csv or ndjson, the graph as graphml or gexf.',
     ],
   })
 }

@@ -87,7 +87,7 @@ const sideShape = z.object({
   leftOut: z
     .record(z.string(), z.number())
     .describe(
-      'Transfers that make no flow, by reason: zero-value, imitation, unnamed, to-itself, below-minimum, other-category',
+      'Transfers that make no flow, by reason: fee, zero-value, imitation, unnamed, to-itself, below-minimum, other-category',
     ),
 })
 

@@ -68,6 +68,11 @@ describe('flows on a chain of outputs', () => {
     })
   })
 
+  test('fees are counted and make no flow', async () => {
+    const fee: TransferRow = { ...output(1, ['a'], null), kind: 'fee' }
+    expect((await sum([fee], { direction: 'outgoing' })).leftOut).toEqual({ fee: 1 })
+  })
+
   test('a least value in fiat that no price weighs lets transfers through and counts them', async () => {
     const { neighbours, unweighed } = await sum([output(1, ['p'], 'a')], { minValue: '10USD' })
     expect([neighbours.length, unweighed]).toEqual([1, 1])

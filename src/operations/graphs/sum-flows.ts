@@ -80,7 +80,7 @@ export async function sumFlows(context: Reads, ask: SideAsk): Promise<SideSums> 
   let read = 0
   for await (const row of context.ledger.transfers(filterOf(ask))) {
     context.signal.throwIfAborted()
-    if (row.kind === 'fee' || (wanted !== null && row.asset !== wanted)) continue
+    if (wanted !== null && row.asset !== wanted) continue
     read += 1
     if (read > MAX_READ) break
     if (await sieve.makesFlow(row))
@@ -116,6 +116,7 @@ class Sieve {
   async makesFlow(row: TransferRow): Promise<boolean> {
     const { address, direction } = this.#ask
     const other = direction === 'incoming' ? (row.from[0] ?? null) : row.to
+    if (row.kind === 'fee') return this.#leave('fee')
     if (other === null) return this.#leave('unnamed')
     if (other === address || row.from.includes(row.to ?? '')) return this.#leave('to-itself')
     if (row.amount === 0n) return this.#leave('zero-value')

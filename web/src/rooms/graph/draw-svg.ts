@@ -1,7 +1,7 @@
 /** The graph as one SVG: the same shapes, lines and words as on the page, with legend, time and snapshot under it. Pure. */
+import { xmlText } from '../../../../src/domain/xml-text.ts'
 import { pseudonymsOf } from './donors.ts'
 import { arrowLabel, nodeLabel, RADIUS } from './draw-graph.ts'
-import { escapeXml } from './export-graph.ts'
 import type { GraphDocument, Place } from './graph-document.ts'
 import { LOOKS, NODE_LOOKS } from './node-look.ts'
 import { shapePath } from './node-shapes.ts'
@@ -159,7 +159,7 @@ function svgText(
   }: { readonly colour?: string; readonly anchor?: string },
 ): string {
   if (text === '') return ''
-  return `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}" fill="${colour}" stroke="${COLOURS.ground}" stroke-width="3" paint-order="stroke" stroke-linejoin="round">${escapeXml(text)}</text>`
+  return `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}" fill="${colour}" stroke="${COLOURS.ground}" stroke-width="3" paint-order="stroke" stroke-linejoin="round">${xmlText(text)}</text>`
 }
 
 function round(value: number): number {

@@ -1,4 +1,5 @@
 /** The graph as files: CSV and GraphML of what is shown, JSON of all of it. Donors are named by pseudonyms in what is shown. Pure. */
+import { xmlText } from '../../../../src/domain/xml-text.ts'
 import { toCsv } from '../../parts/to-csv.ts'
 import { pseudonymsOf } from './donors.ts'
 import type { GraphDocument } from './graph-document.ts'
@@ -93,7 +94,7 @@ export function graphMl(
       ...[shape, light, node?.stop?.reason ?? '', note ?? '', group?.name ?? ''],
       ...[String(Math.round(place.x)), String(Math.round(place.y))],
     ]
-    return `<node id="${escapeXml(idOf(item.id, names))}">${dataOf('n', NODE_KEYS, values)}</node>`
+    return `<node id="${xmlText(idOf(item.id, names))}">${dataOf('n', NODE_KEYS, values)}</node>`
   })
   const edges = visible.flows.map((flow, at) => {
     const values = [
@@ -101,7 +102,7 @@ export function graphMl(
       ...[String(flow.transfers), flow.firstTime, flow.lastTime],
       ...[isInference(flow) ? 'inference' : 'fact', flow.verification ?? ''],
     ]
-    const ends = [flow.from, flow.to].map((id) => escapeXml(idOf(standsFor(document, id), names)))
+    const ends = [flow.from, flow.to].map((id) => xmlText(idOf(standsFor(document, id), names)))
     return `<edge id="e${at}" source="${ends[0]}" target="${ends[1]}">${dataOf('e', EDGE_KEYS, values)}</edge>`
   })
   const words = Object.entries(legend).map(([look, word]) => `${look}: ${word}`)
@@ -126,16 +127,6 @@ export function graphJson(document: GraphDocument, marks: ExportMarks): string {
   return `${JSON.stringify({ ...savedForm(document), ...marks, snapshot: document.snapshot }, null, 1)}\n`
 }
 
-/** Text that cannot end an element or attribute; characters that XML 1.0 forbids become U+FFFD. */
-export function escapeXml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '\ufffd')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}
-
 /** The node that draws it: its group where that is folded. */
 function standsFor({ groups }: GraphDocument, id: string): string {
   return groups.find(({ folded, members }) => folded && members.includes(id))?.id ?? id
@@ -148,7 +139,7 @@ function idOf(id: string, names: ReadonlyMap<string, string>): string {
 function dataOf(prefix: string, keys: readonly string[], values: readonly string[]): string {
   return keys
     .map((key, at) =>
-      values[at] ? `<data key="${prefix}_${key}">${escapeXml(values[at] ?? '')}</data>` : '',
+      values[at] ? `<data key="${prefix}_${key}">${xmlText(values[at] ?? '')}</data>` : '',
     )
     .join('')
 }
