@@ -1,3 +1,4 @@
+import { counted } from '../../domain/counted.ts'
 import { plainText, renderTable } from '../table.ts'
 import { assetText } from '../traces/trace-shape.ts'
 import { percent, type ToldExposure } from './exposure-shape.ts'
@@ -6,7 +7,7 @@ import { percent, type ToldExposure } from './exposure-shape.ts'
 export function renderExposure(told: ToldExposure): string {
   const { address, view, chains, flows, exposure, reasons } = told
   const members = chains.reduce((sum, chain) => sum + chain.addresses, 0)
-  const whole = view === 'address' ? '' : ` (${view} cluster, ${members} addresses)`
+  const whole = view === 'address' ? '' : ` (${view} cluster, ${counted(members, 'address')})`
   return [
     `${address}${whole}`,
     renderTable(

@@ -132,8 +132,8 @@ export class ServiceCrossings {
       for await (const tag of this.#context.cases.taggedSubjects({ actors: [actor] }))
         if (CROSSABLE.includes(tag.category) && tag.confidence >= this.#tagConfidence)
           addresses.add(tag.subject)
-    const service =
-      addresses.size > MAX_ADDRESSES ? null : await this.#open(actor ?? label, [...addresses])
+    const name = (actor ?? label).replaceAll(/\s+/g, ' ').slice(0, 80)
+    const service = addresses.size > MAX_ADDRESSES ? null : await this.#open(name, [...addresses])
     this.#services.set(key, service)
     return service
   }
