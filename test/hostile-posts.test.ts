@@ -55,6 +55,11 @@ describe('times that no calendar has', () => {
   })
 })
 
+function record(html: string): string {
+  const block = `HTTP/1.1 200 OK\r\ncontent-type: text/html\r\n\r\n${html}`
+  return `WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2020-01-01T00:00:00Z\r\nWARC-Target-URI: http://a.example/\r\nContent-Type: application/http;msgtype=response\r\nContent-Length: ${block.length}\r\n\r\n${block}\r\n\r\n`
+}
+
 describe('texts without end', () => {
   // Two runs of spaces that may each take any part of them would be 2e11 steps.
   test('WhatsApp: a line of spaces after a date', async () => {
@@ -62,6 +67,27 @@ describe('texts without end', () => {
     const text = `[14.12.21, 23:43:49] A: hi\n[14.12.21, 23:43:50${spaces}x\n`
     const { posts } = await postsOf('_chat.txt', text)
     expect(posts).toHaveLength(1)
+  })
+
+  const DEEP = `<html><body>${'<div>'.repeat(3_000)}Help families ${'<a>'.repeat(400_000)}`
+
+  test('HTML: tags that are never closed, of a page, a mail and a capture', async () => {
+    const page = await postsOf('deep.html', DEEP).catch((error: unknown) => error)
+    expect(page).toMatchObject({ code: 'nothing-imported' })
+    const mail = await postsOf(
+      'deep.eml',
+      `From: a@b.example\r\nSubject: s\r\nContent-Type: text/html\r\n\r\n${DEEP}`,
+    ).catch((error: unknown) => error)
+    expect(mail).toMatchObject({ code: 'nothing-imported' })
+    const good = '<p>Help families</p>'
+    const { posts, data } = await postsOf('deep.warc', record(DEEP) + record(good))
+    expect([posts.length, data.quarantined]).toEqual([1, 1])
+  })
+
+  test('HTML: what is deeper than browsers show is read beside it', async () => {
+    const text = `<html><body>${'<font>'.repeat(2_000)}one${'</font>'.repeat(2_000)}<p>two</p>`
+    const { posts } = await postsOf('sloppy.html', text)
+    expect(posts.map((post) => post.text)).toEqual([expect.stringMatching(/^one\s+two$/)])
   })
 
   test('WARC: a chunk of negative length does not begin the body anew for ever', async () => {

@@ -8,6 +8,7 @@ import { readImage } from '../image/read-image.ts'
 import { exportForm } from '../post-files/post-form.ts'
 import { newPost } from '../post-files/post-record.ts'
 import { readPage } from '../post-page/page-content.ts'
+import { refusedPage } from '../post-page/refused-page.ts'
 
 const MAIL_BYTES = 64 << 20
 const MAX_DEPTH = 20
@@ -24,8 +25,10 @@ export const email = exportForm('email', claim, () => ({
       yield { kind: 'quarantine' as const, entry }
       return
     }
-    const post = await toPost(mail, bytes)
-    yield { kind: 'value' as const, value: post, place: { ...place, record: post.key } }
+    yield await toPost(mail, bytes).then(
+      (post) => ({ kind: 'value' as const, value: post, place: { ...place, record: post.key } }),
+      (error: unknown) => refusedPage(error, place, mail.html ?? ''),
+    )
   },
 }))
 

@@ -2,11 +2,12 @@
  * What an HTML page says: its visible text with lines and cells apart, and what its attributes carry that the text does not (links, values of copy
  * buttons, descriptions of pictures, the page's own title). Hidden text is kept apart. Scripts are left out and nothing is loaded or run.
  */
-import { type CheerioAPI, load } from 'cheerio/slim'
+import type { CheerioAPI } from 'cheerio/slim'
 import type { PostField } from '../../domain/intelligence-record.ts'
 import { parseTime } from '../../domain/time.ts'
 import { readImage } from '../image/read-image.ts'
 import { detectEncoding, HEAD_BYTES } from '../table-rows/text-encoding.ts'
+import { loadHtml } from './load-html.ts'
 
 export interface PageContent {
   readonly title: string
@@ -44,9 +45,9 @@ function known(label: string | undefined): string | null {
   }
 }
 
-/** Never throws on what a page holds. */
+/** Throws `page-too-deep` for a page that is an attack; on nothing else that a page holds. */
 export async function readPage(html: string): Promise<PageContent> {
-  const $ = load(html)
+  const $ = loadHtml(html)
   const codes = await inlineCodes($)
   const meta = (name: string): string =>
     $(`meta[property="${name}"],meta[name="${name}"]`).first().attr('content')?.trim() ?? ''

@@ -6,6 +6,7 @@ import { exportForm } from '../post-files/post-form.ts'
 import { newPost } from '../post-files/post-record.ts'
 import { pageText, readPage } from './page-content.ts'
 import { pagePost } from './page-post.ts'
+import { refusedPage } from './refused-page.ts'
 
 const PAGE_BYTES = 64 << 20
 const TEXT_BYTES = 64 << 20
@@ -13,9 +14,14 @@ const TEXT_BYTES = 64 << 20
 /** `*.html` pages, also a folder of them. */
 export const webPage = exportForm('html', claimPages, () => ({
   async *file(name, tree) {
-    const page = await readPage(pageText(await tree.read(name, PAGE_BYTES)))
-    const post = pagePost(page, { url: null, file: baseName(name), captured: null })
-    yield { kind: 'value' as const, value: post, place: { file: name, record: post.key } }
+    const html = pageText(await tree.read(name, PAGE_BYTES))
+    yield await readPage(html).then(
+      (page) => {
+        const post = pagePost(page, { url: null, file: baseName(name), captured: null })
+        return { kind: 'value' as const, value: post, place: { file: name, record: post.key } }
+      },
+      (error: unknown) => refusedPage(error, { file: name }, html),
+    )
   },
 }))
 

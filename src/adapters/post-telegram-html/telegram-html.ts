@@ -3,7 +3,7 @@
  * the date's title names the zone in newer versions (`14.12.2021 23:43:49 UTC+03:00`). The page does not hold the chat's id: a channel is
  * known by its title unless `--handle` names it. Service rows have negative ids where they only divide days.
  */
-import { type CheerioAPI, load } from 'cheerio/slim'
+import type { CheerioAPI } from 'cheerio/slim'
 import { timeReader } from '../../domain/calendar/time-format.ts'
 import { sha256Hex } from '../../domain/hash.ts'
 import type { ChannelRecord, PostField, PostRecord } from '../../domain/intelligence-record.ts'
@@ -11,6 +11,7 @@ import type { SourceOptions } from '../../ports/source.ts'
 import type { FileTree } from '../file-tree/file-tree.ts'
 import { type ExportReader, exportForm } from '../post-files/post-form.ts'
 import { newPost, postTime } from '../post-files/post-record.ts'
+import { loadHtml } from '../post-page/load-html.ts'
 
 const PAGE = /(^|\/)messages\d*\.html$/
 /** The exporter writes a thousand messages to a page: a megabyte or two. */
@@ -40,7 +41,7 @@ class PageReader implements ExportReader {
   }
 
   async *file(name: string, tree: FileTree) {
-    const $ = load(new TextDecoder().decode(await tree.read(name, PAGE_BYTES)))
+    const $ = loadHtml(new TextDecoder().decode(await tree.read(name, PAGE_BYTES)))
     const channel = channelOf($('.page_header .text.bold').first().text().trim(), this.#options)
     for (const node of $('.history > .message').toArray()) {
       const element = $(node)

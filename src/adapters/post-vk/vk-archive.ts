@@ -3,7 +3,7 @@
  * `wall/wall0.html`. Dates are printed in Russian without a zone; VK shows them in the owner's, Moscow unless `--zone` tells another. Media are
  * links only. Own messages carry no link ("Вы").
  */
-import { type CheerioAPI, load } from 'cheerio/slim'
+import type { CheerioAPI } from 'cheerio/slim'
 import { timeReader } from '../../domain/calendar/time-format.ts'
 import { sha256Hex } from '../../domain/hash.ts'
 import type { ChannelRecord, PostField, PostRecord } from '../../domain/intelligence-record.ts'
@@ -11,6 +11,7 @@ import type { SourceOptions } from '../../ports/source.ts'
 import type { FileTree } from '../file-tree/file-tree.ts'
 import { type ExportReader, exportForm } from '../post-files/post-form.ts'
 import { newPost, postTime } from '../post-files/post-record.ts'
+import { loadHtml } from '../post-page/load-html.ts'
 
 const PAGE = /(?:^|\/)(?:messages\/(-?\d+)\/messages\d+|wall\/wall\d+)\.html$/
 const PAGE_BYTES = 64 << 20
@@ -36,7 +37,7 @@ class ArchiveReader implements ExportReader {
   }
 
   async *file(name: string, tree: FileTree) {
-    const $ = load(decode(await tree.read(name, PAGE_BYTES)))
+    const $ = loadHtml(decode(await tree.read(name, PAGE_BYTES)))
     const peer = PAGE.exec(name)?.[1]
     const items = peer === undefined ? $('.item') : $('.message')
     const title = $('.ui_crumb').last().text().trim() || $('title').text().trim()

@@ -13,6 +13,7 @@ import type { FileTree } from '../file-tree/file-tree.ts'
 import { type ExportReader, exportForm } from '../post-files/post-form.ts'
 import { pageText, readPage } from '../post-page/page-content.ts'
 import { pagePost } from '../post-page/page-post.ts'
+import { refusedPage } from '../post-page/refused-page.ts'
 
 const FILE = /\.warc(?:\.gz)?$/i
 const RECORD_BYTES = 64 << 20
@@ -87,7 +88,11 @@ class WarcReader implements ExportReader {
     if (page === null) return
     if (told === true) this.#verified++
     else this.#unverified++
-    yield { kind: 'value', value: await this.#post(record, page, place), place }
+    const post = this.#post(record, page, place)
+    yield await post.then(
+      (value) => ({ kind: 'value' as const, value, place }),
+      (error: unknown) => refusedPage(error, place, record.warcTargetURI ?? ''),
+    )
   }
 
   async #post(record: Record, body: Uint8Array, { file }: Place): Promise<PostRecord> {

@@ -7,11 +7,14 @@ const EPOCH_1904 = Date.UTC(1904, 0, 1)
 /** 9999-12-31, the last day there is. */
 const LAST_SERIAL = 2_958_466
 
-/** Plain decimal text of a number cell, with the 15 digits that spreadsheets keep; `null` when it is no number. */
+/**
+ * Plain decimal text of a number cell, with the 15 digits that spreadsheets keep; `null` when it is no number. A whole number stays as it
+ * is written: programs write ids of more digits than that.
+ */
 export function numberText(raw: string): string | null {
   const text = raw.trim()
   if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/.test(text)) return null
-  if (/^-?[1-9]\d{0,14}$/.test(text)) return text
+  if (/^-?[1-9]\d{0,39}$/.test(text)) return text
   const value = Number(text)
   if (!Number.isFinite(value)) return null
   return writtenOut(Number(value.toPrecision(15)))
