@@ -31,7 +31,8 @@ export interface Run {
 /** Gathers runs of rows that chain, for each account and asset of a file. Files begin with their first row, or with their last. */
 export class BalanceChain {
   readonly #newestFirst: boolean
-  readonly #open = new Map<string, Run>()
+  /** By account and asset. */
+  readonly #open = new Map<string, Map<string, Run>>()
   readonly #runs: Run[] = []
 
   constructor({ newestFirst }: { readonly newestFirst: boolean }) {
@@ -41,21 +42,21 @@ export class BalanceChain {
   /** What the row before (newest first: the row after) makes the balance, where this row's breaks the chain; else `null`. */
   add(row: BalanceRow): bigint | null {
     const { chain, asset, account, time, change, balance } = row
-    const key = `${asset}\n${account}`
-    const open = this.#open.get(key)
+    const own = this.#open.get(account) ?? new Map<string, Run>()
+    const open = own.get(asset)
     if (open && this.#chains(open, row)) return null
     const expected = open ? (this.#newestFirst ? open.opening : open.last + change) : null
     const ends = { from: time, to: time, opening: balance - change, last: balance }
     const run = { chain, asset, account, ...ends }
-    this.#open.set(key, run)
+    this.#open.set(account, own.set(asset, run))
     this.#runs.push(run)
     return expected
   }
 
   /** A row that could not be read, or has no balance, of this account (`null`: of any): what comes next does not chain to what came before. */
   cut(account: string | null): void {
-    for (const [key, run] of this.#open)
-      if (account === null || run.account === account) this.#open.delete(key)
+    if (account === null) this.#open.clear()
+    else this.#open.delete(account)
   }
 
   /** Stretches that chain, the earliest first. */
