@@ -86,14 +86,32 @@ export class ServiceCrossings {
   async cross(trace: ChainTrace, end: TraceEnd): Promise<TriedCrossing | null> {
     if (end.category === null || !CROSSABLE.includes(end.category) || end.address === null)
       return null
-    const row = await this.#rowOf(trace.chain, trace.asset, end)
-    if (row === null || row.amount === 0n) return null
+    const service = await this.#serviceAt(trace, end.address)
+    if (service === null) return null
+    const row = await this.#movementAt(service, trace, end)
+    if (row === null) return null
     const known = this.#tried.get(keyOf(row))
     if (known !== undefined) return known
-    const service = await this.#serviceAt(trace, end.address)
-    const found = service && (await this.#find(service, row))
+    const found = await this.#find(service, row)
     this.#tried.set(keyOf(row), found)
     return found
+  }
+
+  /** The movement with which value entered the service, or left it; backward over outputs the end names the coin that it paid with. */
+  async #movementAt(
+    { addresses }: Service,
+    { chain, asset }: ChainTrace,
+    end: TraceEnd,
+  ): Promise<TransferRow | null> {
+    const own = (party: string | null) => party !== null && addresses.includes(party)
+    const steps = [end, ...[...end.path].reverse().slice(0, 2)]
+    for (const step of steps) {
+      const row = await this.#rowOf(chain, asset, step)
+      if (row === null || row.amount === 0n) continue
+      if (this.#direction === 'forward' ? own(row.to) : !own(row.to) && row.from.some(own))
+        return row
+    }
+    return null
   }
 
   async #find(service: Service, row: TransferRow): Promise<TriedCrossing> {
@@ -200,7 +218,7 @@ export class ServiceCrossings {
   async #rowOf(
     chain: ChainId,
     asset: AssetId,
-    { txid, index }: TraceEnd,
+    { txid, index }: Pick<TraceEnd, 'txid' | 'index'>,
   ): Promise<TransferRow | null> {
     for await (const row of this.#context.ledger.transfers({ chain, txids: [txid] }))
       if (row.index === index && row.asset === asset && row.kind !== 'fee') return row
