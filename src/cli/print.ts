@@ -1,7 +1,7 @@
 /** Prints answers and errors: tables for people, one JSON document for programs. */
 import { open, rename, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import type { Answer } from '../domain/answer.ts'
+import type { Answer, Note } from '../domain/answer.ts'
 import { type ErrorBody, InvariantError, UserInputError, WeirError } from '../domain/errors.ts'
 import type { OperationDocument } from '../operations/define-operation.ts'
 import { plainText } from '../operations/table.ts'
@@ -21,7 +21,12 @@ export async function printText(
   // What a rendering let through is caught here: only its own line breaks are obeyed by the terminal.
   const safe = text.split('\n').map((line) => plainText(line, Number.POSITIVE_INFINITY))
   await writeOut(terminal.stdout, `${safe.join('\n')}\n`)
-  for (const { code, message } of answer.notes)
+  await printNotes(terminal, answer.notes)
+}
+
+/** On stderr: what was left out, repaired or is missing. */
+export async function printNotes(terminal: Terminal, notes: readonly Note[]): Promise<void> {
+  for (const { code, message } of notes)
     await writeOut(terminal.stderr, `note (${code}): ${plainText(message, 1000)}\n`)
 }
 

@@ -1,6 +1,6 @@
 /** Sends an operation to the live server that owns the workspace, over loopback, and waits for its answer. */
 import type { Purpose } from '../context.ts'
-import type { Answer } from '../domain/answer.ts'
+import type { Answer, Note } from '../domain/answer.ts'
 import { type ErrorBody, SourceError, WeirError } from '../domain/errors.ts'
 import type { Progress } from '../domain/progress.ts'
 import type { AnyOperation, OperationDocument } from '../operations/define-operation.ts'
@@ -58,13 +58,22 @@ export async function runRemote(
   if (operation.document) {
     const answer = watch.json
       ? ((await (await ask({ accept: 'application/json' })).json()) as Answer<unknown>)
-      : EMPTY
+      : { ...EMPTY, notes: notesOf(response) }
     return { answer, document: documentOf(response) }
   }
   return { answer: (await response.json()) as Answer<unknown>, document: null }
 }
 
 const EMPTY = { data: null, notes: [], provenance: null } as unknown as Answer<unknown>
+
+/** Notes on a document come in a header; none where it cannot be read. */
+function notesOf(response: Response): readonly Note[] {
+  try {
+    return JSON.parse(decodeURIComponent(response.headers.get('x-weir-notes') ?? '[]')) as Note[]
+  } catch {
+    return []
+  }
+}
 
 function documentOf(response: Response): OperationDocument {
   return {

@@ -13,7 +13,7 @@ import {
   isCommanderError,
 } from './build-program.ts'
 import { nameFlags } from './name-flags.ts'
-import { printError, printJson, printText, writeDocument } from './print.ts'
+import { printError, printJson, printNotes, printText, writeDocument } from './print.ts'
 import { progressLine } from './progress.ts'
 import { runRemote } from './remote.ts'
 import { resolvePaths } from './resolve-paths.ts'
@@ -176,7 +176,8 @@ async function present(
   if ('none' in operation.cli) return 0
   if (document) await writeDocument(terminal, document, options.out)
   if (options.json) await printJson(terminal, answer)
-  else if (!document) await printText(terminal, operation.cli.render(answer.data), answer)
+  else if (document) await printNotes(terminal, answer.notes)
+  else await printText(terminal, operation.cli.render(answer.data), answer)
   return operation.cli.exitCode?.(answer.data, input) ?? 0
 }
 

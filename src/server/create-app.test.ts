@@ -44,6 +44,20 @@ describe('the server', () => {
     expect(Object.keys(answer)).toEqual(['data', 'notes', 'provenance'])
   })
 
+  test('sends the notes on a document in a header', async () => {
+    const path = '/api/v1/export/write?what=transfers&chain=bitcoin'
+    const response = await app.request(path, { headers: AUTHORIZED })
+    expect(response.status).toBe(200)
+    const notes = JSON.parse(decodeURIComponent(response.headers.get('x-weir-notes') ?? ''))
+    expect(notes).toEqual([
+      {
+        code: 'not-in-ledger',
+        message: 'The ledger holds nothing of bitcoin to export as transfers.',
+      },
+    ])
+    await response.body?.cancel()
+  })
+
   test('asks every request for the token', async () => {
     for (const path of [
       '/api/v1/workspace/status',

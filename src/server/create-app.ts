@@ -7,6 +7,7 @@ import { type Context as Call, Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { streamSSE } from 'hono/streaming'
 import { type Context, type Purpose, withRun } from '../context.ts'
+import type { Note } from '../domain/answer.ts'
 import {
   InvariantError,
   NotFoundError,
@@ -88,7 +89,9 @@ function addRoute(app: Hono, options: AppOptions, { operation, method, path }: R
       withRun(options.context, { signal: call.req.raw.signal, purpose: purposeOf(call) }),
       input,
     )
-    return document && !wantsAnswer(call) ? documentResponse(document) : call.json(answer)
+    return document && !wantsAnswer(call)
+      ? documentResponse(document, answer.notes)
+      : call.json(answer)
   })
 }
 
@@ -150,13 +153,18 @@ function purposeOf(call: Call): Purpose {
   return { case: read('x-weir-case'), reason: read('x-weir-reason') }
 }
 
-function documentResponse(document: OperationDocument): Response {
+/** Header text that servers and proxies take; more notes than that are told by the answer as JSON. */
+const MOST_NOTES = 6_000
+
+function documentResponse(document: OperationDocument, notes: readonly Note[]): Response {
+  const told = encodeURIComponent(JSON.stringify(notes))
   const body = Readable.toWeb(Readable.from(document.chunks)) as ReadableStream
   const name = document.filename.replace(/[^\w.-]/g, '_')
   return new Response(body, {
     headers: {
       'content-type': document.contentType,
       'content-disposition': `attachment; filename="${name}"`,
+      ...(told.length > MOST_NOTES ? {} : { 'x-weir-notes': told }),
     },
   })
 }
