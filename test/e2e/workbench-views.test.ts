@@ -91,7 +91,7 @@ describeInChromium('workbench: what is shown to whom', () => {
     const paths = await allPaths(page)
     await page.getByRole('button', { name: 'Sharing view' }).click()
     await page.getByRole('complementary', { name: 'Sharing view.' }).waitFor()
-    for (const path of paths) {
+    for (const path of [...paths, `/graph?start=${BITCOIN}`]) {
       await page.goto(`${served.origin}${path}`)
       await settled(page)
       await page.getByRole('complementary', { name: 'Sharing view.' }).waitFor()

@@ -12,6 +12,8 @@ const IDENTIFIERS: ReadonlySet<string> = new Set([
   ...['key', 'address', 'addresses', 'subject', 'input', 'depositAddress', 'serviceAddress'],
   ...['handle', 'from', 'to', 'account', 'identifiers', 'counterparties'],
 ])
+/** What is left out whole: senders, and words that posts were read by. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['sender', 'mentions', 'terms'])
 /** Hashes of what was read: nobody is found by them. */
 const PLAIN: ReadonlySet<string> = new Set(['snapshot', 'sha256', 'version'])
 const TIME = /^\d{4}-\d\d-\d\d(?:T[\d:.]+Z)?$/
@@ -77,7 +79,7 @@ function cutMembers(members: Members): Members {
 
 function cutMember(name: string, value: unknown, around: Members): unknown {
   if (typeof value === 'string') return cutString(name, value, around)
-  if (name === 'sender' || name === 'mentions') return Array.isArray(value) ? [] : null
+  if (LEFT_OUT.has(name)) return Array.isArray(value) ? [] : null
   if (Array.isArray(value)) return value.map((each) => cutMember(name, each, {}))
   if (typeof value !== 'object' || value === null) return value
   return name === 'channel' || name === 'channels'

@@ -1,6 +1,6 @@
 import type { Texts } from './en.ts'
 
-/** Arabic texts of balances, counterparties, exposure, change and paths. */
+/** Arabic texts of balances, counterparties, exposure, change, paths, and what sources say. */
 export const arLedger: Partial<Texts> = {
   'nav.paths': 'المسارات',
   'balance.title': 'الرصيد عبر الزمن',
@@ -60,4 +60,22 @@ export const arLedger: Partial<Texts> = {
   'paths.steps': 'تحويلات: {n}',
   'address.paths': 'مسارات من هنا',
   'address.graph': 'فتح في الرسم',
+  'context.title': 'ما تقوله المنشورات والمصادر عنها',
+  'context.regions': 'بلدان تسميها منشوراتها',
+  'context.typology': 'مصادر الأموال وأوجه استعمالها',
+  'context.source': 'مصدر',
+  'context.use': 'استعمال',
+  'context.lawful': 'العون المشروع يقول ذلك أيضًا',
+  'context.words': 'كلمات منشورات فقط',
+  'context.yes': 'مُدّعى',
+  'context.no': 'مُدّعى أنه لا ينطبق',
+  'context.claims': 'مبالغ منشورة بجانب المقيسة',
+  'context.measured': 'المقيس',
+  'context.held-whole': 'السجل محفوظ كله',
+  'context.held-part': 'السجل محفوظ جزئيًا',
+  'context.held-none': 'السجل غير محفوظ',
+  'context.bridges': 'معرّفات تقوم عليها وحدها',
+  'context.parts': 'بدونه: {n} أجزاء',
+  'actor.relations': 'العلاقات',
+  'actor.offered': 'أسماء قد تكون هي نفسها بخط آخر',
 }

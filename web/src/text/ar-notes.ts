@@ -61,6 +61,7 @@ export const arNotes: NoteTexts = {
   'no-list': 'لا قائمة عقوبات محملة: لا جواب «منخفض».',
   'tags-disagree': 'الوسوم يناقض بعضها بعضًا.',
   unreadable: 'بعض الأسطر لم يُقرأ.',
+  'partial-address': 'العنوان غير كامل: يُعرض ما قد يوافقه.',
 }
 
 /** Arabic: what each method claims, by its id. */

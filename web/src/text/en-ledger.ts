@@ -1,4 +1,4 @@
-/** English texts of balances, counterparties, exposure, change and paths. */
+/** English texts of balances, counterparties, exposure, change, paths, and what sources say. */
 export const enLedger = {
   'nav.paths': 'Paths',
   'balance.title': 'Balance over time',
@@ -60,4 +60,22 @@ export const enLedger = {
   'paths.steps': 'Transfers: {n}',
   'address.paths': 'Paths from here',
   'address.graph': 'Open in the graph',
+  'context.title': 'What posts and sources say of it',
+  'context.regions': 'Countries that its posts name',
+  'context.typology': 'Sources and uses of funds',
+  'context.source': 'source',
+  'context.use': 'use',
+  'context.lawful': 'lawful aid speaks so too',
+  'context.words': 'words of posts alone',
+  'context.yes': 'claimed',
+  'context.no': 'claimed not to apply',
+  'context.claims': 'Published sums beside the measured ones',
+  'context.measured': 'measured',
+  'context.held-whole': 'ledger held whole',
+  'context.held-part': 'ledger held in part',
+  'context.held-none': 'ledger not held',
+  'context.bridges': 'Identifiers that alone hold it together',
+  'context.parts': 'without it: {n} parts',
+  'actor.relations': 'Relations',
+  'actor.offered': 'Names that may be the same in another script',
 } as const

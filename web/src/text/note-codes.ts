@@ -42,6 +42,7 @@ export const NOTE_CODES = [
   'opening-unknown',
   'other-chains',
   'overlapping-origins',
+  'partial-address',
   'partial-history',
   'possible-service',
   'receipts-truncated',

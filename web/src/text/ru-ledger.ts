@@ -1,6 +1,6 @@
 import type { Texts } from './en.ts'
 
-/** Russian texts of balances, counterparties, exposure, change and paths. */
+/** Russian texts of balances, counterparties, exposure, change, paths, and what sources say. */
 export const ruLedger: Partial<Texts> = {
   'nav.paths': 'Пути',
   'balance.title': 'Остаток по времени',
@@ -63,4 +63,22 @@ export const ruLedger: Partial<Texts> = {
   'paths.steps': 'Переводов: {n}',
   'address.paths': 'Пути отсюда',
   'address.graph': 'Открыть в графе',
+  'context.title': 'Что говорят посты и источники',
+  'context.regions': 'Страны, названные в постах',
+  'context.typology': 'Источники и цели денег',
+  'context.source': 'источник',
+  'context.use': 'цель',
+  'context.lawful': 'так говорит и законная помощь',
+  'context.words': 'только слова постов',
+  'context.yes': 'заявлено',
+  'context.no': 'заявлено, что не относится',
+  'context.claims': 'Опубликованные суммы рядом с измеренными',
+  'context.measured': 'измерено',
+  'context.held-whole': 'реестр есть целиком',
+  'context.held-part': 'реестр есть частично',
+  'context.held-none': 'реестра нет',
+  'context.bridges': 'Идентификаторы, на которых одних она держится',
+  'context.parts': 'без него частей: {n}',
+  'actor.relations': 'Отношения',
+  'actor.offered': 'Имена, возможно те же в другой письменности',
 }

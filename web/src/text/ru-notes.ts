@@ -61,6 +61,7 @@ export const ruNotes: NoteTexts = {
   'no-list': 'Ни один санкционный список не загружен: «низкого» уровня не бывает.',
   'tags-disagree': 'Метки противоречат друг другу.',
   unreadable: 'Часть строк не прочитана.',
+  'partial-address': 'Адрес дан не целиком: показано, с чем он может совпадать.',
 }
 
 /** Russian: what each method claims, by its id. */

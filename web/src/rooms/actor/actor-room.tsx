@@ -9,6 +9,7 @@ import { Panel } from '../../parts/panel.tsx'
 import { ProvenanceFoot } from '../../parts/provenance-foot.tsx'
 import { Foreign } from '../../parts/values.tsx'
 import { ActorFacts } from './actor-facts.tsx'
+import { RelationsPanel } from './relations-panel.tsx'
 import { TaggedPanel } from './tagged-panel.tsx'
 
 /** Tagged subjects asked for at once; the notes tell what was left out. */
@@ -39,6 +40,7 @@ export function ActorRoom(): ReactNode {
               <ActorFacts data={data} />
               <ActorCampaigns campaigns={data.campaigns} />
             </div>
+            <RelationsPanel data={data} />
             <TaggedPanel tagged={data.tagged} />
             <ProvenanceFoot provenance={provenance} />
           </div>

@@ -27,6 +27,7 @@ import {
   chosenReceipts,
   EVERYTHING,
 } from './campaign-filter.ts'
+import { ContextPanel } from './context-panel.tsx'
 import { DecisionPanel } from './decision-panel.tsx'
 import { DonorsPanel } from './donors-panel.tsx'
 import { IdentifiersPanel } from './identifiers-panel.tsx'
@@ -126,6 +127,7 @@ function CampaignBody({ data, filter, onFilter }: CampaignBodyProps): ReactNode 
         <div className="w-column">
           <RaisedPanel data={data} receipts={receipts} />
           <RelatedPanel data={data} />
+          <ContextPanel data={data} />
         </div>
       </div>
       <PostsPanel data={data} filter={late} />
