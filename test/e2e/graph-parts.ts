@@ -105,7 +105,12 @@ export const { fromTrace, fromCluster, withAddition } = await load<{
   fromCluster(cluster: unknown): { flows: readonly Flow[]; nodes: readonly unknown[] }
   withAddition(document: Document, addition: unknown): Document
 }>('merge-flows.ts')
-export const { placeBelow } = await load<{
+export const { placeAlong, placeBelow } = await load<{
+  placeAlong(
+    places: Record<string, Place>,
+    ids: readonly string[],
+    flows: readonly { readonly from: string; readonly to: string }[],
+  ): Record<string, Place>
   placeBelow(places: Record<string, Place>, part: Record<string, Place>): Record<string, Place>
 }>('place-nodes.ts')
 export const { LOOKS, NODE_LOOKS, lookOf } = await load<{

@@ -13,6 +13,7 @@ import {
   mergeNeighbours,
   NODE_LOOKS,
   newHistory,
+  placeAlong,
   placeBelow,
   redo,
   undo,
@@ -92,6 +93,22 @@ describe('taking answers in', () => {
 
   it('an address that the ledger does not know changes nothing', () => {
     expect(mergeNeighbours(HUB, { ...answer('Z', [], []), chain: null }, 's')).toBe(HUB)
+  })
+
+  it('what flows from a node that stands is put beside it; what hangs on nothing gets no place', () => {
+    const flows = [
+      { from: 'a', to: 'b' },
+      { from: 'b', to: 'c' },
+      { from: 'd', to: 'a' },
+      { from: 'x', to: 'y' },
+    ]
+    const ids = ['c', 'b', 'a', 'd', 'x', 'y']
+    const placed = placeAlong({ a: { x: 0, y: 0 } }, ids, flows)
+    const x = (id: string) => placed[id]?.x ?? Number.NaN
+    expect(x('d')).toBeLessThan(x('a'))
+    expect(x('b')).toBeGreaterThan(x('a'))
+    expect(x('c')).toBeGreaterThan(x('b'))
+    expect([placed['x'], placed['y']]).toEqual([undefined, undefined])
   })
 
   it('a part that is laid out apart is put below what stands', () => {

@@ -30,6 +30,7 @@ export const arGraph: Record<keyof typeof enGraph, string> = {
   'graph.side.incoming': 'دفع له',
   'graph.side.outgoing': 'دفع إلى',
   'graph.side.rest': 'رُسم {shown} من {all}؛ والباقي {n} ولهم {transfers} تحويلًا',
+  'graph.side.none': 'لا أحد فيما استُورد',
   'graph.side.all': 'رُسم الكل: {all}',
   'graph.side.stopped': 'لم يوسَّع: {reason}؛ {transfers} تحويلًا',
   'graph.others': '{n} تحويلات أخرى',

@@ -31,6 +31,7 @@ export const enGraph = {
   'graph.side.incoming': 'Paid by',
   'graph.side.outgoing': 'Paid to',
   'graph.side.rest': '{shown} of {all} drawn; {n} others with {transfers} transfers',
+  'graph.side.none': 'nobody, as far as is held',
   'graph.side.all': 'all {all} drawn',
   'graph.side.stopped': 'not expanded: {reason}; {transfers} transfers',
   'graph.others': '{n} transfers more',

@@ -31,6 +31,7 @@ export const ruGraph: Record<keyof typeof enGraph, string> = {
   'graph.side.incoming': 'Платили ему',
   'graph.side.outgoing': 'Платил он',
   'graph.side.rest': 'нарисовано {shown} из {all}; остальных {n}, переводов {transfers}',
+  'graph.side.none': 'никто, насколько загружено',
   'graph.side.all': 'нарисованы все: {all}',
   'graph.side.stopped': 'не раскрыто: {reason}; переводов {transfers}',
   'graph.others': 'ещё переводов: {n}',

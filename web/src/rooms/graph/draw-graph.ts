@@ -87,6 +87,7 @@ export function drawArrow(arrow: VisibleArrow, settings: DrawSettings): Attribut
     dashed: arrow.inference,
     shift: (arrow.side * SPREAD) / FRAME,
     label: arrowLabel(arrow, settings),
+    labelAt: arrow.labelAt,
     ...{ ink: colours.dim, ground: colours.ground },
     zIndex: chosen.has(arrow.id) ? 1 : 0,
   }

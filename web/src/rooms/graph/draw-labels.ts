@@ -27,16 +27,16 @@ export const drawNodeLabel: NodeLabelDrawingFunction = (canvas, data, settings) 
     return
   }
   const beside = side === 'left' ? -1 : 1
-  const at = { x: x + beside * (size * 1.35 + 4), y: y + height * 0.35 }
-  write(
-    canvas,
-    [first, ...others].join(' '),
-    { ...at, align: side === 'left' ? 'right' : 'left' },
-    data,
-  )
+  const lines = size >= SIGN_FROM ? [first, ...others] : [first]
+  const x0 = x + beside * (size * 1.35 + 4)
+  const y0 = y + height * 0.35 - ((lines.length - 1) * (height + 1)) / 2
+  lines.forEach((line, at) => {
+    const place = { x: x0, y: y0 + at * (height + 1) }
+    write(canvas, line, { ...place, align: side === 'left' ? 'right' : 'left' }, data)
+  })
 }
 
-/** Along the middle of the arrow, always read from left to right. */
+/** Along the arrow, always read from left to right. */
 export const drawArrowLabel: EdgeLabelDrawingFunction = (
   canvas,
   data,
@@ -52,7 +52,8 @@ export const drawArrowLabel: EdgeLabelDrawingFunction = (
   let angle = Math.atan2(target.y - source.y, target.x - source.x)
   if (Math.abs(angle) > Math.PI / 2) angle += Math.PI
   canvas.save()
-  canvas.translate((source.x + target.x) / 2, (source.y + target.y) / 2)
+  const at = Number(data['labelAt'] ?? 0.5)
+  canvas.translate(source.x + (target.x - source.x) * at, source.y + (target.y - source.y) * at)
   canvas.rotate(angle)
   write(canvas, label, { x: 0, y: -4, align: 'center' }, data)
   canvas.restore()

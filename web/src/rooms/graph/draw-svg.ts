@@ -118,7 +118,7 @@ function svgArrow(
   const label = arrowLabel(arrow, { othersText })
   const angle = (Math.atan2(way.y, way.x) * 180) / Math.PI
   const turned = Math.abs(angle) > 90 ? angle + 180 : angle
-  const [x = '0', y = '0'] = at(length / 2).split(' ')
+  const [x = '0', y = '0'] = at(length * arrow.labelAt).split(' ')
   const text = label
     ? `<g transform="rotate(${round(turned)} ${x} ${y})">${svgText(label, { x: Number(x), y: Number(y) - 4 }, { colour: COLOURS.dim })}</g>`
     : ''

@@ -29,13 +29,15 @@ export function FlowTable({ visible, currency }: FlowTableProps): ReactNode {
   const { selection } = useGraph()
   const { key } = useSharing()
   const columns = useMemo(() => columnsOf(text, currency, key), [text, currency, key])
-  const rows = useMemo(() => {
-    const arrows = arrowOfFlow(visible)
-    return visible.flows.map((flow): FlowRow => {
-      const arrow = arrows.get(flow.id) ?? ''
-      return { ...flow, arrow, chosen: selection.has(arrow) }
-    })
-  }, [visible, selection])
+  const arrows = useMemo(() => arrowOfFlow(visible), [visible])
+  const rows = useMemo(
+    () =>
+      visible.flows.map((flow): FlowRow => {
+        const arrow = arrows.get(flow.id) ?? ''
+        return { ...flow, arrow, chosen: selection.has(arrow) }
+      }),
+    [visible, arrows, selection],
+  )
   return (
     <DataTable
       caption={text('graph.flows')}

@@ -181,6 +181,7 @@ function SideWords({ side }: { readonly side: ToldSide }): ReactNode {
       transfers: side.transfers,
     })
   const { shown, neighbours: all, rest } = side
+  if (all === 0) return text('graph.side.none')
   if (rest.neighbours === 0) return text('graph.side.all', { all })
   return text('graph.side.rest', { shown, all, n: rest.neighbours, transfers: rest.transfers })
 }

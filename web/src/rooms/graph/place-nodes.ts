@@ -35,6 +35,26 @@ export function placeBeside(
   return placed
 }
 
+/** Places nodes beside those they flow from or to that have a place, step by step; what hangs on nothing that stands gets none. */
+export function placeAlong(
+  places: Places,
+  ids: readonly string[],
+  flows: readonly { readonly from: string; readonly to: string }[],
+): Places {
+  const waiting = new Set(ids.filter((id) => places[id] === undefined))
+  const queue = ids.filter((id) => places[id] !== undefined)
+  let placed = places
+  for (const anchor of queue) {
+    const next = (pick: (flow: { readonly from: string; readonly to: string }) => string | null) =>
+      [...new Set(flows.flatMap((flow) => pick(flow) ?? []))].filter((id) => waiting.delete(id))
+    const right = next(({ from, to }) => (from === anchor ? to : null))
+    const left = next(({ from, to }) => (to === anchor ? from : null))
+    placed = placeBeside(placed, anchor, { left, right })
+    queue.push(...right, ...left)
+  }
+  return placed
+}
+
 /** A place for a node that hangs on nothing: below all others, in the first column. */
 export function freeStart(places: Places): Place {
   const all = Object.values(places)

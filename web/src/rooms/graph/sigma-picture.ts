@@ -12,8 +12,10 @@ import type { VisibleGraph } from './visible-graph.ts'
 
 /** Arrow labels past so many arrows would only cover each other. */
 const LABELLED_ARROWS = 160
+/** Past so many, arrows are not drawn while the picture moves, and are chosen in the table. */
+const LIVELY_ARROWS = 600
 /** Names stand beside the outermost nodes. */
-const FIT_MARGIN = { x: 110, y: 40 }
+const FIT_MARGIN = { x: 150, y: 36 }
 const MOVE_FROM = 3
 
 export interface PictureEvents {
@@ -59,6 +61,7 @@ export class SigmaPicture {
   readonly #graph = new MultiDirectedGraph()
   readonly #sigma: Sigma
   readonly #events: PictureEvents
+  #shown: { readonly visible: VisibleGraph; readonly settings: DrawSettings } | null = null
   #moved: { readonly id: string; readonly x: number; readonly y: number; far: boolean } | null =
     null
 
@@ -69,9 +72,33 @@ export class SigmaPicture {
     this.#listen()
   }
 
+  /** Draws what changed: after a selection only what was and is chosen, else all of it. */
   show(visible: VisibleGraph, settings: DrawSettings): void {
+    const last = this.#shown
+    this.#shown = { visible, settings }
+    const chosen = { ...settings, chosen: last?.settings.chosen }
+    const same = last?.visible === visible && isSame(chosen, last.settings)
+    if (same) this.#redraw(visible, settings, last.settings.chosen)
+    else this.#drawAll(visible, settings)
+  }
+
+  #redraw(visible: VisibleGraph, settings: DrawSettings, before: ReadonlySet<string>): void {
+    const touched = (id: string) => before.has(id) !== settings.chosen.has(id)
+    for (const node of visible.nodes)
+      if (touched(node.id)) this.#graph.mergeNodeAttributes(node.id, drawNode(node, settings))
+    for (const arrow of visible.arrows)
+      if (touched(arrow.id)) this.#graph.mergeEdgeAttributes(arrow.id, drawArrow(arrow, settings))
+  }
+
+  #drawAll(visible: VisibleGraph, settings: DrawSettings): void {
     const graph = this.#graph
-    this.#sigma.setSetting('renderEdgeLabels', visible.arrows.length <= LABELLED_ARROWS)
+    const count = visible.arrows.length
+    this.#sigma.setSettings({
+      renderEdgeLabels: count <= LABELLED_ARROWS,
+      enableEdgeEvents: count <= LIVELY_ARROWS,
+      hideEdgesOnMove: count > LIVELY_ARROWS,
+      hideLabelsOnMove: count > LIVELY_ARROWS,
+    })
     const arrows = new Set(visible.arrows.map(({ id }) => id))
     const nodes = new Set(visible.nodes.map(({ id }) => id))
     for (const id of graph.edges()) if (!arrows.has(id)) graph.dropEdge(id)
@@ -183,4 +210,9 @@ export class SigmaPicture {
     sigma.on('upNode', drop)
     sigma.on('upStage', drop)
   }
+}
+
+/** The same way of drawing, member by member. */
+function isSame(a: object, b: object): boolean {
+  return Object.entries(b).every(([name, value]) => Object.is(value, Reflect.get(a, name)))
 }

@@ -9,7 +9,7 @@ import { type GraphDocument, type GraphNode, nodeId } from './graph-document.ts'
 import { editGraph, readGraphNow, selectGraph } from './graph-store.ts'
 import { withNodes } from './merge-answer.ts'
 import { type Addition, fromCluster, fromPaths, fromTrace, withAddition } from './merge-flows.ts'
-import { placeBelow } from './place-nodes.ts'
+import { placeAlong, placeBelow } from './place-nodes.ts'
 
 type Run = (work: () => Promise<readonly Note[]>) => void
 
@@ -75,7 +75,9 @@ async function addPlaced(
 ): Promise<void> {
   const ids = addition.nodes.map(({ chain, address }) => nodeId(chain, address))
   if (ids.length === 0) return
-  const { places } = await worker.placeNodes(ids, addition.flows)
+  const beside = placeAlong(readGraphNow().places, ids, addition.flows)
+  const apart = ids.filter((id) => beside[id] === undefined)
+  const { places } = await worker.placeNodes(apart, addition.flows)
   const described = await describe(addition.nodes)
   editGraph((before) => {
     const added = withAddition(before, addition)
@@ -83,7 +85,7 @@ async function addPlaced(
       ...added,
       snapshot,
       nodes: withNodes(added, described),
-      places: placeBelow(before.places, places),
+      places: placeBelow({ ...beside, ...before.places }, places),
     }
     return group === null ? known : groupNodes(known, ids, group)
   })

@@ -1,5 +1,5 @@
 import { useComputedColorScheme } from '@mantine/core'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { useText } from '../../app/settings.tsx'
 import { useSharing } from '../../app/sharing.tsx'
 import type { DrawSettings } from './draw-graph.ts'
@@ -20,11 +20,9 @@ export function useDrawSettings(): DrawSettings {
   const dark = useComputedColorScheme('light') === 'dark'
   const { selection } = useGraph()
   const { key, words } = useSharing()
+  const othersText = useCallback((n: number) => text('graph.others', { n }), [text])
   return useMemo(
-    () => ({
-      ...{ dark, key, words, colours: dark ? DARK : LIGHT, chosen: selection },
-      othersText: (n: number) => text('graph.others', { n }),
-    }),
-    [dark, key, words, selection, text],
+    () => ({ dark, key, words, othersText, colours: dark ? DARK : LIGHT, chosen: selection }),
+    [dark, key, words, othersText, selection],
   )
 }

@@ -40,6 +40,8 @@ export interface VisibleArrow {
   readonly layer: GraphFlow['layer']
   /** From -1 to 1: how far to the side, so that arrows between the same two nodes do not cover each other. */
   readonly side: number
+  /** From 0 to 1: where its sum stands, away from where many arrows meet. */
+  readonly labelAt: number
 }
 
 export interface VisibleGraph {
@@ -207,7 +209,25 @@ function arrowsOf(
     bundle.flows.push(flow)
   }
   const arrows = [...bundles].flatMap(([id, bundle]) => drawBundle(id, bundle, document.singles))
-  return setSides(arrows.sort((a, b) => (a.id < b.id ? -1 : 1)))
+  return setLabelPlaces(setSides(arrows.sort((a, b) => (a.id < b.id ? -1 : 1))))
+}
+
+/** So many arrows at one node make a fan: sums stand at its open end. */
+const FAN = 4
+
+function setLabelPlaces(arrows: readonly VisibleArrow[]): VisibleArrow[] {
+  const count = (pick: (arrow: VisibleArrow) => string) => {
+    const counts = new Map<string, number>()
+    for (const arrow of arrows) counts.set(pick(arrow), (counts.get(pick(arrow)) ?? 0) + 1)
+    return counts
+  }
+  const leaving = count(({ from }) => from)
+  const reaching = count(({ to }) => to)
+  return arrows.map((arrow) => {
+    const gathers = (reaching.get(arrow.to) ?? 0) >= FAN
+    const parts = (leaving.get(arrow.from) ?? 0) >= FAN
+    return { ...arrow, labelAt: gathers === parts ? 0.5 : gathers ? 0.3 : 0.7 }
+  })
 }
 
 /** One arrow for all, or one for each transfer that was told and one for the others. */
@@ -226,6 +246,7 @@ function drawBundle(
     others: null,
     inference: flows.some(isInference),
     side: 0,
+    labelAt: 0.5,
   }
   if (!singles || layer === 'owner') return [whole]
   const told = flows.flatMap((flow) => flow.singles.map((single) => ({ flow, single })))
