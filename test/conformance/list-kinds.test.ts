@@ -385,6 +385,22 @@ describe('list kinds', () => {
 })
 
 describe('hostile lists', () => {
+  test('SDN.CSV: remarks of spaces without end are read at once; an address that breaks off is told', async () => {
+    const row = (id: number, remark: string) =>
+      `${id},"E","-0-",${',"-0-"'.repeat(8).slice(1)},"${remark}"\n`
+    const spaces = ' '.repeat(400_000)
+    const remarks = [
+      `Digital Currency Address - XBT ${P2PKH}; alt. Digital Currency Address - XBT ${SEGWIT}.`,
+      `Digital Currency Address - XBT ${spaces}${'b'.repeat(300)}`,
+      'DOB 1970; Digital Currency Address - XBT',
+    ]
+    await withWorkspace(async (context) => {
+      const path = await written('sdn.csv', remarks.map((text, at) => row(at, text)).join(''))
+      const { data } = await ingest(context, 'ofac-csv', path)
+      expect([data.imported['listings'], data.quarantined]).toEqual([2, 2])
+    })
+  })
+
   test('a list of Macintosh line ends keeps its columns', async () => {
     const text = `address,name,until\r${P2PKH},A,2020-01-01\r`
     await withWorkspace(async (context) => {

@@ -17,7 +17,9 @@ import { malformedCsv } from '../source-transfers/csv-file.ts'
 /** `sdn.csv` and `cons_prim.csv` hold the entries; `sdn_comments.csv` and `cons_comments.csv` what did not fit. */
 const ENTRIES = /^(sdn|cons_prim)\.csv$/i
 const COMMENTS = /^(sdn|cons)_comments\.csv$/i
-const ADDRESS = /Digital Currency Address\s*-\s*(\S+)\s+([^;]{1,256}?)\s*(?=;|\.?\s*$)/g
+const FIELD = 'Digital Currency Address'
+/** An identifier has up to 256 characters (FAQ 563). */
+const PART_CHARS = 400
 const REMARK_CHARS = 1_000
 const NAME = 1
 const PROGRAMME = 3
@@ -106,7 +108,15 @@ function* entriesOf(
     return
   }
   const words = given(record[REMARKS]) + comment
-  for (const [, label = '', printed = ''] of words.matchAll(ADDRESS)) {
+  for (const part of words.split(';')) {
+    const at = part.indexOf(FIELD)
+    if (at < 0) continue
+    const text = part.slice(at + FIELD.length, at + FIELD.length + PART_CHARS).trim()
+    const [, label = '', printed = ''] = /^-\s*(\S+)\s+(\S.*?)\.?$/s.exec(text) ?? []
+    if (printed === '') {
+      yield { kind: 'quarantine', entry: { place, ...NO_ADDRESS, raw: part.slice(0, 500) } }
+      continue
+    }
     const entry = {
       entry: place.record ?? '',
       class: listClass,
@@ -118,6 +128,11 @@ function* entriesOf(
     }
     yield { kind: 'value', value: { kind: 'printed', entry }, place }
   }
+}
+
+const NO_ADDRESS = {
+  code: 'no-address',
+  reason: 'The remark names a digital currency address and breaks off before it.',
 }
 
 /** OFAC writes `-0-` for nothing. Spaces at the end of a remark may be the gap before its continuation: they stay. */
