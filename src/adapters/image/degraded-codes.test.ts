@@ -1,10 +1,8 @@
 /** Fifteen things that happen to a QR code on its way into a post; each code must still be read, in every one of them. */
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { encode as encodeJpeg } from 'jpeg-js'
 import { PNG } from 'pngjs'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer'
+import { writeCode } from '../../../test/write-code.ts'
 import { readImage } from './read-image.ts'
 
 const CODES = [
@@ -25,13 +23,8 @@ const modules = new Map<string, Grey>()
 const MARGIN = 4
 
 beforeAll(async () => {
-  const path = createRequire(import.meta.url).resolve('zxing-wasm/writer/zxing_writer.wasm')
-  const wasm = readFileSync(path)
-  const wasmBinary = wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength)
-  prepareZXingModule({ overrides: { wasmBinary: wasmBinary as ArrayBuffer } })
   for (const text of CODES) {
-    const { symbol } = await writeBarcode(text, { format: 'QRCode', options: 'ecLevel=H' })
-    const { width, height, data } = symbol
+    const { width, height, data } = await writeCode(text)
     modules.set(text, { width, height, at: (x, y) => data[y * width + x] ?? 255 })
   }
 })

@@ -3,8 +3,8 @@
  * limit of time and of output. Two readings: as it is in the languages installed, and twice as large in English, where long runs of letters
  * and digits (addresses) come out better.
  */
-import { spawn } from 'node:child_process'
 import type { ReadWords } from '../../ports/image-reader.ts'
+import { runProgram } from '../child-process/run-program.ts'
 import { enlargedGrey } from '../image/enlarged-grey.ts'
 
 const TIMEOUT_MS = 60_000
@@ -42,29 +42,19 @@ async function installed(program: string): Promise<string | null> {
   return known.length > 0 ? known.join('+') : null
 }
 
-/** What the program writes; `null` when it cannot be run, fails, takes too long or writes too much. */
-function run(
+async function run(
   program: string,
   given: readonly string[],
   input: Uint8Array,
   signal?: AbortSignal,
 ): Promise<string | null> {
-  return new Promise((resolve) => {
-    const child = spawn(program, [...given], {
-      ...{ stdio: ['pipe', 'pipe', 'ignore'], timeout: TIMEOUT_MS, ...(signal ? { signal } : {}) },
-    })
-    const chunks: Uint8Array[] = []
-    let size = 0
-    child.stdout.on('data', (chunk: Uint8Array) => {
-      size += chunk.length
-      if (size > TEXT_BYTES) child.kill()
-      else chunks.push(chunk)
-    })
-    child.on('error', () => resolve(null))
-    child.on('close', (code) =>
-      resolve(code === 0 ? Buffer.concat(chunks).toString('utf8').replace(/\f/g, '') : null),
-    )
-    child.stdin.on('error', () => undefined)
-    child.stdin.end(input)
+  const limits = { timeoutMs: TIMEOUT_MS, maxBytes: TEXT_BYTES }
+  const output = await runProgram({
+    program,
+    given,
+    input,
+    ...limits,
+    ...(signal ? { signal } : {}),
   })
+  return output?.toString('utf8').replace(/\f/g, '') ?? null
 }

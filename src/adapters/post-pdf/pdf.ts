@@ -1,13 +1,16 @@
 /**
  * PDF documents as posts, a page a field. Poppler's `pdftotext` reads them where it is installed: it keeps Arabic in reading order. Else pdf.js
- * does, which turns Arabic into forms that no search finds; a note says so. Either runs with bounds of time and size.
+ * does, which turns Arabic into forms that no search finds; a note says so. Codes on the pages are fields `qr` where `pdftoppm` is installed.
+ * All run with bounds of time and size.
  */
-import { spawn } from 'node:child_process'
 import { getDocumentProxy } from 'unpdf'
+import { counted } from '../../domain/counted.ts'
 import { sha256Hex } from '../../domain/hash.ts'
+import { runProgram } from '../child-process/run-program.ts'
 import type { FileTree } from '../file-tree/file-tree.ts'
 import { exportForm } from '../post-files/post-form.ts'
 import { newPost } from '../post-files/post-record.ts'
+import { CODE_PAGES, codesOnPages } from './page-codes.ts'
 
 const PDF_BYTES = 256 << 20
 const TEXT_BYTES = 64 << 20
@@ -16,6 +19,8 @@ const TIMEOUT_MS = 120_000
 
 export const pdf = exportForm('pdf', claim, () => {
   let plain = 0
+  let undrawn = 0
+  let cut = 0
   return {
     async *file(name, tree, signal) {
       const bytes = await tree.read(name, PDF_BYTES)
@@ -45,6 +50,10 @@ export const pdf = exportForm('pdf', claim, () => {
       const fields = rest
         .map((text) => ({ name: 'page', text }))
         .filter(({ text }) => text.trim() !== '')
+      const codes = await codesOnPages(bytes, pages.texts.length, signal)
+      if (codes === null) undrawn++
+      else if (pages.texts.length > CODE_PAGES) cut++
+      fields.push(...(codes ?? []).map((text) => ({ name: 'qr', text })))
       const media = [{ path: file, missing: null, sha256 }]
       yield {
         kind: 'value' as const,
@@ -52,18 +61,31 @@ export const pdf = exportForm('pdf', claim, () => {
         place: { ...place, record: key },
       }
     },
-    notes: () =>
-      plain === 0
-        ? []
-        : [
-            {
-              code: 'pdf-without-poppler',
-              message:
-                'pdftotext is not installed: Arabic and Persian words of PDF files may not be found. Install poppler-utils and import again.',
-            },
-          ],
+    notes: () => pdfNotes({ plain, undrawn, cut }),
   }
 })
+
+/** `plain` were read without Poppler, `undrawn` not looked at for codes, `cut` only in their first pages. */
+function pdfNotes({ plain, undrawn, cut }: Readonly<Record<'plain' | 'undrawn' | 'cut', number>>) {
+  const notes: { readonly code: string; readonly message: string }[] = []
+  if (plain > 0)
+    notes.push({
+      code: 'pdf-without-poppler',
+      message:
+        'pdftotext is not installed: Arabic and Persian words of PDF files may not be found. Install poppler-utils and import again.',
+    })
+  if (undrawn > 0)
+    notes.push({
+      code: 'pdf-codes-not-read',
+      message: `${counted(undrawn, 'PDF was', 'PDFs were')} not searched for codes: pdftoppm is not installed (Debian: poppler-utils) or does not draw ${undrawn === 1 ? 'it' : 'them'}.`,
+    })
+  if (cut > 0)
+    notes.push({
+      code: 'pdf-codes-cut',
+      message: `${counted(cut, 'PDF has', 'PDFs have')} more than ${CODE_PAGES} pages: only these were searched for codes.`,
+    })
+  return notes
+}
 
 async function claim(tree: FileTree): Promise<readonly string[]> {
   const found: string[] = []
@@ -81,26 +103,13 @@ interface Pages {
 }
 
 /** `null` when it is not installed or does not read the file. */
-function withPoppler(bytes: Uint8Array, signal: AbortSignal): Promise<Pages | null> {
-  return new Promise((resolve) => {
-    const child = spawn('pdftotext', ['-raw', '-enc', 'UTF-8', '-l', String(MAX_PAGES), '-', '-'], {
-      ...{ stdio: ['pipe', 'pipe', 'ignore'], timeout: TIMEOUT_MS, signal },
-    })
-    const chunks: Uint8Array[] = []
-    let size = 0
-    child.stdout.on('data', (chunk: Uint8Array) => {
-      size += chunk.length
-      if (size > TEXT_BYTES) child.kill()
-      else chunks.push(chunk)
-    })
-    child.on('error', () => resolve(null))
-    child.on('close', (code) => {
-      const texts = Buffer.concat(chunks).toString('utf8').split('\f').slice(0, -1)
-      resolve(code === 0 ? { by: 'poppler', texts } : null)
-    })
-    child.stdin.on('error', () => undefined)
-    child.stdin.end(bytes)
+async function withPoppler(bytes: Uint8Array, signal: AbortSignal): Promise<Pages | null> {
+  const output = await runProgram({
+    ...{ program: 'pdftotext', input: bytes, timeoutMs: TIMEOUT_MS, maxBytes: TEXT_BYTES },
+    given: ['-raw', '-enc', 'UTF-8', '-l', String(MAX_PAGES), '-', '-'],
+    signal,
   })
+  return output && { by: 'poppler', texts: output.toString('utf8').split('\f').slice(0, -1) }
 }
 
 async function withPdfJs(bytes: Uint8Array): Promise<Pages | null> {
