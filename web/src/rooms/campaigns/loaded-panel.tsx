@@ -13,7 +13,7 @@ import { Count, Day, Foreign } from '../../parts/values.tsx'
 type Status = Data<'workspace.status'>
 
 /** How often it is asked again while the page is seen, in ms. */
-const LIVE = 10_000
+const LIVE = 30_000
 
 /** What is loaded, in short: chains with their heads, lists with their age, what was refused, what runs. */
 export function LoadedPanel(): ReactNode {

@@ -14,7 +14,7 @@ import { ListsPanel } from './lists-panel.tsx'
 import { QuarantinePanel } from './quarantine-panel.tsx'
 
 /** How often it is asked again while the page is seen, in ms. */
-const LIVE = 4000
+const LIVE = 10_000
 
 /** What is loaded, how fresh and how whole it is, what was refused, and what runs. */
 export function StatusRoom(): ReactNode {
