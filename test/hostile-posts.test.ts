@@ -64,9 +64,9 @@ describe('texts without end', () => {
   // Two runs of spaces that may each take any part of them would be 2e11 steps.
   test('WhatsApp: a line of spaces after a date', async () => {
     const spaces = ' '.repeat(600_000)
-    const text = `[14.12.21, 23:43:49] A: hi\n[14.12.21, 23:43:50${spaces}x\n`
+    const text = `[14.12.21, 23:43:49] A: hi\n[14.12.21, 23:43:50${spaces}x\n[14.12.21,${spaces}23:43:50] B: x\n[14.12.21, 23:43:50]${spaces}C: x\n`
     const { posts } = await postsOf('_chat.txt', text)
-    expect(posts).toHaveLength(1)
+    expect(posts).toHaveLength(2)
   })
 
   const DEEP = `<html><body>${'<div>'.repeat(3_000)}Help families ${'<a>'.repeat(400_000)}`

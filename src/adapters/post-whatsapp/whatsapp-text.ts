@@ -14,7 +14,7 @@ import { newPost, postTime } from '../post-files/post-record.ts'
 const TEXT_BYTES = 512 << 20
 /** After marks of direction are gone and digits are plain. */
 const HEAD =
-  /^\[?(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})[,،]?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?\s{0,4}([AaPp]\.?\s?[Mm]\.?|ص|م|ق\.?ظ|ب\.?ظ)?(?:\]|\s{1,4}-)\s*/u
+  /^\[?(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})[,،]?\s{1,8}(\d{1,2}):(\d{2})(?::(\d{2}))?\s{0,4}([AaPp]\.?\s?[Mm]\.?|ص|م|ق\.?ظ|ب\.?ظ)?(?:\]|\s{1,4}-)\s{0,8}/u
 const SENDER = /^([^:\n]{1,100}): ?/u
 const ATTACHED =
   /^<attached: ([^>]{1,200})>|^([^\n]{1,200}\.\w{2,5}) \((?:file attached|файл добавлен|الملف مرفق|ملف مرفق)\)/u

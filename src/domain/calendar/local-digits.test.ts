@@ -37,6 +37,11 @@ describe('amounts', () => {
     expect(read(text)).toBe(expected)
   })
 
+  test('a text that is longer than any amount is none, whatever it repeats', () => {
+    expect(read(`1${' '.repeat(400_000)}x`)).toBe('not-a-number')
+    expect(read(`${'a.'.repeat(200_000)}!`)).toBe('not-a-number')
+  })
+
   test('one mark before three digits is not guessed at', () => {
     expect(read('1,500')).toBe('ambiguous')
     expect(read('-12.345')).toBe('ambiguous')

@@ -30,6 +30,7 @@ export type ReadDecimal =
  * digits after it. A currency word or symbol around the number is left out.
  */
 export function readLocalDecimal(text: string, sign: DecimalSign | null): ReadDecimal {
+  if (text.length > LONGEST) return NOT_A_NUMBER
   const bare = withoutCurrency(plainDigits(text).trim())
   const bracketed = /^\((.+)\)$/.exec(bare)
   const signed = /^([+\-−–]?)\s*(\d.*?)\s*([-−–]?)$/u.exec((bracketed?.[1] ?? bare).trim())
@@ -42,6 +43,8 @@ export function readLocalDecimal(text: string, sign: DecimalSign | null): ReadDe
   return { kind: 'decimal', negative, text: number }
 }
 
+/** 256 bits have 78 digits; signs, spaces and a currency stand beside them. */
+const LONGEST = 200
 const NOT_A_NUMBER = { kind: 'refused', why: 'not-a-number' } as const
 const AMBIGUOUS = { kind: 'refused', why: 'ambiguous' } as const
 

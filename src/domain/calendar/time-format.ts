@@ -72,6 +72,9 @@ const MEMBERS: Readonly<Record<string, string>> = {
 }
 const TOKEN = /\[([^\]]*)\]|YYYY|YY|MMMM|MM|M|DD|D|HH|H|hh|h|mm|m|ss|SSS|A|Z|\s+|./gsu
 
+/** No time is printed in more characters. */
+const LONGEST = 200
+
 function shapeReader(format: string, calendar: Calendar): TimeReader {
   const members: string[] = []
   let pattern = ''
@@ -87,7 +90,7 @@ function shapeReader(format: string, calendar: Calendar): TimeReader {
   checkMembers(format, members, calendar)
   const shape = new RegExp(`^${pattern}$`, 'u')
   return (text) => {
-    const match = shape.exec(plainDigits(text).trim())
+    const match = text.length > LONGEST ? null : shape.exec(plainDigits(text).trim())
     if (!match) return null
     const parts = new Map(members.map((member, at) => [member, match[at + 1] ?? '']))
     return momentOf(parts, calendar)
