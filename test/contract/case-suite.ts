@@ -1,6 +1,7 @@
 /** Posts, mentions, tags, actors, lists, campaigns, audit and jobs. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { CampaignDecision } from '../../src/domain/campaign-record.ts'
+import { type ActorTraits, type ClaimRecord, claimOf } from '../../src/domain/claim-record.ts'
 import { canonicalJson, sha256Hex } from '../../src/domain/hash.ts'
 import type {
   ActorRecord,
@@ -246,6 +247,71 @@ export function caseSuite(name: string, open: () => Promise<CaseStore & JobStore
       expect(await rest.commit('2')).toMatchObject({ added: { listings: 1 } })
       await store.finishImport(record.id, { status: 'complete', now: 5 })
       expect((await store.lists())[0]?.entries).toBe(2)
+    })
+
+    test('claims are kept in order; what stands of them lies over imports, and no tag names who is protected', async () => {
+      const actor = (id: string): CaseItem => ({
+        kind: 'actor',
+        actor: {
+          ...{ id, label: `Imported ${id}`, categories: [], jurisdictions: ['TR'], aliases: [] },
+          ...{ uri: null, status: 'active', source: 'a pack' },
+        },
+      })
+      const said = { author: 'a', reason: 'r', source: 'https://s', confidence: 0.5 }
+      const change = (id: string, traits: ActorTraits, time: number): ClaimRecord =>
+        claimOf({ body: { act: 'change', actor: id, traits }, ...said, time })
+      const attach = claimOf({
+        body: {
+          ...{ act: 'attach', actor: 'one', what: 'identifier', subject: 'by-hand' },
+          ...{ chain: null, category: 'shop', definer: true },
+        },
+        ...said,
+        time: 1,
+      })
+      const closed = change('one', { status: 'closed' }, 2)
+      await store.addClaim(attach)
+      await store.addClaim(closed)
+      await importItems(store, 'a', [
+        actor('one'),
+        actor('two'),
+        tag({ subject: 'imported', label: 'Jane', actor: 'two', licence: 'not to be passed on' }),
+      ])
+      expect(await store.claims()).toEqual([attach, closed])
+      await expect(store.addClaim(closed)).rejects.toMatchObject({ code: 'claim-exists' })
+      expect(await store.actor('one')).toMatchObject({ label: 'Imported one', status: 'closed' })
+      expect(await store.tagsOf(['by-hand', 'imported'])).toMatchObject([
+        { subject: 'by-hand', actor: 'one', category: 'shop', definer: true, confidence: 0.5 },
+        { subject: 'imported', label: 'Jane', actor: 'two', licence: 'not to be passed on' },
+      ])
+      expect(await collect(store.tags({ licensed: true }))).toHaveLength(1)
+      expect(await collect(store.tags({ definer: true }))).toHaveLength(1)
+
+      await store.addClaim(change('two', { kind: 'person', subject: 'victim' }, 3))
+      expect(await store.actor('two')).toBeNull()
+      expect((await store.allActors()).map(({ id }) => id)).toEqual(['one'])
+      expect(await store.actor('two', { protected: true })).toMatchObject({ subject: 'victim' })
+      expect(await store.tagsOf(['imported'])).toMatchObject([
+        { label: 'protected person', actor: null, source: 'withheld' },
+      ])
+      // Found by whom it is about all the same, by whoever may ask for that.
+      expect(await collect(store.taggedSubjects({ actors: ['two'] }))).toHaveLength(1)
+
+      const back = { act: 'withdraw', claim: closed.id } as const
+      await store.addClaim(claimOf({ body: back, ...said, time: 4 }))
+      expect(await store.actor('one')).toMatchObject({ status: 'active' })
+      expect(await store.claims()).toHaveLength(4)
+    })
+
+    test('channels come by key, as their latest post tells them, with their posts counted', async () => {
+      const renamed = {
+        key: 'telegram:c',
+        platform: 'telegram',
+        name: 'New name',
+        handle: 'h',
+      } as const
+      await importItems(store, 'a', [item(post('1')), item(post('2'))])
+      await importItems(store, 'b', [item(post('3', { channel: renamed }))])
+      expect(await store.channels()).toEqual([{ ...renamed, posts: 3 }])
     })
 
     test('campaigns are replaced with their stamp, decisions and marks stay', async () => {
