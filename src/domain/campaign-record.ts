@@ -90,6 +90,8 @@ export interface CampaignDecision {
   readonly object: string | null
   readonly reason: string
   readonly time: EpochMs
+  /** Who decided; left out where nobody told. */
+  readonly author?: string
   /** Identifier keys that the campaign had then: what joins later was not confirmed. Left out by decisions made before it was kept. */
   readonly members?: readonly string[]
 }

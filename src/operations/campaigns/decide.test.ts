@@ -70,11 +70,13 @@ describe('weir campaign decide', () => {
       expect((await decide(context, { campaign, act: 'reject' })).data).toMatchObject({
         ...{ campaign, kind: 'undecided', status: 'rejected', object: null },
       })
-      expect((await decide(context, { campaign, act: 'confirm' })).data).toMatchObject({
+      const confirm = { campaign, act: 'confirm', author: 'analyst 7' }
+      expect((await decide(context, confirm)).data).toMatchObject({
         ...{ kind: 'campaign', status: 'confirmed', reason: 'seen by hand' },
       })
       const log = await context.cases.auditLog({ limit: 100, offset: 0 })
       const mine = log.filter(({ operation }) => operation === 'campaigns.decide')
+      expect(mine.at(-1)?.detail['author']).toBe('analyst 7')
       expect(mine.map(({ phase, detail }) => [phase, detail['act'], detail['reason']])).toEqual(
         expect.arrayContaining([
           ['intent', 'reject', 'seen by hand'],

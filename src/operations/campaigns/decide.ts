@@ -45,6 +45,13 @@ export const campaignsDecide = defineOperation({
       .min(1, 'a decision needs its reason')
       .max(2_000)
       .describe('Why, in a sentence: kept with the decision and in the audit log'),
+    author: z
+      .string()
+      .trim()
+      .min(1)
+      .max(100)
+      .optional()
+      .describe('Who decides: a name or a service number'),
   }),
   output: decideShape,
   access: 'write',
@@ -58,12 +65,13 @@ export const campaignsDecide = defineOperation({
     render: renderDecided,
   },
   http: {},
-  async run(context, { campaign, act, object, reason }) {
+  async run(context, { campaign, act, object, reason, author }) {
     const record = await getCampaign(context, campaign)
     const target = decisionObject(await ensureCampaigns(context), record, { act, object })
     const members = record.identifiers.map(({ key }) => key)
     const decision = {
       ...{ campaign: record.id, act, object: target, reason, time: context.clock.now() },
+      ...(author === undefined ? {} : { author }),
       ...(act === 'confirm' ? { members } : {}),
     }
     await store(context, decision)
