@@ -25,6 +25,8 @@ export interface ImportTask<T, Item> {
   readonly store: ImportStore<Item>
   /** Maps a value that was read to what is stored. A UserInputError thrown here quarantines that value. */
   readonly toItems: (value: T, place: Place) => readonly Item[]
+  /** Whether an item says what the file covers: it is stored last, and not at all where the file contradicts what is stored. */
+  readonly isClaim?: (item: Item) => boolean
   /** Rows an item stands for, so that batches stay bounded; 1 when left out. */
   readonly weigh?: (item: Item) => number
 }

@@ -56,6 +56,23 @@ describe('a statement', () => {
     })
   })
 
+  test('that contradicts what is stored is not taken as whole: what was refused of it is missing', async () => {
+    const rows = (user: string, amounts: readonly number[]) =>
+      `time,type,amount,asset,id,user id\n${amounts.map((amount, at) => `2020-01-0${at + 1}T00:00:00Z,deposit,${amount},USDT,${at + 1},${user}`).join('\n')}\n`
+    const input = { provider: 'vasp', name: 'Example', whole: true }
+    await withWorkspace(async (context) => {
+      const first = await ingest(context, 'a.csv', rows('alice', [10, 20]), input)
+      expect(first.data.imported).toMatchObject({ transfers: 2, coverage: 1 })
+      // Numbers of rows stand for ids in both: the second customer's cannot be told from the first's.
+      const second = await ingest(context, 'b.csv', rows('bob', [77, 33, 5]), input)
+      expect(second.data).toMatchObject({ imported: { transfers: 1 }, quarantined: 2 })
+      expect(second.data.imported['coverage'] ?? 0).toBe(0)
+      expect(second.notes.map(({ code }) => code)).toContain('coverage-withheld')
+      const { answer } = await runOperation(addressesGet, context, { address: 'bob' })
+      expect(answer.data.chains).toMatchObject([{ chain: 'vasp-example', coverage: [] }])
+    })
+  })
+
   test('again, or with rows that are there already, changes nothing', async () => {
     await withWorkspace(async (context) => {
       await wallet(context)

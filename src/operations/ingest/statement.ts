@@ -85,6 +85,7 @@ export const ingestStatement = defineOperation({
       strict,
       store: context.ledger,
       toItems: (item) => [item],
+      isClaim: ({ kind }) => kind === 'coverage',
     })
   },
 })

@@ -35,6 +35,9 @@ export class UnitRun<T, Item> {
   /** The commit that is under way; it never rejects, but gives what went wrong. */
   #committing: Promise<unknown> | null = null
   #items: Item[] = []
+  /** What the file claims of itself, held back until what it holds is in the store. */
+  #claims: Item[] = []
+  #contradicted = false
   #entries: Quarantine[] = []
   #itemRows = 0
   #batchRows = 0
@@ -76,6 +79,7 @@ export class UnitRun<T, Item> {
     if (this.#values === 0 && before === 0 && !this.#origin) throw this.#gaveNothing()
     await this.#commit()
     await this.#settled()
+    await this.#commitClaims()
     await this.#finish('complete')
   }
 
@@ -118,6 +122,10 @@ export class UnitRun<T, Item> {
     }
     this.#values += 1
     for (const item of items) {
+      if (this.#task.isClaim?.(item)) {
+        this.#claims.push(item)
+        continue
+      }
       this.#items.push(item)
       this.#itemRows += this.#task.weigh?.(item) ?? 1
     }
@@ -201,11 +209,26 @@ export class UnitRun<T, Item> {
     if (error !== undefined && error !== null) throw error
   }
 
+  /** A file that contradicts what is stored is not whole: what was refused of it is missing. */
+  async #commitClaims(): Promise<void> {
+    if (this.#claims.length === 0) return
+    if (!this.#contradicted) {
+      this.#items = this.#claims
+      await this.#commit()
+      await this.#settled()
+      return
+    }
+    const names = this.#record.sources.map(({ file }) => file).join(', ')
+    const message = `${names}: rows contradict what is stored already, so it is not taken as whole.`
+    this.#notes.push({ code: 'coverage-withheld', message })
+  }
+
   #take({ added, unchanged, refused }: BatchCounts): void {
     for (const [kind, count] of Object.entries(added))
       this.#added.set(kind, (this.#added.get(kind) ?? 0) + count)
     this.#unchanged += unchanged
     for (const entry of refused) this.#count(entry)
+    this.#contradicted ||= refused.some(({ code }) => code.startsWith('contradicts-'))
   }
 
   #allRefused(): string {
