@@ -24,12 +24,32 @@ const pictures = [
     act: (page) => page.locator('.w-endbox[data-select^="end service"]').first().click(),
   },
   { name: 'trace-dark', path: ({ richest }) => `/trace?from=${richest.id}`, scheme: 'dark' },
+  { name: 'graph', path: ({ tron }) => `/graph?start=${tron}`, act: drawTrace },
+  {
+    name: 'graph-dark',
+    path: ({ tron }) => `/graph?start=${tron}`,
+    scheme: 'dark',
+    act: drawTrace,
+  },
+  {
+    name: 'graph-arabic',
+    path: ({ tron }) => `/graph?start=${tron}`,
+    language: 'ar',
+    act: drawTrace,
+  },
   { name: 'address', path: ({ tron }) => `/addresses/${tron}` },
   { name: 'paths', path: ({ richest }) => `/paths?from=${richest.id}&category=exchange` },
   { name: 'sharing', path: ({ wide }) => `/campaigns/${wide.id}`, shared: true },
   { name: 'screen', path: () => '/screen', act: screenLines },
   { name: 'sources', path: () => '/status' },
 ]
+
+/** A trace drawn into the graph; the button is the one that sends the form beside the selection. */
+async function drawTrace(page) {
+  await page.locator('.w-into button[type=submit]').click()
+  await page.locator('.w-key-trace').waitFor()
+  await new Promise((done) => setTimeout(done, 600))
+}
 
 async function screenLines(page, { lines }) {
   await page.locator('textarea').first().fill(lines.join('\n'))
@@ -74,7 +94,14 @@ function worldOf({ campaigns }) {
 async function takeAll(url, world) {
   const browser = await chromium.launch({
     executablePath: process.env['WEIR_CHROMIUM'] ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--use-gl=angle',
+      '--use-angle=swiftshader',
+      '--enable-unsafe-swiftshader',
+      '--disable-background-networking',
+      '--disable-sync',
+    ],
   })
   for (const picture of pictures) await take(browser, url, world, picture)
   await browser.close()

@@ -193,7 +193,9 @@ async function frames(page, what, act) {
     }
     globalThis.frameRequest = requestAnimationFrame(tick)
   })
+  const before = await busy(page)
   await act(page)
+  const worked = (await busy(page)) - before
   const times = await page.evaluate(() => {
     cancelAnimationFrame(globalThis.frameRequest)
     return globalThis.frameTimes.slice(1)
@@ -203,6 +205,15 @@ async function frames(page, what, act) {
   console.log(
     `${what}: ${times.length} frames, p50 ${ms(at(0.5))}, p95 ${ms(at(0.95))}, longest ${ms(at(1))}`,
   )
+}
+
+/** Milliseconds that the page's own thread has worked since it began: what is left of a frame is the drawing in software. */
+async function busy(page) {
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable')
+  const { metrics } = await session.send('Performance.getMetrics')
+  await session.detach()
+  return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0)
 }
 
 async function drag(page) {

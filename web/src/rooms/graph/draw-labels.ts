@@ -6,6 +6,11 @@ const SIGN_FROM = 8
 /** Smaller, and a name under a node would cover the next one; names beside nodes need less. */
 const BELOW_FROM = 7.5
 const TWO_LINES_FROM = 11
+/** In units of the graph. */
+const NODE_RADIUS = 12
+const FAN_DISTANCE = 180
+/** Pixels. */
+const LINE = 10
 
 /** With a halo in the colour of the ground, so that lines behind it do not strike it out. */
 export const drawNodeLabel: NodeLabelDrawingFunction = (canvas, data, settings) => {
@@ -51,12 +56,54 @@ export const drawArrowLabel: EdgeLabelDrawingFunction = (
   if (canvas.measureText(label).width > length - source.size - target.size) return
   let angle = Math.atan2(target.y - source.y, target.x - source.x)
   if (Math.abs(angle) > Math.PI / 2) angle += Math.PI
+  const unit = Math.min(source.size, target.size) / NODE_RADIUS
+  const at = labelShare(Number(data['labelAt'] ?? 0.5), length / unit)
+  const middle = {
+    x: source.x + (target.x - source.x) * at,
+    y: source.y + (target.y - source.y) * at,
+  }
+  if (!takeRoom(middle, angle, canvas.measureText(label).width)) return
   canvas.save()
-  const at = Number(data['labelAt'] ?? 0.5)
-  canvas.translate(source.x + (target.x - source.x) * at, source.y + (target.y - source.y) * at)
+  canvas.translate(middle.x, middle.y)
   canvas.rotate(angle)
   write(canvas, label, { x: 0, y: -4, align: 'center' }, data)
   canvas.restore()
+}
+
+/** Points that sums of this drawing cover. */
+let covered: { readonly x: number; readonly y: number }[] = []
+
+/** To be called before a drawing begins. */
+export function startLabels(): void {
+  covered = []
+}
+
+/** False where another sum stands already: two on one another would read as a third. The tables have all. */
+function takeRoom(
+  middle: { readonly x: number; readonly y: number },
+  angle: number,
+  width: number,
+): boolean {
+  const steps = Math.max(2, Math.ceil(width / LINE))
+  const points = Array.from({ length: steps + 1 }, (_, at) => {
+    const along = (at / steps - 0.5) * width
+    return { x: middle.x + Math.cos(angle) * along, y: middle.y + Math.sin(angle) * along }
+  })
+  const free = points.every(({ x, y }) =>
+    covered.every((other) => Math.hypot(other.x - x, other.y - y) >= LINE),
+  )
+  if (free) covered.push(...points)
+  return free
+}
+
+/**
+ * Where on an arrow its sum stands. In a fan it keeps one distance from where the arrows meet, however far the other end is: long arrows
+ * pass between the names of nearer nodes. `length` in units of the graph.
+ */
+export function labelShare(labelAt: number, length: number): number {
+  const share = Math.min(0.7, FAN_DISTANCE / length)
+  if (labelAt === 0.5) return labelAt
+  return labelAt < 0.5 ? 1 - share : share
 }
 
 function write(

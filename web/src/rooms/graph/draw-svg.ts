@@ -2,6 +2,7 @@
 import { xmlText } from '../../../../src/domain/xml-text.ts'
 import { pseudonymsOf } from './donors.ts'
 import { arrowLabel, nodeLabel, RADIUS } from './draw-graph.ts'
+import { labelShare } from './draw-labels.ts'
 import type { GraphDocument, Place } from './graph-document.ts'
 import { LOOKS, NODE_LOOKS } from './node-look.ts'
 import { shapePath } from './node-shapes.ts'
@@ -118,7 +119,7 @@ function svgArrow(
   const label = arrowLabel(arrow, { othersText })
   const angle = (Math.atan2(way.y, way.x) * 180) / Math.PI
   const turned = Math.abs(angle) > 90 ? angle + 180 : angle
-  const [x = '0', y = '0'] = at(length * arrow.labelAt).split(' ')
+  const [x = '0', y = '0'] = at(length * labelShare(arrow.labelAt, length)).split(' ')
   const text = label
     ? `<g transform="rotate(${round(turned)} ${x} ${y})">${svgText(label, { x: Number(x), y: Number(y) - 4 }, { colour: COLOURS.dim })}</g>`
     : ''

@@ -5,7 +5,7 @@ import type { Settings } from 'sigma/settings'
 import type { CameraState } from 'sigma/types'
 import { ArrowProgram, OwnerProgram } from './arrow-programs.ts'
 import { type DrawSettings, drawArrow, drawNode, FRAME } from './draw-graph.ts'
-import { drawArrowLabel, drawNodeLabel } from './draw-labels.ts'
+import { drawArrowLabel, drawNodeLabel, startLabels } from './draw-labels.ts'
 import type { Place } from './graph-document.ts'
 import { ShapeProgram } from './node-program.ts'
 import type { VisibleGraph } from './visible-graph.ts'
@@ -15,7 +15,7 @@ const LABELLED_ARROWS = 160
 /** Past so many, arrows are not drawn while the picture moves, and are chosen in the table. */
 const LIVELY_ARROWS = 600
 /** Names stand beside the outermost nodes. */
-const FIT_MARGIN = { x: 150, y: 36 }
+const FIT_MARGIN = { x: 170, y: 36 }
 const MOVE_FROM = 3
 
 export interface PictureEvents {
@@ -182,6 +182,7 @@ export class SigmaPicture {
     const sigma = this.#sigma
     const more = (event: MouseEvent | TouchEvent) =>
       event.shiftKey || event.ctrlKey || event.metaKey
+    sigma.on('beforeRender', startLabels)
     sigma.on('clickNode', ({ node, event }) => this.#events.onSelect(node, more(event.original)))
     sigma.on('clickEdge', ({ edge, event }) => this.#events.onSelect(edge, more(event.original)))
     sigma.on('clickStage', () => this.#events.onSelect(null, false))
