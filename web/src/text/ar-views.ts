@@ -74,4 +74,5 @@ export const arViews: Partial<Texts> = {
   'screen.csv-shown': 'تنزيل المعروض',
   'screen.filter': 'تصفية بكلمات',
   'timeline.left': 'لم تُرسم: {n} من المسارات الأقل محتوى. الجداول تحوي الكل.',
+  'decide.author': 'من يقرر',
 }

@@ -75,4 +75,5 @@ export const enViews = {
   'screen.csv-shown': 'Download shown',
   'screen.filter': 'Filter by words',
   'timeline.left': 'Not drawn: {n} lanes with least in them. The tables hold all.',
+  'decide.author': 'Who decides',
 } as const

@@ -77,4 +77,5 @@ export const ruViews: Partial<Texts> = {
   'screen.csv-shown': 'Скачать показанное',
   'screen.filter': 'Отбор по словам',
   'timeline.left': 'Не показано дорожек с наименьшим содержанием: {n}. В таблицах есть всё.',
+  'decide.author': 'Кто решает',
 }

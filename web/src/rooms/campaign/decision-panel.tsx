@@ -15,17 +15,26 @@ import type { Campaign } from './campaign-filter.ts'
 const ACTS = ['confirm', 'reject', 'merge', 'split'] as const
 type Act = (typeof ACTS)[number]
 
+interface Draft {
+  readonly act: Act
+  readonly object: string
+  readonly author: string
+  readonly reason: string
+}
+
 /** A person's word on the campaign, with its reason. It outlives every recomputation, and a later word replaces it. */
 export function DecisionPanel({ data }: { readonly data: Campaign }): ReactNode {
   const text = useText()
-  const [act, setAct] = useState<Act>('confirm')
-  const [object, setObject] = useState('')
-  const [reason, setReason] = useState('')
-  const decide = useDecision(data.id, () => setReason(''))
-  const needsObject = act === 'merge' || act === 'split'
+  const [draft, setDraft] = useState<Draft>({ act: 'confirm', object: '', author: '', reason: '' })
+  const decide = useDecision(data.id, () => setDraft((now) => ({ ...now, reason: '' })))
   const submit = (event: FormEvent): void => {
     event.preventDefault()
-    decide.mutate({ campaign: data.id, act, reason, ...(needsObject ? { object } : {}) })
+    const { act, object, author, reason } = draft
+    decide.mutate({
+      ...{ campaign: data.id, act, reason },
+      ...(namesObject(act) ? { object } : {}),
+      ...(author.trim() === '' ? {} : { author }),
+    })
   }
   return (
     <Panel title={text('decide.title')}>
@@ -33,33 +42,12 @@ export function DecisionPanel({ data }: { readonly data: Campaign }): ReactNode 
         {text('decide.now', { status: text(`status.${data.status}`) })} {text('decide.help')}
       </p>
       <form className="w-decide" onSubmit={submit}>
-        <NativeSelect
-          size="xs"
-          label={text('decide.act')}
-          value={act}
-          onChange={(event) => {
-            setAct(ACTS.find((name) => name === event.currentTarget.value) ?? 'confirm')
-            setObject('')
-          }}
-          data={ACTS.map((name) => ({ value: name, label: text(`decide.${name}`) }))}
-        />
-        {needsObject ? (
-          <ObjectSelect data={data} act={act} value={object} onChange={setObject} />
-        ) : null}
-        <TextInput
-          size="xs"
-          label={text('decide.reason')}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-          maxLength={2000}
-          dir="auto"
-          required
-        />
+        <DraftFields data={data} draft={draft} onDraft={setDraft} />
         <Button
           type="submit"
           size="xs"
           loading={decide.isPending}
-          disabled={reason.trim() === '' || (needsObject && object === '')}
+          disabled={draft.reason.trim() === '' || (namesObject(draft.act) && draft.object === '')}
         >
           {text('decide.record')}
         </Button>
@@ -74,6 +62,62 @@ export function DecisionPanel({ data }: { readonly data: Campaign }): ReactNode 
       </div>
       {decide.error ? <Failure error={decide.error} /> : null}
     </Panel>
+  )
+}
+
+/** Merges and splits are about something besides the campaign. */
+function namesObject(act: Act): act is 'merge' | 'split' {
+  return act === 'merge' || act === 'split'
+}
+
+interface DraftFieldsProps {
+  readonly data: Campaign
+  readonly draft: Draft
+  readonly onDraft: (draft: Draft) => void
+}
+
+function DraftFields({ data, draft, onDraft }: DraftFieldsProps): ReactNode {
+  const text = useText()
+  const { act, object, author, reason } = draft
+  return (
+    <>
+      <NativeSelect
+        size="xs"
+        label={text('decide.act')}
+        value={act}
+        onChange={(event) => {
+          const chosen = ACTS.find((name) => name === event.currentTarget.value) ?? 'confirm'
+          onDraft({ ...draft, act: chosen, object: '' })
+        }}
+        data={ACTS.map((name) => ({ value: name, label: text(`decide.${name}`) }))}
+      />
+      {namesObject(act) ? (
+        <ObjectSelect
+          data={data}
+          act={act}
+          value={object}
+          onChange={(chosen) => onDraft({ ...draft, object: chosen })}
+        />
+      ) : null}
+      <TextInput
+        size="xs"
+        w={150}
+        label={text('decide.author')}
+        value={author}
+        onChange={(event) => onDraft({ ...draft, author: event.currentTarget.value })}
+        maxLength={100}
+        dir="auto"
+      />
+      <TextInput
+        size="xs"
+        label={text('decide.reason')}
+        value={reason}
+        onChange={(event) => onDraft({ ...draft, reason: event.currentTarget.value })}
+        maxLength={2000}
+        dir="auto"
+        required
+      />
+    </>
   )
 }
 
