@@ -203,7 +203,7 @@ async function frames(page, what, act) {
   const sorted = times.sort((a, b) => a - b)
   const at = (share) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
   console.log(
-    `${what}: ${times.length} frames, p50 ${ms(at(0.5))}, p95 ${ms(at(0.95))}, longest ${ms(at(1))}`,
+    `${what}: ${times.length} frames, p50 ${ms(at(0.5))}, p95 ${ms(at(0.95))}, longest ${ms(at(1))}; the page's own thread worked ${ms(worked)}`,
   )
 }
 
