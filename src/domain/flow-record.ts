@@ -90,7 +90,7 @@ export interface Standing {
 
 /** What one source says of the holder of an address. */
 export interface Party {
-  /** Class of a listing (`sanction`, `seizure`…), `campaign-confirmed`, or the category of a tag. */
+  /** Class of a listing (`sanction`, `seizure`…), `campaign-confirmed`, `campaign-proposed`, or the category of a tag. */
   readonly category: string
   readonly actor: string | null
   readonly label: string

@@ -1,6 +1,7 @@
 /**
- * Who holds an address, as lists, tags and confirmed campaigns say that day: what exposure is counted to. Exposure ends at listed
- * parties, at illicit ones, and at services; other tags are counted in passing. A tag of the category `other` says nothing.
+ * Who holds an address, as lists, tags and campaigns say that day: what exposure is counted to. Exposure ends at listed parties, at
+ * illicit ones, at confirmed campaigns and at services; other tags, and campaigns that nobody confirmed, are counted in passing. A tag of
+ * the category `other` says nothing.
  */
 import type { ChainId } from '../../domain/chain.ts'
 import type { Party } from '../../domain/flow-record.ts'
@@ -11,6 +12,9 @@ import type { EpochMs } from '../../domain/time.ts'
 import type { StandingTag } from '../tags/tag-digest.ts'
 import type { CampaignEvidence } from './campaign-evidence.ts'
 import { type ListingEvidence, standListings } from './list-standing.ts'
+
+/** Of a campaign that no person has confirmed: exposure to it is told and gives no level, because anyone can publish anyone's address. */
+export const PROPOSED_CAMPAIGN = 'campaign-proposed'
 
 /** What is known of one address. */
 export interface AddressEvidence {
@@ -43,17 +47,12 @@ export function partiesOf(
         ]
       : [],
   )
-  const confirmed = campaigns.flatMap(({ id, title, status }) =>
-    status === 'confirmed'
-      ? [
-          {
-            ...{ category: 'campaign-confirmed', actor: id, label: title },
-            ...{ basis: `campaign ${id}`, stops: true },
-          },
-        ]
-      : [],
-  )
-  return firstOfEach([...listed, ...confirmed, ...taggedParties(tags, at)])
+  const named = campaigns.map(({ id, title, status }) => {
+    const confirmed = status === 'confirmed'
+    const category = confirmed ? 'campaign-confirmed' : PROPOSED_CAMPAIGN
+    return { category, actor: id, label: title, basis: `campaign ${id}`, stops: confirmed }
+  })
+  return firstOfEach([...listed, ...named, ...taggedParties(tags, at)])
 }
 
 function taggedParties(

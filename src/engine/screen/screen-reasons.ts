@@ -6,6 +6,7 @@ import { formatDay } from '../../domain/time.ts'
 import type { StandingTag } from '../tags/tag-digest.ts'
 import type { CampaignEvidence } from './campaign-evidence.ts'
 import type { StandingListing } from './list-standing.ts'
+import { PROPOSED_CAMPAIGN } from './parties-of.ts'
 import type { ExposureEvidence, RowFinding } from './weigh-exposure.ts'
 
 export interface ScreenReason {
@@ -104,9 +105,26 @@ export function exposureReasons(
     })
 }
 
+/** Exposure to campaigns that nobody confirmed: told with the way it goes, and no level. */
+export function proposedReasons(exposure: readonly ExposureEvidence[]): readonly ScreenReason[] {
+  const own = exposure.filter(({ categories }) => categories.includes(PROPOSED_CAMPAIGN))
+  const ways = (['direct', 'indirect'] as const).flatMap((kind) =>
+    (['source', 'destination'] as const).map((direction) => ({ kind, direction })),
+  )
+  return ways.flatMap((way) => {
+    const entries = own.filter(
+      ({ kind, direction }) => kind === way.kind && direction === way.direction,
+    )
+    if (entries.length === 0) return []
+    const share = Math.min(1, Math.max(...entries.map((entry) => entry.share)))
+    const message = `${exposureMessage('a campaign that no person has confirmed', way, entries)} At most ${(share * 100).toFixed(2)} % of the flow in one asset; it gives no level.`
+    return [{ level: null, code: 'exposure-unconfirmed', message }]
+  })
+}
+
 function exposureMessage(
   category: string,
-  { kind, direction }: RowFinding['row'],
+  { kind, direction }: Pick<RowFinding['row'], 'kind' | 'direction'>,
   entries: readonly ExposureEvidence[],
 ): string {
   const how = direction === 'source' ? 'received from' : 'sent to'

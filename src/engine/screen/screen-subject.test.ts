@@ -220,6 +220,14 @@ describe('exposure and the table of levels', () => {
     )
   })
 
+  test('exposure to a campaign that nobody confirmed is told, and gives no level', () => {
+    const given = [exposure({ categories: ['campaign-proposed'], share: 0.9827 })]
+    const { level: found, reasons } = screenSubject(evidence({ exposure: given }))
+    expect(found).toBe('low')
+    expect(reasons.map(({ code }) => code)).toEqual(['nothing-found', 'exposure-unconfirmed'])
+    expect(reasons[1]?.message).toContain('98.27 %')
+  })
+
   test('every level names its row; what is under a row is told and gives none', () => {
     const { reasons } = screenSubject(evidence({ exposure: [indirect({}), exposure()] }))
     expect(reasons.map(({ code, row, level: own }) => [code, row, own])).toEqual([
@@ -249,10 +257,10 @@ describe('whose an address is', () => {
     expect(parties({ listings: [listing({ class: 'freeze' })] })).toEqual([['freeze', false]])
   })
 
-  test('only what is in force that day and stands on that chain, and only confirmed campaigns', () => {
+  test('only what is in force that day and stands on that chain; campaigns nobody confirmed are counted in passing', () => {
     expect(parties({ listings: [listing({ until: TODAY })] })).toEqual([])
     expect(parties({ tags: [{ ...tag('scam'), chain: 'tron' }] })).toEqual([])
-    expect(parties({ campaigns: [campaign('proposed')] })).toEqual([])
+    expect(parties({ campaigns: [campaign('proposed')] })).toEqual([['campaign-proposed', false]])
     expect(parties({ campaigns: [campaign('confirmed')] })).toEqual([['campaign-confirmed', true]])
   })
 })

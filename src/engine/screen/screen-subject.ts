@@ -9,6 +9,8 @@
  * unknown  otherwise, also when something was found that is no level (a freeze, a notice, a campaign nobody has confirmed), and when
  *          not everything could be looked at
  *
+ * Exposure to a campaign that nobody confirmed is told and gives no level: anyone can publish anyone's address.
+ *
  * Known limits: a tag is as good as its source; being in a list is the publisher's word. A service's own address has contact with
  * every customer, so exposure is shown for it but does not raise its level.
  */
@@ -24,6 +26,7 @@ import {
   campaignReason,
   exposureReasons,
   listingReason,
+  proposedReasons,
   type ScreenReason,
   tagReason,
 } from './screen-reasons.ts'
@@ -55,7 +58,7 @@ export interface Screened {
   readonly service: StandingTag | null
 }
 
-export const SCREEN_METHOD = { id: 'screen-levels', version: '2' } as const
+export const SCREEN_METHOD = { id: 'screen-levels', version: '3' } as const
 
 /** Judges one subject. Reasons are in order of level, worst first. */
 export function screenSubject(evidence: SubjectEvidence): Screened {
@@ -71,6 +74,7 @@ export function screenSubject(evidence: SubjectEvidence): Screened {
     ...found.flatMap((finding) =>
       exposureReasons(finding, { ofService, currency: evidence.levels.currency }),
     ),
+    ...proposedReasons(evidence.exposure),
   ]
   const level = worst(reasons)
   const open = reasons.some(({ code }) => OPEN_QUESTIONS.has(code))

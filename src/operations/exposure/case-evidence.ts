@@ -61,11 +61,9 @@ export class CaseEvidenceReader {
     }
   }
 
-  /** Keys of all members of confirmed campaigns. */
-  confirmed(): readonly string[] {
-    return [...this.#known.campaigns].flatMap(([key, campaigns]) =>
-      campaigns.some(({ status }) => status === 'confirmed') ? [key] : [],
-    )
+  /** Keys of all members of campaigns, confirmed or not. */
+  members(): Iterable<string> {
+    return this.#known.campaigns.keys()
   }
 
   get(key: string): CaseEvidence {

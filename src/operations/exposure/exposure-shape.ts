@@ -15,7 +15,11 @@ const bound = z.object({ amount: z.string(), amountBase: z.string(), share: z.nu
 
 /** One party's part of one flow. */
 export const exposureLineShape = z.object({
-  category: z.string().describe('Class of a list, campaign-confirmed, or category of a tag'),
+  category: z
+    .string()
+    .describe(
+      'Class of a list, campaign-confirmed, campaign-proposed (nobody confirmed it: no level), or category of a tag',
+    ),
   kind: z.enum(['direct', 'indirect']),
   direction: z.enum(['source', 'destination']).describe('source: received from; destination: sent'),
   chain: z.string(),

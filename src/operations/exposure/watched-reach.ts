@@ -102,7 +102,7 @@ async function compute(context: ReachContext, ask: ReachAsk): Promise<WatchedRea
   return (asset, direction) => found.get(`${asset} ${direction}`) ?? null
 }
 
-/** Numbers of all addresses of this chain that a row of the table can be about, on any day. */
+/** Numbers of all addresses of this chain that a row of the table can be about, on any day, and of the members of campaigns. */
 async function watchedAddresses(
   context: ReachContext,
   { chain, cases }: ReachAsk,
@@ -139,7 +139,7 @@ async function* watchedSubjects(
   if (LIST_CLASSES.some((kind) => categories.includes(kind)))
     for (const { list, version } of await cases.lists())
       for await (const { subject } of cases.listings(list, version)) yield subject
-  if (categories.includes('campaign-confirmed')) yield* evidence.confirmed()
+  yield* evidence.members()
 }
 
 /** Lists and tags know wallets by their kind, the ledger by their account. */
