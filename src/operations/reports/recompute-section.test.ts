@@ -100,6 +100,21 @@ describe('the commands that make a report again', () => {
     })
   })
 
+  test('a mapping is named as a file, and its text stands beside the command', async () => {
+    const mapping = 'columns: { address: Wallet }'
+    const given = { kind: 'tags', options: { mapping }, files: ['vendor.xlsx'] }
+    const { input } = await typed(commandsFor([given])[0] ?? '')
+    expect(input).toMatchObject({ files: ['vendor.xlsx'], mapping: 'MAPPING' })
+    const section = recomputeSection({
+      campaign: { id: 'c-0123456789' },
+      provenance: { weir: '1', snapshot: 'ab', parameters: { daysBefore: 1, daysAfter: 90 } },
+      recompute: { seed: null, imports: [importOf(given, 0)], claims: 2 },
+    })
+    const text = JSON.stringify(section)
+    expect(text).toContain(`vendor.xlsx, MAPPING is a file with: ${mapping}`)
+    expect(text).toContain('2 claims by hand')
+  })
+
   test('an option of several values does not swallow the files', async () => {
     const { input } = await typed(commandsFor(IMPORTS.slice(4, 5))[0] ?? '')
     expect(input).toMatchObject({

@@ -30,7 +30,7 @@ export function recomputeSection({
     ...demo,
     ...imports.map((each) => [
       `${importCommand(each)} ${DATA}`,
-      each.sources.map(({ file }) => file).join(', '),
+      [...each.sources.map(({ file }) => file), ...mappingOf(each)].join(', '),
     ]),
     [`weir campaign ${campaign.id} ${window} --json`, ''],
     [`weir report ${campaign.id} ${window} --format html --out report.html`, ''],
@@ -40,7 +40,7 @@ export function recomputeSection({
     title: 'How to recompute',
     parts: [
       plain(
-        `With Weir ${provenance.weir}, run these commands in this order, in a folder that holds the files and no workspace yet; FILES stands for the files named beside it. The snapshot must read ${provenance.snapshot}; the same snapshot gives the same report, byte for byte.`,
+        `With Weir ${provenance.weir}, run these commands in this order, in a folder that holds the files and no workspace yet; FILES stands for the files named beside it, MAPPING for a file with the text beside it. The snapshot must read ${provenance.snapshot}; the same snapshot gives the same report, byte for byte.`,
       ),
       table(
         'fact',
@@ -79,6 +79,11 @@ function importCommand({
   return words.join(' ')
 }
 
+/** A mapping is recorded as its text: it is printed beside the command, to be put into a file again. */
+function mappingOf({ options }: Pick<ImportRecord, 'options'>): readonly string[] {
+  return options['mapping'] === undefined ? [] : [`MAPPING is a file with: ${options['mapping']}`]
+}
+
 /** A node of Tron is of one chain: the command has no option for it. */
 function takesOption(name: string, kind: string, options: ImportRecord['options']): boolean {
   return name !== 'chain' || kind !== 'tron' || options['source'] === undefined
@@ -86,6 +91,7 @@ function takesOption(name: string, kind: string, options: ImportRecord['options'
 
 /** Accounts are recorded as one text. */
 function valueWords(name: string, value: string): string {
+  if (name === 'mapping') return 'MAPPING'
   return name === 'account' ? value.split(',').map(shellWord).join(' ') : shellWord(value)
 }
 
