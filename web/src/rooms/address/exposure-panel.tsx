@@ -58,7 +58,7 @@ function Lines({ subject }: { readonly subject: Subject }): ReactNode {
         opened={open !== null}
         onClose={() => setOpen(null)}
         position="right"
-        size="lg"
+        size={860}
         title={text('exposure.one')}
         closeButtonProps={{ 'aria-label': text('close') }}
         attributes={{ header: { role: 'presentation' } }}

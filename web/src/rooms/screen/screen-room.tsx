@@ -99,6 +99,7 @@ function ScreenForm({ lines, onLines, running, onRun, onStop }: ScreenFormProps)
         value={lines}
         onChange={(event) => onLines(event.currentTarget.value)}
         rows={8}
+        dir="ltr"
         spellCheck={false}
         styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
       />
