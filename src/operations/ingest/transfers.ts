@@ -52,6 +52,7 @@ export const ingestTransfers = defineOperation({
       strict,
       store: context.ledger,
       toItems: (item) => [item],
+      isClaim: ({ kind }) => kind === 'coverage',
       weigh: (item) => (item.kind === 'transfers' ? item.rows.count : 1),
     })
   },

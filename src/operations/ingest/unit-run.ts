@@ -37,7 +37,7 @@ export class UnitRun<T, Item> {
   #items: Item[] = []
   /** What the file claims of itself, held back until what it holds is in the store. */
   #claims: Item[] = []
-  #contradicted = false
+  #contradicted: boolean
   #entries: Quarantine[] = []
   #itemRows = 0
   #batchRows = 0
@@ -60,6 +60,8 @@ export class UnitRun<T, Item> {
     this.#bytes = files.reduce((sum, { bytes }) => sum + bytes, 0)
     this.#origin = origin ?? null
     this.#checkpoint = record.checkpoint
+    // What was refused before the command was stopped may have been that.
+    this.#contradicted = record.checkpoint !== null && record.quarantined > 0
   }
 
   async read(items: AsyncIterable<ReadItem<T>>, label: string): Promise<void> {
@@ -219,7 +221,7 @@ export class UnitRun<T, Item> {
       return
     }
     const names = this.#record.sources.map(({ file }) => file).join(', ')
-    const message = `${names}: rows contradict what is stored already, so it is not taken as whole.`
+    const message = `${names}: rows were refused that contradict what is stored, so it is not taken as whole.`
     this.#notes.push({ code: 'coverage-withheld', message })
   }
 
