@@ -70,6 +70,12 @@ describe('files', () => {
       writeGraph({ ...HUB, places: { 'tron A': { x: Number.NaN, y: 0 } } }),
     ],
     ['a member of another kind', writeGraph({ ...HUB, groups: {} as never })],
+    [
+      'an amount that is no number',
+      writeGraph(HUB).replace('"amountBase":"10000000"', '"amountBase":"1e9"'),
+    ],
+    ['a label that is a list', writeGraph(HUB).replace('"label":null', '"label":[]')],
+    ['a filter that is missing', writeGraph({ ...HUB, filters: {} as never })],
     ['a list', '[]'],
     ['null', 'null'],
   ])('%s is no graph', (_, text) => {
