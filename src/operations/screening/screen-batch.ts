@@ -3,7 +3,7 @@ import type { ChainId } from '../../domain/chain.ts'
 import type { LevelTable } from '../../domain/level-table.ts'
 import type { EpochMs } from '../../domain/time.ts'
 import type { ExposureGroup } from '../../engine/exposure/exposure-record.ts'
-import type { AddressEvidence } from '../../engine/screen/parties-of.ts'
+import { type AddressEvidence, PROPOSED_CAMPAIGN } from '../../engine/screen/parties-of.ts'
 import {
   type LedgerCheck,
   type Screened,
@@ -81,7 +81,10 @@ export async function screenBatch(
   const flows = limits
     ? await measure(context, places, { limits, levels, books, subjects, cases })
     : []
-  const watched = new Set(levels.rows.flatMap(({ categories }) => categories))
+  const watched = new Set([
+    ...levels.rows.flatMap(({ categories }) => categories),
+    PROPOSED_CAMPAIGN,
+  ])
   const prices = new PriceTable(context.ledger, options.levels.currency)
   const screened: ScreenedSubject[] = []
   for (const [at, subject] of subjects.entries()) {
