@@ -193,9 +193,12 @@ async function frames(page, what, act) {
     }
     globalThis.frameRequest = requestAnimationFrame(tick)
   })
-  const before = await busy(page)
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable')
+  const before = await busy(session)
   await act(page)
-  const worked = (await busy(page)) - before
+  const worked = (await busy(session)) - before
+  await session.detach()
   const times = await page.evaluate(() => {
     cancelAnimationFrame(globalThis.frameRequest)
     return globalThis.frameTimes.slice(1)
@@ -208,11 +211,8 @@ async function frames(page, what, act) {
 }
 
 /** Milliseconds that the page's own thread has worked since it began: what is left of a frame is the drawing in software. */
-async function busy(page) {
-  const session = await page.context().newCDPSession(page)
-  await session.send('Performance.enable')
+async function busy(session) {
   const { metrics } = await session.send('Performance.getMetrics')
-  await session.detach()
   return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0)
 }
 

@@ -204,5 +204,6 @@ describe('what is drawn', () => {
       expect(new Set(looks.map((look) => look?.[member])).size).toBe(LOOKS.length)
     expect(lookOf({ category: null, campaigns: [] })).toBe('plain')
     expect(lookOf({ category: 'never-heard-of', campaigns: [] })).toBe('named')
+    expect(lookOf({ category: 'campaign-proposed', campaigns: [] })).toBe('campaign')
   })
 })

@@ -82,7 +82,7 @@ export const NODE_LOOKS: Readonly<Record<LookName, NodeLook>> = {
 const LOOK_OF: Readonly<Record<string, LookName>> = {
   ...{ sanction: 'listed', designation: 'listed', seizure: 'listed', forfeiture: 'listed' },
   ...{ freeze: 'listed', notice: 'listed', sanctioned: 'listed', terrorism: 'terrorism' },
-  'campaign-confirmed': 'campaign',
+  ...{ 'campaign-confirmed': 'campaign', 'campaign-proposed': 'campaign' },
   'campaign-proposed': 'campaign',
   ...{ ransomware: 'illicit', scam: 'illicit', theft: 'illicit', extortion: 'illicit' },
   ...{ 'darknet-market': 'illicit', 'child-abuse': 'illicit' },
