@@ -4,7 +4,8 @@ import { writeCode } from '../../../test/write-code.ts'
 import { codesOnPages } from './page-codes.ts'
 
 const CODE = 'bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4?amount=0.1'
-const installed = spawnSync('pdftoppm', ['-v']).error === undefined
+const program = 'pdftoppm'
+const installed = spawnSync(program, ['-v']).error === undefined
 const signal = new AbortController().signal
 
 /** A PDF of two pages (PDF 32000-1, annex H): nothing on the first, a picture of a code on the second. */
