@@ -4,12 +4,14 @@ import { wordingA } from './wording-a.ts'
 import { wordingB } from './wording-b.ts'
 import { wordingC } from './wording-c/wording-c.ts'
 import { wordingD } from './wording-d/wording-d.ts'
+import { wordingE } from './wording-e/wording-e.ts'
 
 export const WORDINGS = {
   a: wordingA,
   b: wordingB,
   c: wordingC,
   d: wordingD,
+  e: wordingE,
 } as const satisfies Readonly<Record<string, Wording>>
 
 export type WordingName = keyof typeof WORDINGS
