@@ -1,8 +1,8 @@
 /** Objects of a JSON file: a list, a list under one of some members, or one object a line. Each comes with its place; what is none is given too. */
-import { createInterface } from 'node:readline'
 import { UserInputError } from '../../domain/errors.ts'
 import type { Place } from '../../domain/import-record.ts'
 import type { FileTree } from '../file-tree/file-tree.ts'
+import { textLines } from '../text-lines/text-lines.ts'
 
 type JsonObject = Readonly<Record<string, unknown>>
 
@@ -50,7 +50,7 @@ async function* lineItems(
   const input = await tree.stream(name)
   let line = 0
   try {
-    for await (const raw of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    for await (const raw of textLines(input, { maxChars: LINE_CHARS })) {
       signal.throwIfAborted()
       line++
       if (raw.trim() === '') continue

@@ -374,6 +374,17 @@ describe('hostile exports', () => {
   })
 })
 
+test('a byte order mark before the first record of a list of lines hides nothing', async () => {
+  const room = (id: string) =>
+    JSON.stringify({
+      ...{ _id: id, rid: 'room', msg: `Help ${id}`, ts: '2022-01-01T00:00:00.000Z' },
+      u: { username: 'a' },
+    })
+  const folder = await folderOf({ 'room.json': `\uFEFF${room('one')}\n${room('two')}\n` })
+  const { posts } = await readAll(join(folder, 'room.json'))
+  expect(posts.map(({ text }) => text)).toEqual(['Help one', 'Help two'])
+})
+
 describe('any table by a mapping', () => {
   const MAPPING = `columns: { text: Content, time: Date, channel: Chat, link: Link, author: [User, Author], translationOf: From }
 values: { platform: facebook }
