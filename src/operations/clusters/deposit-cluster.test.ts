@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { withWorkspace } from '../../../test/temporary-workspace.ts'
+import { importTron, type TronRow, tronAddress } from '../../../test/tron-world.ts'
 import { displayAddress } from '../../domain/address/display-address.ts'
 import type { Context } from '../../ports/context.ts'
 import { ingestTags } from '../ingest/tags.ts'
@@ -77,6 +78,63 @@ describe('extended clusters by deposit reuse', () => {
       expect((await cluster(context, EVE)).extended?.addresses).toEqual(shown(EVE))
       expect((await cluster(context, HOT)).extended?.addresses).toEqual(shown(HOT))
       expect((await cluster(context, ANN, EVE)).proof).toBeNull()
+    })
+  })
+
+  test('a payment from nobody joins no account, whichever the ledger knew first', async () => {
+    await withWorkspace(async (context, dir) => {
+      // The ledger meets Eve first. Ann funds the deposit address, and so does a row that names no payer.
+      const rows = [
+        `2022-01-01T00:00:00Z,t1,${EVE},${HOT},1,transfer`,
+        `2022-01-02T00:00:00Z,t2,,${DEPOSIT},7,internal`,
+        `2022-01-02T01:00:00Z,t3,${DEPOSIT},${HOT},7,transfer`,
+        `2022-01-03T00:00:00Z,t4,${ANN},${DEPOSIT},7,transfer`,
+        `2022-01-03T01:00:00Z,t5,${DEPOSIT},${HOT},7,transfer`,
+      ].map((row) => `ethereum,ETH,0,${row}`)
+      const files = {
+        't.csv': ['chain,asset,index,time,txid,from,to,amount,kind', ...rows],
+        'tags.csv': [
+          'address,label,category,actor,confidence',
+          `${HOT},Example hot wallet,exchange,example,0.9`,
+        ],
+      }
+      for (const [name, lines] of Object.entries(files))
+        await writeFile(join(dir, name), `${lines.join('\n')}\n`)
+      await runOperation(ingestTransfers, context, { files: [join(dir, 't.csv')], whole: true })
+      await runOperation(ingestTags, context, { files: [join(dir, 'tags.csv')] })
+      const { extended } = await cluster(context, ANN)
+      expect(extended?.addresses).toEqual(shown(ANN))
+      expect(extended?.joins.map(({ addresses }) => addresses)).toEqual([shown(ANN)])
+    })
+  })
+
+  test('a wallet that nobody tagged and that pays thousands joins none whom it paid', async () => {
+    await withWorkspace(async (context, dir) => {
+      // 7 pays into the deposit addresses of two customers, 1 (100) and 2 (101), and 2,001 others: 2,003 payments.
+      const [customer, other, wallet, hot] = [1, 2, 7, 90].map(tronAddress) as [
+        string,
+        string,
+        string,
+        string,
+      ]
+      const rows: TronRow[] = [100, 101].flatMap((deposit, at): TronRow[] => [
+        [1, 7, deposit, '5'],
+        [2, deposit, 90, '5'],
+        [3, 1 + at, deposit, '5'],
+        [4, deposit, 90, '5'],
+      ])
+      for (let at = 0; at < 2_001; at += 1) rows.push([5, 7, 1_000 + at, '1'])
+      const tags = [{ account: 90, label: 'X hot wallet', category: 'exchange', actor: 'x' }]
+      await importTron(context, dir, { rows, tags })
+      const asked = { address: customer, with: other }
+      const { data, notes } = (await runOperation(clustersGet, context, asked)).answer
+      expect(data.extended?.addresses).toEqual([customer])
+      expect(data.extended?.joins[0]?.addresses).toEqual([wallet, customer])
+      expect(data.proof).toBeNull()
+      expect(notes.map(({ code }) => code)).toContain('truncated')
+      expect((await cluster(context, wallet)).extended?.addresses).toEqual([wallet])
+      expect((await cluster(context, customer, hot)).proof).toBeNull()
+      expect((await cluster(context, customer, wallet)).proof).toBeNull()
     })
   })
 })

@@ -12,7 +12,7 @@ import { Standings } from '../traces/standings.ts'
 /** Method id and version, as provenance prints it. */
 export const DEPOSIT_REUSE = { id: 'deposit-reuse', version: '1' } as const
 
-/** An account that pays more parties than this is no customer: it is told, not followed. */
+/** An account that sends more transfers of an asset than this is no customer: it is told as a payer, and joins nobody. */
 const MAX_PAYEES = 2_000
 const MAX_MEMBERS = 2_000
 
@@ -53,7 +53,7 @@ export async function depositCluster(
     joins: new Map(),
     cut: false,
   }
-  let frontier: readonly number[] = (await isService(reading, assets, account)) ? [] : [account]
+  let frontier: readonly number[] = await customers(reading, assets, [account])
   while (frontier.length > 0) {
     context.signal.throwIfAborted()
     const reached = new Set<number>()
@@ -86,7 +86,9 @@ async function fundedWith(
   for (const deposit of new Set([...payees, ...frontier])) {
     const use = test.use(deposit)
     if (!use) continue
-    const funded = use.sweeps.flatMap(({ receipts }) => receipts.map(({ party }) => Number(party)))
+    const funded = use.sweeps.flatMap(({ receipts }) =>
+      receipts.flatMap(({ party }) => (party === null ? [] : Number(party))),
+    )
     const join = {
       ...{ deposit, service: use.service, asset, sources: [...new Set(funded)] },
       sweeps: use.sweeps.map(({ sweep }) => sweep.txid),
@@ -105,38 +107,48 @@ async function payeesOf(
   const sides = await reading.context.ledger
     .flow(reading.chain)
     .outgoing({ asset, accounts, limit: MAX_PAYEES })
-  if (sides.some(({ total }) => total > MAX_PAYEES)) reading.cut = true
   const payees = sides.flatMap(({ transfers }) =>
     transfers.flatMap(({ kind, to }) => (kind === 'fee' || to === null ? [] : [to])),
   )
   return [...new Set(payees)]
 }
 
-/** The accounts that are new and nobody's service, up to the bound. */
+/** The accounts that are new and can be a customer's, up to the bound. */
 async function admit(
   reading: Reading,
   assets: readonly AssetId[],
   reached: ReadonlySet<number>,
 ): Promise<readonly number[]> {
+  const { members } = reading
   const fresh: number[] = []
-  for (const account of reached) {
-    if (reading.members.has(account) || (await isService(reading, assets, account))) continue
-    if (reading.members.size >= MAX_MEMBERS) {
+  const unknown = [...reached].filter((account) => !members.has(account))
+  for (const account of await customers(reading, assets, unknown)) {
+    if (members.size >= MAX_MEMBERS) {
       reading.cut = true
       break
     }
-    reading.members.add(account)
+    members.add(account)
     fresh.push(account)
   }
   return fresh
 }
 
-async function isService(
-  { standings }: Reading,
-  [asset]: readonly AssetId[],
-  account: number,
-): Promise<boolean> {
-  if (asset === undefined) return false
-  const [standing] = await standings.read(asset, [account])
-  return (standing?.stop ?? null) !== null
+/** Those of some accounts that are no service, and do not pay as many as only a service does: who is paid by one is its customer, no more. */
+async function customers(
+  reading: Reading,
+  assets: readonly AssetId[],
+  accounts: readonly number[],
+): Promise<readonly number[]> {
+  const [first] = assets
+  if (first === undefined || accounts.length === 0) return []
+  const { context, chain, standings } = reading
+  const reader = context.ledger.flow(chain)
+  const many = new Set<number>()
+  for (const asset of assets)
+    for (const { account, total } of await reader.outgoing({ asset, accounts, limit: 1 }))
+      if (total > MAX_PAYEES) many.add(account)
+  const known = await standings.read(first, accounts)
+  const people = known.flatMap(({ address, stop }) => (stop === null ? [address] : []))
+  if (people.some((account) => many.has(account))) reading.cut = true
+  return people.filter((account) => !many.has(account))
 }

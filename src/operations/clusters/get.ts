@@ -170,9 +170,11 @@ async function describeExtended(
       ...{ addresses: sources.map(nameOf), sweeps: [...sweeps] },
     })),
   }
+  // Services fund deposit addresses too, and join nobody.
+  const inside = new Set(found.members)
   const spends = found.joins.map(({ sources, sweeps }) => ({
     txid: sweeps[0] ?? '',
-    members: sources,
+    members: sources.filter((source) => inside.has(source)),
   }))
   const steps = other === null ? null : shortestProof(spends, id, other)
   const proof =
