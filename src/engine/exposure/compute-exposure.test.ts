@@ -338,6 +338,43 @@ describe('exposure over outputs', () => {
     )
   })
 
+  test('a mix without change is one too: what traces do not cross, exposure does not', () => {
+    const pool = 1_000_000n
+    const values = [pool + 5_000n, pool + 5_000n, pool, pool, pool]
+    const rows = ledger([
+      ...values.map((value, at) => ({ txid: `c${at}`, pays: [[`listed${at}`, value]] as const })),
+      {
+        txid: 'mix',
+        height: 2,
+        spends: values.map((_, at) => `c${at}:0`),
+        pays: values.map((_, at) => [`q${at}`, pool] as const),
+      },
+      { txid: 'on', height: 3, spends: ['mix:0'], pays: [['S', pool]] },
+    ])
+    expect(told(outputs(rows))).toEqual([`indirect mixer ${pool} ${pool} ${pool} hops 2`])
+  })
+
+  test('a payment dressed as a small mix, by one wallet, is none', () => {
+    // Stonewall: four outputs, two of them equal. M has 15,000 of 50,000; the listed one put in 20,000 of them, and first.
+    const rows = ledger([
+      { txid: 'a', pays: [['listed', 20_000n]] },
+      { txid: 'b', height: 2, pays: [['p', 30_000n]] },
+      {
+        txid: 'pay',
+        height: 3,
+        spends: ['a:0', 'b:0'],
+        pays: [15_000n, 15_000n, 12_000n, 8_000n].map(
+          (value, at) => [at === 0 ? 'M' : `q${at}`, value] as const,
+        ),
+      },
+      { txid: 'on', height: 4, spends: ['pay:0'], pays: [['S', 15_000n]] },
+    ])
+    expect(told(outputs(rows))).toEqual([
+      'indirect listed 6000 15000 15000 hops 2',
+      'mined 9000 0 15000',
+    ])
+  })
+
   test('inputs that were never imported came from nowhere that is known', () => {
     const [transaction] = ledger([
       { txid: 'c', height: 2, spends: ['x:0', 'y:0'], pays: [['S', 90n]] },

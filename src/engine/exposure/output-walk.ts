@@ -3,7 +3,7 @@
  * holder got. All that reaches one transaction is spread over it together.
  */
 import type { FlowProcess, FlowTransaction, Outpoint, Standing } from '../../domain/flow-record.ts'
-import { detectCoinjoin } from '../cluster/detect-coinjoin.ts'
+import { mixesCoins } from '../coinjoin/mixes-coins.ts'
 import { ask } from '../trace/flow-cache.ts'
 import { heldToHead } from '../trace/run-trace.ts'
 import type { ExposureBook } from './exposure-book.ts'
@@ -115,7 +115,7 @@ export class OutputWalk implements Walk<Place> {
 
   /** A CoinJoin hides who gets what: value that enters or leaves one stands with it. */
   #standAt(transaction: FlowTransaction, address: number | null) {
-    return detectCoinjoin(transaction)
+    return mixesCoins(transaction)
       ? { holder: null, stuck: null, party: COINJOIN_PARTY }
       : { holder: address, stuck: null, party: null }
   }
@@ -194,7 +194,7 @@ export class OutputWalk implements Walk<Place> {
       for (const load of loads) this.#book.end(load, 'mined')
       return []
     }
-    if (detectCoinjoin(transaction))
+    if (mixesCoins(transaction))
       return loads.map((load) => {
         const step = stepOf(transaction, { ...to, from: null, amount: load.haircut })
         const place = { output: null, value: 0n, height: transaction.height }
@@ -216,7 +216,7 @@ export class OutputWalk implements Walk<Place> {
   #on({ transaction, loads, leader }: Arrival): readonly OutputParcel[] {
     const nearer = leader.parcel
     const from = nearer?.holder ?? null
-    if (detectCoinjoin(transaction))
+    if (mixesCoins(transaction))
       return loads.map((load) => {
         const step = stepOf(transaction, { index: 0, from, to: null, amount: load.haircut })
         const place = { output: null, value: 0n, height: transaction.height }
