@@ -25,7 +25,10 @@ export function OfframpDetail({ offramp }: OfframpDetailProps): ReactNode {
         <dt>{text('column.jurisdiction')}</dt>
         <dd>{offramp.jurisdiction ?? '–'}</dd>
         <dt>{text('column.status')}</dt>
-        <dd>{offramp.status}</dd>
+        <dd>
+          <Foreign>{offramp.status}</Foreign>
+        </dd>
+        <ServiceFacts offramp={offramp} />
         <dt>{text('column.deposit')}</dt>
         <dd>
           {offramp.depositAddress === null ? (
@@ -72,7 +75,53 @@ export function OfframpDetail({ offramp }: OfframpDetailProps): ReactNode {
             <Foreign>{statement}</Foreign>
           </li>
         ))}
+        {offramp.crossing === undefined ? null : (
+          <li>
+            <Foreign>{offramp.crossing}</Foreign>
+          </li>
+        )}
       </ul>
     </div>
+  )
+}
+
+/** Where the service went, how it is reached (told as text, never a link), and list entries on its addresses. */
+function ServiceFacts({ offramp }: OfframpDetailProps): ReactNode {
+  const text = useText()
+  const { successor, uri, contacts, listings } = offramp
+  const reached = [...(uri === undefined ? [] : [uri]), ...contacts]
+  return (
+    <>
+      {successor ? (
+        <>
+          <dt>{text('column.successor')}</dt>
+          <dd>
+            <ActorLink actor={successor.id} name={successor.name} />
+          </dd>
+        </>
+      ) : null}
+      {reached.length > 0 ? (
+        <>
+          <dt>{text('column.contact')}</dt>
+          <dd>
+            <Foreign>{reached.join(', ')}</Foreign>
+          </dd>
+        </>
+      ) : null}
+      {listings.length > 0 ? (
+        <>
+          <dt>{text('column.list')}</dt>
+          <dd>
+            {listings.map(({ list, class: kind, entry, address, named }) => (
+              <p key={`${list} ${entry} ${address}`}>
+                <Foreign>{`${list} (${kind}), ${entry}`}</Foreign>
+                {' · '}
+                {text(named ? 'offramps.listed-itself' : 'offramps.listed-customer')}
+              </p>
+            ))}
+          </dd>
+        </>
+      ) : null}
+    </>
   )
 }
