@@ -56,7 +56,6 @@ async function screenLines(page, { lines }) {
   await page.locator('main button[type=submit]').click()
   await page.locator('main tbody tr').first().waitFor()
   await page.locator('main button[type=submit]:not([data-loading])').waitFor()
-  await new Promise((done) => setTimeout(done, 400))
 }
 
 const folder = await mkdtemp(join(tmpdir(), 'weir-screenshots-'))
@@ -131,8 +130,10 @@ async function take(browser, url, world, { name, path, scheme, language, shared,
 
 async function settled(page) {
   await page.locator('main h1').waitFor()
-  while ((await page.locator('[aria-busy="true"]').count()) > 0)
+  while ((await page.locator('[aria-busy="true"], [data-loading]').count()) > 0)
     await new Promise((done) => setTimeout(done, 50))
+  // What faded in or out has ended.
+  await new Promise((done) => setTimeout(done, 400))
 }
 
 async function addressOf(server) {
