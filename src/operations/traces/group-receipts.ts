@@ -4,7 +4,7 @@ import { type AssetId, assetOf, nativeAsset, resolveAsset } from '../../domain/a
 import { type ChainId, findChain } from '../../domain/chain.ts'
 import { counted } from '../../domain/counted.ts'
 import { UserInputError } from '../../domain/errors.ts'
-import type { FlowTransfer } from '../../domain/flow-record.ts'
+import type { FlowTransaction, FlowTransfer } from '../../domain/flow-record.ts'
 import { ledgerPoint } from '../../domain/ledger-order.ts'
 import type { OutputOrigin, TransferOrigin } from '../../engine/trace/trace-record.ts'
 import type { Context } from '../../ports/context.ts'
@@ -109,8 +109,13 @@ async function readTransfers(
   for (const by of ['receiver', 'sender'] as const)
     for (const [address, transfers] of await readSide(context, request, { items, notes, by }))
       found.set(`${by} ${address}`, transfers)
+  const outputs = await readOutputs(context, items)
   for (const item of items)
-    if (item.by === 'transaction') found.set(keyOf(item), await readOutputs(context, item))
+    if (item.by === 'transaction')
+      found.set(
+        keyOf(item),
+        [...(item.only ?? [])].flatMap((name) => outputs.get(name) ?? []),
+      )
   return found
 }
 
@@ -140,33 +145,37 @@ async function readSide(
   return addresses.map((address, at) => [address, byAccount.get(ids[at] ?? -1) ?? []] as const)
 }
 
-/** Outputs whose script has no address, as receipts of nobody. */
+/** Named outputs as receipts of who can spend them, by `txid:index`: each transaction is read once, and no history of an address. */
 async function readOutputs(
   { ledger }: Context,
-  { chain, only }: OriginReceipts,
-): Promise<readonly FlowTransfer[]> {
-  const found: FlowTransfer[] = []
-  for (const name of only ?? []) {
-    const at = name.lastIndexOf(':')
-    const number = await ledger.transactionNumber(chain, name.slice(0, at))
-    if (number === null) continue
-    const [transaction] = await ledger.flow(chain).sources([number])
-    const output = transaction?.outputs[Number(name.slice(at + 1))]
-    if (!transaction || !output) continue
-    const { txid, height, position, time } = transaction
-    const point = ledgerPoint('utxo', {
-      height,
-      time,
-      position,
-      txid,
-      index: Number(name.slice(at + 1)),
-    })
-    found.push({
-      ...{ ref: number, txid, point, height, time, from: null, to: null, amount: output.value },
-      kind: transaction.coinbase ? 'reward' : 'transfer',
-    })
+  items: readonly OriginReceipts[],
+): Promise<ReadonlyMap<string, FlowTransfer>> {
+  const found = new Map<string, FlowTransfer>()
+  const named = items.filter(({ by }) => by === 'transaction')
+  const [first] = named
+  if (!first) return found
+  const { chain } = first
+  const txids = new Set(
+    named.flatMap(({ only }) => [...(only ?? [])].map((name) => name.replace(/:\d+$/, ''))),
+  )
+  for (const txid of txids) {
+    const number = await ledger.transactionNumber(chain, txid)
+    const [transaction] = number === null ? [] : await ledger.flow(chain).sources([number])
+    if (!transaction) continue
+    for (const [index, output] of transaction.outputs.entries())
+      found.set(`${txid}:${index}`, receiptOf(transaction, index, output))
   }
   return found
+}
+
+function receiptOf(
+  { tx, txid, height, position, time, coinbase }: FlowTransaction,
+  index: number,
+  { value, address }: FlowTransaction['outputs'][number],
+): FlowTransfer {
+  const point = ledgerPoint('utxo', { height, time, position, txid, index })
+  const kind = coinbase ? 'reward' : 'transfer'
+  return { ref: tx, txid, point, height, time, from: null, to: address, amount: value, kind }
 }
 
 function inWindow({ from, to }: TraceRequest, time: number): boolean {

@@ -1,5 +1,5 @@
 /** Reads `--min-value`: units of the asset, or fiat at the price of the day of the first receipt. */
-import { parseDecimal, parseUnits } from '../../domain/amount.ts'
+import { type Decimal, parseDecimal } from '../../domain/amount.ts'
 import { type AssetId, assetOf } from '../../domain/asset.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import type { Context } from '../../ports/context.ts'
@@ -13,18 +13,27 @@ export async function readMinValue(
   at: { readonly asset: AssetId; readonly time: number | null },
 ): Promise<bigint | null> {
   const match = FORM.exec(text.trim())
-  if (!match)
+  const wanted = parseDecimal(match?.[1] ?? '')
+  if (!match || !wanted)
     throw new UserInputError('bad-amount', `"${text.slice(0, 60)}" is no smallest value.`, {
       hints: ['Write units of the asset such as 0.001, or fiat such as 10USD.'],
     })
-  const [, amount = '0', currency] = match
+  const currency = match[2]
   const { decimals, symbol } = assetOf(at.asset)
-  if (currency === undefined || currency === symbol) return parseUnits(amount, decimals ?? 0)
+  if (currency === undefined || currency === symbol)
+    return inUnits(wanted, { decimals: decimals ?? 0, of: { digits: 1n, scale: 0 } })
   const price = at.time === null ? null : await ledger.priceAt(symbol, currency, at.time)
   const rate = price && parseDecimal(price.price)
   if (!rate || decimals === null) return null
-  const wanted = parseDecimal(amount)
-  if (!wanted || rate.digits === 0n) return null
+  if (rate.digits === 0n) return null
+  return inUnits(wanted, { decimals, of: rate })
+}
+
+/** Base units of what is worth so much at a price, rounded up: the assets of one trace have unlike decimals. */
+function inUnits(
+  wanted: Decimal,
+  { decimals, of: rate }: { readonly decimals: number; readonly of: Decimal },
+): bigint {
   const numerator = wanted.digits * 10n ** BigInt(decimals + rate.scale)
   const denominator = rate.digits * 10n ** BigInt(wanted.scale)
   return (numerator + denominator - 1n) / denominator

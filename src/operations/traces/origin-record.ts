@@ -15,7 +15,7 @@ export interface NamedOrigin {
 
 /**
  * Receipts of one chain and asset that origins name; `only` keeps some (`txid:index`), `null` keeps all. They are found by who
- * received them; those that nobody received by their sender, outputs without an address by their transaction (`address` is '').
+ * received them; those that nobody received by their sender, outputs that are named themselves by their transaction.
  */
 export interface OriginReceipts {
   readonly seed: number

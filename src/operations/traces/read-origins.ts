@@ -123,11 +123,12 @@ async function addressOrigin(
   return { label, kind: 'address', receipts, address }
 }
 
-/** Who a transfer is found by: its receiver, else its sender, else its own transaction. */
+/** Who a transfer is found by: an output by its own transaction, else its receiver, else its sender. */
 function partyOf({ chain, asset, to, from }: TransferRow): Pick<OriginReceipts, 'by' | 'address'> {
+  if (isUtxo(chain, asset)) return { by: 'transaction', address: to ?? '' }
   if (to !== null) return { by: 'receiver', address: to }
   const [sender] = from
-  return sender === undefined || isUtxo(chain, asset)
+  return sender === undefined
     ? { by: 'transaction', address: '' }
     : { by: 'sender', address: sender }
 }
