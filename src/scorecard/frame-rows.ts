@@ -19,11 +19,13 @@ interface Bounds {
  * what they are for, so that a person could not tell either. A charity's own appeal with a request in it is called an appeal without a tag.
  *
  * The first run over the fresh texts d, with those rules, gave 0.912, 0.973 and 0.224 in worlds, alone 0.851, 0.601 and 0.109.
+ * Rules written since, with d read: 1.000, 0.994 and 0, alone 0.982, 0.734 and 0; texts c 1.000, 0.981 and 0, alone 0.990,
+ * 0.577 and 0. Floors of texts that were read stand below these; `fresh` are those of a first run.
  */
 const BOUNDS: Readonly<Record<Novelty, Readonly<Record<FrameSetting, Bounds>>>> = {
   known: {
-    world: { precision: 0.97, recall: 0.93, accused: [0.01, 0] },
-    lone: { precision: 0.9, recall: 0.5, accused: [0.05, 0] },
+    world: { precision: 0.99, recall: 0.95, accused: [0.01, 0] },
+    lone: { precision: 0.95, recall: 0.55, accused: [0.02, 0] },
   },
   fresh: {
     world: { precision: [0.9, 0.97], recall: 0.93, accused: [0.23, 0] },

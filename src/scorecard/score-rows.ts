@@ -35,14 +35,14 @@ interface WorldBounds {
  * decoys called a campaign 6 of 30. After general rules, with the texts never read but their figures known: membership 1.000 and 0.993,
  * named 1.000 and 0.875, decoys 0 of 30. One planted campaign of eight is missed: none of its four posts asks in words that a lexicon has.
  *
- * First run over the fresh texts d, with those rules: membership 0.789 and 1.000, named 0.800 and 1.000, decoys 11 of 40. Their floors are
- * just below that, with the same targets.
+ * First run over the fresh texts d, with those rules: membership 0.789 and 1.000, named 0.800 and 1.000, decoys 11 of 40. Floors of
+ * fresh texts are just below that, with the same targets. Rules since, with c and d read: all of these 1.000 and 0 over b, c and d.
  */
 const BOUNDS: Readonly<Record<Novelty, WorldBounds>> = {
   known: {
-    named: { precision: 0.95, recall: [0.85, 0.95] },
+    named: { precision: 0.95, recall: 0.95 },
     membership: { precision: 0.99, recall: 0.95 },
-    totals: [0.85, 0.95],
+    totals: 0.95,
     offramps: { precision: 0.99, recall: 0.95 },
     decoys: 0,
   },

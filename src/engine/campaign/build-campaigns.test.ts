@@ -216,12 +216,12 @@ describe('campaigns', () => {
     ])
   })
 
-  test('a claim to be a registered charity explains nothing, and is told', () => {
+  test('an appeal that claims to be of a registered charity is undecided, and the claim is told', () => {
     const [record] = build([
       { channel: 'one', text: 'Registered charity no. 12345. Please donate: {bitcoin-address|1A}' },
     ])
-    expect(record?.kind).toBe('campaign')
-    expect(record?.reasons.join(' ')).toContain('no tag on file confirms it')
+    expect(record?.kind).toBe('undecided')
+    expect(record?.reasons.join(' ')).toContain('claims to be a registered charity')
   })
 
   test("an exchange's hot wallet and a pool are services, whatever a post asks", () => {

@@ -16,6 +16,9 @@ const SHARE = 4
 /** …and even then the posts of trade and of bare payment may not be more than so many for each. */
 const TRADE_PER_REQUEST = 1
 const PAYMENTS_PER_REQUEST = 2
+/** So many requests carry whatever else says nothing; fewer must be one in so many of all posts. */
+const PLENTY = 3
+const POSTS_PER_REQUEST = 4
 
 /** `edges` are those between the component's own posts and its own identifiers; `reports` counts posts that report about these. */
 export function classifyComponent(
@@ -56,6 +59,15 @@ function weighRequests(
   if (asked < REQUESTS && asked <= MARGIN * others)
     return undecided(
       `Only ${posts(asked)} ${asks(asked)} for money, beside ${others} that report, trade or name a payment without saying what for.`,
+    )
+  if (of('unclear') > asked)
+    return undecided(
+      `${posts(asked)} ${asks(asked)} for money, but ${of('unclear')} can be read as something else${quote(words.get('unclear'))}.`,
+    )
+  const all = asked + trade + of('payment') + of('unclear') + of('neutral')
+  if (asked < PLENTY && asked * POSTS_PER_REQUEST < all)
+    return undecided(
+      `Only ${asked} of ${posts(all)} ${asks(asked)} for money; the others give the identifier and do not say what for.`,
     )
   if (of('payment') + trade > PAYMENTS_PER_REQUEST * asked)
     return undecided(

@@ -2,12 +2,14 @@
 import type { Word } from '../../domain/read-words.ts'
 import { lexicons } from './lexicon/all.ts'
 import { cues } from './lexicon/cues.ts'
-import type { CueLexicon, Lexicon } from './lexicon/lexicon.ts'
+import type { CueLexicon, Lexicon, TurnLexicon } from './lexicon/lexicon.ts'
+import { turns } from './lexicon/turns.ts'
 import { buildTermIndex, type IndexedMatch, matchIndexed, type TermIndex } from './term-index.ts'
 
 /** Term classes, in the order that settles a tie between terms of one length. */
 export const TERM_CLASSES = [
   'warn',
+  'debt',
   'fraud',
   'told',
   'reportStrong',
@@ -17,7 +19,9 @@ export const TERM_CLASSES = [
   'negation',
   'moved',
   'ask',
+  'opener',
   'charityClaim',
+  'registered',
   'commerce',
   'service',
   'pay',
@@ -28,7 +32,7 @@ export const TERM_CLASSES = [
   'report',
   'own',
   'pretext',
-] as const satisfies readonly (keyof Lexicon | keyof CueLexicon)[]
+] as const satisfies readonly (keyof Lexicon | keyof CueLexicon | keyof TurnLexicon)[]
 /** `negated` is what the reader makes of a request behind a negation; no lexicon lists it. */
 export type TermClass = (typeof TERM_CLASSES)[number] | 'negated'
 
@@ -56,19 +60,25 @@ export function matchTerms(
   )
 }
 
-/** Terms of one class; a bare noun is a request no more, wherever the lexicon lists it. */
+/** Terms of one class; neither a bare noun nor an opener is a request, wherever the lexicon lists it. */
 function termsOf(lexicon: Lexicon, cls: TermClass): readonly string[] {
-  const added = cuesOf(lexicon.language)
+  const [cue, turn] = [cues[sharedBy(lexicon.language)], turns[sharedBy(lexicon.language)]]
   const { language: _, ...own } = lexicon
   const classes: readonly Readonly<Partial<Record<TermClass, readonly string[]>>>[] = [
     own,
-    added ?? {},
+    cue ?? {},
+    turn ?? {},
   ]
-  const nouns = new Set(cls === 'ask' || cls === 'give' ? added?.noun : [])
-  return classes.flatMap((lists) => lists[cls] ?? []).filter((term) => !nouns.has(term))
+  const taken = new Set(cls === 'ask' || cls === 'give' ? notAsking(lexicon.language) : [])
+  return classes.flatMap((lists) => lists[cls] ?? []).filter((term) => !taken.has(term))
 }
 
-/** Malay shares Indonesian's. */
-function cuesOf(language: string): CueLexicon | undefined {
-  return cues[language === 'ms' ? 'id' : language]
+function notAsking(language: string): readonly string[] {
+  const shared = sharedBy(language)
+  return [...(cues[shared]?.noun ?? []), ...(turns[shared]?.opener ?? [])]
+}
+
+/** Malay shares Indonesian's cues and turns. */
+function sharedBy(language: string): string {
+  return language === 'ms' ? 'id' : language
 }

@@ -1,7 +1,7 @@
 /** Parameters of the campaign method, as provenance prints them. */
 import type { MethodRef } from '../../domain/answer.ts'
 
-export const CAMPAIGN_METHOD: MethodRef = { id: 'campaigns', version: '3' }
+export const CAMPAIGN_METHOD: MethodRef = { id: 'campaigns', version: '4' }
 
 export const BRIDGES_METHOD: MethodRef = { id: 'bridges', version: '1' }
 

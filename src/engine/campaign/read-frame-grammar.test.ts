@@ -42,9 +42,51 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
   'a name of several words asks for nothing': {
     neutral: ['This was written by Hand Relief Support Cause and friends in town: ADDR'],
   },
-  'a claim to be a registered charity without a request is unclear': {
-    unclear: ['Registered charity no. 12345, aid and support in five towns. BTC: ADDR'],
-    solicited: ['Registered charity no. 12345. Please donate: ADDR'],
+  'a claim to be a registered charity is unclear, whether it asks or not': {
+    unclear: [
+      'Registered charity no. 12345, aid and support in five towns. BTC: ADDR',
+      'Registered charity no. 12345. Please donate: ADDR',
+      'Фонд, рег. № 1234567. Пожертвуйте: ADDR',
+      'جمعية، رقم التسجيل 1234567. تبرعوا: ADDR',
+    ],
+    solicited: ['Registered nurses of our town, please donate: ADDR'],
+  },
+  'a call that says neither what for nor for whom is a payment': {
+    payment: ['Whoever is able: ADDR', 'Кто может, по возможности: ADDR', 'من يستطيع: ADDR'],
+    solicited: [
+      'Whoever is able, help with the roof: ADDR',
+      'Кто может, помогите с крышей: ADDR',
+      'من يستطيع فليساهم في السقف: ADDR',
+    ],
+  },
+  'money between people who know each other is no appeal': {
+    unclear: [
+      'Could you lend me 40, I will pay you back on Monday: ADDR',
+      'Одолжи 900 до зарплаты: ADDR',
+      'ممكن تقرضني ٤٠ حتى الراتب ADDR',
+      'Bana borç ver, 40 yeter: ADDR',
+      'میتوانی ۴۰ قرض بده، پس می‌دهم: ADDR',
+      'Boleh pinjam 40, besok aku ganti: ADDR',
+    ],
+  },
+  'words behind a verb of saying and a colon are told, not asked': {
+    reported: [
+      'One of the channels wrote: help the families, send to ADDR',
+      'Один из каналов сообщает: помогите семьям, отправьте на ADDR',
+    ],
+    solicited: [
+      'News: please help the families, send to ADDR',
+      'Our volunteers said: help us, send to ADDR',
+    ],
+  },
+  'a quoted appeal is a report though the quotation asks plainly': {
+    reported: ['The newspaper published it: «Dear friends, please help us, donate to ADDR»'],
+  },
+  'what a service says of its own account is no warning': {
+    service: ['Hot wallet maintenance, deposits are delayed, do not send to ADDR'],
+  },
+  'an account that was closed is no moved appeal where others are told of': {
+    reported: ['Researchers counted 12 payments to ADDR before the account was closed.'],
   },
   'a transfer told in the past is a report': {
     reported: [

@@ -50,6 +50,21 @@ export interface CueLexicon extends Partial<Pick<Lexicon, 'ask' | 'pay' | 'own' 
   readonly personal?: readonly string[]
 }
 
+/** Turns of speech, and more terms of classes that the language has. */
+export interface TurnLexicon
+  extends Partial<
+    Pick<Lexicon, 'report' | 'reportStrong' | 'service' | 'serviceStrong' | 'commerceStrong'>
+  > {
+  /** Opens a request and says neither what for nor for whom; a request only beside a purpose, wherever else it is listed. */
+  readonly opener: readonly string[]
+  /** Money between people who know each other. */
+  readonly debt: readonly string[]
+  /** Under which number a body is registered, and what it shows for it. */
+  readonly registered: readonly string[]
+  readonly personal?: readonly string[]
+  readonly fraud?: readonly string[]
+}
+
 /** Splits a comma-separated list of terms. */
 export function terms(list: string): readonly string[] {
   return list
