@@ -139,10 +139,12 @@ async function readOutputs(store: LedgerStore, chain: ChainId): Promise<unknown>
     transactions.push(found)
     for (let index = 0; index < 4; index += 1) outpoints.push({ tx, index })
   }
-  const columns = await collect(store.inputColumns(chain))
-  return {
-    transactions,
-    spends: await flow.spends(outpoints),
-    inputs: columns.flatMap(({ tx, address }) => [...tx].map((each, at) => [each, address[at]])),
+  const inputs: unknown[] = []
+  for (const after of [undefined, -1, 0, 1, 2, 3, 5, 8]) {
+    const columns = await collect(store.inputColumns(chain, after))
+    inputs.push(
+      columns.flatMap(({ tx, address }) => [...tx].map((each, at) => [each, address[at]])),
+    )
   }
+  return { transactions, spends: await flow.spends(outpoints), inputs }
 }

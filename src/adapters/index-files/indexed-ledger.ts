@@ -44,10 +44,10 @@ export function indexedLedger(ledger: LedgerStore, index: Pick<IndexFiles, 'fres
       return id === null ? [] : open.history.totals(id)
     },
     transfers: (filter) => streamTransfers(ledger, index, filter),
-    async *inputColumns(chain) {
+    async *inputColumns(chain, after = -1) {
       const open = await index.fresh(chain)
-      if (open) yield* open.inputColumns()
-      else yield* ledger.inputColumns(chain)
+      if (open) yield* open.inputColumns(after)
+      else yield* ledger.inputColumns(chain, after)
     },
   }
 }

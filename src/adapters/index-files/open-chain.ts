@@ -23,7 +23,8 @@ export interface OpenChain {
   readonly history: History | null
   /** Segments of an account chain, for those who want numbers only; empty on UTXO chains. */
   readonly accounts: readonly AccountSegment[]
-  inputColumns(): Generator<InputColumns>
+  /** Of blocks above a height. */
+  inputColumns(after: number): Generator<InputColumns>
   close(): void
 }
 
@@ -53,8 +54,8 @@ export function openChain(dir: string, manifest: Manifest, budget: MemoryBudget)
         ? null
         : outputHistory(chain, outputs, names)
       : accountHistory(chain, accounts, names),
-    *inputColumns() {
-      for (const segment of outputs) yield* segment.inputColumns()
+    *inputColumns(after) {
+      for (const segment of outputs) yield* segment.inputColumns(after)
     },
     close() {
       for (const file of [...files, ...outputs.flatMap((part) => part.columnFiles)]) file.close()

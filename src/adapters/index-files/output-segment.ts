@@ -162,10 +162,12 @@ export class OutputSegment {
     return this.#transactions.read(rank * TRANSACTION_ROW, TRANSACTION_ROW)
   }
 
-  /** Numbers of transactions and addresses of their known inputs, in ledger order, in pieces of about a million rows. */
-  *inputColumns(): Generator<{ readonly tx: Uint32Array; readonly address: Uint32Array }> {
+  /** Of blocks above a height: numbers of transactions and addresses of their known inputs, in ledger order, in pieces of about a million rows. */
+  *inputColumns(
+    after: number,
+  ): Generator<{ readonly tx: Uint32Array; readonly address: Uint32Array }> {
     const [txs, addresses] = this.#columns
-    for (let from = 0; from < txs.size; ) {
+    for (let from = this.#firstAbove(after) * 4; from < txs.size; ) {
       const tx = readColumn(txs, from)
       // A transaction is never split over two pieces.
       const whole = from + COLUMN_BYTES >= txs.size ? tx.length : wholeTransactions(tx)
@@ -173,6 +175,20 @@ export class OutputSegment {
       yield { tx: tx.subarray(0, whole), address: address.subarray(0, whole) }
       from += whole * 4
     }
+  }
+
+  /** The first row of the input columns that lies above a height: they are in ledger order. */
+  #firstAbove(height: number): number {
+    const [txs] = this.#columns
+    let low = 0
+    let high = height < 0 ? 0 : txs.size / 4
+    while (low < high) {
+      const middle = (low + high) >> 1
+      const rank = this.rank(txs.read(middle * 4, 4).readUInt32LE(0)) ?? 0
+      if (this.#row(rank).height <= height) low = middle + 1
+      else high = middle
+    }
+    return low
   }
 }
 
