@@ -1,6 +1,6 @@
 /** Gathers all that is known of one actor: claims, names, relations, tags, listings, campaigns, channels, posts. */
 import type { CampaignRecord } from '../../domain/campaign-record.ts'
-import { type ClaimRecord, standingClaims } from '../../domain/claim-record.ts'
+import { type ClaimRecord, isProtected, standingClaims } from '../../domain/claim-record.ts'
 import type { ActorRecord, TagRecord } from '../../domain/intelligence-record.ts'
 import { formatTime } from '../../domain/time.ts'
 import { offerNames } from '../../engine/names/offer-names.ts'
@@ -21,7 +21,12 @@ export async function actorData(
   actor: ActorRecord,
   tagged: Tagged,
   options: { readonly protected: boolean },
-): Promise<{ readonly data: ActorData; readonly hidden: number }> {
+): Promise<{
+  readonly data: ActorData
+  readonly hidden: number
+  /** Ids of protected persons, other than the actor, of whom the answer tells. */
+  readonly persons: readonly string[]
+}> {
   const claims = standingClaims(await context.cases.claims()).filter(isAbout(actor.id))
   const others = new Map(
     (await context.cases.allActors(options)).map((each) => [each.id, each] as const),
@@ -57,7 +62,16 @@ export async function actorData(
     listings: hits.map((hit) => ({ ...listingData(hit), subject: hit.subject })),
     campaigns: campaignsOf(await ensureCampaigns(context), actor.id, subjects),
   }
-  return { data, hidden }
+  return { data, hidden, persons: personsIn(data, others) }
+}
+
+function personsIn(
+  { id: own, relations, offered, successor }: ActorData,
+  others: ReadonlyMap<string, ActorRecord>,
+): readonly string[] {
+  const told = [...relations.map(({ actor }) => actor), ...offered.map(({ of }) => of)]
+  const ids = new Set(successor === null ? told : [...told, successor])
+  return [...ids].filter((id) => id !== own && isProtected(others.get(id)?.subject)).sort()
 }
 
 function isAbout(id: string): (claim: ClaimRecord) => boolean {

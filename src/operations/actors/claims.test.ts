@@ -200,6 +200,20 @@ describe('victims and minors', () => {
         detail: { actor: person, reason: 'contact for help', protected: true },
       })
     }))
+
+  test('are in the audit log too where the record of somebody else tells of them', () =>
+    within(async (context) => {
+      const person = await add(context, 'Jane Example', { kind: 'person', subject: 'minor' })
+      const group = await add(context, 'Group A', { kind: 'organisation' })
+      await claimOn(context, actorsRelate, { actor: group, relation: 'runs', other: person })
+      const { data } = await get(context, group, { protected: true, reason: 'contact for help' })
+      expect(data.relations).toMatchObject([{ actor: person, label: 'Jane Example' }])
+      const log = await context.cases.auditLog({ limit: 100, offset: 0 })
+      expect(log.at(-1)).toMatchObject({
+        operation: 'actors.get',
+        detail: { actor: person, reason: 'contact for help', protected: true },
+      })
+    }))
 })
 
 describe('bad claims', () => {

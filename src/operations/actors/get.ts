@@ -6,7 +6,7 @@ import { NAME_OFFERS } from '../../engine/names/name-skeleton.ts'
 import { defineOperation } from '../define-operation.ts'
 import { actorData } from './actor-data.ts'
 import { actorShape } from './actor-shape.ts'
-import { findActor, protectedInput } from './find-actor.ts'
+import { auditReading, findActor, protectedInput } from './find-actor.ts'
 import { renderActor } from './render-actor.ts'
 
 /** A named party: what sources and people claim of it, and what is tagged as its. Every line is a claim with its source. */
@@ -47,7 +47,8 @@ export const actorsGet = defineOperation({
         'truncated',
         `${counted(all.length, 'subject is', 'subjects are')} tagged; ${page.length} from number ${offset + 1} on are shown.`,
       )
-    const { data, hidden } = await actorData(context, actor, { all, page }, asked)
+    const { data, hidden, persons } = await actorData(context, actor, { all, page }, asked)
+    for (const person of persons) await auditReading(context, 'actors.get', person, asked)
     if (hidden > 0)
       notes.add(
         'hidden',
