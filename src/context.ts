@@ -239,10 +239,11 @@ const addressSources: Sources['addressSources'] = {
 
 function withPurpose(cases: CaseStore, purpose: Purpose): CaseStore {
   if (purpose.case === null && purpose.reason === null) return cases
+  // What an operation itself says of its reason stands: a case named beside it takes no reason away.
   return {
     ...cases,
     appendAudit: (entry) =>
-      cases.appendAudit({ ...entry, detail: { ...entry.detail, ...purpose } }),
+      cases.appendAudit({ ...entry, detail: { ...purpose, ...entry.detail } }),
   }
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { withWorkspace } from '../../test/temporary-workspace.ts'
+import type { Context } from '../context.ts'
 import { operations } from '../operations/registry.ts'
 import { createApp } from './create-app.ts'
 import { createJobRunner } from './job-runner.ts'
@@ -12,11 +13,13 @@ const HOST = { host: '127.0.0.1:4747' }
 const AUTHORIZED = { ...HOST, authorization: `Bearer ${TOKEN}` }
 
 let app: App
+let context: Context
 let end: () => void
 
 beforeEach(async () => {
   await new Promise<void>((ready) => {
-    void withWorkspace(async (context) => {
+    void withWorkspace(async (opened) => {
+      context = opened
       const jobs = createJobRunner(context)
       app = createApp({
         context,
@@ -163,6 +166,41 @@ describe('the server', () => {
     expect(response.status).toBe(400)
     expect(await response.json()).toMatchObject({ error: { code: 'body-too-large' } })
     expect(sent).toBeLessThan(80)
+  })
+
+  test('tells lists in lists without end as bad input', async () => {
+    const depth = 100_000
+    const response = await app.request('/api/v1/screening', {
+      method: 'POST',
+      headers: { ...AUTHORIZED, 'content-type': 'application/json' },
+      body: `{"subjects":${'['.repeat(depth)}${']'.repeat(depth)}}`,
+    })
+    expect(response.status).toBe(400)
+    expect(await response.json()).toMatchObject({ error: { code: 'bad-json' } })
+  })
+
+  test('lets no cache keep an answer', async () => {
+    for (const path of ['/api/v1/workspace/status', '/api/v1/quarantine/list?limit=many'])
+      expect((await app.request(path, { headers: AUTHORIZED })).headers.get('cache-control')).toBe(
+        'no-store',
+      )
+  })
+
+  test('keeps the reason of a claim in the audit log where the request names a case alone', async () => {
+    const response = await app.request('/api/v1/actors/add', {
+      method: 'POST',
+      headers: { ...AUTHORIZED, 'content-type': 'application/json', 'x-weir-case': 'case-7' },
+      body: JSON.stringify({
+        ...{ label: 'Shop Example', kind: 'service', source: 'report 12' },
+        ...{ author: 'analyst 7', reason: 'seen there' },
+      }),
+    })
+    expect(response.status).toBe(200)
+    const log = await context.cases.auditLog({ limit: 10, offset: 0 })
+    expect(log.map(({ detail }) => [detail['case'], detail['reason']])).toEqual([
+      ['case-7', 'seen there'],
+      ['case-7', 'seen there'],
+    ])
   })
 
   test('names the methods of a route that was asked with another', async () => {

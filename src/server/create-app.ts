@@ -57,7 +57,12 @@ export function createApp(options: AppOptions): Hono {
   })
   app.get('/health', (call) => call.json({ ok: true }))
   app.get('/ready', (call) => readiness(options, call))
-  app.use('/api/*', (call, next) => requireToken(options, call).then(next))
+  app.use('/api/*', async (call, next) => {
+    await requireToken(options, call)
+    await next()
+    // Nothing about a case is left in a browser's cache.
+    call.res.headers.set('cache-control', 'no-store')
+  })
   app.use('/openapi.json', (call, next) => requireToken(options, call).then(next))
   app.use('/metrics', (call, next) => requireToken(options, call).then(next))
   app.get('/openapi.json', (call) =>
