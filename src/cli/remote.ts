@@ -126,7 +126,10 @@ function purposeHeaders({ purpose }: RemoteServer): Record<string, string> {
   }
 }
 
-const EXIT_CODES: Readonly<Record<number, number>> = { 400: 2, 403: 4, 404: 3, 500: 70, 503: 5 }
+const EXIT_CODES: Readonly<Record<number, number>> = {
+  ...{ 400: 2, 405: 2, 409: 2 },
+  ...{ 403: 4, 404: 3, 500: 70, 503: 5 },
+}
 
 /** An error that the server told; it keeps code, hints, details and exit code. */
 class RemoteError extends WeirError {
