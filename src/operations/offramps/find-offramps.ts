@@ -11,7 +11,7 @@ import { TRACE_METHODS } from '../traces/trace-methods.ts'
 import { collectPlaces, depositCandidates, type Place } from './collect-places.ts'
 import { DepositTest } from './deposit-history.ts'
 import type { DepositOptions } from './deposit-parameters.ts'
-import { basisOf } from './offramp-basis.ts'
+import { basisOf, licensedBy } from './offramp-basis.ts'
 import type { Offramp, OfframpData } from './offramp-shape.ts'
 import { findControllers, findUnnamed } from './other-holders.ts'
 import { readServiceFacts } from './service-facts.ts'
@@ -124,6 +124,7 @@ async function toOfframps(
       row: {
         actor: service,
         name: label ?? place.evidence.tag.label,
+        ...licensedBy(place.evidence.tag),
         category,
         ...facts,
         depositAddress: place.deposit === null ? null : shown(place.deposit),

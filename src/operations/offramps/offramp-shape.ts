@@ -21,6 +21,12 @@ const valueMembers = {
   seeds: z.array(z.string()).describe('Origins it comes from, as they were named'),
 }
 
+/** A licence of the tag forbids passing it on. */
+const licensed = z
+  .literal(true)
+  .optional()
+  .describe('It stands on a tag whose licence forbids passing on: reports withhold it')
+
 const basisShape = z.object({
   rung: z
     .number()
@@ -31,6 +37,7 @@ const basisShape = z.object({
       '1 the address is tagged; 2 its cluster is; 3 it forwards to a tagged wallet; 4 behaviour',
     ),
   statement: z.string(),
+  licensed,
   observations: z.number().optional().describe('Sweeps seen, on rung 3'),
   transactions: z.array(z.string()),
 })
@@ -38,6 +45,7 @@ const basisShape = z.object({
 const offrampShape = z.object({
   actor: z.string().describe('Actor id, or the label of the tag where it names no actor'),
   name: z.string(),
+  licensed,
   category: z.enum(CATEGORIES),
   jurisdiction: z.string().optional(),
   status: z.string().describe('Of the actor, as its source says: active, closed, unknown'),

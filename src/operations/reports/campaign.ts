@@ -19,6 +19,7 @@ import { buildProvenance } from '../provenance.ts'
 import { toTraceData } from '../traces/trace-shape.ts'
 import { buildCampaignReport } from './build-campaign-report.ts'
 import type { ReportMaterial } from './report-material.ts'
+import { withholdLicensed } from './withhold-licensed.ts'
 
 const METHODS: readonly MethodRef[] = [...CAMPAIGN_METHODS, ...OFFRAMP_METHODS]
 
@@ -107,12 +108,12 @@ async function readMaterial(
     ...campaignParameters(window),
     ...traceParameters(),
   }
+  const campaign = await campaignData(context, record, measure, window)
   return {
     record,
-    campaign: await campaignData(context, record, measure, window),
+    ...(await withholdLicensed(context, { campaign, offramps: found.data })),
     posts: await readPosts(context, record),
     ...(await readImports(context)),
-    offramps: found.data,
     trace: toTraceData(found.traces, { direction: 'forward' }),
     notes: notes.list(),
     provenance: await buildProvenance(context, { methods: METHODS, parameters }),
