@@ -81,6 +81,8 @@ describe('the server', () => {
     expect(response.headers.get('location')).toBe('/')
     const cookie = response.headers.get('set-cookie') ?? ''
     expect(cookie).toMatch(/HttpOnly/)
+    // Ports share cookies: another workspace on the next port keeps its own.
+    expect(cookie).toMatch(/^weir_token_\d+=/)
     expect(cookie).toMatch(/SameSite=Strict/)
     const withCookie = { ...HOST, cookie: cookie.split(';')[0] ?? '' }
     expect((await app.request('/api/v1/workspace/status', { headers: withCookie })).status).toBe(

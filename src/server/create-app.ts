@@ -36,7 +36,11 @@ export interface AppOptions {
   readonly webDir: string | null
 }
 
-const COOKIE = 'weir_token'
+/** Browsers send cookies to every port of a host: two workspaces served side by side each have their own. */
+function cookieName(call: Call): string {
+  return `weir_token_${new URL(call.req.url).port || '80'}`
+}
+
 const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy':
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'",
@@ -239,7 +243,7 @@ function checkHost(options: AppOptions, call: Call): void {
 
 async function requireToken(options: AppOptions, call: Call): Promise<void> {
   const bearer = /^Bearer (\S+)$/.exec(call.req.header('authorization') ?? '')?.[1]
-  checkToken(options, bearer ?? getCookie(call, COOKIE) ?? '')
+  checkToken(options, bearer ?? getCookie(call, cookieName(call)) ?? '')
 }
 
 function checkToken(options: AppOptions, text: string): void {
@@ -282,7 +286,7 @@ async function webFile(options: AppOptions, call: Call): Promise<Response> {
 function exchangeToken(options: AppOptions, call: Call, url: URL): Response {
   const token = url.searchParams.get('token') ?? ''
   checkToken(options, token)
-  setCookie(call, COOKIE, token, { httpOnly: true, sameSite: 'Strict', path: '/' })
+  setCookie(call, cookieName(call), token, { httpOnly: true, sameSite: 'Strict', path: '/' })
   url.searchParams.delete('token')
   // Two slashes in front would name another host.
   return call.redirect(`${url.pathname.replace(/^[\\/]+/, '/')}${url.search}`)
