@@ -13,6 +13,7 @@ import type { Context } from '../../ports/context.ts'
 import { ensureCampaigns } from '../campaigns/ensure-campaigns.ts'
 import { defineOperation } from '../define-operation.ts'
 import { plainText, renderTable } from '../table.ts'
+import { txidSpellings } from '../transactions/txid-spellings.ts'
 import { findFits } from './find-fits.ts'
 
 /** Characters shown around the first word found in a post. */
@@ -158,9 +159,9 @@ async function findTransactions(
 ): Promise<SearchData['transactions']> {
   const found: SearchData['transactions'] = []
   for (const word of words.filter((each) => /^(?:0x)?[0-9a-f]{64}$/i.test(each.trim()))) {
-    const txid = word.trim().toLowerCase()
-    for (const { chain, height, orphaned } of await context.ledger.findTransaction(txid))
-      found.push({ chain, txid, height, orphaned })
+    for (const txid of txidSpellings(word))
+      for (const { chain, height, orphaned } of await context.ledger.findTransaction(txid))
+        found.push({ chain, txid, height, orphaned })
   }
   return found
 }

@@ -10,6 +10,7 @@ import {
   readAddress,
   requireChain,
 } from '../addresses/read-address.ts'
+import { txidSpellings } from '../transactions/txid-spellings.ts'
 import { campaignReceipts } from './campaign-origins.ts'
 import { groupReceipts, isUtxo } from './group-receipts.ts'
 import type { NamedOrigin, OriginGroup, OriginReceipts } from './origin-record.ts'
@@ -143,16 +144,10 @@ async function transactionReceipts(
   }: { readonly seed: number; readonly txid: string; readonly index: number | null },
 ): Promise<readonly OriginReceipts[]> {
   const receipts: OriginReceipts[] = []
-  for await (const row of context.ledger.transfers({ txids: spellings(txid) })) {
+  for await (const row of context.ledger.transfers({ txids: txidSpellings(txid) })) {
     if (row.kind === 'fee' || (index !== null && row.index !== index)) continue
     const only = new Set([`${row.txid}:${row.index}`])
     receipts.push({ seed, chain: row.chain, asset: row.asset, ...partyOf(row), only })
   }
   return receipts
-}
-
-/** Hex ids are stored in lower case, on some chains with 0x before them, which people leave out and put in. */
-function spellings(txid: string): readonly string[] {
-  const [, digits] = /^(?:0x)?([0-9a-f]+)$/i.exec(txid) ?? []
-  return digits === undefined ? [txid] : [digits.toLowerCase(), `0x${digits.toLowerCase()}`]
 }

@@ -4,11 +4,13 @@ import { NotFoundError } from '../../domain/errors.ts'
 import { CHANGE_CANDIDATES } from '../../engine/change/change-candidates.ts'
 import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
 import { COINJOIN_DETECTORS } from '../../engine/coinjoin/mixes-coins.ts'
+import type { Context } from '../../ports/context.ts'
 import { requireChain } from '../addresses/read-address.ts'
 import { defineOperation } from '../define-operation.ts'
 import { renderTable } from '../table.ts'
 import { readOccurrence } from './read-occurrence.ts'
 import { type Occurrence, type TransactionData, transactionData } from './transaction-shape.ts'
+import { txidSpellings } from './txid-spellings.ts'
 
 /** One transaction as the ledger has it: inputs and outputs, or transfers. */
 export const transactionsGet = defineOperation({
@@ -30,8 +32,7 @@ export const transactionsGet = defineOperation({
   http: {},
   async run(context, { txid: text, chain }) {
     if (chain !== undefined) requireChain(chain)
-    const txid = /^(?:0x)?[0-9a-f]+$/i.test(text.trim()) ? text.trim().toLowerCase() : text.trim()
-    const found = await context.ledger.findTransaction(txid)
+    const { txid, found } = await findByAnySpelling(context, text)
     const seen = new Set<ChainId>()
     const occurrences: TransactionData['occurrences'] = []
     for (const at of found) {
@@ -59,6 +60,16 @@ export const transactionsGet = defineOperation({
     return { data: { txid, occurrences }, notes: [], methods, parameters: { txid } }
   },
 })
+
+/** What the ledger has of the first spelling that it knows; nothing, by the id as it was given, where it knows none. */
+async function findByAnySpelling({ ledger }: Pick<Context, 'ledger'>, text: string) {
+  const spellings = txidSpellings(text)
+  for (const txid of spellings) {
+    const found = await ledger.findTransaction(txid)
+    if (found.length > 0) return { txid, found }
+  }
+  return { txid: spellings[0] ?? text, found: [] }
+}
 
 function renderTransaction(data: TransactionData): string {
   const parts = data.occurrences.map((row) => {
