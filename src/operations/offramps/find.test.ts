@@ -66,6 +66,27 @@ describe('weir offramps', () => {
     expect(found.offramps[0]?.serviceAddress).toBe(tronAddress(90))
   })
 
+  test('each hub is told with the transfers of its own', async () => {
+    await withWorkspace(async (context, dir) => {
+      // 10 pays 20, which sends 3 times, and 21, which sends 4 times: both more than the 2 allowed.
+      const sends = (from: number, count: number) =>
+        Array.from({ length: count }, (_, at): TronRow => [5, from, 30 + at, '1'])
+      const rows: TronRow[] = [
+        [1, 1, 10, '50'],
+        [2, 10, 20, '30'],
+        [3, 10, 21, '20'],
+      ]
+      await importTron(context, dir, { rows: [...rows, ...sends(20, 3), ...sends(21, 4)] })
+      const input = { origins: [tronAddress(10)], hub: 2 }
+      const { unnamed } = (await runOperation(offrampsFind, context, input)).answer.data
+      const statements = new Map(
+        unnamed.map(({ address, basis }) => [address, basis[0]?.statement]),
+      )
+      expect(statements.get(tronAddress(20))).toContain('(3 outgoing transfers)')
+      expect(statements.get(tronAddress(21))).toContain('(4 outgoing transfers)')
+    })
+  })
+
   test('the one payment to a hot wallet that is named as origin does not make it a customer', async () => {
     const found = await offramps([[1, 1, 90, '30']], `${rowTxid(0)}:0`)
     expect(told(found)).toEqual([['x', null, '30', 0]])

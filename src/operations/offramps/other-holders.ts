@@ -55,16 +55,17 @@ export async function findUnnamed(context: Context, scope: Scope): Promise<Offra
   const rows: OfframpData['unnamed'] = []
   for (const trace of scope.traces) {
     const arrivals = new Map<number, Arrival[]>()
-    let why = ''
+    const why = new Map<string, string>()
     for (const { reason, address, basis, txid, index, time, amount, hops, seed } of trace.result
       .ends) {
       if (reason !== 'hub') continue
-      why = basis
+      why.set(displayAddress(trace.names.get(address ?? -1) ?? ''), basis)
       add(arrivals, address, { txid, index, time, amount, hop: hops, seed })
     }
-    const statement = `Behaves like a service (${why}); no source names it.`
-    for (const row of await toRows(context, trace, arrivals, scope))
+    for (const row of await toRows(context, trace, arrivals, scope)) {
+      const statement = `Behaves like a service (${why.get(row.address) ?? ''}); no source names it.`
       rows.push({ ...row, basis: [{ rung: 4, statement, transactions: [] }] })
+    }
   }
   return rows
 }

@@ -134,6 +134,13 @@ describe('weir paths', { timeout: 20_000 }, () => {
       const { data } = (await runOperation(pathsFind, context, { origin: a, target: c })).answer
       expect(data.paths).toMatchObject([{ bottleneckBase: '8', hops: 2, asset: 'BTC' }])
       expect(data.paths[0]?.steps.map(({ txid }) => txid)).toEqual([hex(2), hex(3)])
+      // A second coin of the origin is not read by a budget of one record, and that is said.
+      await importItems(context.ledger, 'more', [
+        block({ height: 4, id: 4, below: 3, transactions: [{ id: 4, pays: [[a, 10]] }] }),
+      ])
+      const asked = { origin: a, target: c, budget: 1 }
+      const { notes } = (await runOperation(pathsFind, context, asked)).answer
+      expect(notes.find(({ code }) => code === 'receipts-truncated')?.message).toContain('1 other')
     })
   })
 

@@ -128,7 +128,7 @@ async function searchScope(
     ...{ from, to, maxHops, hub, by, count, budget, readAhead: READ_AHEAD },
     minValue: minValue ?? 0n,
   }
-  const process = await processOf(context, { ...request, scope, bounds })
+  const process = await processOf(context, { ...request, scope, bounds }, notes)
   const reader = context.ledger.flow(chain)
   const result = await driveFlow(process, reader, standings.read, context, {
     stage: 'Searching paths',
@@ -143,6 +143,7 @@ async function searchScope(
 async function processOf(
   { ledger }: Context,
   search: { readonly target: PathEnd; readonly scope: Scope; readonly bounds: PathBounds },
+  notes: NoteBook,
 ): Promise<FlowProcess<PathsResult>> {
   const { scope, bounds } = search
   const { chain, asset } = scope
@@ -154,7 +155,14 @@ async function processOf(
   if (!isUtxo(chain, asset)) return pathsOverAccounts(asset, origins, target, bounds)
   const native = nativeAsset(chain)?.id ?? asset
   const query = { asset: native, accounts: origins, limit: bounds.budget }
-  const outputs = (await ledger.flow(chain).incoming(query)).flatMap(({ account, transfers }) =>
+  const sides = await ledger.flow(chain).incoming(query)
+  const unread = sides.reduce((sum, { total, transfers }) => sum + total - transfers.length, 0)
+  if (unread > 0)
+    notes.add(
+      'receipts-truncated',
+      `Of the outputs of the origin on ${chain} the first ${counted(bounds.budget, 'record')} of each address were read: paths do not begin at ${counted(unread, 'other')}. Give a larger --budget.`,
+    )
+  const outputs = sides.flatMap(({ account, transfers }) =>
     transfers.map(({ ref, point }) => ({
       outpoint: { tx: ref, index: point.index },
       address: account,
