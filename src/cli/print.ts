@@ -18,9 +18,8 @@ export async function printText(
   text: string,
   answer: Answer<unknown>,
 ): Promise<void> {
-  // What a rendering let through is caught here: only its own line breaks are obeyed by the terminal.
-  const safe = text.split('\n').map((line) => plainText(line, Number.POSITIVE_INFINITY))
-  await writeOut(terminal.stdout, `${safe.join('\n')}\n`)
+  // What a rendering let through is caught here.
+  await writeOut(terminal.stdout, `${safeLines(text)}\n`)
   await printNotes(terminal, answer.notes)
 }
 
@@ -30,14 +29,15 @@ export async function printNotes(terminal: Terminal, notes: readonly Note[]): Pr
     await writeOut(terminal.stderr, `note (${code}): ${plainText(message, 1000)}\n`)
 }
 
-/** Streams a document to `--out`, or to stdout; the file appears only when complete. */
+/** Streams a document to `--out`, or to stdout; the file appears only when complete. A terminal gets control characters made visible. */
 export async function writeDocument(
   terminal: Terminal,
   document: OperationDocument,
   out: string | undefined,
 ): Promise<void> {
   if (out === undefined) {
-    for await (const chunk of document.chunks) await writeOut(terminal.stdout, chunk)
+    const shown = terminal.stdout.isTTY === true ? safeChunks(document.chunks) : document.chunks
+    for await (const chunk of shown) await writeOut(terminal.stdout, chunk)
     return
   }
   const target = resolve(terminal.cwd, out)
@@ -57,6 +57,20 @@ export async function writeDocument(
     await rm(partial, { force: true })
     throw error
   }
+}
+
+async function* safeChunks(chunks: OperationDocument['chunks']): AsyncGenerator<string> {
+  const decoder = new TextDecoder()
+  for await (const chunk of chunks) {
+    const text = typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true })
+    yield safeLines(text)
+  }
+}
+
+/** Only the text's own line breaks are obeyed by the terminal. */
+function safeLines(text: string): string {
+  const lines = text.split('\n').map((line) => plainText(line, Number.POSITIVE_INFINITY))
+  return lines.join('\n')
 }
 
 function cannotWrite(out: string): (cause: unknown) => never {
