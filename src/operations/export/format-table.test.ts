@@ -23,13 +23,17 @@ describe('exported tables', () => {
     expect(['a,b', 'a"b', 'a\nb', 'a b'].map(csvCell)).toEqual(['"a,b"', '"a""b"', '"a\nb"', 'a b'])
   })
 
-  // OWASP, "CSV Injection": cells that begin with = + - @, a tab or a carriage return.
-  test.each(['=1+1', '+cmd|x', '-2+3', '@SUM(A1)', '\tx', '+1 2', '-'])(
+  // OWASP, "CSV Injection": cells that begin with = + - @ or their wide forms, a tab, a carriage return or a line feed.
+  test.each(['=1+1', '+cmd|x', '-2+3', '@SUM(A1)', '\tx', '+1 2', '-', '＝1+1', '＠SUM(A1)'])(
     'make the formula %j harmless',
     (text) => {
       expect(csvCell(text)).toBe(`'${text}`)
     },
   )
+
+  test('disarm a cell whose formula stands after a line break', () => {
+    expect(csvCell('\n=1+1')).toBe(`"'\n=1+1"`)
+  })
 
   test('leave numbers, phones and ordinary text as they are', () => {
     const cells: readonly Cell[] = ['+79000000001', '-12.50', '12', 'a=b', 'TR7N', -5, true, null]

@@ -1,6 +1,6 @@
 /**
- * Tables as text. CSV is RFC 4180 in UTF-8 with LF line ends. A cell that a spreadsheet would run as a formula (it begins with = + - @,
- * a tab or a carriage return, and is no plain number or phone number) gets an apostrophe in front: exported text is hostile.
+ * Tables as text. CSV is RFC 4180 in UTF-8 with LF line ends. A cell that a spreadsheet would run as a formula (it begins with = + - @
+ * or their wide forms, a tab or a line break, and is no plain number or phone number) gets an apostrophe in front: exported text is hostile.
  * NDJSON is verbatim: one object per line with the same names.
  */
 import type { Cell, ExportTable } from './export-table.ts'
@@ -25,7 +25,9 @@ export function csvCell(cell: Cell): string {
 }
 
 function disarm(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d+(?:\.\d+)?$/.test(text) ? `'${text}` : text
+  return /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) && !/^[+-]?\d+(?:\.\d+)?$/.test(text)
+    ? `'${text}`
+    : text
 }
 
 async function* csvLines({ columns, rows }: ExportTable): AsyncGenerator<string> {
