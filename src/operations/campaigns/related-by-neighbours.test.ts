@@ -40,4 +40,7 @@ test('campaigns that paid one address, or whose fees one address paid, are relat
       ].sort(),
     )
     expect(a?.related[0]?.basis).toContain(DEPOSIT)
+    // Its coin is a receipt too: who sends receipts has a pseudonym.
+    expect(c?.related[0]?.basis).toMatch(/from donor D-\d{4}\.$/)
+    expect(JSON.stringify([a, b, c])).not.toMatch(new RegExp(`${FUNDER}|${DONOR}`))
   }))

@@ -4,7 +4,8 @@ import { ledgerAddress } from '../../domain/identifier.ts'
 import type { Context } from '../../ports/context.ts'
 import type { TransferRow } from '../../ports/ledger-store.ts'
 import type { CampaignData } from './campaign-shape.ts'
-import { isFeeMoney, type LedgerNeighbour, type LedgerNeighbours } from './ledger-neighbours.ts'
+import { isFeeMoney, type LedgerNeighbour } from './ledger-neighbours.ts'
+import type { CampaignMeasure } from './measure-campaign.ts'
 
 /** An address with more movements than this on the side looked at is many people's: it relates nobody. */
 const BUSY = 1_000
@@ -13,7 +14,7 @@ const BUSY = 1_000
 export async function relatedByNeighbours(
   context: Context,
   record: CampaignRecord,
-  { payees, funders }: LedgerNeighbours,
+  { neighbours: { payees, funders }, receipts }: Pick<CampaignMeasure, 'neighbours' | 'receipts'>,
 ): Promise<CampaignData['related']> {
   if (payees.length + funders.length === 0) return []
   const owners = await addressOwners(context, record)
@@ -23,16 +24,30 @@ export async function relatedByNeighbours(
       if (!related.has(`${id} ${relation}`))
         related.set(`${id} ${relation}`, { id, relation, basis })
   }
+  const names = donorNames(receipts)
+  const nameOf = ({ chain, address }: LedgerNeighbour) =>
+    names.get(`${chain} ${address}`) ?? address
   for (const payee of payees) {
     const payers = (await movements(context, payee, 'incoming')).flatMap(({ from }) => from)
-    add(payers, 'paid-same-address', `Both paid ${payee.address}, which no tag calls a service.`)
+    add(payers, 'paid-same-address', `Both paid ${nameOf(payee)}, which no tag calls a service.`)
   }
   for (const funder of funders) {
     const rows = (await movements(context, funder, 'outgoing')).filter(isFeeMoney)
     const funded = rows.flatMap(({ to }) => to ?? [])
-    add(funded, 'same-fee-funder', `${funder.address} sent both the coin that transfers cost.`)
+    add(funded, 'same-fee-funder', `Both got the coin that transfers cost from ${nameOf(funder)}.`)
   }
   return [...related.values()]
+}
+
+/** Who gave to the campaign stays a pseudonym here too: donors are people. */
+function donorNames(receipts: CampaignMeasure['receipts']): ReadonlyMap<string, string> {
+  return new Map(
+    receipts.flatMap(({ transfer: { chain, from }, sender }) =>
+      sender.kind === 'donor'
+        ? from.map((address) => [`${chain} ${address}`, `donor ${sender.pseudonym}`] as const)
+        : [],
+    ),
+  )
 }
 
 /** Addresses of the other campaigns that nobody rejected. */

@@ -14,7 +14,7 @@ export async function relatedCampaigns(
   record: CampaignRecord,
   measure: CampaignMeasure,
 ): Promise<CampaignData['related']> {
-  const related = await relatedByNeighbours(context, record, measure.neighbours)
+  const related = await relatedByNeighbours(context, record, measure)
   const own = await clustersOf(context, measure.accounts)
   if (own.size === 0) return related
   for (const other of await context.cases.campaigns()) {
