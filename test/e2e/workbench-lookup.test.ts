@@ -318,6 +318,7 @@ describeInChromium('workbench: looking things up', () => {
         `/clusters/${onTron().identifiers[0]}?chain=tron`,
         '/actors/demo-exchange-one',
         '/lists',
+        '/trends',
         '/methods',
       ]
       for (const path of paths) {

@@ -339,3 +339,43 @@ describe('joinNotes', () => {
     ).toEqual([{ code: 'unreadable', message: '4 of 520 lines hold no identifier.' }, same])
   })
 })
+
+describe('trendBars', async () => {
+  const { trendBars } = await load<{
+    trendBars(rows: readonly object[]): {
+      years: {
+        year: string
+        total: number
+        bars: { group: string; below: number; value: number }[]
+      }[]
+      groups: string[]
+      most: number
+    }
+  }>('rooms/trends/trend-bars.ts')
+  const row = (year: string, group: string, fiat: string | null) => ({ year, group, fiat })
+
+  it('stands a year without receipts between two others, and parts one on the other', () => {
+    const rows = [
+      row('2017', 'RUB', '2.00'),
+      row('2019', 'BTC', '5.00'),
+      row('2019', 'RUB', '1.00'),
+    ]
+    const { years, groups, most } = trendBars(rows)
+    expect(groups).toEqual(['BTC', 'RUB'])
+    expect(years.map(({ year, total }) => [year, total])).toEqual([
+      ['2017', 2],
+      ['2018', 0],
+      ['2019', 6],
+    ])
+    expect(years[2]?.bars.map(({ group, below, value }) => [group, below, value])).toEqual([
+      ['BTC', 0, 5],
+      ['RUB', 5, 1],
+    ])
+    expect(most).toBe(6)
+  })
+
+  it('draws nothing of what has no price', () => {
+    expect(trendBars([row('2022', 'TRX', null)]).years[0]?.bars).toEqual([])
+    expect(trendBars([]).years).toEqual([])
+  })
+})

@@ -80,6 +80,7 @@ describeInChromium('workbench: what is shown to whom', () => {
       `/search?q=${BITCOIN}`,
       '/screen',
       '/lists',
+      '/trends',
       '/status',
       '/methods',
     ]

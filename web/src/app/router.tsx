@@ -92,6 +92,11 @@ const paths = createRoute({
   validateSearch: pathsSearch,
   component: lazyRouteComponent(() => import('../rooms/paths/paths-room.tsx'), 'PathsRoom'),
 })
+const trends = createRoute({
+  getParentRoute: () => root,
+  path: '/trends',
+  component: lazyRouteComponent(() => import('../rooms/trends/trends-room.tsx'), 'TrendsRoom'),
+})
 const screen = createRoute({
   getParentRoute: () => root,
   path: '/screen',
@@ -116,6 +121,7 @@ export const router = createRouter({
     trace,
     paths,
     graph,
+    trends,
     screen,
     lists,
     methods,

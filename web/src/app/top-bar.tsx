@@ -14,6 +14,7 @@ import { useSharing } from './sharing.tsx'
 
 const ROOMS = [
   { to: '/', text: 'nav.campaigns' },
+  { to: '/trends', text: 'nav.trends' },
   { to: '/trace', text: 'nav.trace' },
   { to: '/paths', text: 'nav.paths' },
   { to: '/graph', text: 'nav.graph' },

@@ -76,4 +76,23 @@ export const enViews = {
   'screen.filter': 'Filter by words',
   'timeline.left': 'Not drawn: {n} lanes with least in them. The tables hold all.',
   'decide.author': 'Who decides',
+  'nav.trends': 'Trends',
+  'trends.title': 'Trends',
+  'trends.by': 'Told apart by',
+  'trends.by.asset': 'asset',
+  'trends.by.chain': 'chain',
+  'trends.by.language': 'language',
+  'trends.by.platform': 'platform',
+  'trends.by.region': 'region',
+  'trends.chart': 'Received by year',
+  'trends.help':
+    'What all campaigns received while they were advertised, at the price of the day. What has no price stands in the table only; nothing here is all that was paid: see the notes.',
+  'trends.several':
+    'A campaign in several groups counts in each: the parts of a bar do not add up.',
+  'trends.label': 'Received in {n} years; the table below holds the same',
+  'trends.table': 'The same as a table',
+  'trends.none': 'No receipt is held.',
+  'trends.year': 'Year',
+  'trends.group': 'Group',
+  'trends.share': 'Share',
 } as const
