@@ -26,9 +26,11 @@ export interface DepositParameters {
   readonly maxDelay: number
   /** Share of everything sent, and of everything received up to the last sweep, that has to be swept to the one service: parts per hundred. */
   readonly minShare: number
+  /** Smaller receipts are swept with the others and prove nothing, neither who is the customer nor how long he waited: anyone can send them. 0n when left out. */
+  readonly dust?: bigint
 }
 
-/** One sweep with the receipts it forwards. */
+/** One sweep with the receipts it forwards, dust left out. */
 export interface Sweep {
   readonly receipts: readonly DepositTransfer[]
   readonly sweep: DepositTransfer
@@ -69,8 +71,9 @@ export function findDepositUse(
       pending.sum += at.amount
       next += 1
     }
-    if (send.service === service && matches(pending, send, parameters, isSource))
-      sweeps.push({ receipts: pending.receipts, sweep: send })
+    const proofs = pending.receipts.filter(({ amount }) => amount >= (parameters.dust ?? 0n))
+    if (send.service === service && matches({ ...pending, proofs }, send, parameters, isSource))
+      sweeps.push({ receipts: proofs, sweep: send })
     if (send.service === service) {
       pending.receipts = []
       pending.sum = 0n
@@ -84,19 +87,19 @@ export function findDepositUse(
 }
 
 function matches(
-  pending: Pending,
+  { sum, proofs }: { readonly sum: bigint; readonly proofs: readonly DepositTransfer[] },
   send: DepositTransfer,
   { maxDifference, maxDelay }: DepositParameters,
   isSource: (party: string | null) => boolean,
 ): boolean {
-  const first = pending.receipts[0]
-  const difference = pending.sum - send.amount
+  const [first] = proofs
+  const difference = sum - send.amount
   return (
     first !== undefined &&
     difference >= 0n &&
-    difference <= maxDifference &&
+    difference <= maxDifference + (sum - total(proofs)) &&
     send.at - first.at <= maxDelay &&
-    pending.receipts.every(({ party }) => isSource(party))
+    proofs.every(({ party }) => isSource(party))
   )
 }
 

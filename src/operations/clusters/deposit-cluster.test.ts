@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { withWorkspace } from '../../../test/temporary-workspace.ts'
-import { importTron, type TronRow, tronAddress } from '../../../test/tron-world.ts'
+import { importTron, rowTxid, type TronRow, tronAddress } from '../../../test/tron-world.ts'
 import { displayAddress } from '../../domain/address/display-address.ts'
 import type { Context } from '../../ports/context.ts'
 import { ingestTags } from '../ingest/tags.ts'
@@ -135,6 +135,29 @@ describe('extended clusters by deposit reuse', () => {
       expect((await cluster(context, wallet)).extended?.addresses).toEqual([wallet])
       expect((await cluster(context, customer, hot)).proof).toBeNull()
       expect((await cluster(context, customer, wallet)).proof).toBeNull()
+    })
+  })
+
+  test('who sends dust to the deposit addresses of two people joins neither with the other', async () => {
+    await withWorkspace(async (context, dir) => {
+      // 5 sends 0.01 to the deposit addresses of 1 and 2, days before the second payment of each; all of it is swept.
+      const rows = [100, 101].flatMap((deposit, at): TronRow[] => [
+        [1, 1 + at, deposit, '50'],
+        [2, deposit, 90, '50'],
+        [10, 5, deposit, '0.01'],
+        [100, 1 + at, deposit, '30'],
+        [101, deposit, 90, '30.01'],
+      ])
+      const tags = [{ account: 90, label: 'X hot wallet', category: 'exchange', actor: 'x' }]
+      await importTron(context, dir, { rows, tags })
+      const [one, dusts] = [1, 5].map(tronAddress) as [string, string]
+      const { extended } = await cluster(context, one)
+      expect(extended?.addresses).toEqual([one])
+      // Both sweeps are observations all the same: rows 1 and 4.
+      expect(extended?.joins).toMatchObject([
+        { addresses: [one], sweeps: [rowTxid(1), rowTxid(4)] },
+      ])
+      expect((await cluster(context, dusts)).extended?.addresses).toEqual([dusts])
     })
   })
 })

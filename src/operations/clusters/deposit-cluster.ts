@@ -2,15 +2,16 @@
  * Extended clusters of account chains by deposit-address reuse: accounts that fund the same deposit address of a service are one customer (Victor,
  * FC 2020). Read outward from one account, round by round. Services and what is tagged as theirs never join; nor do accounts that nobody funds for.
  */
-import type { AssetId } from '../../domain/asset.ts'
+import { type AssetId, assetOf } from '../../domain/asset.ts'
 import type { ChainId } from '../../domain/chain.ts'
+import { unsolicitedLimit } from '../../engine/exposure/dust-limits.ts'
 import type { Context } from '../../ports/context.ts'
 import { DepositTest } from '../offramps/deposit-history.ts'
 import type { DepositOptions } from '../offramps/deposit-parameters.ts'
 import { Standings } from '../traces/standings.ts'
 
 /** Method id and version, as provenance prints it. */
-export const DEPOSIT_REUSE = { id: 'deposit-reuse', version: '1' } as const
+export const DEPOSIT_REUSE = { id: 'deposit-reuse', version: '2' } as const
 
 /** An account that sends more transfers of an asset than this is no customer: it is told as a payer, and joins nobody. */
 const MAX_PAYEES = 2_000
@@ -107,8 +108,11 @@ async function payeesOf(
   const sides = await reading.context.ledger
     .flow(reading.chain)
     .outgoing({ asset, accounts, limit: MAX_PAYEES })
+  const dust = unsolicitedLimit(assetOf(asset))
   const payees = sides.flatMap(({ transfers }) =>
-    transfers.flatMap(({ kind, to }) => (kind === 'fee' || to === null ? [] : [to])),
+    transfers.flatMap(({ kind, to, amount }) =>
+      kind === 'fee' || to === null || amount < dust ? [] : [to],
+    ),
   )
   return [...new Set(payees)]
 }

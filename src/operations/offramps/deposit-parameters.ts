@@ -2,6 +2,7 @@
 import { parseUnits } from '../../domain/amount.ts'
 import { type AssetId, assetOf } from '../../domain/asset.ts'
 import { findChain } from '../../domain/chain.ts'
+import { unsolicitedLimit } from '../../engine/exposure/dust-limits.ts'
 import type { DepositParameters } from '../../engine/offramp/find-deposit-use.ts'
 
 const HOUR_MS = 3_600_000
@@ -19,13 +20,14 @@ export interface DepositOptions {
  * Tutela); 14 days on UTXO chains (ours: sweeps wait for cheap fees). 95 in 100 of everything sent and received.
  */
 export function depositParameters(asset: AssetId, options: DepositOptions): DepositParameters {
-  const { contract, decimals, chain } = assetOf(asset)
+  const { contract, decimals, chain, symbol } = assetOf(asset)
   const utxo = findChain(chain)?.model === 'utxo'
   const byAsset = contract !== null || utxo ? '0' : decimals === 18 ? '0.01' : tronOnly(chain)
   return {
     maxDifference: parseUnits(options.maxDifference ?? byAsset, decimals ?? 0),
     maxDelay: (options.maxDelay ?? (utxo ? 14 * 24 : 12)) * HOUR_MS,
     minShare: 95,
+    dust: unsolicitedLimit({ symbol, decimals }),
   }
 }
 

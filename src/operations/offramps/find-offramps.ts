@@ -17,7 +17,7 @@ import { findControllers, findUnnamed } from './other-holders.ts'
 import { readServiceFacts } from './service-facts.ts'
 import { valueArrivals } from './value-arrivals.ts'
 
-const OFFRAMPS = { id: 'offramps', version: '1' } as const
+const OFFRAMPS = { id: 'offramps', version: '2' } as const
 
 /** Every method that an off-ramp of this version stands on, by the taint method of its traces. */
 export function offrampMethods(method: TaintMethod): readonly MethodRef[] {
