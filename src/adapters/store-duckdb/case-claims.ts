@@ -1,6 +1,6 @@
 /** Claims of people as they were entered, and what follows from them for tags and hidden actors: derived in the same transaction. */
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { ClaimRecord } from '../../domain/claim-record.ts'
+import { type ClaimRecord, standingClaims } from '../../domain/claim-record.ts'
 import { claimedActors, claimedTags, protectedActors } from '../../domain/claimed-actors.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import { canonicalJson } from '../../domain/hash.ts'
@@ -49,10 +49,20 @@ async function addClaim(on: DuckDBConnection, claim: ClaimRecord): Promise<void>
   const before = toClaims(await rowsOn<DataRow>(on, READ_CLAIMS))
   if (before.some(({ id }) => id === claim.id))
     throw new UserInputError('claim-exists', `The claim ${claim.id} was entered before.`)
+  const { body } = claim
+  // Two that enter one id at the same moment both found it free: the first of them stands.
+  if (body.act === 'add' && standingClaims(before).some((each) => isAdd(each, body.actor)))
+    throw new UserInputError('actor-exists', `There is an actor ${body.actor} already.`, {
+      httpStatus: 409,
+    })
   await on.run('INSERT INTO claims VALUES ($seq, $id, $data)', {
     ...{ seq: before.length + 1, id: claim.id, data: canonicalJson(claim) },
   })
   await derive(on, [...before, claim])
+}
+
+function isAdd({ body }: ClaimRecord, actor: string): boolean {
+  return body.act === 'add' && body.actor === actor
 }
 
 async function derive(on: DuckDBConnection, claims: readonly ClaimRecord[]): Promise<void> {

@@ -217,6 +217,18 @@ describe('victims and minors', () => {
 })
 
 describe('bad claims', () => {
+  test('of one id at the same moment leave one actor', () =>
+    within(async (context) => {
+      const input = { kind: 'service', id: 'shop' }
+      const adds = ['A', 'B', 'C'].map((label) => add(context, label, input))
+      const ended = await Promise.allSettled(adds)
+      expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+      for (const each of ended)
+        if (each.status === 'rejected')
+          expect(each.reason).toMatchObject({ code: 'actor-exists', httpStatus: 409 })
+      expect((await get(context, 'shop')).data.claims).toHaveLength(1)
+    }))
+
   test('without a source, an author, a reason or a standing are refused', () =>
     within(async (context) => {
       const bad: readonly (readonly [object, string])[] = [
