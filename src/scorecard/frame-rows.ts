@@ -20,7 +20,10 @@ interface Bounds {
  *
  * The first run over the fresh texts d, with those rules, gave 0.912, 0.973 and 0.224 in worlds, alone 0.851, 0.601 and 0.109.
  * Rules written since, with d read: 1.000, 0.994 and 0, alone 0.982, 0.734 and 0; texts c 1.000, 0.981 and 0, alone 0.990,
- * 0.577 and 0. Floors of texts that were read stand below these; `fresh` are those of a first run.
+ * 0.577 and 0. Floors of texts that were read stand below these.
+ *
+ * The first run over the fresh texts e, with those rules, gave 0.954, 0.866 and 0.008 in worlds, alone 0.827, 0.410 and 0.055; the floors
+ * `fresh` stand below these.
  */
 const BOUNDS: Readonly<Record<Novelty, Readonly<Record<FrameSetting, Bounds>>>> = {
   known: {
@@ -28,8 +31,8 @@ const BOUNDS: Readonly<Record<Novelty, Readonly<Record<FrameSetting, Bounds>>>> 
     lone: { precision: 0.95, recall: 0.55, accused: [0.02, 0] },
   },
   fresh: {
-    world: { precision: [0.9, 0.97], recall: 0.93, accused: [0.23, 0] },
-    lone: { precision: [0.84, 0.9], recall: 0.5, accused: [0.12, 0] },
+    world: { precision: [0.94, 0.97], recall: [0.85, 0.93], accused: [0.01, 0] },
+    lone: { precision: [0.81, 0.9], recall: [0.4, 0.5], accused: [0.06, 0] },
   },
 }
 const TOLD = { precision: null, recall: null }

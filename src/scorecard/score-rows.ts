@@ -24,6 +24,7 @@ export type Novelty = 'known' | 'fresh'
 interface WorldBounds {
   readonly named: { readonly precision: Bound; readonly recall: Bound }
   readonly membership: { readonly precision: Bound; readonly recall: Bound }
+  readonly receipts: { readonly precision: Bound; readonly recall: Bound }
   readonly totals: Bound
   readonly offramps: { readonly precision: Bound; readonly recall: Bound }
   readonly decoys: Exclude<Bound, null>
@@ -35,23 +36,26 @@ interface WorldBounds {
  * decoys called a campaign 6 of 30. After general rules, with the texts never read but their figures known: membership 1.000 and 0.993,
  * named 1.000 and 0.875, decoys 0 of 30. One planted campaign of eight is missed: none of its four posts asks in words that a lexicon has.
  *
- * First run over the fresh texts d, with those rules: membership 0.789 and 1.000, named 0.800 and 1.000, decoys 11 of 40. Floors of
- * fresh texts are just below that, with the same targets. Rules since, with c and d read: all of these 1.000 and 0 over b, c and d.
+ * First run over the fresh texts d, with those rules: membership 0.789 and 1.000, named 0.800 and 1.000, decoys 11 of 40. Rules since,
+ * with c and d read: all of these 1.000 and 0 over b, c and d. First run over the fresh texts e, with those rules: membership 0.987 and
+ * 0.716, named 1.000 and 0.875, receipts 1.000 and 0.945, decoys 2 of 40. Floors of fresh texts are just below that, with the same targets.
  */
 const BOUNDS: Readonly<Record<Novelty, WorldBounds>> = {
   known: {
     named: { precision: 0.95, recall: 0.95 },
     membership: { precision: 0.99, recall: 0.95 },
+    receipts: { precision: 0.99, recall: 0.97 },
     totals: 0.95,
     offramps: { precision: 0.99, recall: 0.95 },
     decoys: 0,
   },
   fresh: {
-    named: { precision: [0.78, 0.95], recall: 0.95 },
-    membership: { precision: [0.77, 0.99], recall: 0.95 },
-    totals: [0.9, 0.95],
-    offramps: { precision: [0.94, 0.99], recall: [0.94, 0.95] },
-    decoys: [0.28, 0],
+    named: { precision: 0.95, recall: [0.85, 0.95] },
+    membership: { precision: [0.97, 0.99], recall: [0.7, 0.95] },
+    receipts: { precision: 0.99, recall: [0.93, 0.97] },
+    totals: [0.74, 0.95],
+    offramps: { precision: 0.99, recall: 0.95 },
+    decoys: [0.06, 0],
   },
 }
 
@@ -63,7 +67,7 @@ export function scoreRows(tally: Tally, novelty: Novelty = 'known'): readonly Sc
     ...pair('extraction of payment identifiers', tally.extraction, { recall: 0.97 }),
     ...pair('campaigns named', tally.named, bounds.named),
     ...pair('campaign membership, pairs', tally.membership, bounds.membership),
-    ...pair('receipts', tally.receipts, { precision: 0.99, recall: 0.97 }),
+    ...pair('receipts', tally.receipts, bounds.receipts),
     ...pair('campaign totals equal to the cent', tally.totals, { recall: bounds.totals }),
     ...pair('off-ramps', tally.offramps, bounds.offramps),
     ...pair('off-ramps by LIFO', tally.offrampsLifo, bounds.offramps),
