@@ -93,4 +93,8 @@ export const arViews: Partial<Texts> = {
   'trends.year': 'السنة',
   'trends.group': 'المجموعة',
   'trends.share': 'الحصة',
+  'column.successor': 'الخلف',
+  'column.contact': 'للاتصال',
+  'offramps.listed-itself': 'الخدمة نفسها مذكورة',
+  'offramps.listed-customer': 'عن أحد عملائها',
 }

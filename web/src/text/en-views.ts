@@ -95,4 +95,8 @@ export const enViews = {
   'trends.year': 'Year',
   'trends.group': 'Group',
   'trends.share': 'Share',
+  'column.successor': 'Successor',
+  'column.contact': 'Reached at',
+  'offramps.listed-itself': 'the service itself is named',
+  'offramps.listed-customer': 'about somebody who is there',
 } as const

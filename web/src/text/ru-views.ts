@@ -97,4 +97,8 @@ export const ruViews: Partial<Texts> = {
   'trends.year': 'Год',
   'trends.group': 'Группа',
   'trends.share': 'Доля',
+  'column.successor': 'Преемник',
+  'column.contact': 'Связь',
+  'offramps.listed-itself': 'назван сам сервис',
+  'offramps.listed-customer': 'о ком-то из его клиентов',
 }
