@@ -4,37 +4,22 @@
  * Known errors: a country may be named as where donors are, or in passing; Russian names of several words only in their first form.
  */
 import type { MethodRef } from '../../domain/answer.ts'
-import { readWords } from '../../domain/read-words.ts'
-import { buildTermIndex, matchIndexed, type TermIndex } from '../campaign/term-index.ts'
-import type { ReadPost } from '../typology/read-typology.ts'
+import { buildTermIndex, type TermIndex } from '../campaign/term-index.ts'
+import { findTerms, type ReadPost, type TermFinding } from '../typology/find-terms.ts'
 import { COUNTRY_LANGUAGES, COUNTRY_NAMES } from './country-names.ts'
 
 export const REGIONS_METHOD: MethodRef = { id: 'regions', version: '1' }
 
-export interface RegionFinding {
+export interface RegionFinding extends TermFinding {
   /** ISO 3166-1 alpha-2; `XK` for Kosovo. */
   readonly country: string
-  readonly terms: readonly string[]
-  /** Keys of the posts that name it, in the order given. */
-  readonly posts: readonly string[]
 }
 
 /** By country code. */
 export function readRegions(posts: readonly ReadPost[]): readonly RegionFinding[] {
-  const found = new Map<string, { terms: Set<string>; posts: Set<string> }>()
-  for (const { key, language, texts } of posts)
-    for (const text of texts)
-      for (const match of matchIndexed(readWords(text), indexesFor(language))) {
-        const known = found.get(match.class) ?? { terms: new Set(), posts: new Set() }
-        known.terms.add(match.term)
-        known.posts.add(key)
-        found.set(match.class, known)
-      }
-  return [...found]
+  return [...findTerms(posts, indexesFor)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([country, { terms, posts: named }]) => ({
-      ...{ country, terms: [...terms].sort(), posts: [...named] },
-    }))
+    .map(([country, found]) => ({ country, ...found }))
 }
 
 /** English name of a country. */

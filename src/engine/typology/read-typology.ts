@@ -4,43 +4,24 @@
  * describe what it names; words with other senses (camps of refugees, goods of a shop); posts without such words say nothing.
  */
 import type { MethodRef } from '../../domain/answer.ts'
-import { readWords } from '../../domain/read-words.ts'
 import { TYPOLOGY, type TypologyEntry } from '../../domain/typology.ts'
 import { terms } from '../campaign/lexicon/lexicon.ts'
-import { buildTermIndex, matchIndexed, type TermIndex } from '../campaign/term-index.ts'
+import { buildTermIndex, type TermIndex } from '../campaign/term-index.ts'
+import { findTerms, type ReadPost, type TermFinding } from './find-terms.ts'
 import { typologyTerms } from './typology-terms.ts'
 
 export const TYPOLOGY_METHOD: MethodRef = { id: 'typology', version: '1' }
 
-export interface TypologyFinding {
+export interface TypologyFinding extends TermFinding {
   readonly entry: TypologyEntry
-  /** Terms as found, folded; in order. */
-  readonly terms: readonly string[]
-  /** Keys of the posts that have them, in the order given. */
-  readonly posts: readonly string[]
-}
-
-export interface ReadPost {
-  readonly key: string
-  /** ISO 639-1, or `und`. */
-  readonly language: string
-  readonly texts: readonly string[]
 }
 
 /** In the order of the vocabulary. */
 export function readTypology(posts: readonly ReadPost[]): readonly TypologyFinding[] {
-  const found = new Map<TypologyEntry, { terms: Set<string>; posts: Set<string> }>()
-  for (const { key, language, texts } of posts)
-    for (const text of texts)
-      for (const match of matchIndexed(readWords(text), indexesFor(language))) {
-        const known = found.get(match.class) ?? { terms: new Set(), posts: new Set() }
-        known.terms.add(match.term)
-        known.posts.add(key)
-        found.set(match.class, known)
-      }
+  const found = findTerms(posts, indexesFor)
   return TYPOLOGY.flatMap((entry) => {
     const known = found.get(entry)
-    return known ? [{ entry, terms: [...known.terms].sort(), posts: [...known.posts] }] : []
+    return known ? [{ entry, ...known }] : []
   })
 }
 

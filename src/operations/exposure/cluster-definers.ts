@@ -5,6 +5,7 @@ import { standsOn } from '../../domain/tag-standing.ts'
 import type { StandingTag } from '../../engine/tags/tag-digest.ts'
 import type { Context } from '../../ports/context.ts'
 import { subjectKey } from '../addresses/read-address.ts'
+import { clustersOf } from '../clusters/clusters-of.ts'
 import { ensureClusters, hasClusters } from '../clusters/ensure-clusters.ts'
 
 /** By cluster number, in (subject, pack, label) order. */
@@ -81,19 +82,15 @@ async function readDefiners(
 }
 
 async function addClusters(
-  { ledger }: Pick<Context, 'ledger'>,
+  context: Pick<Context, 'ledger'>,
   chain: ChainId,
   to: { readonly batch: readonly TagRecord[]; readonly found: Map<number, TagRecord[]> },
 ): Promise<void> {
   if (to.batch.length === 0) return
   const subjects = to.batch.map(({ subject }) => subjectKey(chain, subject))
-  const ids = await ledger.addressIds(chain, subjects)
-  const known = ids.filter((id) => id !== null)
-  const clusters = await ledger.clusterOf(chain, known)
-  const clusterById = new Map(known.map((id, at) => [id, clusters[at] ?? null]))
+  const clusters = await clustersOf(context, chain, subjects)
   to.batch.forEach((tag, at) => {
-    const id = ids[at] ?? null
-    const cluster = id === null ? null : (clusterById.get(id) ?? null)
+    const cluster = clusters[at] ?? null
     if (cluster === null) return
     const tags = to.found.get(cluster)
     if (tags) tags.push(tag)

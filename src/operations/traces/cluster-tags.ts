@@ -5,6 +5,7 @@ import { standsOn } from '../../domain/tag-standing.ts'
 import { categoryTraits } from '../../domain/taxonomy.ts'
 import type { Context } from '../../ports/context.ts'
 import { subjectKey } from '../addresses/read-address.ts'
+import { clustersOf } from '../clusters/clusters-of.ts'
 import type { StopEvidence } from './standings.ts'
 
 const CHUNK = 10_000
@@ -30,19 +31,15 @@ export async function clusterTags(
 }
 
 async function addClusters(
-  { ledger }: Pick<Context, 'ledger'>,
+  context: Pick<Context, 'ledger'>,
   chain: ChainId,
   to: { readonly batch: readonly TagRecord[]; readonly found: Map<number, StopEvidence> },
 ): Promise<void> {
   if (to.batch.length === 0) return
   const subjects = to.batch.map(({ subject }) => subjectKey(chain, subject))
-  const ids = await ledger.addressIds(chain, subjects)
-  const known = ids.filter((id) => id !== null)
-  const clusters = await ledger.clusterOf(chain, known)
-  const clusterById = new Map(known.map((id, at) => [id, clusters[at] ?? null]))
+  const clusters = await clustersOf(context, chain, subjects)
   to.batch.forEach((tag, at) => {
-    const id = ids[at] ?? null
-    const cluster = id === null ? null : (clusterById.get(id) ?? null)
+    const cluster = clusters[at] ?? null
     if (cluster === null) return
     const before = to.found.get(cluster)
     if (!before || tag.confidence > before.tag.confidence)

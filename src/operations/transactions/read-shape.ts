@@ -13,6 +13,7 @@ import { isPeelChain } from '../../engine/peel/is-peel-chain.ts'
 import type { Context } from '../../ports/context.ts'
 import type { FlowReader } from '../../ports/flow-reader.ts'
 import { subjectKey } from '../addresses/read-address.ts'
+import { clustersOf } from '../clusters/clusters-of.ts'
 import { ensureClusters } from '../clusters/ensure-clusters.ts'
 import { STOP_CONFIDENCE } from '../traces/standings.ts'
 import type { Occurrence } from './transaction-shape.ts'
@@ -187,10 +188,7 @@ async function clustersAmong(
   await ensureClusters(context, chain)
   const named = [...inputs, ...outputs].flatMap(({ address }) => address ?? [])
   const addresses = [...new Set(named)]
-  const ids = await context.ledger.addressIds(chain, addresses)
-  const known = ids.filter((id) => id !== null)
-  const clusters = await context.ledger.clusterOf(chain, known)
-  const byId = new Map(known.map((id, at) => [id, clusters[at] ?? null]))
-  const byAddress = new Map(addresses.map((address, at) => [address, byId.get(ids[at] ?? -1)]))
+  const clusters = await clustersOf(context, chain, addresses)
+  const byAddress = new Map(addresses.map((address, at) => [address, clusters[at] ?? null]))
   return (address) => byAddress.get(address) ?? null
 }
