@@ -37,6 +37,7 @@ import { createTronGridSource } from './adapters/source-trongrid/trongrid-source
 import { openDuckDbCaseStore } from './adapters/store-duckdb/open-case-store.ts'
 import { openDuckDbLedgerStore } from './adapters/store-duckdb/open-ledger-store.ts'
 import { claimWorkspace, readOwner, type WorkspaceOwner } from './adapters/store-workspace/owner.ts'
+import { settleAbandonedJobs } from './adapters/store-workspace/settle-jobs.ts'
 import { withWorkedPrices } from './adapters/worked-prices/worked-prices.ts'
 import { threadedSource } from './adapters/worker-threads/threaded-source.ts'
 import { workerThreads } from './adapters/worker-threads/worker-pool.ts'
@@ -154,6 +155,7 @@ async function compose(
   const index = createIndexFiles({ dir, ledger, memory })
   const valued = withWorkedPrices(indexedLedger(ledger, index), options.config.crossVia ?? null)
   const context = contextOf(options, { ledger: valued, index, cases })
+  if (owner) await settleAbandonedJobs(cases, context.clock.now())
   return {
     context,
     publish: async (server) => owner?.publish(server),

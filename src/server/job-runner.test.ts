@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { withWorkspace } from '../../test/temporary-workspace.ts'
 import type { AnyOperation } from '../operations/define-operation.ts'
 import { defineOperation } from '../operations/define-operation.ts'
-import { createJobRunner, settleAbandonedJobs } from './job-runner.ts'
+import { createJobRunner } from './job-runner.ts'
 
 const NOBODY = { case: null, reason: null }
 
@@ -65,22 +65,6 @@ describe('jobs', () => {
         [first, second].map(async (id) => (await context.jobs.job(id))?.state),
       )
       expect(states).toEqual(['cancelled', 'cancelled'])
-    })
-  })
-
-  test('that a server left open when it died are told as interrupted by the next one', async () => {
-    await withWorkspace(async (context) => {
-      for (const id of ['a', 'b', 'c'])
-        await context.jobs.createJob({ id, operation: 'ingest.posts', input: {}, created: 1 })
-      await context.jobs.updateJob('b', { state: 'running' })
-      await context.jobs.updateJob('c', { state: 'done', result: 7 })
-      await settleAbandonedJobs(context)
-      expect(await context.jobs.job('a')).toMatchObject({ state: 'failed' })
-      expect(await context.jobs.job('b')).toMatchObject({
-        state: 'failed',
-        error: { code: 'interrupted' },
-      })
-      expect(await context.jobs.job('c')).toMatchObject({ state: 'done', result: 7 })
     })
   })
 })

@@ -82,20 +82,6 @@ export function createJobRunner(context: Context): JobRunner {
   }
 }
 
-/** Jobs that a server left open when it died, told as failed: nobody runs them any more. */
-export async function settleAbandonedJobs(context: Pick<Context, 'jobs' | 'clock'>): Promise<void> {
-  for (const { id, state } of await context.jobs.listJobs(MAX_LOOKED_AT)) {
-    if (state !== 'queued' && state !== 'running') continue
-    const error = new SourceError('interrupted', 'The server ended before this job did.', {
-      hints: ['What it committed stays: start it again, and it goes on from there.'],
-    })
-    const finished = context.clock.now()
-    await context.jobs.updateJob(id, { state: 'failed', error: jobError(error), finished })
-  }
-}
-
-const MAX_LOOKED_AT = 1000
-
 interface JobRun {
   readonly id: string
   readonly operation: AnyOperation

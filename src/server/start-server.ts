@@ -7,7 +7,7 @@ import type { Context } from '../context.ts'
 import { SourceError } from '../domain/errors.ts'
 import type { AnyOperation } from '../operations/define-operation.ts'
 import { createApp } from './create-app.ts'
-import { createJobRunner, settleAbandonedJobs } from './job-runner.ts'
+import { createJobRunner } from './job-runner.ts'
 
 export interface RunningServer {
   readonly url: string
@@ -26,7 +26,6 @@ export async function startServer(options: {
   readonly port: number
 }): Promise<RunningServer> {
   const token = randomBytes(24).toString('base64url')
-  await settleAbandonedJobs(options.context)
   const jobs = createJobRunner(options.context)
   let hosts: readonly string[] = []
   const app = createApp({
@@ -51,7 +50,7 @@ export async function startServer(options: {
     )
   })
   const { port } = server.address() as AddressInfo
-  hosts = [`${options.host}:${port}`, `127.0.0.1:${port}`, `localhost:${port}`, `[::1]:${port}`]
+  hosts = hostsOf([options.host, '127.0.0.1', 'localhost', '[::1]'], port)
   return {
     url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,
     token,
@@ -63,4 +62,9 @@ export async function startServer(options: {
       })
     },
   }
+}
+
+/** The names that clients send for this server: with its port, and without it where it is the one of HTTP. */
+function hostsOf(names: readonly string[], port: number): readonly string[] {
+  return names.flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`]))
 }
