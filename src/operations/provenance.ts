@@ -45,13 +45,18 @@ export async function buildProvenance(
   }
 }
 
+/** Tells one state of both stores from another, imports that have not ended included: what was read of them is as it was while this is. */
+export async function storesState(context: Pick<Context, 'ledger' | 'cases'>): Promise<string> {
+  const imports = [...(await context.ledger.listImports()), ...(await context.cases.listImports())]
+  return imports
+    .map(({ contentHash, status, checkpoint }) => `${contentHash} ${status} ${checkpoint}`)
+    .concat(await snapshotOf(context))
+    .join('\n')
+}
+
 async function storePart(context: Context): Promise<StorePart> {
   const snapshot = await snapshotOf(context)
-  const imports = [...(await context.ledger.listImports()), ...(await context.cases.listImports())]
-  const state = imports
-    .map(({ contentHash, status, checkpoint }) => `${contentHash} ${status} ${checkpoint}`)
-    .concat(snapshot)
-    .join('\n')
+  const state = await storesState(context)
   const known = cache.get(context.ledger)
   if (known?.state === state) return known.part
   const part = { snapshot, ...(await readStores(context)) }

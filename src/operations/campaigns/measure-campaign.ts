@@ -1,5 +1,5 @@
 /** What a campaign raised: its receipts in the window, valued at the day's price, with what was left out and why. */
-import type { NoteBook } from '../../domain/answer.ts'
+import { NoteBook } from '../../domain/answer.ts'
 import { type AssetId, assetOf } from '../../domain/asset.ts'
 import type { CampaignRecord } from '../../domain/campaign-record.ts'
 import { counted } from '../../domain/counted.ts'
@@ -26,6 +26,7 @@ import type { Context } from '../../ports/context.ts'
 import type { TransferRow } from '../../ports/ledger-store.ts'
 import { campaignAccounts, unheldAccounts } from './campaign-accounts.ts'
 import { coverageNotes } from './coverage-notes.ts'
+import { keptMeasure } from './kept-measures.ts'
 import { type LedgerNeighbours, ledgerNeighbours } from './ledger-neighbours.ts'
 import { readSenders, type StandingsByChain } from './sender-knowledge.ts'
 
@@ -60,8 +61,20 @@ export interface MeasureOptions {
   readonly standings?: StandingsByChain
 }
 
-/** Adds notes on missing prices, missing ledgers and gaps in coverage to `notes`. */
-export async function measureCampaign(
+/** Adds notes on missing prices, missing ledgers and gaps in coverage to `notes`. The same campaign on the same stores is measured once. */
+export function measureCampaign(
+  context: Context,
+  campaign: CampaignRecord,
+  options: MeasureOptions,
+): Promise<CampaignMeasure> {
+  return keptMeasure(context, campaign, options, async () => {
+    const notes = new NoteBook()
+    const measure = await measureAnew(context, campaign, { ...options, notes })
+    return { measure, notes: notes.list() }
+  })
+}
+
+async function measureAnew(
   context: Context,
   campaign: CampaignRecord,
   options: MeasureOptions,
