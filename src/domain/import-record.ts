@@ -24,7 +24,8 @@ export interface Quarantine {
   readonly raw: string
 }
 
-export type ImportStatus = 'running' | 'complete' | 'incomplete' | 'failed'
+/** `superseded`: a newer reader has read the same content since, and its reading counts. */
+export type ImportStatus = 'running' | 'complete' | 'incomplete' | 'failed' | 'superseded'
 
 export interface ImportDescriptor {
   /** What was imported, as on the command line: `bitcoin`, `transfers`, `posts`, `tags`, `list`, `prices`. */
@@ -32,11 +33,16 @@ export interface ImportDescriptor {
   /** Options that change the result (network, zone, list kind, class…); part of the identity of the content. */
   readonly options: Readonly<Record<string, string>>
   readonly sources: readonly SourceFile[]
+  /**
+   * What reads it, with its version, where that is part of the identity: the same content is read anew by a newer reader, and the newer
+   * reading replaces the older one. Left out, content alone identifies an import.
+   */
+  readonly reader?: string
 }
 
 export interface ImportRecord extends ImportDescriptor {
   readonly id: number
-  /** SHA-256 of the canonical JSON of kind, options and source hashes: importing the same content again changes nothing. */
+  /** SHA-256 of the canonical JSON of kind, options, source hashes and reader: importing the same content again changes nothing. */
   readonly contentHash: string
   readonly status: ImportStatus
   /** Opaque to the store: where the reader goes on after a kill. */

@@ -7,11 +7,18 @@ export interface QuarantineRow extends Quarantine {
 
 /** The import rows of one store. An import writes one store and keeps its own row there. */
 export interface ImportLog {
-  /** Opens an import. `done`: the same content is complete already; `resume`: go on from `record.checkpoint`. */
+  /**
+   * Opens an import. `done`: the same content is complete already, read by this reader or a newer one; `resume`: go on from
+   * `record.checkpoint`. `older` are readings of the same content by other readers, which this one replaces when it is complete.
+   */
   beginImport(
     descriptor: ImportDescriptor,
     now: number,
-  ): Promise<{ readonly state: 'new' | 'resume' | 'done'; readonly record: ImportRecord }>
+  ): Promise<{
+    readonly state: 'new' | 'resume' | 'done'
+    readonly record: ImportRecord
+    readonly older: readonly ImportRecord[]
+  }>
   /** Marks it complete; failed or (when it was cancelled) incomplete, with everything committed so far kept and the status told. */
   finishImport(
     id: number,

@@ -1,12 +1,16 @@
 /**
  * Posts are kept in versions: the same key with other content is a new version beside the old. The version that was edited last,
- * then the one that was imported last, is current. An equal one changes nothing.
+ * then the one that was imported last, is current. An equal one changes nothing; where a newer reader reads the same content again, an
+ * equal one passes to it and has the identifiers that it finds, and posts that it does not find are current no longer.
  */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { CasePart } from './case-batch.ts'
 import { rowsOn } from './database.ts'
+import { olderReadings } from './import-log.ts'
 
 export async function commitPosts(on: DuckDBConnection, importId: number): Promise<CasePart> {
+  const older = await olderReadings(on, importId)
+  const found = older.length === 0 ? 0 : await passOn(on, importId, older)
   await on.run(`
     CREATE TEMP TABLE n_post AS
     SELECT s.*, ((SELECT coalesce(max(id), 0) FROM posts) + row_number() OVER (ORDER BY s.seq))::UINTEGER AS id
@@ -20,6 +24,7 @@ export async function commitPosts(on: DuckDBConnection, importId: number): Promi
     FROM (
       SELECT p.id, row_number() OVER (PARTITION BY p.key ORDER BY p.edited DESC NULLS LAST, p.id DESC) = 1 AS newest
       FROM posts p SEMI JOIN n_post n ON n.key = p.key
+      WHERE p.import NOT IN (SELECT id FROM imports WHERE status = 'superseded')
     ) v
     WHERE posts.id = v.id AND posts.current <> v.newest;
   `)
@@ -29,5 +34,49 @@ export async function commitPosts(on: DuckDBConnection, importId: number): Promi
        (SELECT count(*) FROM s_mention m SEMI JOIN n_post n ON n.seq = m.post)::DOUBLE AS mentions`,
   )
   const { staged = 0, posts = 0, mentions = 0 } = counts ?? {}
-  return { added: { posts, mentions }, unchanged: staged - posts }
+  return { added: { posts, mentions: mentions + found }, unchanged: staged - posts }
+}
+
+const MENTION_COLUMNS = 'field, start_at, end_at, kind, key, seq, data'
+
+/** Equal posts of older readings pass to this one, with the mentions it found. How many of those are new. */
+async function passOn(
+  on: DuckDBConnection,
+  importId: number,
+  older: readonly number[],
+): Promise<number> {
+  await on.run(`
+    CREATE TEMP TABLE e_post AS
+    SELECT o.id, min(s.seq) AS seq FROM s_post s JOIN posts o ON o.key = s.key AND o.digest = s.digest
+    WHERE o.import IN (${older.join(', ')}) GROUP BY o.id;
+    UPDATE posts SET import = ${importId} FROM e_post e WHERE e.id = posts.id;
+    CREATE TEMP TABLE e_mention AS
+    SELECT e.id AS post, m.* EXCLUDE (post) FROM s_mention m JOIN e_post e ON e.seq = m.post;
+    DELETE FROM mentions WHERE post IN (SELECT id FROM e_post) AND NOT EXISTS (
+      FROM e_mention m WHERE m.post = mentions.post AND m.seq = mentions.seq AND m.data = mentions.data)`)
+  const { rowsChanged } = await on.run(`
+    INSERT INTO mentions
+    SELECT post, ${MENTION_COLUMNS} FROM e_mention m
+    ANTI JOIN mentions o ON o.post = m.post AND o.seq = m.seq AND o.data = m.data ORDER BY m.post, m.seq`)
+  return rowsChanged
+}
+
+/** Posts that only superseded readings gave are current no longer; the newest of another reading is, where there is one. */
+export async function retirePosts(
+  on: DuckDBConnection,
+  superseded: readonly number[],
+): Promise<void> {
+  await on.run(`
+    CREATE TEMP TABLE x_post AS SELECT DISTINCT key FROM posts WHERE import IN (${superseded.join(', ')});
+    UPDATE posts SET current = coalesce(v.newest, false)
+    FROM (
+      SELECT p.id, n.id IS NOT NULL AS newest FROM posts p SEMI JOIN x_post x ON x.key = p.key
+      LEFT JOIN (
+        SELECT p.id FROM posts p SEMI JOIN x_post x ON x.key = p.key
+        WHERE p.import NOT IN (SELECT id FROM imports WHERE status = 'superseded')
+        QUALIFY row_number() OVER (PARTITION BY p.key ORDER BY p.edited DESC NULLS LAST, p.id DESC) = 1
+      ) n ON n.id = p.id
+    ) v
+    WHERE posts.id = v.id AND posts.current <> coalesce(v.newest, false);
+    DROP TABLE x_post`)
 }

@@ -24,6 +24,7 @@ interface ImportRow {
   readonly quarantined: number
   readonly started: number
   readonly finished: number | null
+  readonly reader: string | null
 }
 
 interface StoredQuarantine {
@@ -40,8 +41,11 @@ interface StoredQuarantine {
 
 const RAW_LIMIT = 500
 
+/** Takes back what superseded imports alone had brought, in the transaction that supersedes them. */
+export type TakeBack = (on: DuckDBConnection, superseded: readonly number[]) => Promise<void>
+
 /** The import log over one database. */
-export function createImportLog(database: Database): ImportLog {
+export function createImportLog(database: Database, takeBack?: TakeBack): ImportLog {
   return {
     beginImport: (descriptor, now) => database.write((on) => begin(on, descriptor, now)),
     finishImport: (id, { status, now }) =>
@@ -51,6 +55,7 @@ export function createImportLog(database: Database): ImportLog {
           now,
           id,
         })
+        if (status === 'complete') await supersede(on, id, takeBack)
         return getImport(on, id)
       }),
     async listImports() {
@@ -137,21 +142,32 @@ async function begin(
   descriptor: ImportDescriptor,
   now: number,
 ): ReturnType<ImportLog['beginImport']> {
-  const { kind, options, sources } = descriptor
-  const contentHash = sha256Hex(
-    canonicalJson({ kind, options, sources: sources.map(({ sha256 }) => sha256) }),
-  )
+  const { kind, options, sources, reader } = descriptor
+  const identity = { kind, options, sources: sources.map(({ sha256 }) => sha256) }
+  const content = sha256Hex(canonicalJson(identity))
+  const contentHash =
+    reader === undefined ? content : sha256Hex(canonicalJson({ ...identity, reader }))
   const [known] = await rowsOn<ImportRow>(
     on,
     'SELECT * FROM imports WHERE content_hash = $contentHash',
     { contentHash },
   )
-  if (known?.status === 'complete') return { state: 'done', record: toRecord(known) }
+  const others = await rowsOn<ImportRow>(
+    on,
+    "SELECT * FROM imports WHERE content = $content AND content_hash <> $contentHash AND status <> 'superseded' ORDER BY id",
+    { content, contentHash },
+  )
+  const older = others.map(toRecord)
+  const standing =
+    known?.status === 'complete' || known?.status === 'superseded'
+      ? known
+      : others.find((other) => other.status === 'complete' && isNewer(other.reader, reader))
+  if (standing) return { state: 'done', record: toRecord(standing), older: [] }
   if (known) {
     await on.run("UPDATE imports SET status = 'running', finished = NULL WHERE id = $id", {
       id: known.id,
     })
-    return { state: 'resume', record: await getImport(on, known.id) }
+    return { state: 'resume', record: await getImport(on, known.id), older }
   }
   const [next] = await rowsOn<{ id: number }>(
     on,
@@ -159,8 +175,10 @@ async function begin(
   )
   const id = next?.id ?? 1
   await on.run(
-    `INSERT INTO imports VALUES ($id, $kind, $options, $sources, $contentHash, 'running', NULL, '{}', 0, $now, NULL)`,
+    `INSERT INTO imports VALUES ($id, $kind, $options, $sources, $contentHash, 'running', NULL, '{}', 0, $now, NULL, $reader, $content)`,
     {
+      content,
+      reader: reader ?? null,
       id,
       kind,
       options: canonicalJson(options),
@@ -169,7 +187,38 @@ async function begin(
       now,
     },
   )
-  return { state: 'new', record: await getImport(on, id) }
+  return { state: 'new', record: await getImport(on, id), older }
+}
+
+/** Whether the same reader in a later version read it: numbers in their names are compared as numbers. */
+function isNewer(stored: string | null, reader: string | undefined): boolean {
+  if (stored === null || reader === undefined) return false
+  const unnumbered = (text: string) => text.replaceAll(/\d+/g, '')
+  return (
+    unnumbered(stored) === unnumbered(reader) &&
+    stored.localeCompare(reader, 'en', { numeric: true }) > 0
+  )
+}
+
+/** Numbers of the imports that read the same content with another reader and count no longer, or will not once this one is complete. */
+export async function olderReadings(
+  on: DuckDBConnection,
+  importId: number,
+): Promise<readonly number[]> {
+  const rows = await rowsOn<{ id: number }>(
+    on,
+    `SELECT o.id FROM imports o JOIN imports n ON n.content = o.content AND n.id <> o.id
+     WHERE n.id = $id AND n.reader IS NOT NULL ORDER BY o.id`,
+    { id: importId },
+  )
+  return rows.map(({ id }) => id)
+}
+
+async function supersede(on: DuckDBConnection, id: number, takeBack?: TakeBack): Promise<void> {
+  const older = await olderReadings(on, id)
+  if (older.length === 0) return
+  await on.run(`UPDATE imports SET status = 'superseded' WHERE id IN (${older.join(', ')})`)
+  await takeBack?.(on, older)
 }
 
 function toRecord(row: ImportRow): ImportRecord {
@@ -185,6 +234,7 @@ function toRecord(row: ImportRow): ImportRecord {
     quarantined: row.quarantined,
     started: row.started,
     finished: row.finished,
+    ...(row.reader === null ? {} : { reader: row.reader }),
   }
 }
 

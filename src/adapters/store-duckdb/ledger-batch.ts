@@ -29,6 +29,7 @@ import { commitResources, stageResource } from './commit-resources.ts'
 import { commitTransfers } from './commit-transfers.ts'
 import { cutCoverage } from './cut-coverage.ts'
 import type { Database } from './database.ts'
+import { dropOlderReading } from './drop-older-reading.ts'
 import { moveFlowStates } from './flow-states.ts'
 import { getImport, recordBatch } from './import-log.ts'
 import { commitBalances } from './ledger-balances.ts'
@@ -151,6 +152,7 @@ async function commit(
 ): Promise<CommittedBatch> {
   const { staging, finals, tokens, quarantined, checkpoint } = batch
   const record = await getImport(on, importId)
+  await dropOlderReading(on, record)
   const parts: PartCounts[] = []
   if (staging.addresses.count > 0) await commitAddresses(on)
   const blocks =

@@ -10,11 +10,13 @@ import { LISTED_SUBJECTS, listingsOf, loadedLists, streamListings } from './case
 import { allChannels, streamMentions, streamPosts } from './case-posts.ts'
 import { createScreeningStore } from './case-screenings.ts'
 import { CURRENT_ACTORS, CURRENT_TAGS, streamTags, TAGGED_SUBJECTS, tagsOf } from './case-tags.ts'
+import { retirePosts } from './commit-posts.ts'
 import { Database } from './database.ts'
 import { createImportLog, markInterruptedImports } from './import-log.ts'
 import { cases0001 } from './migrations/cases-0001.ts'
 import { cases0002 } from './migrations/cases-0002.ts'
 import { cases0003 } from './migrations/cases-0003.ts'
+import { cases0004 } from './migrations/cases-0004.ts'
 import { NamedSubjects } from './named-subjects.ts'
 
 /** Opens or makes the case file. Throws a SourceError when another process has it, or when it is damaged or newer. */
@@ -23,13 +25,16 @@ export async function openDuckDbCaseStore({
 }: {
   readonly path: string
 }): Promise<CaseStore & JobStore> {
-  const database = await Database.open({ path, migrations: [cases0001, cases0002, cases0003] })
+  const database = await Database.open({
+    path,
+    migrations: [cases0001, cases0002, cases0003, cases0004],
+  })
   await markInterruptedImports(database)
   const tagged = new NamedSubjects(database, TAGGED_SUBJECTS)
   const listed = new NamedSubjects(database, LISTED_SUBJECTS)
   const claims = createClaimPart(database)
   return {
-    ...createImportLog(database),
+    ...createImportLog(database, retirePosts),
     ...createCampaignPart(database),
     ...claims,
     addClaim: (claim) => claims.addClaim(claim).finally(() => tagged.forget()),

@@ -34,6 +34,7 @@ import { ledger0005 } from './migrations/ledger-0005.ts'
 import { ledger0006 } from './migrations/ledger-0006.ts'
 import { ledger0007 } from './migrations/ledger-0007.ts'
 import { ledger0008 } from './migrations/ledger-0008.ts'
+import { ledger0009 } from './migrations/ledger-0009.ts'
 import { priceAt } from './price-book.ts'
 import { readTokenNames } from './token-names.ts'
 import type { KnownAddresses } from './transfer-staging.ts'
@@ -56,6 +57,7 @@ export async function openDuckDbLedgerStore({
       ledger0006,
       ledger0007,
       ledger0008,
+      ledger0009,
     ],
   })
   await markInterruptedImports(database)

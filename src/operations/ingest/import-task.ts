@@ -14,6 +14,8 @@ export interface ImportTask<T, Item> {
   /** What is imported, part of the identity of its content: `posts`. */
   readonly kind: string
   readonly source: FileSource<T>
+  /** Part of the identity of the content: what a newer reader reads again replaces what an older one had read. Left out, content alone is. */
+  readonly reader?: string
   /** Files and folders as the person named them. */
   readonly paths: readonly string[]
   /** Options that change the result; part of the identity of the content. */

@@ -8,6 +8,8 @@ import { UnitRun } from './unit-run.ts'
 
 export interface UnitOutcome {
   readonly state: 'imported' | 'resumed' | 'already-imported'
+  /** Readings of the same content that this one replaced: the reader of each, `null` where it is not known. */
+  readonly replaced: readonly (string | null)[]
   readonly files: readonly SourceFile[]
   readonly added: Readonly<Record<string, number>>
   readonly unchanged: number
@@ -28,9 +30,13 @@ export async function importUnit<T, Item>(
   const described = (await task.source.describe?.(unit, given)) ?? {}
   const files = unit.origin ? [unit.origin.file] : await hashFiles(context, unit)
   const options = { ...task.options, ...described }
-  const detail = { kind: task.kind, options, sources: files }
+  const { reader } = task
+  const detail = {
+    ...{ kind: task.kind, options, sources: files },
+    ...(reader === undefined ? {} : { reader }),
+  }
   await audit(context, task.operation, 'intent', detail)
-  const { state, record } = await task.store.beginImport(detail, context.clock.now())
+  const { state, record, older } = await task.store.beginImport(detail, context.clock.now())
   if (state === 'done') {
     await audit(context, task.operation, 'outcome', {
       import: record.id,
@@ -60,7 +66,9 @@ export async function importUnit<T, Item>(
     state: 'complete',
     ...run.counts(),
   })
-  return { state: state === 'resume' ? 'resumed' : 'imported', files, ...run.result() }
+  const replaced = older.map((each) => each.reader ?? null)
+  const outcome = state === 'resume' ? 'resumed' : 'imported'
+  return { state: outcome, files, replaced, ...run.result() }
 }
 
 async function hashFiles(context: Context, unit: SourceUnit): Promise<readonly SourceFile[]> {
@@ -81,6 +89,7 @@ function alreadyImported(record: ImportRecord, files: readonly SourceFile[]): Un
   return {
     state: 'already-imported',
     files,
+    replaced: [],
     added: Object.fromEntries(
       counts.filter(([kind]) => kind !== 'unchanged').map(([kind]) => [kind, 0]),
     ),

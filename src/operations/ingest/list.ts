@@ -8,6 +8,7 @@ import { listAlarms } from '../lists/list-alarms.ts'
 import { importData, renderImport } from './import-answer.ts'
 import { listingMapper } from './map-listing.ts'
 import { mapSource } from './map-source.ts'
+import { readerOf } from './reader-of.ts'
 import { runImport } from './run-import.ts'
 
 /** Imports one version of a published list; older versions stay. */
@@ -62,6 +63,7 @@ export const ingestList = defineOperation({
       operation: 'ingest.list',
       kind: 'list',
       source: mapSource(source, listingMapper),
+      reader: readerOf(source),
       paths: files,
       options: Object.fromEntries(options) as Record<string, string>,
       strict,

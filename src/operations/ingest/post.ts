@@ -17,6 +17,7 @@ import { plainText } from '../table.ts'
 import { importData, renderImport } from './import-answer.ts'
 import { mapPosts } from './map-posts.ts'
 import { mapSource } from './map-source.ts'
+import { readerOf } from './reader-of.ts'
 import { runImport } from './run-import.ts'
 
 const PLATFORMS = [
@@ -98,6 +99,7 @@ export const ingestPost = defineOperation({
     const { data, notes } = await runImport(context, {
       ...{ operation: 'ingest.post', kind: 'post', paths: ['post'], store: context.cases },
       source: mapSource(sourceOf(post), mapPosts),
+      reader: readerOf(sourceOf(post)),
       options: input.note === undefined ? {} : { note: input.note },
       toItems: (item) => [item],
     })

@@ -3,6 +3,7 @@ import { defineOperation } from '../define-operation.ts'
 import { importData, renderImport } from './import-answer.ts'
 import { mapPosts } from './map-posts.ts'
 import { mapSource } from './map-source.ts'
+import { readerOf } from './reader-of.ts'
 import { runImport } from './run-import.ts'
 
 /** A mapping names columns: more than this is none. */
@@ -76,6 +77,7 @@ export const ingestPosts = defineOperation({
       operation: 'ingest.posts',
       kind: 'posts',
       source: mapSource(context.sources.posts, mapPosts),
+      reader: readerOf(context.sources.posts),
       paths: files,
       options: Object.fromEntries(
         Object.entries(given).filter((option) => option[1] !== undefined),

@@ -91,6 +91,11 @@ export function noteOutcomes(outcomes: readonly UnitOutcome[]): readonly Note[] 
       notes.add('already-imported', `${names} had been imported before: nothing changed.`)
     if (outcome.state === 'resumed')
       notes.add('resumed', `${names} was imported in part before: the import went on from there.`)
+    if (outcome.replaced.length > 0)
+      notes.add(
+        'read-anew',
+        `${names} had been read before${byReader(outcome.replaced)}: it was read anew, and what was read before counts no longer.`,
+      )
     if (outcome.quarantined > 0)
       notes.add(
         'quarantined',
@@ -99,6 +104,11 @@ export function noteOutcomes(outcomes: readonly UnitOutcome[]): readonly Note[] 
     for (const { code, message } of outcome.notes) notes.add(code, message)
   }
   return notes.list()
+}
+
+function byReader(replaced: readonly (string | null)[]): string {
+  const known = replaced.filter((reader) => reader !== null)
+  return known.length === 0 ? ' by an older reader' : ` by ${known.join(' and by ')}`
 }
 
 function firstReasons({ refusals, quarantined }: UnitOutcome): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { defineOperation } from '../define-operation.ts'
 import { importData, renderImport } from './import-answer.ts'
+import { readerOf } from './reader-of.ts'
 import { runImport } from './run-import.ts'
 
 /** A mapping names columns: more than this is none. */
@@ -80,6 +81,7 @@ export const ingestStatement = defineOperation({
       operation: 'ingest.statement',
       kind: 'statement',
       source: context.sources.statements,
+      reader: readerOf(context.sources.statements, { extracts: false }),
       paths: files,
       options: Object.fromEntries(options),
       strict,

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { CATEGORIES } from '../../domain/taxonomy.ts'
 import { defineOperation } from '../define-operation.ts'
 import { importData, renderImport } from './import-answer.ts'
+import { readerOf } from './reader-of.ts'
 import { runImport } from './run-import.ts'
 
 /** A mapping names columns: more than this is none. */
@@ -47,6 +48,7 @@ export const ingestTags = defineOperation({
       operation: 'ingest.tags',
       kind: 'tags',
       source: context.sources.tags,
+      reader: readerOf(context.sources.tags, { extracts: false }),
       paths: files,
       options: {
         ...(category === undefined ? {} : { category }),

@@ -14,7 +14,9 @@ import { chainShape, chainStatuses, oldHeads, renderChains } from './chain-statu
 const importShape = z.object({
   store: z.enum(['ledger', 'cases']),
   kind: z.string(),
-  status: z.enum(['running', 'complete', 'incomplete', 'failed']),
+  status: z
+    .enum(['running', 'complete', 'incomplete', 'failed', 'superseded'])
+    .describe('superseded: a newer reader has read the same content since'),
   sources: z.array(z.object({ file: z.string(), sha256: z.string(), bytes: z.number() })),
   counts: z.record(z.string(), z.number()),
   quarantined: z.number(),
@@ -94,7 +96,7 @@ export const workspaceStatus = defineOperation({
 /** One that was stopped goes on when the command is given again; one that failed mostly needs its file mended first. */
 function openImports(imports: readonly z.output<typeof importShape>[]): readonly Note[] {
   const failed = imports.filter(({ status }) => status === 'failed').length
-  const stopped = imports.filter(({ status }) => status !== 'complete').length - failed
+  const stopped = imports.filter(({ status }) => isOpen(status)).length - failed
   const notes: Note[] = []
   if (stopped > 0)
     notes.push({
@@ -107,6 +109,10 @@ function openImports(imports: readonly z.output<typeof importShape>[]): readonly
       message: `${counted(failed, 'import')} failed: mend what the error named, then give the same command again; \`weir status --json\` shows which.`,
     })
   return notes
+}
+
+function isOpen(status: ImportRecord['status']): boolean {
+  return status !== 'complete' && status !== 'superseded'
 }
 
 function importRow(store: 'ledger' | 'cases', row: ImportRecord): z.output<typeof importShape> {
@@ -139,7 +145,7 @@ function renderStatus(data: z.output<typeof output>): string {
     ]),
     { align: 'llllr' },
   )
-  const open = data.imports.filter((row) => row.status !== 'complete')
+  const open = data.imports.filter((row) => isOpen(row.status))
   const lines = open.map(
     (row) =>
       `${row.status}: ${row.kind} ${row.sources.map((source) => plainText(source.file, 60)).join(', ')}`,

@@ -267,6 +267,7 @@ export const ar: Partial<Texts> = {
   'import.running': 'جار',
   'import.incomplete': 'غير مكتمل',
   'import.failed': 'فشل',
+  'import.superseded': 'أُعيدت قراءته',
   'job.queued': 'منتظر',
   'job.running': 'جار',
   'job.done': 'تم',

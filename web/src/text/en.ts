@@ -301,6 +301,7 @@ export const en = {
   'import.running': 'running',
   'import.incomplete': 'incomplete',
   'import.failed': 'failed',
+  'import.superseded': 'read anew',
   'job.queued': 'waiting',
   'job.running': 'running',
   'job.done': 'done',

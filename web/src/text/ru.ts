@@ -273,6 +273,7 @@ export const ru: Partial<Texts> = {
   'import.running': 'идёт',
   'import.incomplete': 'не завершено',
   'import.failed': 'не удалось',
+  'import.superseded': 'прочитано заново',
   'job.queued': 'ждёт',
   'job.running': 'идёт',
   'job.done': 'готово',

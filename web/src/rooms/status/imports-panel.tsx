@@ -14,6 +14,7 @@ const TONES: Readonly<Record<Import['status'], Tone>> = {
   running: 'info',
   incomplete: 'warn',
   failed: 'bad',
+  superseded: 'plain',
 }
 
 /** Every import with the content it read. */
@@ -27,7 +28,7 @@ export function ImportsPanel({ imports }: { readonly imports: readonly Import[] 
         columns={columns}
         rows={imports}
         rowKey={(row) =>
-          `${row.store} ${row.kind} ${row.sources.map(({ sha256 }) => sha256).join()}`
+          `${row.store} ${row.kind} ${row.status} ${row.sources.map(({ sha256 }) => sha256).join()}`
         }
         empty={text('status.no-import')}
         maxHeight={330}
