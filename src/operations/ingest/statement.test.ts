@@ -63,13 +63,47 @@ describe('a statement', () => {
     await withWorkspace(async (context) => {
       const first = await ingest(context, 'a.csv', rows('alice', [10, 20]), input)
       expect(first.data.imported).toMatchObject({ transfers: 2, coverage: 1 })
-      // Numbers of rows stand for ids in both: the second customer's cannot be told from the first's.
-      const second = await ingest(context, 'b.csv', rows('bob', [77, 33, 5]), input)
+      const second = await ingest(context, 'b.csv', rows('alice', [77, 33, 5]), input)
       expect(second.data).toMatchObject({ imported: { transfers: 1 }, quarantined: 2 })
       expect(second.data.imported['coverage'] ?? 0).toBe(0)
       expect(second.notes.map(({ code }) => code)).toContain('coverage-withheld')
-      const { answer } = await runOperation(addressesGet, context, { address: 'bob' })
-      expect(answer.data.chains).toMatchObject([{ chain: 'vasp-example', coverage: [] }])
+      const { answer } = await runOperation(addressesGet, context, { address: 'alice' })
+      expect(answer.data.chains).toMatchObject([
+        { coverage: [{ to: '2020-01-02T00:00:00.001Z' }], totals: [{ received: '35' }] },
+      ])
+    })
+  })
+
+  test('on a second customer of an exchange that numbers its rows alike stands beside the first', async () => {
+    const rows = (user: string, amounts: readonly number[]) =>
+      `time,type,amount,asset,id,user id\n${amounts.map((amount, at) => `2020-01-0${at + 1}T00:00:00Z,deposit,${amount},USDT,${at + 1},${user}`).join('\n')}\n`
+    const input = { provider: 'vasp', name: 'Example', whole: true }
+    await withWorkspace(async (context) => {
+      await ingest(context, 'alice.csv', rows('alice', [10, 20]), input)
+      const second = await ingest(context, 'bob.csv', rows('bob', [77, 33, 5]), input)
+      expect(second.data).toMatchObject({
+        imported: { transfers: 3, coverage: 1 },
+        quarantined: 0,
+      })
+      for (const [address, received] of [
+        ['alice', '30'],
+        ['bob', '115'],
+      ]) {
+        const { answer } = await runOperation(addressesGet, context, { address })
+        expect(answer.data.chains).toMatchObject([{ totals: [{ received }] }])
+      }
+    })
+  })
+
+  test('on each of two customers tells a payment between them once', async () => {
+    const head = 'time,type,amount,asset,id,account,address\n'
+    const input = { provider: 'vasp', name: 'Example' }
+    await withWorkspace(async (context) => {
+      const sent = '2020-01-01T00:00:00Z,withdrawal,10,USDT,77,alice,bob\n'
+      const got = '2020-01-01T00:00:00Z,deposit,10,USDT,77,bob,alice\n'
+      await ingest(context, 'alice.csv', head + sent, input)
+      const { data } = await ingest(context, 'bob.csv', head + got, input)
+      expect(data).toMatchObject({ imported: { transfers: 0 }, skipped: 1, quarantined: 0 })
     })
   })
 

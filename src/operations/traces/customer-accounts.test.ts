@@ -43,11 +43,11 @@ const ANSWER =
   `2022-01-01T02:10:00Z,deposit,USDT,TRC20,100,0,${tronAddress(DEPOSIT)},${rowTxid(1)},,,d1\n` +
   `2022-01-01T04:55:00Z,withdrawal,USDT,TRC20,60,1,${tronAddress(PAID)},${rowTxid(5)},,,w1\n`
 
-async function answer(context: Context, rows = ANSWER): Promise<void> {
-  const path = join(dir, 'answer.csv')
+async function answer(context: Context, rows = ANSWER, account = '778'): Promise<void> {
+  const path = join(dir, `answer-${account}.csv`)
   await writeFile(path, HEAD + rows)
   await runOperation(ingestStatement, context, {
-    ...{ files: [path], provider: 'vasp', name: 'Northgate', account: '778', whole: true },
+    ...{ files: [path], provider: 'vasp', name: 'Northgate', account, whole: true },
     ...{ from: '2022-01-01', to: '2022-02-01' },
   })
 }
@@ -92,13 +92,35 @@ describe('a trace that reaches a deposit address', () => {
         ['tron', '60', '60', '0'],
       ])
       expect(data.ends.map(({ continues }) => continues)).toEqual([
-        `vasp-northgate ${rowTxid(1)}:0`,
+        expect.stringMatching(`^vasp-northgate ${rowTxid(1)}:\\d+$`),
         undefined,
         `tron ${rowTxid(5)}:0`,
         undefined,
       ])
       expect(data.ends[0]?.basis).toContain('deposit address of customer 778 at northgate')
       expect(codes).toContain('customer-account')
+    })
+  })
+
+  test('goes on through his account only where another customer’s rows have the same ids and transactions', async () => {
+    await withWorkspace(async (context) => {
+      await world(context)
+      // Both paid in under the row number d1 and withdrew under w1, and the exchange names one transaction for both withdrawals.
+      await answer(
+        context,
+        `2022-01-01T02:10:00Z,deposit,USDT,TRC20,500,0,${tronAddress(OTHER)},${rowTxid(2)},,,d1\n` +
+          `2022-01-01T04:55:00Z,withdrawal,USDT,TRC20,400,0,${tronAddress(21)},${rowTxid(5)},,,w1\n`,
+        '990',
+      )
+      await answer(context)
+      const { segments, ends } = await trace(context, { origins: [tronAddress(SENDER)] })
+      expect(segments.filter(([book]) => book === 'vasp-northgate')).toEqual([
+        ['vasp-northgate', '778', `tron:${tronAddress(PAID)}`, '60'],
+      ])
+      expect(ends.filter(([, reason]) => reason === 'held')).toEqual([
+        ['vasp-northgate', 'held', '778', '39'],
+        ['tron', 'held', tronAddress(LAST), '60'],
+      ])
     })
   })
 
