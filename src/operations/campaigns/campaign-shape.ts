@@ -71,6 +71,22 @@ export const receiptShape = z.object({
   verification: z.string(),
 })
 
+const columnsShape = z.object({
+  count: z.number(),
+  members: z.record(
+    z.string(),
+    z.object({
+      values: z.array(z.union([z.string(), z.number(), z.null()])),
+      at: z
+        .array(z.number())
+        .nullable()
+        .describe(
+          'Places among the values, one for each row; null where values stand for themselves',
+        ),
+    }),
+  ),
+})
+
 const periodShape = z.object({ period: z.string(), totals: z.array(totalShape) })
 
 const partShape = z.object({
@@ -116,6 +132,9 @@ export const campaignShape = z.object({
   raisedByYear: z.array(periodShape),
   raisedByDay: z.array(periodShape),
   receipts: z.array(receiptShape),
+  receiptColumns: columnsShape
+    .optional()
+    .describe('The receipts member by member instead, when they are asked for as columns'),
   before: z.array(totalShape),
   after: z.array(totalShape),
   excluded: z.record(z.string(), z.number()),

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorkspace, type Workspace } from '../../context.ts'
 import { formatFiat } from '../../domain/amount.ts'
+import { fromColumns } from '../../domain/columns.ts'
 import { campaignId } from '../../engine/campaign/apply-decisions.ts'
 import { makeScenario } from '../../scenario/make-scenario.ts'
 import { actorsAdd } from '../actors/add.ts'
@@ -98,6 +99,21 @@ describe('campaigns of the synthetic world, in its second wording', {
       ['2018', '115.72'],
     ])
     expect(channels).toHaveLength(2)
+  })
+
+  test('receipts asked for as columns are the same receipts, and nothing else changes', async () => {
+    const { record } = await found('published-case-a')
+    const ask = async (receipts: string) =>
+      (await runOperation(campaignsGet, workspace.context, { campaign: record?.id, receipts }))
+        .answer
+    const rows = await ask('rows')
+    const { receiptColumns, ...others } = (await ask('columns')).data
+    expect(others.receipts).toEqual([])
+    expect({
+      ...others,
+      receipts: fromColumns(receiptColumns ?? { count: 0, members: {} }),
+    }).toEqual(rows.data)
+    expect(receiptColumns?.count).toBe(4)
   })
 
   test('an id of any of its identifiers resolves to the campaign, an unknown one is not found', async () => {

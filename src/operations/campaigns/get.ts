@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { NoteBook } from '../../domain/answer.ts'
+import { toColumns } from '../../domain/columns.ts'
 import { BRIDGES_METHOD, RELATIONS_METHOD } from '../../engine/campaign/parameters.ts'
 import { REGIONS_METHOD } from '../../engine/region/read-regions.ts'
 import { TYPOLOGY_METHOD } from '../../engine/typology/read-typology.ts'
@@ -25,6 +26,10 @@ export const campaignsGet = defineOperation({
       .describe(
         'What if these payment identifiers were not its own: what it falls into; nothing is kept',
       ),
+    receipts: z
+      .enum(['rows', 'columns'])
+      .default('rows')
+      .describe('How receipts are told: as rows, or in receiptColumns, a third of the bytes'),
     ...windowInput,
   }),
   output: campaignShape,
@@ -37,7 +42,7 @@ export const campaignsGet = defineOperation({
     render: renderCampaign,
   },
   http: {},
-  async run(context, { campaign, without, daysBefore, daysAfter }) {
+  async run(context, { campaign, without, receipts, daysBefore, daysAfter }) {
     const window = { daysBefore, daysAfter }
     const notes = new NoteBook()
     const record = await getCampaign(context, campaign)
@@ -46,7 +51,13 @@ export const campaignsGet = defineOperation({
     const measure = await measureCampaign(context, record, options)
     const data = await campaignData(context, record, measure, window)
     return {
-      data: { ...data, whatIf: await whatIf(context, record, without, options) },
+      data: {
+        ...data,
+        ...(receipts === 'columns'
+          ? { receipts: [], receiptColumns: toColumns(data.receipts) }
+          : {}),
+        whatIf: await whatIf(context, record, without, options),
+      },
       notes: notes.list(),
       methods: [
         ...CAMPAIGN_METHODS,

@@ -174,7 +174,9 @@ function priceNotes(
   const missing = new Map<AssetId, string[]>()
   receipts.forEach(({ transfer }, at) => {
     if (values[at]) return
-    missing.set(transfer.asset, [...(missing.get(transfer.asset) ?? []), formatDay(transfer.time)])
+    const days = missing.get(transfer.asset)
+    if (days) days.push(formatDay(transfer.time))
+    else missing.set(transfer.asset, [formatDay(transfer.time)])
   })
   for (const [asset, days] of [...missing].sort(([a], [b]) => (a < b ? -1 : 1))) {
     const { symbol, decimals } = assetOf(asset)

@@ -90,7 +90,9 @@ function holderOf({ chain, asset }: ChainTrace): Holder | null {
 
 function add(arrivals: Map<number, Arrival[]>, address: number | null, arrival: Arrival): void {
   if (address === null || arrival.amount === 0n) return
-  arrivals.set(address, [...(arrivals.get(address) ?? []), arrival])
+  const held = arrivals.get(address)
+  if (held) held.push(arrival)
+  else arrivals.set(address, [arrival])
 }
 
 async function toRows(

@@ -5,22 +5,27 @@ import { useSharing } from '../app/sharing.tsx'
 import { call } from './client.ts'
 import type { Data, Input, OperationId } from './contract.ts'
 
-interface AnswerOptions {
+interface AnswerOptions<Id extends OperationId> {
   readonly enabled?: boolean
   /** Asks again after so many ms while the page is seen. */
   readonly refetchInterval?: number
+  /** What the page keeps of what arrived, before anything is left out of it for sharing. */
+  readonly read?: (data: Data<Id>) => Data<Id>
 }
 
 /** A reading operation as a query: cached by its id and input, stopped when the page is left. In the sharing view the answer is the one that may be shown. */
 export function useAnswer<Id extends OperationId>(
   id: Id,
   input: Input<Id>,
-  options: AnswerOptions = {},
+  { read, ...options }: AnswerOptions<Id> = {},
 ): UseQueryResult<Answer<Data<Id>>> {
   const { shared } = useSharing()
   return useQuery({
     queryKey: [id, input],
-    queryFn: ({ signal }) => call(id, input, { signal }),
+    queryFn: async ({ signal }) => {
+      const answer = await call(id, input, { signal })
+      return read ? { ...answer, data: read(answer.data) } : answer
+    },
     ...(shared ? { select: redact<Data<Id>> } : {}),
     ...options,
   })

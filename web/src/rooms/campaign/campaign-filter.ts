@@ -1,4 +1,5 @@
 /** What is chosen on a campaign's page, and what of its answer is left by it. Pure; fifty thousand receipts take a few milliseconds. */
+import { fromColumns } from '../../../../src/domain/columns.ts'
 import type { Data } from '../../api/contract.ts'
 import { AmountSums } from '../../parts/sum-amounts.ts'
 import type { TimeRange } from '../../parts/time-scale.ts'
@@ -19,6 +20,12 @@ export interface CampaignFilter {
 }
 
 export const EVERYTHING: CampaignFilter = { range: null, identifier: null, sender: null }
+
+/** The campaign with the receipts of its columns as rows. */
+export function receiptRows(campaign: Campaign): Campaign {
+  const { receiptColumns: columns, ...rest } = campaign
+  return columns ? { ...rest, receipts: fromColumns(columns) as unknown as Receipt[] } : campaign
+}
 
 /** One asset's receipts taken together. */
 export interface RaisedRow {
