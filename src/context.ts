@@ -6,6 +6,7 @@ import { createFileAccess } from './adapters/file-access/file-access.ts'
 import { createIndexFiles, type IndexFiles } from './adapters/index-files/index-files.ts'
 import { indexedLedger } from './adapters/index-files/indexed-ledger.ts'
 import { csvList, namedCsvList } from './adapters/list-csv/list-csv.ts'
+import { nbctf } from './adapters/list-nbctf/nbctf-list.ts'
 import { ofacAddresses } from './adapters/list-ofac-addresses/ofac-addresses.ts'
 import { ofacCsv } from './adapters/list-ofac-csv/ofac-csv.ts'
 import { opensanctionsFtm } from './adapters/list-opensanctions/opensanctions-ftm.ts'
@@ -220,7 +221,7 @@ const lists: Sources['lists'] = {
   'ofac-sdn-xml': ofacSdnXml,
   'ofac-advanced-xml': ofacAdvancedXml,
   'ofac-csv': ofacCsv,
-  nbctf: namedCsvList('nbctf', { class: 'seizure', publisher: 'Israel, NBCTF' }),
+  nbctf,
   'un-xml': unXml,
   'uk-sanctions': ukSanctions,
   'eu-fsf': euFsf,

@@ -106,7 +106,7 @@ interface End {
  * seizure is told as the forfeiture it became. Any other class is the importer's word and stays.
  */
 function readEnd(until: string, validity: string, given: ListClass, notes: string[]): End {
-  if (/forfeiture/i.test(validity)) {
+  if (/forfeiture|חילוט/i.test(validity)) {
     const programme = validity.replaceAll(/\s+/g, ' ').replaceAll('( ', '(')
     return { class: given === 'seizure' ? 'forfeiture' : given, until: null, programme }
   }

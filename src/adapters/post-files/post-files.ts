@@ -49,7 +49,7 @@ export function createPostFiles(words: ReadWords): FileSource<PostRecord> {
 
 const FILES: Omit<FileSource<PostRecord>, 'read'> = {
   id: 'posts',
-  version: '3',
+  version: '4',
   async plan(paths, options) {
     const units: SourceUnit[] = []
     for (const path of paths) {
@@ -78,8 +78,9 @@ async function* readPosts(
   try {
     const notes = new PostNotes(tree.name)
     const told = new Set<string>()
-    const items = form.source.read(unit, options, checkpoint, signal)
-    const reader = { tree, signal, notes, words: options['ocr'] === undefined ? null : words }
+    const pictures = { notes, words: options['ocr'] === undefined ? null : words }
+    const items = form.source.read(unit, options, checkpoint, signal, pictures)
+    const reader = { tree, signal, ...pictures }
     for await (const item of withMedia(items, reader)) {
       if (item.kind === 'value') notes.see(item.value)
       if (item.kind === 'note') told.add(item.code)

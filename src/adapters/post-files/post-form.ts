@@ -3,14 +3,23 @@ import type { ReadItem } from '../../domain/import-record.ts'
 import type { PostRecord } from '../../domain/intelligence-record.ts'
 import type { FileSource, SourceOptions } from '../../ports/source.ts'
 import { type FileTree, reopenFileTree } from '../file-tree/file-tree.ts'
+import type { MediaReader } from './read-media.ts'
 
 export interface PostForm {
   /** Word of `--form`, stable. */
   readonly id: string
   /** Files of a tree that belong to this form; empty when it is of another. */
   claim(tree: FileTree): Promise<readonly string[]>
-  readonly source: Pick<FileSource<PostRecord>, 'read' | 'describe'>
+  readonly source: Pick<FileSource<PostRecord>, 'describe'> & {
+    /** As of any source; `pictures` reads the words in what the form itself draws. */
+    read(
+      ...reading: [...Parameters<FileSource<PostRecord>['read']>, pictures: PictureWords]
+    ): AsyncIterable<ReadItem<PostRecord>>
+  }
 }
+
+/** How words in pictures are read and counted. */
+export type PictureWords = Pick<MediaReader, 'words' | 'notes'>
 
 /** One reading of an export: state that goes from file to file. */
 export interface ExportReader {
@@ -27,13 +36,13 @@ export interface ExportReader {
 export function exportForm(
   id: string,
   claim: PostForm['claim'],
-  begin: (options: SourceOptions) => ExportReader,
+  begin: (options: SourceOptions, pictures: PictureWords) => ExportReader,
 ): PostForm {
   const source: PostForm['source'] = {
-    async *read(unit, options, checkpoint, signal) {
+    async *read(unit, options, checkpoint, signal, pictures) {
       const tree = await reopenFileTree(unit.paths)
       try {
-        const reader = begin(options)
+        const reader = begin(options, pictures)
         const names = await claim(tree)
         yield* readFrom(Number(checkpoint ?? 0), { reader, names, tree }, signal)
         for (const note of reader.notes?.() ?? []) yield { kind: 'note', ...note }

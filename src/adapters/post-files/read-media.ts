@@ -71,15 +71,17 @@ async function readPicture(name: string, reader: MediaReader): Promise<Picture> 
   const image = await readImage(bytes)
   const looks = image?.looks ?? null
   const codes = (image?.codes ?? []).map((text) => ({ name: 'qr', text }))
-  const words = image ? await wordsIn(bytes, reader) : []
-  return { known: { sha256, ...(looks === null ? {} : { looks }) }, fields: [...codes, ...words] }
+  const words = image ? await wordsInPicture(bytes, reader) : []
+  const spoken = words.map((text) => ({ name: 'ocr', text }))
+  return { known: { sha256, ...(looks === null ? {} : { looks }) }, fields: [...codes, ...spoken] }
 }
 
-async function wordsIn(
+/** Words of one picture, which is counted: read, not asked for, or by no program that is installed. */
+export async function wordsInPicture(
   bytes: Uint8Array,
-  { words, signal, notes }: MediaReader,
-): Promise<readonly PostField[]> {
+  { words, signal, notes }: Pick<MediaReader, 'words' | 'signal' | 'notes'>,
+): Promise<readonly string[]> {
   const texts = words && (await words(bytes, signal))
   notes.picture(texts ? 'read' : words ? 'no-reader' : 'not-asked')
-  return (texts ?? []).map((text) => ({ name: 'ocr', text }))
+  return texts ?? []
 }

@@ -1,18 +1,40 @@
 import { spawnSync } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { PNG } from 'pngjs'
 import { describe, expect, test } from 'vitest'
 import { writeCode } from '../../../test/write-code.ts'
-import { codesOnPages } from './page-codes.ts'
+import type { ReadWords } from '../../ports/image-reader.ts'
+import { createTesseract } from '../ocr/tesseract.ts'
+import { PostNotes } from '../post-files/post-notes.ts'
+import { readDrawnPages } from './page-codes.ts'
 
 const CODE = 'bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4?amount=0.1'
 const program = 'pdftoppm'
 const installed = spawnSync(program, ['-v']).error === undefined
 const signal = new AbortController().signal
 
-/** A PDF of two pages (PDF 32000-1, annex H): nothing on the first, a picture of a code on the second. */
+interface Grey {
+  readonly width: number
+  readonly height: number
+  readonly data: Uint8Array | Uint8ClampedArray
+}
+
+/** A picture in a square at the foot of the second page, or over its whole width. */
 async function pdfWithCode(): Promise<Buffer> {
-  const { width, height, data } = await writeCode(CODE)
+  return pdfOf(await writeCode(CODE), 'q 220 0 0 220 150 400 cm /Code Do Q')
+}
+
+/** A page that was scanned: the shared picture of neutral sentences with example addresses, as wide as the page. */
+async function scannedPdf(): Promise<Buffer> {
+  const { width, height, data } = PNG.sync.read(await readFile('test/pictures/words.png'))
+  const grey = Uint8Array.from({ length: width * height }, (_, at) => data[4 * at] ?? 255)
+  const tall = Math.round((600 * height) / width)
+  return pdfOf({ width, height, data: grey }, `q 600 0 0 ${tall} 6 60 cm /Code Do Q`)
+}
+
+/** A PDF of two pages (PDF 32000-1, annex H): nothing on the first, a picture on the second. */
+function pdfOf({ width, height, data }: Grey, draw: string): Buffer {
   const pixels = Buffer.from(data).toString('latin1')
-  const draw = 'q 220 0 0 220 150 400 cm /Code Do Q'
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>',
@@ -34,16 +56,52 @@ async function pdfWithCode(): Promise<Buffer> {
   )
 }
 
-describe.skipIf(!installed)('codes on the pages of a PDF (needs pdftoppm)', () => {
-  test('are read, also from a later page', async () => {
-    expect(await codesOnPages(await pdfWithCode(), 2, signal)).toEqual([CODE])
+const tesseract = spawnSync('tesseract', ['--version']).status === 0
+
+async function readPages(
+  bytes: Uint8Array,
+  texts: readonly string[],
+  words: ReadWords | null = null,
+) {
+  const notes = new PostNotes('a.pdf')
+  const drawn = await readDrawnPages(bytes, texts, { words, notes, signal })
+  return { drawn, codes: notes.notes().map(({ code }) => code) }
+}
+
+describe.skipIf(!installed)('the drawn pages of a PDF (needs pdftoppm)', () => {
+  test('show codes, also on a later page', async () => {
+    const { drawn } = await readPages(await pdfWithCode(), ['', ''])
+    expect(drawn?.codes).toEqual([CODE])
   })
 
-  test('only on as many pages as there are', async () => {
-    expect(await codesOnPages(await pdfWithCode(), 1, signal)).toEqual([])
+  test('are drawn only as far as there are pages', async () => {
+    const { drawn, codes } = await readPages(await pdfWithCode(), [''])
+    expect(drawn).toEqual({ codes: [], words: [] })
+    // A page with nothing on it is no picture whose words were left out.
+    expect(codes).toEqual([])
   })
 
-  test('a file that is no PDF is told as not drawn', async () => {
-    expect(await codesOnPages(Buffer.from('no PDF'), 1, signal)).toBeNull()
+  test('of a file that is no PDF are told as not drawn', async () => {
+    expect((await readPages(Buffer.from('no PDF'), [''])).drawn).toBeNull()
+  })
+
+  test('that were scanned are counted where their words were not asked for, or nothing reads them', async () => {
+    const scan = await scannedPdf()
+    expect((await readPages(scan, ['', ''])).codes).toEqual(['pictures-not-read'])
+    expect((await readPages(scan, ['', ''], async () => null)).codes).toEqual(['ocr-not-installed'])
+    // A page with text of its own is not read a second time from its picture.
+    expect((await readPages(scan, ['', 'text'], async () => ['again'])).drawn?.words).toEqual([])
+  })
+
+  test.skipIf(!tesseract)('that were scanned give their words (needs tesseract)', async () => {
+    const { drawn, codes } = await readPages(
+      await scannedPdf(),
+      ['', ''],
+      createTesseract('tesseract'),
+    )
+    const text = drawn?.words.join('\n') ?? ''
+    expect(text).toContain('The reading club needs a new roof')
+    expect(text).toContain('1BoatSLRHtKNngkdXEeobR76b53LETtpyT')
+    expect(codes).toEqual([])
   })
 })

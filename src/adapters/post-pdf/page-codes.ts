@@ -1,30 +1,67 @@
-/** Codes (QR and its kin) on the pages of a PDF, drawn by Poppler's `pdftoppm` where it is installed, a page at a time. */
+/**
+ * What only a picture of a PDF's page shows: codes (QR and its kin), and words on a page that was scanned and holds no text. Pages are drawn by
+ * Poppler's `pdftoppm` where it is installed, one at a time.
+ */
 import { runProgram } from '../child-process/run-program.ts'
+import { decodePixels } from '../image/decode-pixels.ts'
 import { readImage } from '../image/read-image.ts'
+import type { PictureWords } from '../post-files/post-form.ts'
+import { wordsInPicture } from '../post-files/read-media.ts'
 
 /** Drawing a page takes a fifth of a second: a longer document is looked at so far. */
 export const CODE_PAGES = 100
 const TIMEOUT_MS = 30_000
 const IMAGE_BYTES = 64 << 20
-const DOTS_PER_INCH = '150'
+/** Dots per inch: enough for codes, and for optical reading. */
+const FOR_CODES = 150
+const FOR_WORDS = 200
+/** A page all of whose dots are lighter shows nothing. */
+const INK = 200
 
-/** In page order; `null` when pages cannot be drawn here. */
-export async function codesOnPages(
+export interface DrawnPages {
+  readonly codes: readonly string[]
+  /** Words of pages without text of their own, where reading them was asked for and can be done. */
+  readonly words: readonly string[]
+}
+
+/** In page order; `texts` are the pages' own. `null` when pages cannot be drawn here. */
+export async function readDrawnPages(
   bytes: Uint8Array,
-  pages: number,
-  signal: AbortSignal,
-): Promise<readonly string[] | null> {
+  texts: readonly string[],
+  reader: PictureWords & { readonly signal: AbortSignal },
+): Promise<DrawnPages | null> {
   const codes: string[] = []
-  for (let page = 1; page <= Math.min(pages, CODE_PAGES); page += 1) {
-    const number = String(page)
-    const image = await runProgram({
-      ...{ program: 'pdftoppm', input: bytes, timeoutMs: TIMEOUT_MS, maxBytes: IMAGE_BYTES },
-      given: ['-r', DOTS_PER_INCH, '-gray', '-png', '-f', number, '-l', number, '-'],
-      signal,
-    })
-    signal.throwIfAborted()
-    if (image === null && page === 1) return null
-    if (image !== null) codes.push(...((await readImage(image))?.codes ?? []))
+  const words: string[] = []
+  for (const [at, text] of texts.slice(0, CODE_PAGES).entries()) {
+    const image = await drawPage(bytes, at + 1, FOR_CODES, reader.signal)
+    if (image === null && at === 0) return null
+    if (image === null) continue
+    codes.push(...((await readImage(image))?.codes ?? []))
+    if (text.trim() !== '' || !hasInk(image)) continue
+    const sharper = reader.words && (await drawPage(bytes, at + 1, FOR_WORDS, reader.signal))
+    words.push(...(await wordsInPicture(sharper ?? image, reader)))
   }
-  return codes
+  return { codes, words }
+}
+
+async function drawPage(
+  bytes: Uint8Array,
+  page: number,
+  dots: number,
+  signal: AbortSignal,
+): Promise<Uint8Array | null> {
+  const number = String(page)
+  const image = await runProgram({
+    ...{ program: 'pdftoppm', input: bytes, timeoutMs: TIMEOUT_MS, maxBytes: IMAGE_BYTES },
+    given: ['-r', String(dots), '-gray', '-png', '-f', number, '-l', number, '-'],
+    signal,
+  })
+  signal.throwIfAborted()
+  return image
+}
+
+function hasInk(image: Uint8Array): boolean {
+  const data = decodePixels(image, 'png')?.data ?? new Uint8Array()
+  for (let at = 0; at < data.length; at += 4) if ((data[at] ?? INK) < INK) return true
+  return false
 }

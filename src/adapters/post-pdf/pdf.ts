@@ -1,7 +1,7 @@
 /**
  * PDF documents as posts, a page a field. Poppler's `pdftotext` reads them where it is installed: it keeps Arabic in reading order. Else pdf.js
- * does, which turns Arabic into forms that no search finds; a note says so. Codes on the pages are fields `qr` where `pdftoppm` is installed.
- * All run with bounds of time and size.
+ * does, which turns Arabic into forms that no search finds; a note says so. Codes on the pages are fields `qr` where `pdftoppm` is installed, and the
+ * words of scanned pages fields `ocr` where reading pictures was asked for. All run with bounds of time and size.
  */
 import { getDocumentProxy } from 'unpdf'
 import { counted } from '../../domain/counted.ts'
@@ -10,14 +10,14 @@ import { runProgram } from '../child-process/run-program.ts'
 import type { FileTree } from '../file-tree/file-tree.ts'
 import { exportForm } from '../post-files/post-form.ts'
 import { newPost } from '../post-files/post-record.ts'
-import { CODE_PAGES, codesOnPages } from './page-codes.ts'
+import { CODE_PAGES, readDrawnPages } from './page-codes.ts'
 
 const PDF_BYTES = 256 << 20
 const TEXT_BYTES = 64 << 20
 const MAX_PAGES = 5_000
 const TIMEOUT_MS = 120_000
 
-export const pdf = exportForm('pdf', claim, () => {
+export const pdf = exportForm('pdf', claim, (_options, pictures) => {
   let plain = 0
   let undrawn = 0
   let cut = 0
@@ -50,10 +50,11 @@ export const pdf = exportForm('pdf', claim, () => {
       const fields = rest
         .map((text) => ({ name: 'page', text }))
         .filter(({ text }) => text.trim() !== '')
-      const codes = await codesOnPages(bytes, pages.texts.length, signal)
-      if (codes === null) undrawn++
+      const drawn = await readDrawnPages(bytes, pages.texts, { ...pictures, signal })
+      if (drawn === null) undrawn++
       else if (pages.texts.length > CODE_PAGES) cut++
-      fields.push(...(codes ?? []).map((text) => ({ name: 'qr', text })))
+      fields.push(...(drawn?.codes ?? []).map((text) => ({ name: 'qr', text })))
+      fields.push(...(drawn?.words ?? []).map((text) => ({ name: 'ocr', text })))
       const media = [{ path: file, missing: null, sha256 }]
       yield {
         kind: 'value' as const,
@@ -77,12 +78,12 @@ function pdfNotes({ plain, undrawn, cut }: Readonly<Record<'plain' | 'undrawn' |
   if (undrawn > 0)
     notes.push({
       code: 'pdf-codes-not-read',
-      message: `${counted(undrawn, 'PDF was', 'PDFs were')} not searched for codes: pdftoppm is not installed (Debian: poppler-utils) or does not draw ${undrawn === 1 ? 'it' : 'them'}.`,
+      message: `${counted(undrawn, 'PDF was', 'PDFs were')} not searched for codes and scanned words: pdftoppm is not installed (Debian: poppler-utils) or does not draw ${undrawn === 1 ? 'it' : 'them'}.`,
     })
   if (cut > 0)
     notes.push({
       code: 'pdf-codes-cut',
-      message: `${counted(cut, 'PDF has', 'PDFs have')} more than ${CODE_PAGES} pages: only these were searched for codes.`,
+      message: `${counted(cut, 'PDF has', 'PDFs have')} more than ${CODE_PAGES} pages: only these were searched for codes and scanned words.`,
     })
   return notes
 }
