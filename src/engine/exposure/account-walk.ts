@@ -1,5 +1,7 @@
 /** The walk of an exposure over accounts, in either direction. */
 import type { AccountSide, FlowProcess, FlowTransfer, Standing } from '../../domain/flow-record.ts'
+import { ask } from '../trace/flow-cache.ts'
+import { Pace } from '../trace/pace.ts'
 import { heldToHead } from '../trace/run-trace.ts'
 import type { AccountMix, Reached, Wanted } from './account-mix.ts'
 import { AccountMixes, type KnownAccount } from './account-mixes.ts'
@@ -23,6 +25,7 @@ export class AccountWalk implements Walk<FlowTransfer> {
   readonly #afforded = new Map<number, AccountMix>()
   readonly #hubs = new Set<number>()
   readonly #covered = new Map<number, Standing['covered']>()
+  readonly #pace = new Pace()
   #left: number
 
   constructor(query: ExposureQuery, book: ExposureBook) {
@@ -61,8 +64,9 @@ export class AccountWalk implements Walk<FlowTransfer> {
     for (let at = 0; at < groups.length; at += CHUNK) {
       const chunk = groups.slice(at, at + CHUNK)
       if (this.#left > 0) yield* this.#read(chunk.flatMap(({ holder }) => holder ?? []))
-      for (const group of chunk)
-        next.push(...this.#expandOne(group.holder ?? -1, group.parcels, wanted))
+      for (const { holder, parcels: held } of chunk) {
+        for (const parcel of yield* this.#expandOne(holder ?? -1, held, wanted)) next.push(parcel)
+      }
     }
     return next
   }
@@ -74,11 +78,11 @@ export class AccountWalk implements Walk<FlowTransfer> {
     return reach ? { key: left, has: (holder) => reach.within(holder, left) } : null
   }
 
-  #expandOne(
+  *#expandOne(
     holder: number,
     parcels: readonly TransferParcel[],
     wanted: Wanted | null,
-  ): readonly TransferParcel[] {
+  ): FlowProcess<readonly TransferParcel[]> {
     const mix = this.#afforded.get(holder)
     if (!mix) {
       const reason = this.#hubs.has(holder) ? 'hub' : 'budget'
@@ -86,8 +90,8 @@ export class AccountWalk implements Walk<FlowTransfer> {
       return []
     }
     const { reached, rest } = this.#source
-      ? mix.funded(parcels, wanted)
-      : mix.spent(parcels, wanted)
+      ? yield* mix.funded(parcels, wanted, this.#pace)
+      : yield* mix.spent(parcels, wanted, this.#pace)
     this.#book.end(rest, wanted ? 'unwatched' : this.#restOf(holder, parcels))
     return reached.flatMap((one) => this.#onward(one) ?? [])
   }
@@ -164,13 +168,16 @@ export class AccountWalk implements Walk<FlowTransfer> {
     }
     if (missing.length === 0) return known
     // What does not fit the budget is not read whole: its size is told all the same.
-    const ask = { asset, accounts: missing, limit: Math.min(bounds.hub, this.#left) }
-    const incoming = yield* askSides('incoming', ask)
-    const outgoing = yield* askSides('outgoing', ask)
+    const query = { asset, accounts: missing, limit: Math.min(bounds.hub, this.#left) }
+    const incoming = yield* askSides('incoming', query)
+    const outgoing = yield* askSides('outgoing', query)
     for (const [at, account] of missing.entries()) {
       const received = incoming[at]
       const sent = outgoing[at]
-      if (received && sent) known.set(account, this.#sumUp(account, received, sent))
+      if (!received || !sent) continue
+      known.set(account, this.#sumUp(account, received, sent))
+      if (this.#pace.due(received.transfers.length + sent.transfers.length))
+        yield* ask({ need: 'pause' })
     }
     return known
   }

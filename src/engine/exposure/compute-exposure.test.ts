@@ -105,6 +105,16 @@ describe('exposure over accounts', () => {
     ])
   })
 
+  // M holds 1,000 units of S and 1,000 of others, one by one, and pays 1,000 of the 2,000: 500 of them are S's, though each receipt has half a unit in it.
+  test('what many small receipts have in one payment is summed before it is rounded', () => {
+    const rows: readonly Row[] = [
+      ...Array.from({ length: 2000 }, (_, at): Row => [at, at % 2 === 0 ? 'S' : 'C', 'M', 1n]),
+      [2000, 'M', 'listed', 1000n],
+    ]
+    const found = accounts(rows, { direction: 'destination' })
+    expect(told(found)).toEqual(['indirect listed 500 500 1000 hops 2', 'held 500 500 1000'])
+  })
+
   test('never goes back in time: what M got after it paid is nothing to S', () => {
     const late: readonly Row[] = [...MIXED.slice(1), [4, 'listed', 'M', 1_000n]]
     expect(told(accounts(late))).toEqual(['not-imported 50 50 50'])

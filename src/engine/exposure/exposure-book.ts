@@ -161,9 +161,10 @@ export class ExposureBook {
 
 /** What the subject's own movements named by `bits` amount to. */
 export function amountOf(bits: bigint, origins: readonly bigint[]): bigint {
+  const digits = bits.toString(2)
   let sum = 0n
-  for (let left = bits, at = 0; left > 0n; left >>= 1n, at++)
-    if (left & 1n) sum += origins[at] ?? 0n
+  for (let at = 0; at < digits.length; at += 1)
+    if (digits[digits.length - 1 - at] === '1') sum += origins[at] ?? 0n
   return sum
 }
 

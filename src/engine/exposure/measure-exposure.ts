@@ -17,7 +17,7 @@ import { OutputWalk } from './output-walk.ts'
 import { byHolder, type Parcel, totalWeight } from './parcel.ts'
 import type { Walk } from './walk.ts'
 
-export const EXPOSURE_METHOD = { id: 'exposure', version: '2' } as const
+export const EXPOSURE_METHOD = { id: 'exposure', version: '3' } as const
 
 /** Runs one exposure. The result does not depend on how needs are batched. */
 export function measureExposure(query: ExposureQuery): FlowProcess<ExposureResult> {

@@ -5,6 +5,7 @@
 import type { FlowProcess, FlowTransaction, Outpoint, Standing } from '../../domain/flow-record.ts'
 import { mixesCoins } from '../coinjoin/mixes-coins.ts'
 import { ask } from '../trace/flow-cache.ts'
+import { Pace } from '../trace/pace.ts'
 import { heldToHead } from '../trace/run-trace.ts'
 import type { ExposureBook } from './exposure-book.ts'
 import type { ExposureQuery, ExposureStep, RestReason } from './exposure-record.ts'
@@ -38,6 +39,7 @@ export class OutputWalk implements Walk<Place> {
   readonly #source: boolean
   readonly #covered = new Map<number, Standing['covered']>()
   readonly #reader: OutputReader
+  readonly #pace = new Pace()
 
   constructor(query: ExposureQuery, book: ExposureBook) {
     this.#query = query
@@ -159,7 +161,7 @@ export class OutputWalk implements Walk<Place> {
       if (output && transaction) arrive(arrivals, transaction, output.index, parcel)
       else this.#book.end(parcel, 'budget')
     }
-    return [...arrivals.values()].flatMap((arrival) => this.#back(arrival, arrival.leader.parcel))
+    return yield* this.#each(arrivals, (arrival) => this.#back(arrival, arrival.leader.parcel))
   }
 
   *#expandOn(parcels: readonly OutputParcel[]): FlowProcess<readonly OutputParcel[]> {
@@ -177,7 +179,20 @@ export class OutputWalk implements Walk<Place> {
       else if (this.#isLate(transaction)) this.#book.end(parcel, 'unspent')
       else arrive(arrivals, transaction, spend.index, parcel)
     }
-    return [...arrivals.values()].flatMap((arrival) => this.#on(arrival))
+    return yield* this.#each(arrivals, (arrival) => this.#on(arrival))
+  }
+
+  *#each(
+    arrivals: ReadonlyMap<number, Arrival>,
+    spread: (arrival: Arrival) => readonly OutputParcel[],
+  ): FlowProcess<readonly OutputParcel[]> {
+    const reached: OutputParcel[] = []
+    for (const arrival of arrivals.values()) {
+      for (const parcel of spread(arrival)) reached.push(parcel)
+      const { inputs, outputs } = arrival.transaction
+      if (this.#pace.due(inputs.length + outputs.length)) yield* ask({ need: 'pause' })
+    }
+    return reached
   }
 
   #isLate({ time }: FlowTransaction): boolean {

@@ -113,6 +113,8 @@ export class PlainFlow {
         }
       case 'standing':
         return { need: 'standing', standings: need.addresses.map((one) => this.#standing(one)) }
+      case 'pause':
+        return { need: 'pause' }
       default:
         throw new InvariantError('need-not-met', `Plain lists answer no need of ${need.need}.`)
     }

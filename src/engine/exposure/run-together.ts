@@ -13,6 +13,8 @@ import type {
 
 /** Items of one need: changes speed, never the result. */
 const CHUNK = 20_000
+/** Steps of processes after which the driver gets a chance to stop the work. */
+const STEPS_A_PAUSE = 16
 
 interface Waiting<T> {
   readonly process: FlowProcess<T>
@@ -24,11 +26,20 @@ interface Waiting<T> {
 export function* runTogether<T>(processes: readonly FlowProcess<T>[]): FlowProcess<readonly T[]> {
   const results: T[] = []
   let waiting: Waiting<T>[] = []
-  const settle = (process: FlowProcess<T>, at: number, step: IteratorResult<FlowNeed, T>): void => {
+  let settled = 0
+  const settle = function* (
+    { process, at }: Pick<Waiting<T>, 'process' | 'at'>,
+    first: IteratorResult<FlowNeed, T>,
+  ): FlowProcess<void> {
+    let step = first
+    // A pause concerns the driver alone: nobody waits for the others with it.
+    while (!step.done && step.value.need === 'pause') step = process.next(yield step.value)
     if (step.done) results[at] = step.value
     else waiting.push({ process, at, need: step.value })
+    settled += 1
+    if (settled % STEPS_A_PAUSE === 0) yield { need: 'pause' }
   }
-  for (const [at, process] of processes.entries()) settle(process, at, process.next())
+  for (const [at, process] of processes.entries()) yield* settle({ process, at }, process.next())
   while (waiting.length > 0) {
     const now = waiting
     waiting = []
@@ -37,7 +48,7 @@ export function* runTogether<T>(processes: readonly FlowProcess<T>[]): FlowProce
       for (const [place, { process, at }] of group.entries()) {
         const reply = replies[place]
         assertInvariant(reply !== undefined, 'A process was left without its reply.')
-        settle(process, at, process.next(reply))
+        yield* settle({ process, at }, process.next(reply))
       }
     }
   }

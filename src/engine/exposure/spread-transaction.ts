@@ -4,7 +4,7 @@
  * least the outputs; what the unknown ones would have paid came from nowhere that was imported.
  */
 import type { FlowTransaction } from '../../domain/flow-record.ts'
-import { inputToOutputs, outputToInputs } from '../trace/fifo-transaction.ts'
+import { FifoTransaction } from '../trace/fifo-transaction.ts'
 import { type Interval, measure, normalise } from '../trace/interval.ts'
 import type { Load } from './parcel.ts'
 
@@ -26,10 +26,11 @@ export function backToInputs(
   transaction: FlowTransaction,
   outputs: readonly LoadAt[],
 ): TransactionSpread {
+  const line = new FifoTransaction(transaction)
   const pieces = new Pieces()
   let unknown = 0n
   for (const { index, fifo } of outputs) {
-    const map = outputToInputs(transaction, index, fifo)
+    const map = line.outputToInputs(index, fifo)
     unknown += map.unknown
     for (const piece of map.inputs) pieces.add(piece.index, piece.intervals)
   }
@@ -42,11 +43,12 @@ export function onToOutputs(
   transaction: FlowTransaction,
   inputs: readonly LoadAt[],
 ): TransactionSpread {
+  const line = new FifoTransaction(transaction)
   const pieces = new Pieces()
   let fee = 0n
   let unplaced = 0n
   for (const { index, fifo } of inputs) {
-    const map = inputToOutputs(transaction, index, fifo)
+    const map = line.inputToOutputs(index, fifo)
     if (map) {
       fee += map.fee
       for (const piece of map.outputs) pieces.add(piece.index, piece.intervals)

@@ -21,6 +21,8 @@ export class MixedPurse<Lot extends MarkedLot> implements Purse<Lot> {
   readonly #options: PurseOptions
   readonly #poison: boolean
   readonly #amounts = new Map<Lot, bigint>()
+  /** Of each origin the one that came the shortest way. */
+  readonly #lots = new Map<number, Lot>()
   readonly #onward: (transfer: FlowTransfer) => readonly FlowTransfer[]
 
   constructor(options: PurseOptions & { readonly method: 'haircut' | 'poison' }) {
@@ -69,14 +71,14 @@ export class MixedPurse<Lot extends MarkedLot> implements Purse<Lot> {
   }
 
   #add(lot: Lot, amount: bigint): void {
-    for (const [known, before] of this.#amounts) {
-      if (known.seed !== lot.seed) continue
-      if (known.hop > lot.hop) {
-        this.#amounts.delete(known)
-        this.#amounts.set(lot, before + amount)
-      } else this.#amounts.set(known, before + amount)
+    const known = this.#lots.get(lot.seed)
+    const before = known && this.#amounts.get(known)
+    if (known && before !== undefined && known.hop <= lot.hop) {
+      this.#amounts.set(known, before + amount)
       return
     }
-    this.#amounts.set(lot, amount)
+    if (known) this.#amounts.delete(known)
+    this.#lots.set(lot.seed, lot)
+    this.#amounts.set(lot, (before ?? 0n) + amount)
   }
 }

@@ -6,14 +6,15 @@
 import type { FlowTransfer } from '../../domain/flow-record.ts'
 import { onwardToEmpty } from './onward-to-empty.ts'
 import type { Purse, PurseOptions } from './purse.ts'
-import { type Row, taintOf } from './segment.ts'
-import { spreadTaint } from './spread-taint.ts'
+import { type Row, wholeRow } from './segment.ts'
+import { sumOf } from './spread-taint.ts'
+import { TaintQueue } from './taint-queue.ts'
 
 /** Keeps the traced part of the balance in the order in which it came. */
 export class RankedPurse<Lot> implements Purse<Lot> {
   readonly #options: PurseOptions & { readonly method: 'tiho' | 'seniority' }
   readonly #onward: (transfer: FlowTransfer) => readonly FlowTransfer[]
-  #row: Row<Lot> = []
+  readonly #queue = new TaintQueue<Lot>()
   /** What the later sends of a transaction carry, decided at its first. */
   #decided: { readonly first: number; readonly rows: readonly Row<Lot>[] } = { first: 0, rows: [] }
 
@@ -23,7 +24,7 @@ export class RankedPurse<Lot> implements Purse<Lot> {
   }
 
   enter(_transfer: FlowTransfer, row: Row<Lot>): void {
-    this.#row = taintOf(this.#row, row)
+    this.#queue.push(row)
   }
 
   onward(transfer: FlowTransfer): readonly FlowTransfer[] {
@@ -31,24 +32,36 @@ export class RankedPurse<Lot> implements Purse<Lot> {
   }
 
   leave(transfer: FlowTransfer): Row<Lot> {
-    const { history, method } = this.#options
-    const place = history.placeSent(transfer)
+    const place = this.#options.history.placeSent(transfer)
     const decided = this.#decided.rows[place - this.#decided.first]
     if (decided) return decided
-    const sends = this.#together(place)
-    const { outlets, rest } = spreadTaint({
-      method,
-      inputs: [{ value: history.balanceBeforeSend(place), segments: this.#row }],
-      outlets: sends.map(({ amount }) => amount),
-      restRanks: true,
-    })
-    this.#row = taintOf(rest)
-    this.#decided = { first: place, rows: outlets }
-    return outlets[0] ?? []
+    const rows = this.#decide(place)
+    this.#decided = { first: place, rows }
+    return rows[0] ?? []
   }
 
   rest(): Row<Lot> {
-    return this.#row
+    return this.#queue.row()
+  }
+
+  /** What is kept takes its turn among the sends, and stays where it is: those before it take from the head, those after it from the end. */
+  #decide(first: number): readonly Row<Lot>[] {
+    const { history, method } = this.#options
+    const values = this.#together(first).map(({ amount }) => amount)
+    const kept = history.balanceBeforeSend(first) - sumOf(values)
+    const before = (value: bigint) => method === 'seniority' || value >= kept
+    const places = [...values.keys()]
+    if (method === 'tiho') places.sort((a, b) => byAmount(values[b], values[a]) || a - b)
+    const rows: Row<Lot>[] = values.map(() => [])
+    const give = (queue: TaintQueue<Lot>, place: number): void => {
+      const value = values[place] ?? 0n
+      rows[place] = wholeRow({ value, segments: queue.takeFirst(value) })
+    }
+    for (const place of places) if (before(values[place] ?? 0n)) give(this.#queue, place)
+    const beyond = new TaintQueue<Lot>()
+    beyond.push(this.#queue.takeLast(this.#queue.length - kept))
+    for (const place of places) if (!before(values[place] ?? 0n)) give(beyond, place)
+    return rows
   }
 
   #together(place: number): readonly FlowTransfer[] {
@@ -60,4 +73,8 @@ export class RankedPurse<Lot> implements Purse<Lot> {
       end += 1
     return history.sent.slice(place, end)
   }
+}
+
+function byAmount(a = 0n, b = 0n): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }

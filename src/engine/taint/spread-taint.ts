@@ -23,8 +23,6 @@ export interface Spread<Seed = number> {
   readonly inputs: readonly Holding<Seed>[]
   /** Values of the outlets, in order. */
   readonly outlets: readonly bigint[]
-  /** True when the rest counts among the outlets that TIHO ranks: what an account keeps is as much an outlet as what it sends. */
-  readonly restRanks?: boolean
 }
 
 export interface SpreadResult<Seed = number> {
@@ -66,27 +64,20 @@ function inProportion<Seed>({ inputs, outlets }: Spread<Seed>): SpreadResult<See
   return { outlets: pieces, rest: rowOf(left, whole - sumOf(outlets)) }
 }
 
-function byRank<Seed>(spread: Spread<Seed>): SpreadResult<Seed> {
-  const { method, inputs, outlets, restRanks = false } = spread
+function byRank<Seed>({ method, inputs, outlets }: Spread<Seed>): SpreadResult<Seed> {
   const queue = taintOf(...inputs.map(({ segments }) => segments))
-  const restValue = sumOf(inputs.map(({ value }) => value)) - sumOf(outlets)
-  const values = [...outlets, restValue]
-  const places = values.map((_value, place) => place)
-  const last = values.length - 1
-  if (method === 'tiho')
-    places.sort((a, b) => {
-      if (!restRanks && (a === last || b === last)) return a - b
-      return compare(values[b] ?? 0n, values[a] ?? 0n) || a - b
-    })
-  const { pieces } = cutSegments(
+  const places = outlets.map((_value, place) => place)
+  if (method === 'tiho') places.sort((a, b) => compare(outlets[b] ?? 0n, outlets[a] ?? 0n) || a - b)
+  const { pieces, rest } = cutSegments(
     queue,
-    places.map((place) => values[place] ?? 0n),
+    places.map((place) => outlets[place] ?? 0n),
   )
-  const rows: Row<Seed>[] = values.map(() => [])
+  const rows: Row<Seed>[] = outlets.map(() => [])
   places.forEach((place, at) => {
-    rows[place] = wholeRow({ value: values[place] ?? 0n, segments: pieces[at] ?? [] })
+    rows[place] = wholeRow({ value: outlets[place] ?? 0n, segments: pieces[at] ?? [] })
   })
-  return { outlets: rows.slice(0, last), rest: rows[last] ?? [] }
+  const value = sumOf(inputs.map((input) => input.value)) - sumOf(outlets)
+  return { outlets: rows, rest: wholeRow({ value, segments: rest }) }
 }
 
 function everywhere<Seed>({ inputs, outlets }: Spread<Seed>): SpreadResult<Seed> {

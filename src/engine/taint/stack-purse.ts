@@ -23,7 +23,7 @@ export class StackPurse<Lot> implements Purse<Lot> {
     const forward = this.#direction === 'forward'
     const { low } = forward ? this.#ofReceipt(transfer) : this.#ofSend(transfer)
     this.#entered = stretchesOf(forward ? row : reverseSegments(row), low)
-    this.#stretches.push(...this.#entered)
+    for (const stretch of this.#entered) this.#stretches.push(stretch)
   }
 
   onward(transfer: FlowTransfer): readonly FlowTransfer[] {

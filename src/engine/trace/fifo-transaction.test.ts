@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { corpus } from '../../../test/corpus.ts'
 import { transactionsOf } from '../../../test/flow-fixture.ts'
 import type { FlowTransaction } from '../../domain/flow-record.ts'
-import { inputToOutputs, outputToInputs } from './fifo-transaction.ts'
+import { FifoTransaction } from './fifo-transaction.ts'
 import { measure } from './interval.ts'
 
 function oneTransaction(
@@ -24,8 +24,9 @@ function oneTransaction(
 /** Tainted value per output, then of the fee; the tainted part of an input comes first in it. */
 function taintOf(transaction: FlowTransaction, tainted: readonly bigint[]): readonly bigint[] {
   const sums = [...transaction.outputs.map(() => 0n), 0n]
+  const line = new FifoTransaction(transaction)
   tainted.forEach((amount, input) => {
-    const map = inputToOutputs(transaction, input, amount > 0n ? [{ start: 0n, end: amount }] : [])
+    const map = line.inputToOutputs(input, amount > 0n ? [{ start: 0n, end: amount }] : [])
     for (const { index, intervals } of map?.outputs ?? [])
       sums[index] = (sums[index] ?? 0n) + measure(intervals)
     sums[sums.length - 1] = (sums.at(-1) ?? 0n) + (map?.fee ?? 0n)
@@ -46,16 +47,16 @@ describe('FIFO over one transaction', () => {
   })
 
   test('an input after one of unknown value has no place; those before it keep theirs', () => {
-    const transaction = oneTransaction([5n, null, 5n], [4n, 8n])
-    expect(inputToOutputs(transaction, 2, [{ start: 0n, end: 5n }])).toBeNull()
-    expect(inputToOutputs(transaction, 0, [{ start: 3n, end: 5n }])).toEqual({
+    const line = new FifoTransaction(oneTransaction([5n, null, 5n], [4n, 8n]))
+    expect(line.inputToOutputs(2, [{ start: 0n, end: 5n }])).toBeNull()
+    expect(line.inputToOutputs(0, [{ start: 3n, end: 5n }])).toEqual({
       outputs: [
         { index: 0, intervals: [{ start: 3n, end: 4n }] },
         { index: 1, intervals: [{ start: 0n, end: 1n }] },
       ],
       fee: 0n,
     })
-    expect(outputToInputs(transaction, 1, [{ start: 0n, end: 8n }])).toEqual({
+    expect(line.outputToInputs(1, [{ start: 0n, end: 8n }])).toEqual({
       inputs: [{ index: 0, intervals: [{ start: 4n, end: 5n }] }],
       unknown: 7n,
     })

@@ -38,12 +38,26 @@ export function clip(
   shift: bigint,
 ): readonly Interval[] {
   const kept: Interval[] = []
-  for (const { start, end } of intervals) {
+  for (let at = firstPast(intervals, from); at < intervals.length; at += 1) {
+    const { start, end } = intervals[at] as Interval
+    if (start >= to) break
     const low = start > from ? start : from
     const high = end < to ? end : to
     if (high > low) kept.push({ start: low + shift, end: high + shift })
   }
   return kept
+}
+
+/** Place of the first interval that ends after a point. */
+function firstPast(intervals: readonly Interval[], point: bigint): number {
+  let low = 0
+  let high = intervals.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((intervals[middle]?.end ?? point) <= point) low = middle + 1
+    else high = middle
+  }
+  return low
 }
 
 /** Moves every interval by `shift`. */

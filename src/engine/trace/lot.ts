@@ -22,21 +22,15 @@ export function stepRow<Item>(
   item: Item,
   method: TaintMethod,
 ): Row<Lot<Item>> {
-  const best: Lot<Item>[] = []
+  const best = new Map<number, Lot<Item>>()
   for (const { seed: lot } of row) {
-    if (lot === null) continue
-    const at = best.findIndex(({ seed }) => seed === lot.seed)
-    const known = best[at]
-    if (!known) best.push(lot)
-    else if (lot.hop < known.hop) best[at] = lot
+    const known = lot === null ? null : best.get(lot.seed)
+    if (lot !== null && (!known || lot.hop < known.hop)) best.set(lot.seed, lot)
   }
-  const lots = best.map((parent) => ({ seed: parent.seed, item, hop: parent.hop + 1, parent }))
-  return method === 'poison' ? poisonRow(lots, row[0]?.amount ?? 0n) : markRow(row, lots)
-}
-
-function markRow<Item>(row: Row<Lot<Item>>, lots: readonly Lot<Item>[]): Row<Lot<Item>> {
-  const of = (old: Lot<Item> | null) =>
-    old === null ? null : (lots.find(({ seed }) => seed === old.seed) ?? null)
+  const lots = new Map<number, Lot<Item>>()
+  for (const [seed, parent] of best) lots.set(seed, { seed, item, hop: parent.hop + 1, parent })
+  if (method === 'poison') return poisonRow([...lots.values()], row[0]?.amount ?? 0n)
+  const of = (old: Lot<Item> | null) => (old === null ? null : (lots.get(old.seed) ?? null))
   return joinSegments(row.map(({ seed, amount }) => ({ seed: of(seed), amount })))
 }
 

@@ -19,7 +19,7 @@ export interface Walker<Node extends Spot> {
 }
 
 /** Nodes after which the driver gets a chance to stop the work although nothing has to be read. */
-const NODES_A_PAUSE = 2_048
+const NODES_A_PAUSE = 64
 
 /** Runs until the frontier is empty. */
 export function* walkInOrder<Node extends Spot>(walker: Walker<Node>): FlowProcess<void> {

@@ -44,7 +44,11 @@ export async function driveFlow<T>(
       signal.throwIfAborted()
       breath = performance.now()
     }
-    const reply = await untilAborted(signal, answer(step.value, { reader, standing, blocks }))
+    const need = step.value
+    const reply =
+      need.need === 'pause'
+        ? need
+        : await untilAborted(signal, answer(need, { reader, standing, blocks }))
     asked += 1
     progress({ stage, done: asked, total: null, unit: 'reads' })
     step = process.next(reply)
@@ -58,7 +62,10 @@ interface Answerers {
   readonly blocks: ReadBlocks | undefined
 }
 
-async function answer(need: FlowNeed, { reader, standing, blocks }: Answerers): Promise<FlowReply> {
+async function answer(
+  need: Exclude<FlowNeed, { readonly need: 'pause' }>,
+  { reader, standing, blocks }: Answerers,
+): Promise<FlowReply> {
   switch (need.need) {
     case 'outgoing':
       return { need: 'outgoing', sides: await reader.outgoing(need) }
@@ -72,8 +79,6 @@ async function answer(need: FlowNeed, { reader, standing, blocks }: Answerers): 
       return { need: 'standing', standings: await standing(need.asset, need.addresses) }
     case 'blocks':
       return { need: 'blocks', blocks: (await blocks?.(need.heights)) ?? [] }
-    case 'pause':
-      return { need: 'pause' }
   }
 }
 
