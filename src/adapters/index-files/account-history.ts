@@ -5,8 +5,9 @@ import { NONE } from '../../ports/flow-columns.ts'
 import type { AddressTotals, TransferRow } from '../../ports/ledger-store.ts'
 import type { AccountSegment, Side } from './account-segment.ts'
 import type { ChainNames } from './chain-names.ts'
-import { type History, type HistoryAsk, inWindow, MOST_GATHERED } from './history.ts'
+import { type History, type HistoryAsk, inWindow } from './history.ts'
 import type { RowRange } from './key-file.ts'
+import { mergeRanked, type RankedGroup } from './merge-ranked.ts'
 import { RankedRows } from './ranked-rows.ts'
 import { RunningTotal } from './running-total.ts'
 
@@ -19,13 +20,7 @@ export function accountHistory(
 ): History {
   return {
     totals: (id) => totals(segments, id),
-    transfers(ask) {
-      const gathered = segments.map((segment) => gather(segment, ask))
-      const rows = gathered.reduce((sum, { count }) => sum + count, 0)
-      return rows > MOST_GATHERED
-        ? null
-        : byKind(streamTransfers({ chain, segments, names }, gathered, ask))
-    },
+    transfers: (ask) => byKind(streamTransfers({ chain, segments, names }, ask)),
   }
 }
 
@@ -69,27 +64,22 @@ function addMovements(
   total.seen(segment.time(last))
 }
 
-interface Group extends RowRange {
+interface Group extends RankedGroup {
   readonly side: Side
   readonly account: number
   readonly asset: number
 }
 
-interface Gathered {
-  readonly groups: readonly Group[]
-  readonly count: number
-}
-
-function gather(segment: AccountSegment, { ids, side, asset }: HistoryAsk): Gathered {
+function groupsOf(segment: AccountSegment, { ids, side, asset }: HistoryAsk): readonly Group[] {
   const groups: Group[] = []
   const wanted = asset === undefined ? undefined : segment.assetNumber(asset)
   const sides: readonly Side[] = side === undefined ? ['outgoing', 'incoming'] : [side]
   for (const account of new Set(ids))
     for (const each of sides)
-      for (const range of segment[each].all(account))
-        if (wanted === undefined || range.second === wanted)
-          groups.push({ ...range, side: each, account, asset: range.second })
-  return { groups, count: groups.reduce((sum, { start, end }) => sum + end - start, 0) }
+      for (const { start, end, second } of segment[each].all(account))
+        if (wanted === undefined || second === wanted)
+          groups.push({ file: segment[each], start, end, side: each, account, asset: second })
+  return groups
 }
 
 interface Scope {
@@ -98,45 +88,33 @@ interface Scope {
   readonly names: ChainNames
 }
 
-function* streamTransfers(
-  scope: Scope,
-  gathered: readonly Gathered[],
-  ask: HistoryAsk,
-): Generator<TransferRow> {
-  for (const [at, segment] of scope.segments.entries()) {
-    const part = gathered[at]
-    if (part && part.count > 0) yield* segmentTransfers(scope, segment, part, ask)
-  }
+function* streamTransfers(scope: Scope, ask: HistoryAsk): Generator<TransferRow> {
+  for (const segment of scope.segments)
+    for (const found of pieces(segment, groupsOf(segment, ask)))
+      yield* readRows(scope, segment, found, ask)
 }
 
-function* segmentTransfers(
+function readRows(
   scope: Scope,
   segment: AccountSegment,
-  { groups, count }: Gathered,
+  found: readonly Found[],
   ask: HistoryAsk,
-): Generator<TransferRow> {
-  const found = rankRows(segment, groups, count)
-  for (let from = 0; from < found.order.length; from += PIECE) {
-    const order = found.order.subarray(from, from + PIECE)
-    const rows: TransferRow[] = []
-    const ranks = order.map((row) => found.ranks[row] ?? 0)
-    segment.eachTransfer(ranks, (at, read, place) => {
-      if (!inWindow(read.time(place), ask)) return
-      const row = order[at] ?? 0
-      const group = groups[found.groups[row] ?? 0] as Group
-      const peer = found.words[row * 4] ?? NONE
-      const other = peer === NONE ? null : peer
-      const amount = segment.amount(found.words, row * 4)
-      const transfer =
-        group.side === 'outgoing'
-          ? read.transfer(place, { from: group.account, to: other, amount })
-          : read.transfer(place, { from: other, to: group.account, amount })
-      rows.push(
-        toRow(scope, transfer, { asset: segment.assetId(group.asset), ...read.remarks(place) }),
-      )
-    })
-    yield* rows
-  }
+): readonly TransferRow[] {
+  const rows: TransferRow[] = []
+  const ranks = Uint32Array.from(found, ({ rank }) => rank)
+  segment.eachTransfer(ranks, (at, read, place) => {
+    const row = found[at]
+    if (!row || !inWindow(read.time(place), ask)) return
+    const { group, peer, amount } = row
+    const transfer =
+      group.side === 'outgoing'
+        ? read.transfer(place, { from: group.account, to: peer, amount })
+        : read.transfer(place, { from: peer, to: group.account, amount })
+    rows.push(
+      toRow(scope, transfer, { asset: segment.assetId(group.asset), ...read.remarks(place) }),
+    )
+  })
+  return rows
 }
 
 /** Transfers that share a point come by the name of their kind, as the record lists them. */
@@ -172,33 +150,28 @@ function toRow(
   }
 }
 
-interface RankedGroups {
-  /** Words of every row, group after group. */
-  readonly words: Uint32Array
-  /** Group and rank of each row. */
-  readonly groups: Uint32Array
-  readonly ranks: Uint32Array
-  /** Rows by rank, each transfer once. */
-  readonly order: Uint32Array
+/** One transfer of the groups. */
+interface Found {
+  readonly group: Group
+  readonly rank: number
+  readonly peer: number | null
+  readonly amount: bigint
 }
 
-function rankRows(segment: AccountSegment, groups: readonly Group[], count: number): RankedGroups {
-  const words = new Uint32Array(count * 4)
-  const groupOf = new Uint32Array(count)
-  const ranks = new Uint32Array(count)
-  let row = 0
-  for (const [at, { side, start, end }] of groups.entries()) {
-    words.set(segment[side].words(start, end), row * 4)
-    groupOf.fill(at, row, row + end - start)
-    row += end - start
+/** Rows by rank, so many at a time; a transfer between two of the addresses stands in two groups and comes once. */
+function* pieces(segment: AccountSegment, groups: readonly Group[]): Generator<readonly Found[]> {
+  let found: Found[] = []
+  let last = NONE
+  for (const { group, rows } of mergeRanked(groups, 1)) {
+    const { rank, words, at } = rows
+    if (rank === last) continue
+    last = rank
+    const peer = words[at] ?? NONE
+    const amount = segment.amount(words, at)
+    found.push({ group, rank, peer: peer === NONE ? null : peer, amount })
+    if (found.length < PIECE) continue
+    yield found
+    found = []
   }
-  for (let at = 0; at < count; at += 1) ranks[at] = words[at * 4 + 1] ?? 0
-  const order = Uint32Array.from({ length: count }, (_, at) => at).sort(
-    (a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0),
-  )
-  // A transfer between two of the addresses stands in two groups.
-  const once = order.filter(
-    (at, place) => place === 0 || ranks[at] !== ranks[order[place - 1] ?? 0],
-  )
-  return { words, groups: groupOf, ranks, order: once }
+  yield found
 }

@@ -8,12 +8,9 @@ export interface HistoryAsk extends Omit<TransferFilter, 'addresses' | 'chain' |
 
 export interface History {
   totals(id: number): readonly AddressTotals[]
-  /** In ledger order; `null` where there are more rows than are gathered in memory. */
-  transfers(ask: HistoryAsk): Iterable<TransferRow> | null
+  /** In ledger order, in bounded memory. */
+  transfers(ask: HistoryAsk): Iterable<TransferRow>
 }
-
-/** More rows than this are left to the record, which spills to disk. */
-export const MOST_GATHERED = 2_000_000
 
 /** Whether a time lies in the window that was asked for. */
 export function inWindow(time: number, { from, to }: Pick<HistoryAsk, 'from' | 'to'>): boolean {

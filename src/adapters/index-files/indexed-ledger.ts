@@ -66,7 +66,7 @@ async function* streamTransfers(
   for (const each of chain === undefined ? await ledger.flowChains() : [chain]) {
     const open = await index.fresh(each)
     const ids = open ? addresses.flatMap((address) => open.names.id(address) ?? []) : []
-    const rows = open?.history?.transfers({ ...rest, ids }) ?? null
-    yield* rows ?? ledger.transfers({ ...filter, chain: each })
+    yield* open?.history?.transfers({ ...rest, ids }) ??
+      ledger.transfers({ ...filter, chain: each })
   }
 }

@@ -7,7 +7,8 @@ import type { Verification } from '../../domain/taxonomy.ts'
 import { NONE } from '../../ports/flow-columns.ts'
 import type { AddressTotals, TransferRow } from '../../ports/ledger-store.ts'
 import type { ChainNames } from './chain-names.ts'
-import { type History, type HistoryAsk, inWindow, MOST_GATHERED } from './history.ts'
+import { type History, type HistoryAsk, inWindow } from './history.ts'
+import { mergeRanked, type RankedGroup } from './merge-ranked.ts'
 import type { OutputSegment } from './output-segment.ts'
 import { RankedRows } from './ranked-rows.ts'
 import { RunningTotal } from './running-total.ts'
@@ -24,9 +25,7 @@ export function outputHistory(
     totals: (id) => totals(segments, native, id),
     transfers(ask) {
       if (ask.asset !== undefined && ask.asset !== native) return []
-      const places = segments.map((segment) => findPlaces(segment, ask))
-      const rows = places.reduce((sum, { count }) => sum + count, 0)
-      return rows > MOST_GATHERED ? null : streamOutputs({ chain, segments, names }, places, ask)
+      return streamOutputs({ chain, segments, names }, ask)
     },
   }
 }
@@ -54,36 +53,38 @@ function totals(
   return total.incoming + total.outgoing === 0 ? [] : [total.total(native)]
 }
 
-interface Places {
-  /** Transactions with an output or input of one of the addresses, in ledger order. */
-  readonly ranks: readonly number[]
-  /** Those that spend from one. */
-  readonly paying: ReadonlySet<number>
-  readonly count: number
+interface Group extends RankedGroup {
+  readonly pays: boolean
 }
 
-function findPlaces(segment: OutputSegment, { ids, side }: HistoryAsk): Places {
-  const ranks = new Set<number>()
-  const paying = new Set<number>()
-  let count = 0
-  for (const id of new Set(ids)) {
-    if (side !== 'outgoing') count += addRanks(segment.incoming, id, ranks)
-    if (side !== 'incoming') count += addRanks(segment.outgoing, id, paying)
-    if (count > MOST_GATHERED) break
-  }
-  for (const rank of paying) ranks.add(rank)
-  return { ranks: [...ranks].sort((a, b) => a - b), paying, count }
+interface Place {
+  readonly rank: number
+  /** Whether the transaction spends from one of the addresses. */
+  readonly pays: boolean
 }
 
-function addRanks(file: SideFile, id: number, into: Set<number>): number {
-  let count = 0
-  for (const range of file.all(id)) {
-    count += range.end - range.start
-    if (count > MOST_GATHERED) return count
-    for (const rows = new RankedRows(file, 0, range); rows.rank !== NONE; rows.advance())
-      into.add(rows.rank)
+function groupsOf(segment: OutputSegment, { ids, side }: HistoryAsk): readonly Group[] {
+  const groups = (file: SideFile, pays: boolean): readonly Group[] =>
+    [...new Set(ids)].flatMap((id) =>
+      [...file.all(id)].map(({ start, end }) => ({ file, start, end, pays })),
+    )
+  return [
+    ...(side === 'outgoing' ? [] : groups(segment.incoming, false)),
+    ...(side === 'incoming' ? [] : groups(segment.outgoing, true)),
+  ]
+}
+
+/** Transactions with an output or input of one of the addresses, in ledger order. */
+function* findPlaces(segment: OutputSegment, ask: HistoryAsk): Generator<Place> {
+  let [rank, pays] = [NONE, false]
+  for (const { group, rows } of mergeRanked(groupsOf(segment, ask), 0)) {
+    if (rows.rank !== rank) {
+      if (rank !== NONE) yield { rank, pays }
+      ;[rank, pays] = [rows.rank, false]
+    }
+    pays ||= group.pays
   }
-  return count
+  if (rank !== NONE) yield { rank, pays }
 }
 
 interface Scope {
@@ -92,22 +93,16 @@ interface Scope {
   readonly names: ChainNames
 }
 
-function* streamOutputs(
-  scope: Scope,
-  places: readonly Places[],
-  ask: HistoryAsk,
-): Generator<TransferRow> {
+function* streamOutputs(scope: Scope, ask: HistoryAsk): Generator<TransferRow> {
   const ids = new Set(ask.ids)
-  for (const [at, segment] of scope.segments.entries()) {
-    const { ranks, paying } = places[at] ?? { ranks: [], paying: new Set<number>() }
-    for (const rank of ranks) {
+  for (const segment of scope.segments)
+    for (const { rank, pays } of findPlaces(segment, ask)) {
       if (!inWindow(segment.time(rank), ask)) continue
       const transaction = segment.transaction(rank)
       const rows = rowsOf(scope, transaction, segment.verification(rank))
-      const asked = paying.has(rank) ? rows : rows.filter(({ id }) => ids.has(id))
+      const asked = pays ? rows : rows.filter(({ id }) => ids.has(id))
       for (const { row } of asked) yield row
     }
-  }
 }
 
 /** Every output of a transaction as people read it, with the number of its address (-1 where it has none). */

@@ -8,6 +8,7 @@ const PIECE = 4096
 export class RankedRows {
   readonly #file: SideFile
   readonly #word: 0 | 1
+  readonly #piece: number
   readonly #end: number
   #from: number
   #words: Uint32Array = new Uint32Array(0)
@@ -15,10 +16,11 @@ export class RankedRows {
   /** NONE at the end. */
   rank = NONE
 
-  /** `word` is the one that holds the rank; no range is an empty group. */
-  constructor(file: SideFile, word: 0 | 1, range: RowRange | null | undefined) {
+  /** `word` is the one that holds the rank; no range is an empty group; `piece` rows are held at a time. */
+  constructor(file: SideFile, word: 0 | 1, range: RowRange | null | undefined, piece = PIECE) {
     this.#file = file
     this.#word = word
+    this.#piece = piece
     this.#from = range?.start ?? 0
     this.#end = range?.end ?? 0
     this.#load()
@@ -42,7 +44,7 @@ export class RankedRows {
   #load(): void {
     this.rank = NONE
     if (this.#from >= this.#end) return
-    const upTo = Math.min(this.#end, this.#from + PIECE)
+    const upTo = Math.min(this.#end, this.#from + this.#piece)
     this.#words = this.#file.words(this.#from, upTo).slice()
     this.#from = upTo
     this.#at = 0
