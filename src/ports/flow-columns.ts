@@ -41,12 +41,14 @@ export interface TransferColumns {
   readonly notes: ReadonlyMap<number, string>
 }
 
-/** Transactions of the best branch, in ledger order. */
+/** Transactions of the best branch, in ledger order. A batch is its reader's until the next; so are those of outputs, inputs and addresses. */
 export interface TransactionColumns {
   readonly rows: number
   readonly tx: Uint32Array
-  /** 64 lower-case hex digits each. */
-  readonly txid: readonly string[]
+  /** 32 bytes each, as words. */
+  readonly hash: Uint32Array
+  /** 1 where the id is not 32 bytes long, and so not in `hash`. */
+  readonly odd: Uint8Array
   readonly height: Uint32Array
   readonly position: Uint32Array
   readonly time: Float64Array
@@ -62,7 +64,8 @@ export interface OutputColumns {
   readonly rows: number
   readonly tx: Uint32Array
   readonly index: Uint32Array
-  readonly value: BigUint64Array
+  /** Two words each, the lower first; likewise in inputs. */
+  readonly value: Uint32Array
   /** Place in `SCRIPT_TYPES`. */
   readonly script: Uint8Array
   readonly address: Uint32Array
@@ -75,7 +78,7 @@ export interface FlowInputColumns {
   readonly index: Uint32Array
   readonly prevTx: Uint32Array
   readonly prevIndex: Uint32Array
-  readonly value: BigUint64Array
+  readonly value: Uint32Array
   /** 1 where the value is known. */
   readonly valued: Uint8Array
   /** Place in `SCRIPT_TYPES`, 255 where not known. */
@@ -87,8 +90,10 @@ export interface FlowInputColumns {
 export interface AddressColumns {
   readonly rows: number
   readonly id: Uint32Array
-  /** Compact bytes of each address (domain/address/address-payload). */
-  readonly payload: readonly Uint8Array[]
+  /** Compact bytes of each address (domain/address/address-payload): so many, from a place in `bytes` on. */
+  readonly length: Uint32Array
+  readonly at: Uint32Array
+  readonly bytes: Uint8Array
 }
 
 /** What is asked for: everything past a ledger position (`LedgerPoint.major`). */

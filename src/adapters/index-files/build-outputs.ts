@@ -13,9 +13,8 @@ import { SideWriter, UNVALUED, VALUED } from './side-writer.ts'
 import { SpendWriter } from './spend-writer.ts'
 import { TransactionCursor } from './transaction-cursor.ts'
 import {
-  INPUT_ROW,
-  OUTPUT_ROW,
   TRANSACTION_ROW,
+  transactionNumberAt,
   writeInputRow,
   writeOutputRow,
   writeTransactionRow,
@@ -29,7 +28,7 @@ export async function buildOutputs(plan: SegmentPlan, sorted: boolean): Promise<
   const transactions = new InputFile(join(plan.dir, 'transactions'))
   try {
     await writeOutputs(plan, transactions, inOrder)
-    await writeInputs(plan, { transactions, numbers, sorted: inOrder })
+    await writeInputs(plan, { transactions, numbers, sorted: inOrder, ascending })
   } finally {
     transactions.close()
   }
@@ -44,63 +43,98 @@ interface Written {
 
 async function writeTransactions(plan: SegmentPlan): Promise<Written> {
   const file = new OutputFile(join(plan.dir, 'transactions'))
-  let [low, high, last, done] = [NONE, 0, -1, 0]
-  let ascending = true
-  let before: readonly [number, number] = [-1, -1]
+  const order = new NumberOrder()
   try {
     for await (const batch of plan.columns.transactions(plan.after)) {
       for (let row = 0; row < batch.rows; row += 1) {
-        before = requireApart(before, batch, row)
-        const at = file.room(TRANSACTION_ROW)
-        writeTransactionRow(file.buffer, at, batch, row)
-        const tx = batch.tx[row] ?? 0
-        if (tx < last) ascending = false
-        last = tx
-        if (tx < low) low = tx
-        if (tx > high) high = tx
+        writeTransactionRow(file, batch, row)
+        order.add(batch, row)
       }
-      done += batch.rows
-      await plan.step(done)
+      await plan.step(order.count)
     }
   } finally {
     file.close()
   }
-  const numbers = done === 0 ? { from: 0, count: 0 } : { from: low, count: high - low + 1 }
-  await writeRanks(plan, numbers)
+  const { numbers, ascending } = order
+  if (ascending) await writeAscendingRanks(plan, numbers)
+  else await writeRanks(plan, numbers)
   return { numbers, ascending }
 }
 
-/** Where a source does not tell which of two transactions of a block came first, the record's order is no order of rows. */
-function requireApart(
-  before: readonly [number, number],
-  batch: TransactionColumns,
-  row: number,
-): readonly [number, number] {
-  const here = [batch.height[row] ?? 0, batch.position[row] ?? 0] as const
-  if (here[0] === before[0] && here[1] === before[1])
-    throw new Unindexable('transactions of one block are held whose order nobody told')
-  return here
+/** How the numbers of transactions that come in ledger order lie. */
+class NumberOrder {
+  #low = NONE
+  #high = 0
+  #height = -1
+  #position = -1
+  count = 0
+  ascending = true
+
+  /** Where a source does not tell which of two transactions of a block came first, the record's order is no order of rows. */
+  add(batch: TransactionColumns, row: number): void {
+    const [tx, height] = [batch.tx[row] ?? 0, batch.height[row] ?? 0]
+    const position = batch.position[row] ?? 0
+    if (height === this.#height && position === this.#position)
+      throw new Unindexable('transactions of one block are held whose order nobody told')
+    this.#height = height
+    this.#position = position
+    if (this.count > 0 && tx < this.#high) this.ascending = false
+    if (tx < this.#low) this.#low = tx
+    if (tx > this.#high) this.#high = tx
+    this.count += 1
+  }
+
+  get numbers(): NumberRange {
+    return this.count === 0
+      ? { from: 0, count: 0 }
+      : { from: this.#low, count: this.#high - this.#low + 1 }
+  }
+}
+
+/** Numbers and ranks of the transactions that were written, in ledger order. */
+function* transactionNumbers(plan: SegmentPlan): Generator<readonly [tx: number, rank: number]> {
+  const input = new InputFile(join(plan.dir, 'transactions'))
+  try {
+    const step = 4096 * TRANSACTION_ROW
+    for (let from = 0; from < input.size; from += step) {
+      const rows = input.read(from, Math.min(step, input.size - from))
+      for (let at = 0; at < rows.length; at += TRANSACTION_ROW)
+        yield [transactionNumberAt(rows, at), (from + at) / TRANSACTION_ROW]
+    }
+  } finally {
+    input.close()
+  }
 }
 
 /** The rank of each number, for look-ups by number. */
+async function writeAscendingRanks(plan: SegmentPlan, numbers: NumberRange): Promise<void> {
+  const ranks = new OutputFile(join(plan.dir, 'ranks'))
+  try {
+    let next = numbers.from
+    for (const [tx, rank] of transactionNumbers(plan)) {
+      for (; next < tx; next += 1) ranks.u32(NONE)
+      ranks.u32(rank)
+      next += 1
+    }
+  } finally {
+    ranks.close()
+  }
+  await plan.step(numbers.count)
+}
+
+/** The same where numbers were not given out in ledger order. */
 async function writeRanks(plan: SegmentPlan, numbers: NumberRange): Promise<void> {
-  const input = new InputFile(join(plan.dir, 'transactions'))
   const sorter = new RecordSorter({
     ...{ dir: join(plan.dir, 'ranks.sort'), width: 8, low: numbers.from },
     ...{ high: numbers.from + numbers.count, expected: numbers.count },
   })
   const ranks = new OutputFile(join(plan.dir, 'ranks'))
   try {
-    const step = 4096 * TRANSACTION_ROW
-    for (let from = 0; from < input.size; from += step) {
-      const rows = input.read(from, Math.min(step, input.size - from))
-      for (let at = 0; at < rows.length; at += TRANSACTION_ROW) {
-        const tx = rows.readUInt32LE(at + 32)
-        const file = sorter.file(tx)
-        const to = file.room(8)
-        file.buffer.writeUInt32LE(tx, to)
-        file.buffer.writeUInt32LE((from + at) / TRANSACTION_ROW, to + 4)
-      }
+    for (const [tx, rank] of transactionNumbers(plan)) {
+      const file = sorter.file(tx)
+      const to = file.room(8)
+      file.buffer.writeUInt32LE(tx, to)
+      file.buffer.writeUInt32LE(rank, to + 4)
     }
     let next = numbers.from
     for (const chunk of sorter.sorted())
@@ -112,7 +146,6 @@ async function writeRanks(plan: SegmentPlan, numbers: NumberRange): Promise<void
   } finally {
     sorter.discard()
     ranks.close()
-    input.close()
   }
   await plan.step(numbers.count)
 }
@@ -129,13 +162,12 @@ async function writeOutputs(
   const cursor = new TransactionCursor(transactions, firsts, sorted)
   try {
     for await (const batch of plan.columns.outputs({ after: plan.after, sorted })) {
-      const values = wordsOf(batch.value)
+      const { value: values } = batch
       for (let row = 0; row < batch.rows; row += 1) {
         const index = batch.index[row] ?? 0
         const rank = cursor.match(batch.tx[row] ?? 0, index)
         if (rank < 0) continue
-        const at = rows.room(OUTPUT_ROW)
-        writeOutputRow(rows.buffer, at, batch, row)
+        writeOutputRow(rows, batch, row)
         const address = batch.address[row] ?? NONE
         const [low = 0, high = 0] = [values[row * 2], values[row * 2 + 1]]
         if (address !== NONE) paid.add(address, 0, [rank, index, low, high])
@@ -159,18 +191,18 @@ async function writeInputs(
     readonly transactions: InputFile
     readonly numbers: NumberRange
     readonly sorted: boolean
+    readonly ascending: boolean
   },
 ): Promise<void> {
   const firsts = new OutputFile(join(plan.dir, 'first-inputs'))
   const addresses = await plan.columns.addressCount()
-  const writer = new InputWriter(plan, of.numbers, addresses)
+  const writer = new InputWriter(plan, of, addresses)
   const cursor = new TransactionCursor(of.transactions, firsts, of.sorted)
   try {
     for await (const batch of plan.columns.inputs({ after: plan.after, sorted: of.sorted })) {
-      const values = wordsOf(batch.value)
       for (let row = 0; row < batch.rows; row += 1) {
         const rank = cursor.match(batch.tx[row] ?? 0, batch.index[row] ?? 0)
-        if (rank >= 0) writer.add(batch, row, { rank, coinbase: cursor.coinbase, values })
+        if (rank >= 0) writer.add(batch, row, rank, cursor.coinbase)
       }
       await plan.step(cursor.rows)
     }
@@ -183,11 +215,6 @@ async function writeInputs(
   }
 }
 
-/** Both words of each amount, the lower first. */
-function wordsOf({ buffer, byteOffset, length }: BigUint64Array): Uint32Array {
-  return new Uint32Array(buffer, byteOffset, length * 2)
-}
-
 class InputWriter {
   readonly #rows: OutputFile
   readonly #txs: OutputFile
@@ -195,31 +222,23 @@ class InputWriter {
   readonly #spent: SideWriter
   readonly #spends: SpendWriter
 
-  constructor({ dir, extent }: SegmentPlan, numbers: NumberRange, addresses: number) {
+  constructor({ dir, extent }: SegmentPlan, order: Written, addresses: number) {
     this.#rows = new OutputFile(join(dir, 'inputs'))
     this.#txs = new OutputFile(join(dir, 'input-txs'))
     this.#owners = new OutputFile(join(dir, 'input-addresses'))
     this.#spent = new SideWriter(dir, 'spent', { addresses, rows: extent.inputs })
-    this.#spends = new SpendWriter(dir, numbers, extent.inputs)
+    this.#spends = new SpendWriter(dir, order, extent.inputs)
   }
 
-  add(
-    batch: FlowInputColumns,
-    row: number,
-    {
-      rank,
-      coinbase,
-      values,
-    }: { readonly rank: number; readonly coinbase: boolean; readonly values: Uint32Array },
-  ): void {
+  add(batch: FlowInputColumns, row: number, rank: number, coinbase: boolean): void {
     const [tx, index] = [batch.tx[row] ?? 0, batch.index[row] ?? 0]
-    const at = this.#rows.room(INPUT_ROW)
-    writeInputRow(this.#rows.buffer, at, batch, row)
+    const { value } = batch
+    writeInputRow(this.#rows, batch, row)
     this.#spends.add(batch.prevTx[row] ?? NONE, batch.prevIndex[row] ?? NONE, tx, index)
     const address = batch.address[row] ?? NONE
     if (address === NONE) return
     const kind = batch.valued[row] === 1 ? VALUED : UNVALUED
-    this.#spent.add(address, kind, [rank, index, values[row * 2] ?? 0, values[row * 2 + 1] ?? 0])
+    this.#spent.add(address, kind, [rank, index, value[row * 2] ?? 0, value[row * 2 + 1] ?? 0])
     if (coinbase) return
     this.#txs.u32(tx)
     this.#owners.u32(address)

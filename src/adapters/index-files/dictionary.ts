@@ -34,17 +34,18 @@ export class DictionaryWriter {
     })
   }
 
-  add(bytes: Uint8Array, id: number): void {
+  /** The string of so many bytes from `start` on, all of them when left out. */
+  add(bytes: Uint8Array, id: number, start = 0, length = bytes.length): void {
     const place = this.#entries.size
     if (place >= this.#next) {
-      this.#top(bytes, place)
+      this.#top(bytes.subarray(start, start + length), place)
       this.#next = place + BLOCK_BYTES
     }
-    const at = this.#entries.room(HEAD + bytes.length + TAIL)
+    const at = this.#entries.room(HEAD + length + TAIL)
     const { buffer } = this.#entries
-    buffer.writeUInt16LE(bytes.length, at)
-    buffer.set(bytes, at + HEAD)
-    buffer.writeUInt32LE(id, at + HEAD + bytes.length)
+    writeSmall(buffer, at, length, HEAD)
+    for (let byte = 0; byte < length; byte += 1) buffer[at + HEAD + byte] = bytes[start + byte] ?? 0
+    writeSmall(buffer, at + HEAD + length, id, TAIL)
     this.#place(id, place)
   }
 
@@ -75,12 +76,18 @@ export class DictionaryWriter {
 
   #place(id: number, place: number): void {
     const file = this.#places.file(id)
-    const at = file.room(16)
-    file.buffer.writeUInt32LE(id, at)
-    file.buffer.writeUInt32LE(0, at + 4)
-    file.buffer.writeUIntLE(place, at + 8, PLACE)
-    file.buffer.writeUInt16LE(0, at + 8 + PLACE)
+    const at = file.room(16) / 4
+    const { words } = file
+    words[at] = id
+    words[at + 1] = 0
+    words[at + 2] = place >>> 0
+    words[at + 3] = Math.floor(place / 2 ** 32)
   }
+}
+
+/** A whole number of up to 32 bits in so many bytes. */
+function writeSmall(to: Uint8Array, at: number, value: number, bytes: number): void {
+  for (let byte = 0; byte < bytes; byte += 1) to[at + byte] = value >>> (8 * byte)
 }
 
 export class Dictionary {

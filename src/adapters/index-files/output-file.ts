@@ -8,6 +8,8 @@ export class OutputFile {
   readonly #buffer: Buffer
   /** The buffer as words, for records whose widths are multiples of four. */
   readonly words: Uint32Array
+  /** Likewise as doubles, for widths that are multiples of eight. */
+  readonly doubles: Float64Array
   #used = 0
   #open = true
   /** Bytes given so far. */
@@ -18,6 +20,7 @@ export class OutputFile {
     this.#fd = openSync(path, 'w', 0o600)
     this.#buffer = Buffer.allocUnsafeSlow(bufferBytes)
     this.words = new Uint32Array(this.#buffer.buffer)
+    this.doubles = new Float64Array(this.#buffer.buffer)
   }
 
   /** Where in the buffer the next record stands. Every byte of it is written by the caller. */
@@ -33,9 +36,9 @@ export class OutputFile {
     return this.#buffer
   }
 
+  /** In files whose records are whole words. */
   u32(value: number): void {
-    const at = this.room(4)
-    this.#buffer.writeUInt32LE(value, at)
+    this.words[this.room(4) / 4] = value
   }
 
   bytes(bytes: Uint8Array): void {

@@ -12,7 +12,7 @@ import { InputFile } from './input-file.ts'
 import type { RowRange } from './key-file.ts'
 import type { NumberRange } from './segment-plan.ts'
 import { amountAt, SideFile } from './side-file.ts'
-import { SPEND_ROW } from './spend-writer.ts'
+import { SPEND_ROW } from './spend-file.ts'
 import {
   INPUT_ROW,
   OUTPUT_ROW,

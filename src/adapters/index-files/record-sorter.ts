@@ -123,7 +123,8 @@ function sortRecords(bytes: Buffer, width: number): Buffer {
   const words = width / 4
   const source = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
   const count = bytes.length / width
-  const identity = Uint32Array.from({ length: count }, (_, at) => at)
+  const identity = new Uint32Array(count)
+  for (let at = 0; at < count; at += 1) identity[at] = at
   const order = countingOrder(source, words, 0, countingOrder(source, words, 1, identity))
   const out = new Uint32Array(source.length)
   for (let to = 0; to < count; to += 1) {

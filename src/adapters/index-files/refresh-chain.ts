@@ -6,7 +6,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ChainId, findChain } from '../../domain/chain.ts'
-import type { FlowColumns, FlowExtent } from '../../ports/flow-columns.ts'
+import type { AddressColumns, FlowColumns, FlowExtent } from '../../ports/flow-columns.ts'
 import type { IndexWork } from '../../ports/flow-index.ts'
 import { buildAccounts } from './build-accounts.ts'
 import { buildOutputs } from './build-outputs.ts'
@@ -175,10 +175,7 @@ async function refreshNames(
   try {
     let done = 0
     for await (const batch of columns.addresses(from)) {
-      for (const [row, payload] of batch.payload.entries()) {
-        if (payload.length > LONGEST_NAME) throw new Unindexable('an address is too long')
-        writer.add(payload, batch.id[row] ?? 0)
-      }
+      addNames(writer, batch)
       done += batch.rows
       await step(done)
     }
@@ -191,6 +188,14 @@ async function refreshNames(
   const digest = await columns.addressDigest({ from, upTo })
   const segment = { name, from, count: upTo - from, digest, bytes: folderBytes(path) }
   return { segments: [...kept, segment], next: held.next + 1 }
+}
+
+function addNames(writer: DictionaryWriter, { rows, id, at, length, bytes }: AddressColumns): void {
+  for (let row = 0; row < rows; row += 1) {
+    const long = length[row] ?? 0
+    if (long > LONGEST_NAME) throw new Unindexable('an address is too long')
+    writer.add(bytes, id[row] ?? 0, at[row], long)
+  }
 }
 
 function lastName(names: readonly NameSegment[]): number {

@@ -5,29 +5,37 @@
 import { join } from 'node:path'
 import { NONE } from '../../ports/flow-columns.ts'
 import { InputFile } from './input-file.ts'
-import type { RowRange } from './key-file.ts'
-import { OutputFile } from './output-file.ts'
+import type { OutputFile } from './output-file.ts'
+import { OutputRows } from './output-rows.ts'
 import { RecordSorter } from './record-sorter.ts'
 import type { NumberRange } from './segment-plan.ts'
 import { Unindexable } from './segment-plan.ts'
 import { SideWriter } from './side-writer.ts'
+import { SpendFile } from './spend-file.ts'
 
-export const SPEND_ROW = 8
 /** Output's number and index, spender's number and index. */
 const BY_NUMBER = 16
 /** Output row, 0, spender's number and index. */
 const BY_ROW = 16
 
+/** How the transactions of a segment are numbered, and whether their numbers ascend with their ranks. */
+export interface TransactionOrder {
+  readonly numbers: NumberRange
+  readonly ascending: boolean
+}
+
 export class SpendWriter {
   readonly #dir: string
   readonly #numbers: NumberRange
+  readonly #ascending: boolean
   readonly #own: RecordSorter
   readonly #foreign: SideWriter
   readonly #expected: number
 
-  constructor(dir: string, numbers: NumberRange, expected: number) {
+  constructor(dir: string, { numbers, ascending }: TransactionOrder, expected: number) {
     this.#dir = dir
     this.#numbers = numbers
+    this.#ascending = ascending
     this.#expected = expected
     const { from, count } = numbers
     this.#own = new RecordSorter({
@@ -49,23 +57,18 @@ export class SpendWriter {
   }
 
   *finish(): Generator<number> {
-    const ranks = new InputFile(join(this.#dir, 'ranks'))
-    const firsts = new InputFile(join(this.#dir, 'first-outputs'))
     const outputs = new InputFile(join(this.#dir, 'outputs'))
     const rows = outputs.size / 16
     outputs.close()
-    const byRow = new RecordSorter({
-      ...{ dir: join(this.#dir, 'rows.sort'), width: BY_ROW, low: 0, high: rows },
-      expected: this.#expected,
-    })
+    const find = new OutputRows(this.#dir, this.#numbers)
+    const spends = new SpendFile(join(this.#dir, 'spends'))
     try {
-      yield* this.#findRows(byRow, ranks, firsts)
-      yield* this.#writeRows(byRow, rows)
+      yield* this.#ascending ? this.#writeFound(find, spends) : this.#sortFound(find, spends, rows)
+      spends.finish(rows)
       yield* this.#foreign.finish()
     } finally {
-      byRow.discard()
-      ranks.close()
-      firsts.close()
+      spends.close()
+      find.close()
     }
   }
 
@@ -74,67 +77,65 @@ export class SpendWriter {
     this.#foreign.close()
   }
 
-  *#findRows(byRow: RecordSorter, ranks: InputFile, firsts: InputFile): Generator<number> {
+  /** What is found in the order of numbers is in the order of rows too. */
+  *#writeFound(find: OutputRows, spends: SpendFile): Generator<number> {
     let done = 0
-    let known = -1
-    let rows: RowRange | null = null
     for (const chunk of this.#own.sorted()) {
-      for (let at = 0; at < chunk.length; at += BY_NUMBER) {
-        const prevTx = chunk.readUInt32LE(at)
-        if (prevTx !== known) rows = this.#rowsOf(prevTx, ranks, firsts)
-        known = prevTx
-        this.#deal(byRow, rows, chunk.subarray(at, at + BY_NUMBER))
-        done += 1
+      const words = wordsOf(chunk)
+      for (let at = 0; at < words.length; at += WORDS) {
+        const row = this.#rowOf(find, words, at)
+        if (row >= 0) spends.add(row, words[at + 2] ?? 0, words[at + 3] ?? 0)
       }
+      done += words.length / WORDS
       yield done
     }
   }
 
-  /** The output rows of a transaction of this segment, or `null`. */
-  #rowsOf(tx: number, ranks: InputFile, firsts: InputFile): RowRange | null {
-    const rank = ranks.read((tx - this.#numbers.from) * 4, 4).readUInt32LE(0)
-    if (rank === NONE) return null
-    const bounds = firsts.read(rank * 4, 8)
-    return { start: bounds.readUInt32LE(0), end: bounds.readUInt32LE(4) }
-  }
-
-  #deal(byRow: RecordSorter, rows: RowRange | null, record: Buffer): void {
-    const [prevTx, prevIndex] = [record.readUInt32LE(0), record.readUInt32LE(4)]
-    const [tx, index] = [record.readUInt32LE(8), record.readUInt32LE(12)]
-    if (rows === null) {
-      this.#foreign.add(prevTx, prevIndex, [tx, index, 0, 0])
-      return
-    }
-    const row = rows.start + prevIndex
-    if (row >= rows.end)
-      throw new Unindexable('an input spends an output that its transaction does not have')
-    write(byRow.file(row), row, 0, tx, index)
-  }
-
-  *#writeRows(byRow: RecordSorter, rows: number): Generator<number> {
-    const file = new OutputFile(join(this.#dir, 'spends'))
+  *#sortFound(find: OutputRows, spends: SpendFile, rows: number): Generator<number> {
+    const byRow = new RecordSorter({
+      ...{ dir: join(this.#dir, 'rows.sort'), width: BY_ROW, low: 0, high: rows },
+      expected: this.#expected,
+    })
+    let done = 0
     try {
-      let next = 0
-      for (const chunk of byRow.sorted()) {
-        for (let at = 0; at < chunk.length; at += BY_ROW) {
-          const row = chunk.readUInt32LE(at)
-          if (row < next) continue
-          for (; next < row; next += 1) none(file)
-          file.bytes(chunk.subarray(at + 8, at + BY_ROW))
-          next += 1
+      for (const chunk of this.#own.sorted()) {
+        const words = wordsOf(chunk)
+        for (let at = 0; at < words.length; at += WORDS) {
+          const row = this.#rowOf(find, words, at)
+          if (row >= 0) write(byRow.file(row), row, 0, words[at + 2] ?? 0, words[at + 3] ?? 0)
         }
-        yield next
+        done += words.length / WORDS
+        yield done
       }
-      for (; next < rows; next += 1) none(file)
+      for (const chunk of byRow.sorted()) {
+        const words = wordsOf(chunk)
+        for (let at = 0; at < words.length; at += WORDS)
+          spends.add(words[at] ?? 0, words[at + 2] ?? 0, words[at + 3] ?? 0)
+        yield done
+      }
     } finally {
-      file.close()
+      byRow.discard()
     }
+  }
+
+  /** The row of the output that a record spends; -1 where its transaction is not of this segment after all. */
+  #rowOf(find: OutputRows, words: Uint32Array, at: number): number {
+    const [prevTx, prevIndex] = [words[at] ?? 0, words[at + 1] ?? 0]
+    if (!find.seek(prevTx)) {
+      this.#foreign.add(prevTx, prevIndex, [words[at + 2] ?? 0, words[at + 3] ?? 0, 0, 0])
+      return -1
+    }
+    const row = find.start + prevIndex
+    if (row >= find.end)
+      throw new Unindexable('an input spends an output that its transaction does not have')
+    return row
   }
 }
 
-function none(file: OutputFile): void {
-  file.u32(NONE)
-  file.u32(NONE)
+const WORDS = 4
+
+function wordsOf({ buffer, byteOffset, length }: Buffer): Uint32Array {
+  return new Uint32Array(buffer, byteOffset, length / 4)
 }
 
 function write(file: OutputFile, one: number, two: number, three: number, four: number): void {

@@ -16,7 +16,8 @@ export class TextWriter {
   add(text: string): number {
     const place = this.#file.size
     const bytes = Buffer.from(text)
-    this.#file.u32(bytes.length)
+    const at = this.#file.room(4)
+    this.#file.buffer.writeUInt32LE(bytes.length, at)
     this.#file.bytes(bytes)
     return place
   }

@@ -13,8 +13,8 @@ import {
   type OutputColumns,
   type TransactionColumns,
 } from '../../ports/flow-columns.ts'
+import type { OutputFile } from './output-file.ts'
 import { Unindexable } from './segment-plan.ts'
-import { writeHex } from './transfer-row.ts'
 
 export const TRANSACTION_ROW = 64
 export const OUTPUT_ROW = 16
@@ -24,48 +24,46 @@ const AT = { tx: 32, height: 36, time: 40, position: 48, locktime: 52, vsize: 56
 const COINBASE = 60
 const VERIFICATION = 61
 
+/** The next row of a file of transactions. */
 export function writeTransactionRow(
-  buffer: Buffer,
-  at: number,
+  file: OutputFile,
   batch: TransactionColumns,
   row: number,
 ): void {
-  if (!writeHex(buffer, at, batch.txid[row] ?? '', 0))
-    throw new Unindexable('the id of a transaction is not 32 bytes')
-  buffer.writeUInt32LE(batch.tx[row] ?? 0, at + AT.tx)
-  buffer.writeUInt32LE(batch.height[row] ?? 0, at + AT.height)
-  buffer.writeDoubleLE(batch.time[row] ?? 0, at + AT.time)
-  buffer.writeUInt32LE(batch.position[row] ?? 0, at + AT.position)
-  buffer.writeUInt32LE(batch.locktime[row] ?? 0, at + AT.locktime)
-  buffer.writeUInt32LE(batch.vsize[row] ?? 0, at + AT.vsize)
-  buffer[at + COINBASE] = batch.coinbase[row] ?? 0
-  buffer[at + VERIFICATION] = batch.verification[row] ?? 0
-  buffer.writeUInt16LE(0, at + VERIFICATION + 1)
+  if (batch.odd[row] === 1) throw new Unindexable('the id of a transaction is not 32 bytes')
+  const byte = file.room(TRANSACTION_ROW)
+  const at = byte / 4
+  const { words } = file
+  for (let word = 0; word < 8; word += 1) words[at + word] = batch.hash[row * 8 + word] ?? 0
+  words[at + AT.tx / 4] = batch.tx[row] ?? 0
+  words[at + AT.height / 4] = batch.height[row] ?? 0
+  file.doubles[(byte + AT.time) / 8] = batch.time[row] ?? 0
+  words[at + AT.position / 4] = batch.position[row] ?? 0
+  words[at + AT.locktime / 4] = batch.locktime[row] ?? 0
+  words[at + AT.vsize / 4] = batch.vsize[row] ?? 0
+  words[at + COINBASE / 4] = (batch.coinbase[row] ?? 0) | ((batch.verification[row] ?? 0) << 8)
 }
 
-export function writeOutputRow(
-  buffer: Buffer,
-  at: number,
-  batch: OutputColumns,
-  row: number,
-): void {
-  buffer.writeBigUInt64LE(batch.value[row] ?? 0n, at)
-  buffer.writeUInt32LE(batch.address[row] ?? NONE, at + 8)
-  buffer.writeUInt32LE(batch.script[row] ?? 0, at + 12)
+/** The next row of a file of outputs. */
+export function writeOutputRow(file: OutputFile, batch: OutputColumns, row: number): void {
+  const at = file.room(OUTPUT_ROW) / 4
+  const { words } = file
+  words[at] = batch.value[row * 2] ?? 0
+  words[at + 1] = batch.value[row * 2 + 1] ?? 0
+  words[at + 2] = batch.address[row] ?? NONE
+  words[at + 3] = batch.script[row] ?? 0
 }
 
-export function writeInputRow(
-  buffer: Buffer,
-  at: number,
-  batch: FlowInputColumns,
-  row: number,
-): void {
-  buffer.writeUInt32LE(batch.prevTx[row] ?? NONE, at)
-  buffer.writeUInt32LE(batch.prevIndex[row] ?? NONE, at + 4)
-  buffer.writeBigUInt64LE(batch.value[row] ?? 0n, at + 8)
-  buffer.writeUInt32LE(batch.address[row] ?? NONE, at + 16)
-  buffer.writeUInt16LE(batch.script[row] ?? 255, at + 20)
-  buffer.writeUInt16LE(batch.valued[row] ?? 0, at + 22)
+/** The next row of a file of inputs. */
+export function writeInputRow(file: OutputFile, batch: FlowInputColumns, row: number): void {
+  const at = file.room(INPUT_ROW) / 4
+  const { words } = file
+  words[at] = batch.prevTx[row] ?? NONE
+  words[at + 1] = batch.prevIndex[row] ?? NONE
+  words[at + 2] = batch.value[row * 2] ?? 0
+  words[at + 3] = batch.value[row * 2 + 1] ?? 0
+  words[at + 4] = batch.address[row] ?? NONE
+  words[at + 5] = (batch.script[row] ?? 255) | ((batch.valued[row] ?? 0) << 16)
 }
 
 /** A transaction without its inputs and outputs, members in the order of the record's own reader. */

@@ -137,17 +137,3 @@ export class TransferRows {
     return form === PREFIXED ? `0x${hex}` : hex
   }
 }
-
-/** False where the text is not 64 lower-case hex digits. */
-export function writeHex(buffer: Buffer, at: number, text: string, from: number): boolean {
-  for (let byte = 0; byte < 32; byte += 1) {
-    const high = DIGITS[text.charCodeAt(from + 2 * byte)] ?? 16
-    const low = DIGITS[text.charCodeAt(from + 2 * byte + 1)] ?? 16
-    if (high > 15 || low > 15) return false
-    buffer[at + byte] = (high << 4) | low
-  }
-  return true
-}
-
-const DIGITS = new Uint8Array(128).fill(16)
-for (let digit = 0; digit < 16; digit += 1) DIGITS[digit.toString(16).charCodeAt(0)] = digit

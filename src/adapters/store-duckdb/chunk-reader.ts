@@ -1,7 +1,6 @@
 /** Columns of a chunk that DuckDB gives, as typed arrays. */
 import type { DuckDBDataChunk } from '@duckdb/node-api'
 import duckdb from '@duckdb/node-bindings'
-import { NONE } from '../../ports/flow-columns.ts'
 
 /** Memory that the columns of chunk after chunk are copied to. */
 export class ChunkMemory {
@@ -35,6 +34,16 @@ export class ChunkReader {
     return new Uint32Array(this.raw(4).buffer, 0, this.rows)
   }
 
+  /** A column of values of so many words each, without nulls. */
+  words(each: number): Uint32Array {
+    return new Uint32Array(this.raw(4 * each).buffer, 0, this.rows * each)
+  }
+
+  /** A column of doubles without nulls. */
+  f64s(): Float64Array {
+    return new Float64Array(this.raw(8).buffer, 0, this.rows)
+  }
+
   /** A column of one width without nulls, as it lies in memory. */
   raw(width: number): Uint8Array<ArrayBuffer> {
     const vector = duckdb.data_chunk_get_vector(this.#chunk.chunk, this.#column)
@@ -42,55 +51,6 @@ export class ChunkReader {
     bytes.set(duckdb.vector_get_data(vector, bytes.length))
     this.#column += 1
     return bytes
-  }
-
-  u32(): Uint32Array {
-    const out = new Uint32Array(this.rows)
-    const column = this.#next()
-    for (let row = 0; row < this.rows; row += 1)
-      out[row] = (column.getItem(row) as number | null) ?? NONE
-    return out
-  }
-
-  u8(): Uint8Array {
-    const out = new Uint8Array(this.rows)
-    const column = this.#next()
-    for (let row = 0; row < this.rows; row += 1)
-      out[row] = (column.getItem(row) as number | null) ?? 255
-    return out
-  }
-
-  f64(): Float64Array {
-    const out = new Float64Array(this.rows)
-    const column = this.#next()
-    for (let row = 0; row < this.rows; row += 1) out[row] = (column.getItem(row) as number) ?? 0
-    return out
-  }
-
-  /** With the rows that are `null`, which stand as 0. */
-  u64(): { readonly values: BigUint64Array; readonly missing: readonly number[] } {
-    const values = new BigUint64Array(this.rows)
-    const missing: number[] = []
-    const column = this.#next()
-    for (let row = 0; row < this.rows; row += 1) {
-      const value = column.getItem(row) as bigint | null
-      if (value === null) missing.push(row)
-      else values[row] = value
-    }
-    return { values, missing }
-  }
-
-  texts(): readonly string[] {
-    const column = this.#next()
-    return Array.from({ length: this.rows }, (_, row) => column.getItem(row) as string)
-  }
-
-  bytes(): readonly Uint8Array[] {
-    const column = this.#next()
-    return Array.from(
-      { length: this.rows },
-      (_, row) => (column.getItem(row) as { readonly bytes: Uint8Array }).bytes,
-    )
   }
 
   /** The column itself, for what is read in few rows only. */

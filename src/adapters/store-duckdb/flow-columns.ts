@@ -1,23 +1,12 @@
 /** The record of one chain as columns, read in chunks of at most 2,048 rows: what index files are built from. */
-import type { DuckDBDataChunk } from '@duckdb/node-api'
 import { type ChainId, findChain } from '../../domain/chain.ts'
-import { SCRIPT_TYPES } from '../../domain/ledger-record.ts'
-import { VERIFICATIONS } from '../../domain/taxonomy.ts'
-import type {
-  AddressColumns,
-  ColumnsAsk,
-  FlowColumns,
-  FlowExtent,
-  FlowInputColumns,
-  OutputColumns,
-  TransactionColumns,
-} from '../../ports/flow-columns.ts'
-import { ChunkReader } from './chunk-reader.ts'
+import type { FlowColumns, FlowExtent } from '../../ports/flow-columns.ts'
+import { readAddresses } from './address-columns.ts'
 import type { CommitCache } from './commit-cache.ts'
 import type { Database } from './database.ts'
 import { flowState } from './flow-states.ts'
-import { placeIn } from './place-in.ts'
 import { readTransfers } from './transfer-columns.ts'
+import { BEST, readInputs, readOutputs, readTransactions } from './utxo-columns.ts'
 
 /** Lower than any time or height. */
 const BEFORE_ALL = Number.MIN_SAFE_INTEGER
@@ -43,25 +32,10 @@ export function createFlowColumns(
     },
     transfers: (ask) =>
       readTransfers(database, chain, { ...ask, after: Math.max(ask.after, BEFORE_ALL) }),
-    async *transactions(after) {
-      for await (const chunk of database.chunks(TRANSACTIONS, params(after)))
-        yield transactionColumns(chunk)
-    },
-    async *outputs(ask) {
-      const sql = parts('outputs', OUTPUT_COLUMNS, ask)
-      for await (const chunk of database.chunks(sql, params(ask.after))) yield outputColumns(chunk)
-    },
-    async *inputs(ask) {
-      const sql = parts('inputs', INPUT_COLUMNS, ask)
-      for await (const chunk of database.chunks(sql, params(ask.after))) yield inputColumns(chunk)
-    },
-    async *addresses(from) {
-      const chunks = database.chunks(
-        'SELECT id, payload FROM addresses WHERE chain = $chain AND id >= $from ORDER BY payload',
-        { chain, from },
-      )
-      for await (const chunk of chunks) yield addressColumns(chunk)
-    },
+    transactions: (after) => readTransactions(database, params(after)),
+    outputs: ({ after, sorted }) => readOutputs(database, params(after), sorted),
+    inputs: ({ after, sorted }) => readInputs(database, params(after), sorted),
+    addresses: (from) => readAddresses(database, { chain, from }),
     async addressDigest({ from, upTo }) {
       const row = await database.row<{ digest: string | null }>(
         `SELECT count(*) || ' ' || bit_xor(hash(hash(id, payload))) AS digest FROM addresses
@@ -78,25 +52,6 @@ export function createFlowColumns(
       return row?.next ?? 0
     },
   }
-}
-
-const BEST = 'JOIN blocks b ON b.chain = t.chain AND b.block = t.block AND NOT b.orphaned'
-
-const TRANSACTIONS = `
-SELECT t.tx, hex(t.txid).lower() AS txid, b.height, t.position, b.time, t.coinbase::UTINYINT AS coinbase, t.locktime, t.vsize,
-  ${placeIn(VERIFICATIONS, 'b.verification')} AS verification
-FROM transactions t ${BEST} WHERE t.chain = $chain AND b.height > $after ORDER BY b.height, t.position, t.tx`
-
-const OUTPUT_COLUMNS = `x.tx, x.idx, x.value, ${placeIn(SCRIPT_TYPES, 'x.script')} AS script, x.address`
-const INPUT_COLUMNS = `x.tx, x.idx, x.prev_tx, x.prev_index, x.value, ${placeIn(SCRIPT_TYPES, 'x.script')} AS script, x.address`
-
-/** Sorted they are joined to their blocks; else every row is read from the first transaction after the position on. */
-function parts(table: 'outputs' | 'inputs', columns: string, { sorted }: ColumnsAsk): string {
-  return sorted
-    ? `SELECT ${columns} FROM ${table} x JOIN transactions t ON t.chain = x.chain AND t.tx = x.tx ${BEST}
-       WHERE x.chain = $chain AND b.height > $after ORDER BY b.height, t.position, t.tx, x.idx`
-    : `SELECT ${columns} FROM ${table} x WHERE x.chain = $chain AND x.tx >= (
-         SELECT coalesce(min(t.tx), 0) FROM transactions t ${BEST} WHERE t.chain = $chain AND b.height > $after)`
 }
 
 async function extent(
@@ -159,34 +114,4 @@ async function countParts(
     params,
   )
   return row?.n ?? 0
-}
-
-function transactionColumns(chunk: DuckDBDataChunk): TransactionColumns {
-  const read = new ChunkReader(chunk)
-  const { rows } = read
-  const keys = { tx: read.u32(), txid: read.texts(), height: read.u32(), position: read.u32() }
-  const rest = { time: read.f64(), coinbase: read.u8(), locktime: read.u32(), vsize: read.u32() }
-  return { rows, ...keys, ...rest, verification: read.u8() }
-}
-
-function outputColumns(chunk: DuckDBDataChunk): OutputColumns {
-  const read = new ChunkReader(chunk)
-  const { rows } = read
-  const keys = { tx: read.u32(), index: read.u32() }
-  return { rows, ...keys, value: read.u64().values, script: read.u8(), address: read.u32() }
-}
-
-function inputColumns(chunk: DuckDBDataChunk): FlowInputColumns {
-  const read = new ChunkReader(chunk)
-  const { rows } = read
-  const keys = { tx: read.u32(), index: read.u32(), prevTx: read.u32(), prevIndex: read.u32() }
-  const { values: value, missing } = read.u64()
-  const valued = new Uint8Array(rows).fill(1)
-  for (const row of missing) valued[row] = 0
-  return { rows, ...keys, value, valued, script: read.u8(), address: read.u32() }
-}
-
-function addressColumns(chunk: DuckDBDataChunk): AddressColumns {
-  const read = new ChunkReader(chunk)
-  return { rows: read.rows, id: read.u32(), payload: read.bytes() }
 }

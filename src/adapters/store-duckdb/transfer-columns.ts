@@ -8,6 +8,7 @@ import { fromAmountColumns } from './amount-columns.ts'
 import { ChunkMemory, ChunkReader } from './chunk-reader.ts'
 import type { Database } from './database.ts'
 import { placeIn } from './place-in.ts'
+import { joinUuids } from './uuid-bytes.ts'
 
 const SMALL = '(t.amount_high IS NULL AND t.amount < 18446744073709551616::UHUGEINT)'
 
@@ -69,7 +70,7 @@ function transferColumns(
   const { hash, kind, verification, prefixed, asset } = memory.hold(rows)
   const u32 = () => read.u32s()
   const [ref, scope] = [u32(), u32()]
-  copyHashes(hash, read.raw(16), read.raw(16))
+  joinUuids(new Uint32Array(hash.buffer), [read.words(4), read.words(4)])
   const place = { index: u32(), height: u32(), position: u32() }
   const time = new Float64Array(read.raw(8).buffer, 0, rows)
   const parties = { from: u32(), to: u32() }
@@ -106,18 +107,6 @@ function oddRows(
     if (text !== null) notes.set(row, text)
   }
   return { large, otherIds, notes }
-}
-
-/** The bytes of each id: DuckDB holds both halves backwards, their top bits turned (uuid-bytes.ts). */
-function copyHashes(to: Uint8Array, head: Uint8Array, tail: Uint8Array): void {
-  for (let from = 0, at = 0; from < head.length; from += 16, at += 32) {
-    for (let byte = 0; byte < 16; byte += 1) {
-      to[at + byte] = head[from + 15 - byte] ?? 0
-      to[at + 16 + byte] = tail[from + 15 - byte] ?? 0
-    }
-    to[at] = (to[at] ?? 0) ^ 0x80
-    to[at + 16] = (to[at + 16] ?? 0) ^ 0x80
-  }
 }
 
 /** What the rows of each scope have in common, by its number. */

@@ -3,3 +3,20 @@ export function setUuid(to: Uint8Array, at: number, from: Uint8Array, start: num
   for (let byte = 0; byte < 16; byte++) to[at + 15 - byte] = from[start + byte] ?? 0
   to[at + 15] = (to[at + 15] ?? 0) ^ 0x80
 }
+
+/** Strings of sixteen bytes for each of these columns of UUIDs, one string after the other. All as words. */
+export function joinUuids(to: Uint32Array, columns: readonly Uint32Array[]): void {
+  const width = columns.length * 4
+  for (const [place, column] of columns.entries())
+    for (let from = 0, at = place * 4; from < column.length; from += 4, at += width) {
+      to[at] = turned((column[from + 3] ?? 0) ^ 0x8000_0000)
+      to[at + 1] = turned(column[from + 2] ?? 0)
+      to[at + 2] = turned(column[from + 1] ?? 0)
+      to[at + 3] = turned(column[from] ?? 0)
+    }
+}
+
+/** The four bytes of a word backwards. */
+function turned(word: number): number {
+  return (word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)
+}
