@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { runCli } from '../../src/cli/run-cli.ts'
+import { demoWorkspace } from './demo-workspace.ts'
 
 let dir = ''
 let campaign = ''
@@ -12,7 +13,7 @@ let txid = ''
 
 beforeAll(async () => {
   dir = await mkdtemp(join(tmpdir(), 'weir-same-'))
-  expect((await cli(['demo', '--quiet'])).code).toBe(0)
+  await demoWorkspace(join(dir, 'data'))
   const list = await answer<{ campaigns: readonly { id: string }[] }>(['campaigns'])
   campaign = list.campaigns[0]?.id ?? ''
   const found = await answer<{ receipts: readonly { to: string; txid: string }[] }>([

@@ -5,14 +5,9 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { describeInChromium, launchChromium, watchedPage } from './chromium.ts'
+import { type DemoCampaign, demoWorkspace } from './demo-workspace.ts'
 import { weir } from './run-weir.ts'
 import { axeFindings, clean, type Served, serveWorkspace, settled } from './served-workbench.ts'
-
-interface DemoCampaign {
-  readonly id: string
-  readonly title: string
-  readonly identifiers: readonly string[]
-}
 
 const BITCOIN = '1LVwtwghTiorsXKtozvHHQCME3qRcse3DP'
 const HOSTILE = '<img src=x onerror="alert(1)"> \u202Egnp.exe'
@@ -65,9 +60,7 @@ describeInChromium('workbench: looking things up', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'weir-lookup-'))
-    const demo = await weir(['demo', '--data', join(folder, 'demo'), '--json'])
-    if (demo.code !== 0) throw new Error(demo.stderr)
-    campaigns = (JSON.parse(demo.stdout) as { data: { campaigns: DemoCampaign[] } }).data.campaigns
+    campaigns = await demoWorkspace(join(folder, 'demo'))
     hostile = await serveWorkspace(await hostileWorkspace(folder))
     served = await serveWorkspace(join(folder, 'demo'))
     browser = await launchChromium()

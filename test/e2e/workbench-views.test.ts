@@ -5,13 +5,8 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { describeInChromium, launchChromium, watchedPage } from './chromium.ts'
-import { weir } from './run-weir.ts'
+import { type DemoCampaign, demoWorkspace } from './demo-workspace.ts'
 import { axeFindings, clean, type Served, serveWorkspace, settled } from './served-workbench.ts'
-
-interface DemoCampaign {
-  readonly id: string
-  readonly title: string
-}
 
 interface Campaign {
   readonly title: string
@@ -32,9 +27,7 @@ describeInChromium('workbench: what is shown to whom', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'weir-views-'))
-    const demo = await weir(['demo', '--data', join(folder, 'demo'), '--json'])
-    if (demo.code !== 0) throw new Error(demo.stderr)
-    campaigns = (JSON.parse(demo.stdout) as { data: { campaigns: DemoCampaign[] } }).data.campaigns
+    campaigns = await demoWorkspace(join(folder, 'demo'))
     served = await serveWorkspace(join(folder, 'demo'))
     browser = await launchChromium()
   }, 600_000)

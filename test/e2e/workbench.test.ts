@@ -6,14 +6,9 @@ import { gzipSync } from 'node:zlib'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { describeInChromium, launchChromium, watchedPage } from './chromium.ts'
+import { type DemoCampaign, demoWorkspace } from './demo-workspace.ts'
 import { weir } from './run-weir.ts'
 import { axeFindings, clean, type Served, serveWorkspace, settled } from './served-workbench.ts'
-
-interface DemoCampaign {
-  readonly id: string
-  readonly title: string
-  readonly raisedFiatTotal: string
-}
 
 const HOSTILE = [
   '<script>alert(1)</script><img src=x onerror="alert(2)">',
@@ -54,9 +49,7 @@ describeInChromium('workbench', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'weir-workbench-'))
-    const demo = await weir(['demo', '--data', join(folder, 'demo'), '--json'])
-    if (demo.code !== 0) throw new Error(demo.stderr)
-    campaigns = (JSON.parse(demo.stdout) as { data: { campaigns: DemoCampaign[] } }).data.campaigns
+    campaigns = await demoWorkspace(join(folder, 'demo'))
     await writeFile(join(folder, 'result.json'), hostileExport())
     const data = join(folder, 'hostile')
     const imported = await weir(['ingest', 'posts', join(folder, 'result.json'), '--data', data])
