@@ -52,18 +52,14 @@ export function channelPriors(posts: readonly GivenPost[]): ChannelPriors {
   const firm = new Set(
     posts.flatMap(({ edges }) => edges.flatMap(({ role, key }) => (isWeak(role) ? [] : [key]))),
   )
-  const asked = new Set(
-    posts.flatMap(({ edges }) =>
-      edges.flatMap(({ role, key }) => (role === 'solicited' ? [key] : [])),
-    ),
-  )
+  const askers = askersOf(posts)
   return {
     read: (channel, edge) => readEdge(habits.get(channel), edge),
     joins: (channel, { role, key }) => {
       const habit = habits.get(channel)
       if (role === 'reported') return false
       if (role === 'solicited') return true
-      if (habit && onlyTells(habit) && asked.has(key)) return false
+      if (habit && tells(habit) && isAskedElsewhere(askers, channel, key)) return false
       return role !== 'neutral' || !firm.has(key) || (habit !== undefined && standsFor(habit, key))
     },
     bridges: (channel, { role }) =>
@@ -108,9 +104,27 @@ function readEdge(habit: Habit | undefined, edge: GivenEdge): GivenEdge {
   return weak ? { ...edge, role: 'reported', because } : edge
 }
 
-/** A channel that reports and neither asks nor sells is no member of what others ask for. */
-function onlyTells({ reported, solicited, selling }: Habit): boolean {
-  return reported > 0 && solicited + selling === 0
+/** A channel that reports, and neither asks nor sells or does it seldom, is no member of what others ask for. */
+function tells(habit: Habit): boolean {
+  return mostlyReports(habit) || (habit.reported > 0 && habit.solicited + habit.selling === 0)
+}
+
+/** Identifier → channels that ask for money to it. */
+function askersOf(posts: readonly GivenPost[]): ReadonlyMap<string, ReadonlySet<string>> {
+  const askers = new Map<string, Set<string>>()
+  for (const { post, edges } of posts)
+    for (const { role, key } of edges)
+      if (role === 'solicited')
+        askers.set(key, (askers.get(key) ?? new Set<string>()).add(post.channel.key))
+  return askers
+}
+
+function isAskedElsewhere(
+  askers: ReadonlyMap<string, ReadonlySet<string>>,
+  channel: string,
+  key: string,
+): boolean {
+  return [...(askers.get(key) ?? [])].some((asker) => asker !== channel)
 }
 
 function onlyAsks(habit: Habit | undefined): boolean {

@@ -4,6 +4,7 @@
  */
 import type { TermClass } from './match-terms.ts'
 import type { MentionFrame, MentionRole } from './read-frame.ts'
+
 import type { Scored } from './read-frame-score.ts'
 
 /** What a request, and what another frame, must reach. */
@@ -17,6 +18,8 @@ type Sum = (...classes: readonly TermClass[]) => number
 
 /** What is known of the post besides its weighed words. */
 export interface Seen {
+  /** Words of the text besides identifiers. */
+  readonly words: number
   /** The identifier stands in somebody else's words. */
   readonly quoted: boolean
   readonly priced: boolean
@@ -26,6 +29,9 @@ export interface Seen {
   /** Says under which number it is registered. */
   readonly attested: boolean
 }
+
+/** What the rules make of a mention. */
+export type Ruled = Omit<MentionFrame, 'odds'>
 
 /** What the form of the mention adds: a payment URI, a label right before it. */
 export interface Bonus {
@@ -44,7 +50,7 @@ interface Rival {
 }
 
 /** The role of one identifier, and the words that decided it. */
-export function decide(scored: Scored, bonus: Bonus, seen: Seen): MentionFrame {
+export function decide(scored: Scored, bonus: Bonus, seen: Seen): Ruled {
   const of: Sum = (...classes) => classes.reduce((sum, cls) => sum + (scored.sums.get(cls) ?? 0), 0)
   const giving = givingOf(of, bonus, seen.priced)
   const own = giving > 0 ? of('own') : 0

@@ -78,11 +78,12 @@ const cases: Readonly<Record<string, readonly string[]>> = {
     'Invoice for your order: send 0.01 BTC to ADDR',
     'Мёд в наличии, цена 500 руб., доставка. Оплата: ADDR',
     'صابون للبيع، السعر 5 دولار، شحن مجاني. الدفع: ADDR',
+    'Winter boots 40 EUR, pay to ADDR',
     'Bal satılık, kargo dahil fiyat 10 USD. Ödeme: ADDR',
     'Madu dijual, harga 50 ribu, gratis ongkir. Bayar ke ADDR',
   ],
   service: ['Our exchange moved its hot wallet to ADDR during system maintenance.'],
-  payment: ['Winter boots 40 EUR, pay to ADDR', 'Send it to ADDR', 'Оплата на кошелёк ADDR'],
+  payment: ['Send it to ADDR', 'Оплата на кошелёк ADDR'],
   neutral: ['ADDR', 'Look at ADDR'],
 }
 

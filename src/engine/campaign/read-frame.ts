@@ -1,20 +1,18 @@
 /**
  * How a post gives a payment identifier: as where to send money (`solicited`), as something told of others (`reported`), as payment
  * for goods (`commerce`), as a service's own account (`service`), as where to pay with nothing said of what for (`payment`), in a way that
- * two readings fit (`unclear`), or with nothing said (`neutral`). Method `post-frame` 3: words of the lexicons near the identifier, weighed by distance, each distinct term
- * once; negated requests count as warnings; a request inside quotation marks, or behind a verb of saying and a colon, counts as reported; one
- * that says neither what for nor for whom is a payment; one that a registered body makes, or friends among themselves, is unclear.
- * Known errors: irony, images, words no lexicon has. The scorecard measures it on texts no rule was written against.
+ * two readings fit (`unclear`), or with nothing said (`neutral`). Method `post-frame` 4: rules over words of the lexicons near the identifier,
+ * weighed by distance, each distinct term once; negated requests count as warnings; a request inside quotation marks, or behind a verb of saying
+ * and a colon, counts as reported; one that says neither what for nor for whom is a payment; one that a registered body makes, or friends among
+ * themselves, is unclear. What the rules make of it is one cue of many to the frame model (`frame-model` 1), which decides where it is sure.
+ * Known errors: irony, images, words neither has met. The scorecard measures it on texts no rule was written against.
  */
 import type { MentionRecord, PostRecord } from '../../domain/intelligence-record.ts'
-import { readWords, type Word } from '../../domain/read-words.ts'
-import { guessLanguages } from '../language/guess-languages.ts'
-import { matchTerms, type TermClass, type TermMatch } from './match-terms.ts'
-import { inName, properNames } from './proper-names.ts'
-import { attributedSpans, quotedSpans } from './quoted-spans.ts'
-import { type Bonus, decide } from './read-frame-decide.ts'
-import { scoreAt } from './read-frame-score.ts'
-import { askedWithin, quoteAround, settle } from './read-frame-settle.ts'
+import type { Cue } from './frame-model/read-cues.ts'
+import { type WeighedFrames, weighFrames } from './frame-model/weigh-frames.ts'
+import { judgeFrame } from './judge-frame.ts'
+import { readMention } from './read-mention.ts'
+import { readText } from './read-text.ts'
 
 export type MentionRole =
   | 'solicited'
@@ -27,8 +25,10 @@ export type MentionRole =
 
 export interface MentionFrame {
   readonly role: MentionRole
-  /** Words that decided it, as the lexicons have them. */
+  /** Words that decided it, as the lexicons have them or as they stand in the text. */
   readonly because: readonly string[]
+  /** Natural logarithm of the odds that it asks for money, within ±`MOST_ODDS`. */
+  readonly odds: number
 }
 
 export interface PostFrame {
@@ -41,18 +41,8 @@ export interface PostFrame {
   readonly mentions: readonly MentionFrame[]
 }
 
-/** An amount of money, as a price or a goal prints it. */
-const PRICE =
-  /(?:[$€£₽₺₹]\s?\d|\d\s?(?:[$€£₽₺₹]|(?:usd|eur|rub|руб|долл|try|tl|idr|rm|myr|pkr|دولار|ريال|دلار|تومان|ڈالر|روپ|сомон)(?!\p{L}*\d)))/iu
-const PRICES = new RegExp(PRICE.source, 'giu')
-/** So many prices in a text that asks for nothing are a list of goods. */
-const ITEMS = 2
-const LABEL = 4
-const REGISTERED: ReadonlySet<TermClass> = new Set(['registered', 'charityClaim'])
-const REGISTRATION = /\p{Nd}{2}-?\p{Nd}{3}/u
-/** Characters after the claim in which its number stands. */
-const REGISTRATION_NEAR = 30
-const PAYMENT_URI = 12
+/** Mentions of one post that the model weighs one by one; further ones of a long list are weighed as the last of these. */
+const WEIGHED = 200
 
 /** Reads all mentions of payment identifiers of one post; `cut` are the spans of every identifier in its visible text. */
 export function readFrame(
@@ -60,71 +50,25 @@ export function readFrame(
   payments: readonly MentionRecord[],
   cut: readonly MentionRecord[],
 ): PostFrame {
-  const inText = cut.filter((mention) => mention.field === 'text')
-  const words = readWords(post.text, inText)
-  const guess = guessLanguages(post.text, words)
-  const names = properNames(words, post.text)
-  const matches = settle(
-    matchTerms(words, guess.candidates).filter((match) => !inName(match, names)),
-    words,
-    post.text,
-  )
-  const quotes = [...quotedSpans(post.text), ...attributedSpans(post.text, words, matches)]
-  const priced = PRICE.test(post.text)
-  const itemised = (post.text.match(PRICES) ?? []).length >= ITEMS
-  const attested = claimsRegistration(matches, words, post.text)
-  const claimsCharity = attested || matches.some((match) => match.class === 'charityClaim')
-  const mentions = payments.map((mention) => {
-    const place = mention.field === 'text' ? placeOf(mention, words) : words.length
-    const quote = quoteAround(mention, quotes, matches, words)
-    const heard = quote ? matches.filter((match) => !askedWithin(match, quote, words)) : matches
-    return decide(scoreAt(heard, place), bonusOf(mention, place, words, post.text), {
-      quoted: quote !== undefined,
-      priced,
-      itemised,
-      claimsCharity,
-      attested,
-    })
-  })
-  return { language: guess.language, words: words.length, claimsCharity, mentions }
-}
-
-/** Whether it says a number of registration, or two things that only registered bodies say. */
-function claimsRegistration(
-  matches: readonly TermMatch[],
-  words: readonly Word[],
-  text: string,
-): boolean {
-  const said = matches.filter((match) => REGISTERED.has(match.class))
-  if (new Set(said.map(({ term }) => term)).size > 1) return true
-  return said.some(({ at, length }) => {
-    const end = words[at + length - 1]?.end ?? text.length
-    return REGISTRATION.test(text.slice(end, end + REGISTRATION_NEAR))
-  })
-}
-
-/** Number of words before the identifier. */
-function placeOf(mention: MentionRecord, words: readonly Word[]): number {
-  let low = 0
-  let high = words.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((words[middle]?.start ?? 0) < mention.start) low = middle + 1
-    else high = middle
+  const read = readText(post, cut)
+  let last: WeighedFrames | undefined
+  return {
+    language: read.language,
+    words: read.words.length,
+    claimsCharity: read.claimsCharity,
+    mentions: payments.map((mention, at) => {
+      const { ruled, seen, cues } = readMention(read, mention)
+      last = last && at >= WEIGHED ? last : weighFrames(cues())
+      return judgeFrame(ruled, seen, last)
+    }),
   }
-  return low
 }
 
-/** A payment URI or QR asks by itself; a label right before the identifier ("BTC:") is half a request. */
-function bonusOf(
+/** What the frame model sees of one mention: for fitting it. */
+export function readFrameCues(
+  post: Pick<PostRecord, 'text'>,
   mention: MentionRecord,
-  place: number,
-  words: readonly Word[],
-  text: string,
-): Bonus {
-  const uri = mention.via === 'uri' || mention.via === 'qr' ? PAYMENT_URI : 0
-  if (mention.field !== 'text') return { uri, label: LABEL }
-  const before = words[place - 1]
-  const gap = before ? text.slice(before.end, mention.start) : ''
-  return { uri, label: before && gap.length <= 8 && /[:：\-–—→⬇👇(]/u.test(gap) ? LABEL : 0 }
+  cut: readonly MentionRecord[],
+): readonly Cue[] {
+  return readMention(readText(post, cut), mention).cues()
 }

@@ -11,6 +11,7 @@ import {
   BRIDGES_METHOD,
   CAMPAIGN_DEFAULTS,
   CAMPAIGN_METHOD,
+  FRAME_METHOD,
   RELATIONS_METHOD,
 } from '../../engine/campaign/parameters.ts'
 import { REGIONS_METHOD } from '../../engine/region/read-regions.ts'
@@ -82,7 +83,14 @@ async function stampOf(context: Context): Promise<string> {
   const imports = await context.cases.listImports()
   return sha256Hex(
     canonicalJson({
-      methods: [CAMPAIGN_METHOD, BRIDGES_METHOD, TYPOLOGY_METHOD, REGIONS_METHOD, RELATIONS_METHOD],
+      methods: [
+        CAMPAIGN_METHOD,
+        FRAME_METHOD,
+        BRIDGES_METHOD,
+        TYPOLOGY_METHOD,
+        REGIONS_METHOD,
+        RELATIONS_METHOD,
+      ],
       parameters: CAMPAIGN_DEFAULTS,
       imports: imports.map(({ contentHash, status, checkpoint }) => [
         contentHash,

@@ -3,7 +3,11 @@ import { z } from 'zod'
 import { formatFiat, formatUnits } from '../../domain/amount.ts'
 import type { MethodRef } from '../../domain/answer.ts'
 import { assetOf } from '../../domain/asset.ts'
-import { CAMPAIGN_DEFAULTS, CAMPAIGN_METHOD } from '../../engine/campaign/parameters.ts'
+import {
+  CAMPAIGN_DEFAULTS,
+  CAMPAIGN_METHOD,
+  FRAME_METHOD,
+} from '../../engine/campaign/parameters.ts'
 import { LANGUAGE_METHOD } from '../../engine/language/guess-languages.ts'
 import type { AssetTotal } from '../../engine/valuation/value-receipts.ts'
 import {
@@ -29,6 +33,7 @@ export const windowInput = {
 
 export const CAMPAIGN_METHODS: readonly MethodRef[] = [
   CAMPAIGN_METHOD,
+  FRAME_METHOD,
   LANGUAGE_METHOD,
   RECEIPT_METHOD,
 ]

@@ -68,6 +68,7 @@ export const arNotes: NoteTexts = {
 export const arMethods: Readonly<Record<string, string>> = {
   'extract-identifiers': 'يجد المعرّفات في النصوص ويتحقق من المجاميع ويسمي ما أُصلح.',
   'guess-language': 'يخمن لغة المنشور.',
+  'frame-model': 'يقدّر من الكلمات كيف يعطي المنشور معرّفًا: طلب أو خبر أو تجارة.',
   campaigns: 'يقول أي المنشورات والمعرّفات تطلب المال معًا.',
   bridges: 'يسمي معرّفًا تقوم عليه الحملة وحده.',
   'campaign-relations': 'يقول إن حملتين قد تكون بينهما صلة وهما اثنتان.',
