@@ -25,6 +25,7 @@ import { pauseOf } from '../kept-answers/pause-of.ts'
 import { nodeSha256d } from '../source-bitcoin/node-hashes.ts'
 import { inOrder } from '../source-bitcoin-node/in-order.ts'
 import { PATIENT, type RetryPolicy } from '../source-bitcoin-node/retry.ts'
+import { checkGenesis } from '../utxo-history/check-genesis.ts'
 import { limitBitsOf } from '../utxo-history/easiest-bits.ts'
 import { electrumAddress } from './electrum-address.ts'
 import {
@@ -94,12 +95,7 @@ class ElectrumSource extends KeptSource {
     const first = await this.#client.call('server.features', [], signal, (text) =>
       judged(this.label, () => hexOf(fieldsOf(JSON.parse(text)) ?? {}, 32, 'genesis_hash')),
     )
-    if (first === genesis) return
-    throw new UserInputError(
-      'wrong-chain',
-      `${this.label} is not of ${this.chain}: its first block is another.`,
-      { hints: ['Name the chain of the server with --chain.'] },
-    )
+    checkGenesis(first, genesis, this)
   }
 
   async block(height: number | null, signal: AbortSignal): Promise<SourceBlock> {

@@ -19,6 +19,7 @@ import { type Fields, fieldsOf, hexOf, listOf, numberOf, required } from '../jso
 import { type Collection, judged, mayGoOn, type Send } from '../kept-answers/collection.ts'
 import { KeptHttpSource, openKeptHttp } from '../kept-answers/kept-http.ts'
 import type { RetryPolicy } from '../source-bitcoin-node/retry.ts'
+import { checkGenesis } from '../utxo-history/check-genesis.ts'
 import { esploraAnswers, REQUESTS, transactionsIn } from './esplora-answers.ts'
 import { esploraPlace } from './esplora-transaction.ts'
 
@@ -65,12 +66,7 @@ class EsploraSource extends KeptHttpSource {
     const first = await this.http.exchange({ path: '/block-height/0' }, signal, (text) =>
       judged(this.label, () => hashIn(text)),
     )
-    if (first === genesis) return
-    throw new UserInputError(
-      'wrong-chain',
-      `${this.label} is not of ${this.chain}: its first block is another.`,
-      { hints: ['Name the chain of the server with --chain.'] },
-    )
+    checkGenesis(first, genesis, this)
   }
 
   async block(height: number | null, signal: AbortSignal): Promise<SourceBlock> {

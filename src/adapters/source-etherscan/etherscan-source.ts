@@ -11,8 +11,9 @@ import type {
   OpenAddressSource,
   SourceBlock,
 } from '../../ports/address-source.ts'
+import { toldBlock } from '../evm-history/told-block.ts'
 import { parseExactJson } from '../json-values/exact-json.ts'
-import { type Fields, fieldsOf, hexOf, numberOf, required } from '../json-values/fields.ts'
+import { type Fields, fieldsOf, numberOf, required } from '../json-values/fields.ts'
 import { type Collection, judged, mayGoOn } from '../kept-answers/collection.ts'
 import { KeptHttpSource, openKeptHttp, type Query } from '../kept-answers/kept-http.ts'
 import { type RetryPolicy, TransientError } from '../source-bitcoin-node/retry.ts'
@@ -51,13 +52,7 @@ class EtherscanSource extends KeptHttpSource {
       tag: `0x${number.toString(16)}`,
       boolean: 'false',
     }
-    return this.#ask(query, signal, (text) => {
-      const fields = fieldsOf(fieldsOf(parseExactJson(text))?.['result'])
-      if (!fields || numberOf(fields, 'number') !== number)
-        throw new SourceError('block-missing', `${this.label} does not have block ${number}.`)
-      const time = required(numberOf(fields, 'timestamp'), 'timestamp') * 1000
-      return { height: number, hash: hexOf(fields, 32, 'hash'), time }
-    })
+    return this.#ask(query, signal, (text) => toldBlock(text, number, this.label))
   }
 
   async history(ask: HistoryAsk, signal: AbortSignal): Promise<History> {

@@ -12,8 +12,9 @@ import type {
   OpenAddressSource,
   SourceBlock,
 } from '../../ports/address-source.ts'
+import { toldBlock } from '../evm-history/told-block.ts'
 import { parseExactJson } from '../json-values/exact-json.ts'
-import { fieldsOf, hexOf, numberOf, quantityOf, required } from '../json-values/fields.ts'
+import { fieldsOf, numberOf, quantityOf, required } from '../json-values/fields.ts'
 import { type Collection, judged } from '../kept-answers/collection.ts'
 import { KeptHttpSource, openKeptHttp } from '../kept-answers/kept-http.ts'
 import { type RetryPolicy, TransientError } from '../source-bitcoin-node/retry.ts'
@@ -70,13 +71,7 @@ class LogsSource extends KeptHttpSource {
 
   async block(height: number | null, signal: AbortSignal): Promise<SourceBlock> {
     const number = height ?? (await this.#finalHeight(signal))
-    return this.#call(blockCall(number), signal, (text) => {
-      const fields = fieldsOf(fieldsOf(parseExactJson(text))?.['result'])
-      if (!fields || numberOf(fields, 'number') !== number)
-        throw new SourceError('block-missing', `${this.label} does not have block ${number}.`)
-      const time = required(numberOf(fields, 'timestamp'), 'timestamp') * 1000
-      return { height: number, hash: hexOf(fields, 32, 'hash'), time }
-    })
+    return this.#call(blockCall(number), signal, (text) => toldBlock(text, number, this.label))
   }
 
   async history(ask: HistoryAsk, signal: AbortSignal): Promise<History> {
