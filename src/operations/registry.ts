@@ -7,6 +7,8 @@ import { actorsGet } from './actors/get.ts'
 import { actorsList } from './actors/list.ts'
 import { actorsRelate } from './actors/relate.ts'
 import { addressesGet } from './addresses/get.ts'
+import { alertsClose } from './alerts/close.ts'
+import { alertsList } from './alerts/list.ts'
 import { campaignsDecide } from './campaigns/decide.ts'
 import { campaignsGet } from './campaigns/get.ts'
 import { campaignsList } from './campaigns/list.ts'
@@ -61,6 +63,8 @@ export const operations = [
   demoMake,
   workspaceStatus,
   quarantineList,
+  alertsList,
+  alertsClose,
   ingestBitcoin,
   ingestTron,
   ingestEvm,

@@ -9,6 +9,7 @@ import type {
   PostRecord,
   TagRecord,
 } from '../domain/intelligence-record.ts'
+import type { AlertStore } from './alert-store.ts'
 import type { ImportBatch, ImportLog } from './import-log.ts'
 import type { ScreeningStore } from './screening-store.ts'
 
@@ -51,7 +52,7 @@ export interface AuditEntry {
 }
 
 /** Intelligence and casework: cannot be rebuilt from sources, so it has a file of its own. */
-export interface CaseStore extends ImportLog, ScreeningStore {
+export interface CaseStore extends ImportLog, ScreeningStore, AlertStore {
   openBatch(importId: number): Promise<ImportBatch<CaseItem>>
 
   /** In (time, key) order; posts without a time come last. */
@@ -68,6 +69,8 @@ export interface CaseStore extends ImportLog, ScreeningStore {
   mentions(filter?: {
     readonly keys?: readonly string[]
     readonly posts?: readonly string[]
+    /** Only of posts that these imports brought. */
+    readonly imports?: readonly number[]
   }): AsyncIterable<MentionRecord>
   /** Of the newest import of each pack; in (subject, pack, label) order. */
   tagsOf(subjects: readonly string[]): Promise<readonly TagRecord[]>

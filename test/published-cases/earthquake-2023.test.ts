@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { actorsAdd } from '../../src/operations/actors/add.ts'
 import { actorsGet } from '../../src/operations/actors/get.ts'
 import { actorsRelate } from '../../src/operations/actors/relate.ts'
+import { alertsList } from '../../src/operations/alerts/list.ts'
 import { postsList } from '../../src/operations/posts/list.ts'
 import { runOperation } from '../../src/operations/run-operation.ts'
 import { screeningRun } from '../../src/operations/screening/run.ts'
@@ -27,6 +28,11 @@ test('the appeal is linked by the known address, its pretext is recorded, and it
       ],
       tags: [`${KNOWN},A listed group,terrorism,group-a,an earlier attribution,0.8`],
     })
+    // The tags came after the posts: retro-screening raised an alert when they were imported, and did nothing else.
+    const open = (await runOperation(alertsList, context, {})).answer.data.alerts
+    expect(open).toMatchObject([
+      { subject: KNOWN, level: 'severe', code: 'tag-terrorism', imported: 'tags', seen: 2 },
+    ])
     const [campaign, ...more] = await foundCampaigns(context)
     expect(more).toEqual([])
     expect(campaign?.typology).toMatchObject([
@@ -40,6 +46,24 @@ test('the appeal is linked by the known address, its pretext is recorded, and it
     expect(results[0]).toMatchObject({ level: 'severe', tags: [{ actor: 'group-a' }] })
     const { posts } = (await runOperation(postsList, context, {})).answer.data
     expect(posts.map(({ translationOf }) => translationOf)).toEqual([null, 'ar'])
+  }))
+
+test('the other way round, posts that name addresses attributed before raise the alert at their own import', () =>
+  withWorkspace(async (context, dir) => {
+    await importCase(context, dir, {
+      tags: [`${KNOWN},A listed group,terrorism,group-a,an earlier attribution,0.8`],
+    })
+    await importCase(context, dir, {
+      posts: [
+        {
+          channel: 'rocketchat:media-unit',
+          time: '2023-02-08',
+          text: `تبرعوا: ${KNOWN} أو ${NEW}`,
+        },
+      ],
+    })
+    const { alerts } = (await runOperation(alertsList, context, {})).answer.data
+    expect(alerts).toMatchObject([{ subject: KNOWN, level: 'severe', imported: 'posts' }])
   }))
 
 test('names of affiliates in two scripts are offered as aliases and joined by nothing', () =>

@@ -52,11 +52,12 @@ export async function* streamMentions(
   database: Database,
   filter: Parameters<CaseStore['mentions']>[0] = {},
 ): AsyncIterable<MentionRecord> {
-  const { keys, posts } = filter
-  if (keys?.length === 0 || posts?.length === 0) return
+  const { keys, posts, imports } = filter
+  if (keys?.length === 0 || posts?.length === 0 || imports?.length === 0) return
   const conditions = ['p.current']
   if (keys) conditions.push('m.key IN (SELECT unnest($keys::VARCHAR[]))')
   if (posts) conditions.push('p.key IN (SELECT unnest($posts::VARCHAR[]))')
+  if (imports) conditions.push(`p.import IN (${imports.join(', ')})`)
   const chunks = database.stream(
     `SELECT m.data FROM mentions m JOIN posts p ON p.id = m.post WHERE ${conditions.join(' AND ')}
      ORDER BY p.time NULLS LAST, p.key, m.field, m.start_at, m.end_at, m.kind, m.seq`,

@@ -1,6 +1,7 @@
 /** Intelligence, casework and jobs in one DuckDB file. */
 import type { CaseStore } from '../../ports/case-store.ts'
 import type { JobStore } from '../../ports/job-store.ts'
+import { createAlertStore } from './case-alerts.ts'
 import { appendAudit, auditLog } from './case-audit.ts'
 import { openCaseBatch } from './case-batch.ts'
 import { createCampaignPart } from './case-campaigns.ts'
@@ -17,6 +18,7 @@ import { cases0001 } from './migrations/cases-0001.ts'
 import { cases0002 } from './migrations/cases-0002.ts'
 import { cases0003 } from './migrations/cases-0003.ts'
 import { cases0004 } from './migrations/cases-0004.ts'
+import { cases0005 } from './migrations/cases-0005.ts'
 import { NamedSubjects } from './named-subjects.ts'
 
 /** Opens or makes the case file. Throws a SourceError when another process has it, or when it is damaged or newer. */
@@ -27,7 +29,7 @@ export async function openDuckDbCaseStore({
 }): Promise<CaseStore & JobStore> {
   const database = await Database.open({
     path,
-    migrations: [cases0001, cases0002, cases0003, cases0004],
+    migrations: [cases0001, cases0002, cases0003, cases0004, cases0005],
   })
   await markInterruptedImports(database)
   const tagged = new NamedSubjects(database, TAGGED_SUBJECTS)
@@ -40,6 +42,7 @@ export async function openDuckDbCaseStore({
     addClaim: (claim) => claims.addClaim(claim).finally(() => tagged.forget()),
     ...createJobStore(database),
     ...createScreeningStore(database),
+    ...createAlertStore(database),
     async openBatch(importId) {
       const batch = await openCaseBatch(database, importId)
       const forget = () => {

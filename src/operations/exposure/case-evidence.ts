@@ -101,7 +101,7 @@ function bySubject<Row extends { readonly subject: string }>(
 }
 
 /** Members of campaigns proper that nobody rejected, by key. */
-function membersOf(
+export function membersOf(
   campaigns: readonly CampaignRecord[],
   decisions: readonly CampaignDecision[],
 ): ReadonlyMap<string, readonly CampaignEvidence[]> {

@@ -1,6 +1,7 @@
 /** What every import answers (docs/reference/json.md), and how it is told to people. */
 import { z } from 'zod'
 import { counted } from '../../domain/counted.ts'
+import { raisedShape } from '../alerts/alert-shape.ts'
 import { plainText, renderTable } from '../table.ts'
 
 export const importData = z.object({
@@ -12,7 +13,17 @@ export const importData = z.object({
   sources: z.array(z.object({ file: z.string(), sha256: z.string(), bytes: z.number() })),
 })
 
-export type ImportData = z.output<typeof importData>
+/** Of imports that are watched. */
+export const watchedData = importData.extend({
+  alerts: z
+    .array(raisedShape)
+    .optional()
+    .describe(
+      'What lists, tags or campaigns name of it, or posts of a list or tags; kept (weir alerts)',
+    ),
+})
+
+export type ImportData = z.output<typeof watchedData>
 
 /** Text for people: the counts, then the files with their hashes. */
 export function renderImport(data: ImportData): string {
@@ -28,6 +39,7 @@ export function renderImport(data: ImportData): string {
     `imported     ${counts.length > 0 ? counts.join(', ') : 'nothing new'}`,
     `skipped      ${data.skipped}`,
     `quarantined  ${data.quarantined}`,
+    ...(data.alerts && data.alerts.length > 0 ? [`alerts       ${data.alerts.length}`] : []),
     '',
     renderTable(['file', 'bytes', 'sha256'], files, { align: 'lrl' }),
   ].join('\n')

@@ -1,4 +1,5 @@
 /** What an importing operation hands to the driver. */
+import type { AlertRecord } from '../../domain/alert-record.ts'
 import type { Place } from '../../domain/import-record.ts'
 import type { ImportBatch, ImportLog } from '../../ports/import-log.ts'
 import type { FileSource, SourceOptions } from '../../ports/source.ts'
@@ -25,6 +26,8 @@ export interface ImportTask<T, Item> {
   /** True: any quarantined record makes the command fail; what was imported stays. */
   readonly strict?: boolean
   readonly store: ImportStore<Item>
+  /** Retro-screening: called once, after the units that could be imported were, with the numbers of the imports that changed something. */
+  readonly watch?: (imports: readonly number[]) => Promise<readonly AlertRecord[]>
   /** Maps a value that was read to what is stored. A UserInputError thrown here quarantines that value. */
   readonly toItems: (value: T, place: Place) => readonly Item[]
   /** Whether an item says what the file covers: it is stored last, and not at all where the file contradicts what is stored. */

@@ -8,6 +8,8 @@ import { UnitRun } from './unit-run.ts'
 
 export interface UnitOutcome {
   readonly state: 'imported' | 'resumed' | 'already-imported'
+  /** Number of the import. */
+  readonly id: number
   /** Readings of the same content that this one replaced: the reader of each, `null` where it is not known. */
   readonly replaced: readonly (string | null)[]
   readonly files: readonly SourceFile[]
@@ -68,7 +70,7 @@ export async function importUnit<T, Item>(
   })
   const replaced = older.map((each) => each.reader ?? null)
   const outcome = state === 'resume' ? 'resumed' : 'imported'
-  return { state: outcome, files, replaced, ...run.result() }
+  return { state: outcome, id: record.id, files, replaced, ...run.result() }
 }
 
 async function hashFiles(context: Context, unit: SourceUnit): Promise<readonly SourceFile[]> {
@@ -88,6 +90,7 @@ function alreadyImported(record: ImportRecord, files: readonly SourceFile[]): Un
   const counts = Object.entries(record.counts)
   return {
     state: 'already-imported',
+    id: record.id,
     files,
     replaced: [],
     added: Object.fromEntries(

@@ -3,9 +3,10 @@ import type { Note } from '../../domain/answer.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import { LIST_CLASSES } from '../../domain/taxonomy.ts'
 import type { Context } from '../../ports/context.ts'
+import { watchNames } from '../alerts/watch-import.ts'
 import { defineOperation } from '../define-operation.ts'
 import { listAlarms } from '../lists/list-alarms.ts'
-import { importData, renderImport } from './import-answer.ts'
+import { renderImport, watchedData } from './import-answer.ts'
 import { listingMapper } from './map-listing.ts'
 import { mapSource } from './map-source.ts'
 import { readerOf } from './reader-of.ts'
@@ -39,7 +40,7 @@ export const ingestList = defineOperation({
     publisher: z.string().optional().describe('Who published it'),
     strict: z.boolean().default(false).describe('Fail (exit 2) when any entry is quarantined'),
   }),
-  output: importData,
+  output: watchedData,
   access: 'write',
   effect: 'job',
   cli: {
@@ -59,6 +60,7 @@ export const ingestList = defineOperation({
       )
     const options = Object.entries({ kind, ...given }).filter((option) => option[1] !== undefined)
     const before = new Set((await context.cases.lists()).map(({ importId }) => importId))
+    const { see, watch } = watchNames(context, 'list')
     const { data, notes } = await runImport(context, {
       operation: 'ingest.list',
       kind: 'list',
@@ -68,7 +70,11 @@ export const ingestList = defineOperation({
       options: Object.fromEntries(options) as Record<string, string>,
       strict,
       store: context.cases,
-      toItems: (item) => [item],
+      toItems: (item) => {
+        see(item)
+        return [item]
+      },
+      watch,
     })
     return { data, notes: [...notes, ...(await shrinking(context, before))] }
   },

@@ -12,9 +12,10 @@ import {
 } from '../../domain/intelligence-record.ts'
 import { formatTime, parseTime } from '../../domain/time.ts'
 import type { FileSource } from '../../ports/source.ts'
+import { watchPosts } from '../alerts/watch-import.ts'
 import { defineOperation } from '../define-operation.ts'
 import { plainText } from '../table.ts'
-import { importData, renderImport } from './import-answer.ts'
+import { renderImport, watchedData } from './import-answer.ts'
 import { mapPosts } from './map-posts.ts'
 import { mapSource } from './map-source.ts'
 import { readerOf } from './reader-of.ts'
@@ -75,7 +76,7 @@ export const ingestPost = defineOperation({
       .describe('Language of the original when the text is a translation: ar, ru…'),
     note: z.string().trim().max(500).optional().describe('What the collector says of it'),
   }),
-  output: importData.extend({
+  output: watchedData.extend({
     post: z.object({ key: z.string(), time: z.string().nullable(), channel: z.string() }),
   }),
   access: 'write',
@@ -102,6 +103,7 @@ export const ingestPost = defineOperation({
       reader: readerOf(sourceOf(post)),
       options: input.note === undefined ? {} : { note: input.note },
       toItems: (item) => [item],
+      watch: await watchPosts(context),
     })
     const told = {
       key: post.key,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { watchPosts } from '../alerts/watch-import.ts'
 import { defineOperation } from '../define-operation.ts'
-import { importData, renderImport } from './import-answer.ts'
+import { renderImport, watchedData } from './import-answer.ts'
 import { mapPosts } from './map-posts.ts'
 import { mapSource } from './map-source.ts'
 import { readerOf } from './reader-of.ts'
@@ -59,7 +60,7 @@ export const ingestPosts = defineOperation({
       ),
     strict: z.boolean().default(false).describe('Fail (exit 2) when any message is quarantined'),
   }),
-  output: importData,
+  output: watchedData,
   access: 'write',
   effect: 'job',
   cli: {
@@ -85,6 +86,7 @@ export const ingestPosts = defineOperation({
       strict,
       store: context.cases,
       toItems: (item) => [item],
+      watch: await watchPosts(context),
       weigh: (item) => (item.kind === 'post' ? 1 + item.mentions.length : 1),
     })
   },

@@ -2,11 +2,13 @@
  * The one driver of every import: plan, hash, begin, read, batches, finish, for each unit of files. A bad file does not stop the
  * good ones: all are tried, then the error names each bad one with its reason (exit code 2).
  */
+import type { AlertRecord } from '../../domain/alert-record.ts'
 import { type Note, NoteBook } from '../../domain/answer.ts'
 import { counted } from '../../domain/counted.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import type { Context } from '../../ports/context.ts'
 import type { SourceUnit } from '../../ports/source.ts'
+import { tellRaised } from '../alerts/alert-shape.ts'
 import type { ImportData } from './import-answer.ts'
 import type { ImportTask } from './import-task.ts'
 import { importUnit, type UnitOutcome } from './import-unit.ts'
@@ -38,10 +40,30 @@ export async function runImport<T, Item>(
       failures.push({ file, error })
     }
   }
-  const data = sumOutcomes(outcomes)
+  const alerts = await watched(task, outcomes)
+  const data = {
+    ...sumOutcomes(outcomes),
+    ...(task.watch ? { alerts: alerts.map(tellRaised) } : {}),
+  }
   if (failures.length > 0) throw failed(failures, outcomes.length, data)
   if (task.strict && data.quarantined > 0) throw strictlyRefused(data, outcomes)
-  return { data, notes: noteOutcomes(outcomes) }
+  return { data, notes: [...noteOutcomes(outcomes), ...alertNotes(alerts)] }
+}
+
+/** Also where other files failed: what was imported stays, and so does what it names. */
+async function watched<T, Item>(
+  task: ImportTask<T, Item>,
+  outcomes: readonly UnitOutcome[],
+): Promise<readonly AlertRecord[]> {
+  const changed = outcomes.filter(({ state }) => state !== 'already-imported')
+  return changed.length === 0 ? [] : ((await task.watch?.(changed.map(({ id }) => id))) ?? [])
+}
+
+function alertNotes(alerts: readonly AlertRecord[]): readonly Note[] {
+  if (alerts.length === 0) return []
+  const subjects = new Set(alerts.map(({ subject }) => subject))
+  const message = `${counted(subjects.size, 'identifier is', 'identifiers are')} named by lists, tags or campaigns: ${counted(alerts.length, 'alert was', 'alerts were')} kept for a person to look at (weir alerts). Nothing else was done.`
+  return [{ code: 'alerts-raised', message }]
 }
 
 /** All paths together, because some belong together; when that fails, those that are good by themselves. */

@@ -1,6 +1,7 @@
 import { z } from 'zod'
+import { watchStatement } from '../alerts/watch-import.ts'
 import { defineOperation } from '../define-operation.ts'
-import { importData, renderImport } from './import-answer.ts'
+import { renderImport, watchedData } from './import-answer.ts'
 import { readerOf } from './reader-of.ts'
 import { runImport } from './run-import.ts'
 
@@ -60,7 +61,7 @@ export const ingestStatement = defineOperation({
     to: z.string().optional().describe('End of the time it is for, not included'),
     strict: z.boolean().default(false).describe('Fail (exit 2) when any row is quarantined'),
   }),
-  output: importData,
+  output: watchedData,
   access: 'write',
   effect: 'job',
   cli: {
@@ -77,6 +78,7 @@ export const ingestStatement = defineOperation({
     const options = Object.entries(given).flatMap(([option, value]) =>
       value === undefined ? [] : [[option, value] as const],
     )
+    const { see, watch } = await watchStatement(context)
     return runImport(context, {
       operation: 'ingest.statement',
       kind: 'statement',
@@ -86,7 +88,11 @@ export const ingestStatement = defineOperation({
       options: Object.fromEntries(options),
       strict,
       store: context.ledger,
-      toItems: (item) => [item],
+      toItems: (item) => {
+        see(item)
+        return [item]
+      },
+      watch,
       isClaim: ({ kind }) => kind === 'coverage',
     })
   },

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { CATEGORIES } from '../../domain/taxonomy.ts'
+import { watchNames } from '../alerts/watch-import.ts'
 import { defineOperation } from '../define-operation.ts'
-import { importData, renderImport } from './import-answer.ts'
+import { renderImport, watchedData } from './import-answer.ts'
 import { readerOf } from './reader-of.ts'
 import { runImport } from './run-import.ts'
 
@@ -31,7 +32,7 @@ export const ingestTags = defineOperation({
     source: z.string().optional().describe('Source of CSV rows that name none'),
     strict: z.boolean().default(false).describe('Fail (exit 2) when any tag is quarantined'),
   }),
-  output: importData,
+  output: watchedData,
   access: 'write',
   effect: 'job',
   cli: {
@@ -44,6 +45,7 @@ export const ingestTags = defineOperation({
   async run(context, { files, category, source, mapping, strict }) {
     const text =
       mapping === undefined ? undefined : await context.files.readText(mapping, MAPPING_BYTES)
+    const { see, watch } = watchNames(context, 'tags')
     return runImport(context, {
       operation: 'ingest.tags',
       kind: 'tags',
@@ -57,7 +59,11 @@ export const ingestTags = defineOperation({
       },
       strict,
       store: context.cases,
-      toItems: (item) => [item],
+      toItems: (item) => {
+        see(item)
+        return [item]
+      },
+      watch,
     })
   },
 })

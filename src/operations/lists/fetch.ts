@@ -4,7 +4,7 @@ import { LIST_CLASSES } from '../../domain/taxonomy.ts'
 import { formatTime } from '../../domain/time.ts'
 import type { Context } from '../../ports/context.ts'
 import { defineOperation } from '../define-operation.ts'
-import { importData, renderImport } from '../ingest/import-answer.ts'
+import { renderImport, watchedData } from '../ingest/import-answer.ts'
 import { ingestList } from '../ingest/list.ts'
 import { plainText } from '../table.ts'
 import { PUBLISHERS } from './publishers.ts'
@@ -13,7 +13,7 @@ import { PUBLISHERS } from './publishers.ts'
 const MAX_BYTES = 1 << 30
 
 const output = z.object({
-  ...importData.shape,
+  ...watchedData.shape,
   dryRun: z.boolean(),
   asked: z
     .array(z.object({ host: z.string(), url: z.string() }))
