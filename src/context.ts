@@ -52,6 +52,7 @@ import type { ReadWords } from './ports/image-reader.ts'
 import type { JobStore } from './ports/job-store.ts'
 import type { LedgerStore } from './ports/ledger-store.ts'
 import type { Sources } from './ports/source.ts'
+import type { AskHeight } from './ports/worker-pool.ts'
 import { version } from './version.ts'
 
 export { type Config, readConfig } from './config/config.ts'
@@ -199,10 +200,15 @@ function contextOf(
 }
 
 function sourcesOf(ledger: LedgerStore, words: ReadWords): Sources {
+  const height: AskHeight = (chain, hash) => ledger.blockHeight(chain, hash)
   return {
-    bitcoin: createBitcoinSource({ blockHeight: (chain, hash) => ledger.blockHeight(chain, hash) }),
+    bitcoin: threadedSource(createBitcoinSource({ blockHeight: height }), {
+      ...{ name: 'bitcoin', pool: workerThreads, height },
+    }),
     bitcoinNode: createBitcoinNodes(),
-    transfers: threadedSource(transferFiles, 'transfers', workerThreads, isCsv),
+    transfers: threadedSource(transferFiles, {
+      ...{ name: 'transfers', pool: workerThreads, suits: isCsv, height },
+    }),
     tron: tronFiles,
     evm: evmFiles,
     evmNode: createEvmNodes(),

@@ -19,6 +19,8 @@ export interface SourceUnit {
   readonly paths: readonly string[]
   /** Bytes of each path when it was hashed: what a file has grown by since then is left to the next import. */
   readonly sizes?: readonly number[]
+  /** Paths of all units that were planned together, where one helps to read another. */
+  readonly together?: readonly (readonly string[])[]
   /** What is recorded of a unit that is no file: its identity in place of a hash, and its length in a unit of its own. */
   readonly origin?: {
     readonly file: SourceFile

@@ -1,3 +1,4 @@
+import type { ChainId } from '../domain/chain.ts'
 import type { ReadItem } from '../domain/import-record.ts'
 import type { LedgerItem } from '../domain/ledger-record.ts'
 import type { SourceOptions, SourceUnit } from './source.ts'
@@ -11,11 +12,18 @@ export interface ReadTask {
   readonly checkpoint: string | null
 }
 
+/** What a source asks the store while it reads: the height of a block that is held, or `null`. */
+export type AskHeight = (chain: ChainId, hash: string) => Promise<number | null>
+
 /** Threads beside the one that stores. */
 export interface WorkerPool {
   /**
    * What the source gives, read in a thread of its own, a few thousand rows ahead and no more; `null` where no thread can be had. Throws
    * what the source throws.
    */
-  read(task: ReadTask, signal: AbortSignal): AsyncIterable<ReadItem<LedgerItem>> | null
+  read(
+    task: ReadTask,
+    signal: AbortSignal,
+    height: AskHeight,
+  ): AsyncIterable<ReadItem<LedgerItem>> | null
 }

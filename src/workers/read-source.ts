@@ -1,65 +1,102 @@
 /** Thread that reads one unit of files and sends what it finds to the thread that stores it. Started by the worker pool alone. */
-import { parentPort, workerData } from 'node:worker_threads'
+import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+import { createBitcoinSource } from '../adapters/source-bitcoin/bitcoin-source.ts'
 import { transferFiles } from '../adapters/source-transfers/transfers-source.ts'
 import { ItemPacker, type PackedItem } from '../adapters/worker-threads/packed-items.ts'
 import {
   MESSAGES_AHEAD,
   packError,
+  type ThreadAnswer,
   type ThreadMessage,
   type ThreadTask,
 } from '../adapters/worker-threads/thread-messages.ts'
+import type { ChainId } from '../domain/chain.ts'
 import { assertInvariant } from '../domain/errors.ts'
 
-const SOURCES = { transfers: transferFiles } as const
-/** Items that go together in one message. */
+/** Items that go together in one message, and bytes from which on it goes. */
 const ITEMS = 16
+const BYTES = 4_000_000
 
-async function readUnit(): Promise<void> {
-  const port = parentPort
-  assertInvariant(port !== null, 'A thread was started as a program.')
-  let turns = MESSAGES_AHEAD
-  let wake: () => void = () => undefined
-  port.on('message', () => {
-    turns += 1
-    wake()
-  })
-  const send = async (message: ThreadMessage, memory: readonly ArrayBuffer[]): Promise<void> => {
-    while (turns === 0)
-      await new Promise<void>((resolve) => {
-        wake = resolve
-      })
-    turns -= 1
-    port.postMessage(message, [...memory])
+/** The other thread, which takes so many messages ahead and no more. */
+class Store {
+  readonly #port: MessagePort
+  #turns = MESSAGES_AHEAD
+  #wake: () => void = () => undefined
+  #height: number | null | undefined
+
+  constructor(port: MessagePort) {
+    this.#port = port
+    port.on('message', (answer: ThreadAnswer) => {
+      if (answer.kind === 'height') this.#height = answer.height
+      else this.#turns += 1
+      this.#wake()
+    })
   }
-  try {
-    await sendItems(workerData as ThreadTask, send)
-    await send({ kind: 'end' }, [])
-  } catch (error) {
-    await send({ kind: 'failed', error: packError(error) }, [])
+
+  async send(message: ThreadMessage, memory: readonly ArrayBuffer[] = []): Promise<void> {
+    while (this.#turns === 0) await this.#news()
+    this.#turns -= 1
+    this.#port.postMessage(message, [...memory])
   }
-  port.close()
+
+  /** The height of a block that is stored. One is asked for at a time. */
+  async height(chain: ChainId, hash: string): Promise<number | null> {
+    this.#height = undefined
+    this.#port.postMessage({ kind: 'ask-height', chain, hash } satisfies ThreadMessage)
+    while (this.#height === undefined) await this.#news()
+    return this.#height
+  }
+
+  close(): void {
+    this.#port.close()
+  }
+
+  #news(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve
+    })
+  }
 }
 
-async function sendItems(
-  { source, unit, options, checkpoint }: ThreadTask,
-  send: (message: ThreadMessage, memory: readonly ArrayBuffer[]) => Promise<void>,
-): Promise<void> {
+const SOURCES: Readonly<Record<string, (store: Store) => typeof transferFiles>> = {
+  transfers: () => transferFiles,
+  bitcoin: (store) =>
+    createBitcoinSource({ blockHeight: (chain, hash) => store.height(chain, hash) }),
+}
+
+async function readUnit(): Promise<void> {
+  assertInvariant(parentPort !== null, 'A thread was started as a program.')
+  const store = new Store(parentPort)
+  try {
+    await sendItems(workerData as ThreadTask, store)
+    await store.send({ kind: 'end' })
+  } catch (error) {
+    await store.send({ kind: 'failed', error: packError(error) })
+  }
+  store.close()
+}
+
+async function sendItems(task: ThreadTask, store: Store): Promise<void> {
   const packer = new ItemPacker()
   let items: PackedItem[] = []
   let memory: ArrayBuffer[] = []
+  let bytes = 0
   // Whoever does not want the rest ends the thread.
   const { signal } = new AbortController()
-  const reader = SOURCES[source as keyof typeof SOURCES]
-  for await (const item of reader.read(unit, options, checkpoint, signal)) {
+  const source = SOURCES[task.source]?.(store)
+  assertInvariant(source !== undefined, 'A thread was asked for a source that it does not have.')
+  for await (const item of source.read(task.unit, task.options, task.checkpoint, signal)) {
     const { packed, memory: handed } = packer.pack(item)
     items.push(packed)
     memory.push(...handed)
-    if (items.length < ITEMS) continue
-    await send({ kind: 'items', items }, memory)
+    bytes += handed.reduce((sum, { byteLength }) => sum + byteLength, 0)
+    if (items.length < ITEMS && bytes < BYTES) continue
+    await store.send({ kind: 'items', items }, memory)
     items = []
     memory = []
+    bytes = 0
   }
-  await send({ kind: 'items', items }, memory)
+  await store.send({ kind: 'items', items }, memory)
 }
 
 await readUnit()

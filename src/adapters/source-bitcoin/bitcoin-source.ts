@@ -37,25 +37,24 @@ export interface BitcoinSourceOptions {
  * marked so: a made-up chain is mined as easily as regtest's, whatever its network).
  */
 export function createBitcoinSource({ blockHeight }: BitcoinSourceOptions): FileSource<LedgerItem> {
-  /** Units planned together, by the paths of each: their headers place each other's blocks. */
-  const siblings = new WeakMap<SourceUnit['paths'], readonly SourceUnit[]>()
   return {
     id: 'bitcoin-blocks',
     version: '1',
     async plan(paths, options) {
       const units = await planUnits(paths, options)
-      for (const unit of units) siblings.set(unit.paths, units)
-      return units
+      // The headers of all place each other's blocks.
+      const together = units.map((unit) => unit.paths)
+      return units.map((unit) => ({ ...unit, together }))
     },
     describe: describeUnit,
     async *read(unit, options, checkpoint, signal) {
       const network = findNetwork(options['network'] ?? 'main') ?? unknownNetwork(options)
       const files = await unitFiles(unit)
-      const units = siblings.get(unit.paths) ?? [unit]
-      const at = units.findIndex(({ paths }) => paths === unit.paths)
+      const { together = [unit.paths] } = unit
+      const at = together.findIndex(([path]) => path === unit.paths[0])
       const resolver = new HeightResolver(network, {
         stored: (hash) => blockHeight(network.chain, hash),
-        headers: new HeaderIndex(await blockFilesOf(units), Math.max(0, at), signal),
+        headers: new HeaderIndex(await blockFilesOf(together), Math.max(0, at), signal),
         first: heightOption(options),
       })
       const limitBits = options['synthetic'] === 'true' ? EASIEST_BITS : network.limitBits

@@ -30,10 +30,13 @@ export async function unitFiles({ paths, sizes }: SourceUnit): Promise<UnitFiles
   }
 }
 
-export async function blockFilesOf(units: readonly SourceUnit[]): Promise<readonly BlockFile[]> {
+/** The block file of each unit, by the paths of all. */
+export async function blockFilesOf(
+  units: readonly SourceUnit['paths'][],
+): Promise<readonly BlockFile[]> {
   const keys = new Map<string, Uint8Array | null>()
   const files: BlockFile[] = []
-  for (const { paths } of units) {
+  for (const paths of units) {
     const [path = ''] = paths
     const veil = paths.find((other) => basename(other) === XOR_NAME)
     if (veil && !keys.has(veil)) keys.set(veil, await readXorKey(dirname(veil)))

@@ -2,6 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { columnsOfRecord } from '../../domain/bitcoin/block-record.ts'
 import { SourceError, UserInputError } from '../../domain/errors.ts'
 import type { ReadItem } from '../../domain/import-record.ts'
 import type { LedgerItem } from '../../domain/ledger-record.ts'
@@ -57,6 +58,34 @@ test('what crosses from thread to thread is what the source gave, in its order',
   })
   expect(crossed).toEqual(direct)
   expect(direct.length).toBeGreaterThan(6)
+})
+
+test('a block crosses with all that its outputs pay to and hold', () => {
+  const output = { scriptType: 'p2wpkh', data: null } as const
+  const block = columnsOfRecord({
+    ...{ chain: 'bitcoin', height: 3, hash: 'aa'.repeat(32), previousHash: 'bb'.repeat(32) },
+    ...{ time: 1_600_000_000_000, work: 2n, verification: 'hash-recomputed' },
+    transactions: [
+      {
+        ...{ txid: 'cc'.repeat(32), position: 0, coinbase: true, locktime: 0, vsize: 100 },
+        inputs: [{ prev: null, spent: null }],
+        outputs: [
+          // BIP173, examples.
+          { ...output, value: 5n, address: 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4' },
+          { value: 0n, scriptType: 'op-return', address: null, data: 'beef' },
+          { value: 1n, scriptType: 'nonstandard', address: null, data: '' },
+          { value: 0n, scriptType: 'op-return', address: null, data: '00ff' },
+        ],
+      },
+    ],
+  })
+  const place = { file: 'blk00000.dat', byte: 8 }
+  const item: Item = { kind: 'value', value: { kind: 'block-columns', block }, place }
+  const before = structuredClone(item)
+  const { packed, memory } = new ItemPacker().pack(item)
+  const crossed = new ItemUnpacker().unpack(structuredClone(packed, { transfer: [...memory] }))
+  expect(crossed).toEqual(before)
+  expect(block.outputs.values.byteLength).toBe(0)
 })
 
 test('errors keep their family, code, hints and details', () => {

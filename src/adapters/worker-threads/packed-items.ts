@@ -3,10 +3,20 @@
  * that the other side does not know yet are sent.
  */
 import { InvariantError } from '../../domain/errors.ts'
-import type { ReadItem } from '../../domain/import-record.ts'
+import type { Place, ReadItem } from '../../domain/import-record.ts'
 import type { LedgerItem, NumberedAddresses, TransferRows } from '../../domain/ledger-record.ts'
+import {
+  memoryOf,
+  memoryOfBlock,
+  type PackedBlock,
+  packBlock,
+  unpackBlock,
+} from './packed-block.ts'
 
 type Item = ReadItem<LedgerItem>
+type BlockItem = Extract<Item, { kind: 'value' }> & {
+  readonly value: Extract<LedgerItem, { kind: 'block-columns' }>
+}
 type RowsItem = Extract<Item, { kind: 'value' }> & {
   readonly value: Extract<LedgerItem, { kind: 'transfers' }>
 }
@@ -23,6 +33,7 @@ export interface PackedAddresses {
 
 export type PackedItem =
   | { readonly kind: 'item'; readonly item: Item }
+  | { readonly kind: 'block'; readonly block: PackedBlock; readonly place: Place }
   | {
       readonly kind: 'rows'
       readonly rows: Omit<TransferRows, 'addresses' | 'scopes'>
@@ -43,6 +54,10 @@ export class ItemPacker {
 
   /** With the memory that is handed over. */
   pack(item: Item): { readonly packed: PackedItem; readonly memory: readonly ArrayBuffer[] } {
+    if (isBlock(item)) {
+      const block = packBlock(item.value.block)
+      return { packed: { kind: 'block', block, place: item.place }, memory: memoryOfBlock(block) }
+    }
     if (!isRows(item)) return { packed: { kind: 'item', item }, memory: [] }
     const { addresses, scopes, ...rows } = item.value.rows
     const newList = scopes !== this.#scopes
@@ -91,6 +106,10 @@ export class ItemUnpacker {
 
   unpack(packed: PackedItem): Item {
     if (packed.kind === 'item') return packed.item
+    if (packed.kind === 'block') {
+      const block = unpackBlock(packed.block)
+      return { kind: 'value', value: { kind: 'block-columns', block }, place: packed.place }
+    }
     if (packed.addresses.table !== this.#table) this.#addresses = new SentAddresses()
     this.#table = packed.addresses.table
     this.#addresses.add(packed.addresses)
@@ -139,6 +158,10 @@ class SentAddresses implements NumberedAddresses {
   }
 }
 
+function isBlock(item: Item): item is BlockItem {
+  return item.kind === 'value' && item.value.kind === 'block-columns'
+}
+
 function isRows(item: Item): item is RowsItem {
   return item.kind === 'value' && item.value.kind === 'transfers'
 }
@@ -146,13 +169,4 @@ function isRows(item: Item): item is RowsItem {
 function placeOf(list: string[], text: string): number {
   const at = list.lastIndexOf(text)
   return at >= 0 ? at : list.push(text) - 1
-}
-
-/** Each piece of memory under these arrays once. */
-function memoryOf(columns: readonly unknown[]): readonly ArrayBuffer[] {
-  const memory = new Set<ArrayBuffer>()
-  for (const column of columns)
-    if (ArrayBuffer.isView(column) && column.buffer instanceof ArrayBuffer)
-      memory.add(column.buffer)
-  return [...memory]
 }

@@ -1,4 +1,5 @@
 /** What threads that read and the thread that stores say to each other. */
+import type { ChainId } from '../../domain/chain.ts'
 import {
   InvariantError,
   NotFoundError,
@@ -18,8 +19,14 @@ export type ThreadTask = ReadTask
 
 export type ThreadMessage =
   | { readonly kind: 'items'; readonly items: readonly PackedItem[] }
+  | { readonly kind: 'ask-height'; readonly chain: ChainId; readonly hash: string }
   | { readonly kind: 'end' }
   | { readonly kind: 'failed'; readonly error: PackedError }
+
+/** What a thread is answered: a turn to send one more message, or the height that it asked for, which takes none. */
+export type ThreadAnswer =
+  | { readonly kind: 'more' }
+  | { readonly kind: 'height'; readonly height: number | null }
 
 /** An error of ours with its family, or another one as it is. */
 export type PackedError =

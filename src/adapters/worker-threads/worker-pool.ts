@@ -5,29 +5,36 @@ import { Worker } from 'node:worker_threads'
 import { SourceError } from '../../domain/errors.ts'
 import type { ReadItem } from '../../domain/import-record.ts'
 import type { LedgerItem } from '../../domain/ledger-record.ts'
-import type { ReadTask, WorkerPool } from '../../ports/worker-pool.ts'
+import type { AskHeight, ReadTask, WorkerPool } from '../../ports/worker-pool.ts'
 import { ItemUnpacker } from './packed-items.ts'
-import { type ThreadMessage, unpackError } from './thread-messages.ts'
+import { type ThreadAnswer, type ThreadMessage, unpackError } from './thread-messages.ts'
 
 const ENTRY = new URL('../../workers/read-source.js', import.meta.url)
 
 export const workerThreads: WorkerPool = {
-  read: (task, signal) => (existsSync(fileURLToPath(ENTRY)) ? readInThread(task, signal) : null),
+  read: (task, signal, height) =>
+    existsSync(fileURLToPath(ENTRY)) ? readInThread(task, signal, height) : null,
 }
 
 async function* readInThread(
   task: ReadTask,
   signal: AbortSignal,
+  height: AskHeight,
 ): AsyncGenerator<ReadItem<LedgerItem>, void, undefined> {
   signal.throwIfAborted()
   const thread = new Worker(ENTRY, { workerData: task, execArgv: [] })
   const unpacker = new ItemUnpacker()
+  const answer = (message: ThreadAnswer): void => thread.postMessage(message)
   try {
     for await (const message of messagesOf(thread, signal)) {
       if (message.kind === 'end') return
       if (message.kind === 'failed') throw unpackError(message.error)
-      for (const packed of message.items) yield unpacker.unpack(packed)
-      thread.postMessage('more')
+      if (message.kind === 'ask-height')
+        answer({ kind: 'height', height: await height(message.chain, message.hash) })
+      else {
+        for (const packed of message.items) yield unpacker.unpack(packed)
+        answer({ kind: 'more' })
+      }
     }
   } finally {
     await thread.terminate()
