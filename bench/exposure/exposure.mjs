@@ -92,7 +92,10 @@ if (!options['no-peers']) {
   const peer = await openPeer(dir, [...services(), ...parties()])
   const theirs = await each(numbers.slice(0, PEER), (number) => peer.exposure(number))
   peer.close()
-  say(`DuckDB, 3-hop haircut of ${PEER} of them`, faster(theirs, ours['exposure.get']))
+  say(
+    `DuckDB, 3-hop haircut of ${PEER} of them`,
+    `${told(theirs)}  ours is faster ${faster(theirs, ours['exposure.get'])}`,
+  )
 }
 if (!options.dir) rmSync(root, { recursive: true, force: true })
 

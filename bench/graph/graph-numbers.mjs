@@ -20,45 +20,67 @@ export class Graph {
     return count
   }
 
-  /** Calls back with the rows of every account; accounts ascend. */
-  eachPeer(accounts, visit) {
+  /** Calls back with the words of each account's rows, four a row, the peer first. */
+  eachRows(ids, visit) {
+    const accounts = Uint32Array.from(ids).sort()
     for (const { side, asset } of this.segments) {
       const ranges = []
       for (const account of accounts) {
         const range = side.find(account, asset)
         if (range) ranges.push(range)
       }
-      side.each(ranges, (_, words) => {
-        for (let at = 0; at < words.length; at += 4) visit(words[at])
-      })
+      side.each(ranges, (_, words) => visit(words))
     }
+  }
+
+  /** The receivers of all that these sent, a number for each transfer. */
+  peers(ids) {
+    let found = new Uint32Array(Math.max(64, ids.length * 8))
+    let count = 0
+    this.eachRows(ids, (words) => {
+      if (count + words.length / 4 > found.length) {
+        const more = new Uint32Array(2 * (count + words.length))
+        more.set(found)
+        found = more
+      }
+      for (let at = 0; at < words.length; at += 4) found[count++] = words[at]
+    })
+    return found.subarray(0, count)
   }
 
   expand(ids) {
-    const found = []
-    this.eachPeer(Uint32Array.from(ids).sort(), (peer) => found.push(peer))
-    return found.length
+    return this.peers(ids).length
   }
 
   expandNamed(ids) {
-    const found = []
-    this.eachPeer(Uint32Array.from(ids).sort(), (peer) => found.push(this.open.names.name(peer)))
-    return found.length
+    return Array.from(this.peers(ids), (peer) => this.open.names.name(peer)).length
+  }
+
+  /** Every address within three hops, each once. */
+  reached(start) {
+    this.seen ??= new Uint32Array(this.addresses)
+    this.round = (this.round ?? 0) + 1
+    const { seen, round } = this
+    const all = [start]
+    seen[start] = round
+    for (let hop = 0, from = 0; hop < 3; hop += 1) {
+      const upTo = all.length
+      if (from === upTo) break
+      this.eachRows(all.slice(from, upTo), (words) => {
+        for (let at = 0; at < words.length; at += 4) {
+          const peer = words[at]
+          if (seen[peer] === round) continue
+          seen[peer] = round
+          all.push(peer)
+        }
+      })
+      from = upTo
+    }
+    return all
   }
 
   reach(start) {
-    const seen = new Set([start])
-    let frontier = [start]
-    for (let hop = 0; hop < 3; hop += 1) {
-      const next = []
-      this.eachPeer(Uint32Array.from(frontier).sort(), (peer) => {
-        if (seen.has(peer)) return
-        seen.add(peer)
-        next.push(peer)
-      })
-      frontier = next
-    }
-    return seen.size
+    return this.reached(start).length
   }
 
   /** Addresses that are no hub. */
@@ -87,7 +109,7 @@ export class Graph {
       for (const account of frontier) {
         total += this.degree(account)
         if (total > 1000) return false
-        this.eachPeer([account], (peer) => next.push(peer))
+        next.push(...this.peers([account]))
       }
       frontier = next
     }

@@ -29,7 +29,7 @@ export function told(values) {
 
 /** How many times faster, by the clock and by the processor. */
 export function faster(theirs, ours) {
-  return `${told(theirs)}  we are ${short(p50(theirs) / p50(ours))} × faster, ${short(theirs.processor / ours.processor)} × by the processor`
+  return `${short(p50(theirs) / p50(ours))} ×, ${short(theirs.processor / ours.processor)} ×`
 }
 
 export function quantile(values, share) {

@@ -8,6 +8,8 @@ import { OutputFile } from './output-file.ts'
 
 const ENTRY = 12
 const BLOCK = 256
+/** Blocks read at once by who reads them in order. */
+const AHEAD = 8
 
 /** Rows [start, end). */
 export interface RowRange {
@@ -53,8 +55,9 @@ export class KeyFile {
   readonly #count: number
   /** Rows of the row file. */
   readonly #rows: number
-  /** None is held yet: far from every block, and from the one before the first. */
-  #block = -2
+  /** Entries that are held, [from, upTo): one block and the first entry of the next, so that most ends are known without another read; or all. */
+  #from = 0
+  #upTo = 0
   #entries: Uint32Array = new Uint32Array(0)
 
   constructor(dir: string, name: string, rows: number) {
@@ -102,18 +105,55 @@ export class KeyFile {
   #lowerBound(first: number, second: number): number {
     const block = this.#blockOf(first, second)
     if (block < 0) return 0
-    this.#load(block)
-    const entries = this.#entries
-    let low = 0
-    let high = Math.min(BLOCK, this.#count - block * BLOCK)
+    const base = block * BLOCK
+    const end = Math.min(base + BLOCK, this.#count)
+    this.#hold(base, end)
+    let [low, high] = this.#around(first, second, { base, end, guess: this.#guess(first, block) })
     while (low < high) {
       const middle = (low + high) >> 1
-      const one = entries[middle * 3] ?? 0
-      if (one < first || (one === first && (entries[middle * 3 + 1] ?? 0) < second))
-        low = middle + 1
+      if (this.#isBelow(middle, first, second)) low = middle + 1
       else high = middle
     }
-    return block * BLOCK + low
+    return low
+  }
+
+  /** First keys lie evenly within a block, or nearly: where this one would stand. */
+  #guess(first: number, block: number): number {
+    const low = this.#tops[block * 2] ?? 0
+    const span = (this.#tops[block * 2 + 2] ?? low) - low
+    const share = span > 0 ? (first - low) / span : 0
+    return block * BLOCK + Math.floor(share * (BLOCK - 1))
+  }
+
+  /** Bounds of the place of a key, by growing steps from a guess: few lines of memory are touched. */
+  #around(
+    first: number,
+    second: number,
+    { base, end, guess }: { readonly base: number; readonly end: number; readonly guess: number },
+  ): [number, number] {
+    const start = Math.min(Math.max(guess, base), end - 1)
+    let step = 2
+    if (this.#isBelow(start, first, second)) {
+      let low = start + 1
+      while (low + step < end && this.#isBelow(low + step, first, second)) {
+        low += step + 1
+        step *= 2
+      }
+      return [low, Math.min(end, low + step)]
+    }
+    let high = start
+    while (high - step >= base && !this.#isBelow(high - step, first, second)) {
+      high -= step
+      step *= 2
+    }
+    return [Math.max(base, high - step), high]
+  }
+
+  /** Whether an entry that is held is below the key. */
+  #isBelow(at: number, first: number, second: number): boolean {
+    const place = (at - this.#from) * 3
+    const one = this.#entries[place] ?? 0
+    return one < first || (one === first && (this.#entries[place + 1] ?? 0) < second)
   }
 
   /** The last block that begins at or below the key; -1 when none does. */
@@ -138,19 +178,23 @@ export class KeyFile {
 
   /** Where the words of an entry begin among those held. */
   #placeOf(at: number): number {
-    const block = Math.floor(at / BLOCK)
-    // A block is held with the first entry of the next: most ends are known without another read.
-    if (!(block === this.#block || (block === this.#block + 1 && at % BLOCK === 0)))
-      this.#load(block)
-    return (at - this.#block * BLOCK) * 3
+    this.#hold(at, at + 1)
+    return (at - this.#from) * 3
   }
 
-  #load(block: number): void {
-    if (block === this.#block) return
-    const from = block * BLOCK * ENTRY
-    const length = Math.min((BLOCK + 1) * ENTRY, this.#keys.size - from)
-    const bytes = this.#keys.read(from, length)
-    this.#entries = new Uint32Array(bytes.buffer, bytes.byteOffset, length / 4)
-    this.#block = block
+  /** Holds the block of these entries, which lie in one; who goes from block to block is given several at once. */
+  #hold(from: number, upTo: number): void {
+    if (from >= this.#from && upTo <= this.#upTo) return
+    const first = from - (from % BLOCK)
+    const isNext = first >= this.#upTo - 1 && first < this.#upTo + BLOCK
+    const last = Math.min(first + (isNext ? AHEAD : 1) * BLOCK + 1, this.#count)
+    this.#entries = this.#keys.words(first * ENTRY, (last - first) * ENTRY)
+    this.#from = first
+    this.#upTo = last
+    const { memory } = this.#keys
+    if (memory === null) return
+    this.#entries = this.#keys.words(0, this.#keys.size)
+    this.#from = 0
+    this.#upTo = this.#count
   }
 }
