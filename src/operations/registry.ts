@@ -50,6 +50,8 @@ import { pathsFind } from './paths/find.ts'
 import { postsList } from './posts/list.ts'
 import { quarantineList } from './quarantine/list.ts'
 import { reportsCampaign } from './reports/campaign.ts'
+import { requestsDraft } from './requests/draft.ts'
+import { rulesList } from './rules/list.ts'
 import { screeningGet } from './screening/get.ts'
 import { screeningRun } from './screening/run.ts'
 import { searchRun } from './search/run.ts'
@@ -108,6 +110,8 @@ export const operations = [
   graphsNeighbours,
   graphsNodes,
   offrampsFind,
+  requestsDraft,
+  rulesList,
   exposureGet,
   screeningRun,
   screeningGet,

@@ -1,6 +1,6 @@
 /**
  * Appeals by e-wallet, 2015: a QIWI wallet advertised through VKontakte accounts and hashtags after the group's page was banned, and by two Zello
- * channels; a second page with another QIWI number. Thresholds of Russian law of 5 May 2014 are in the module that rates them, not here.
+ * channels; a second page with another QIWI number. Russian law of 5 May 2014: anonymous payments under 15,000 RUB remain, between persons they are banned at any size.
  */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -9,6 +9,8 @@ import { actorsAdd } from '../../src/operations/actors/add.ts'
 import { actorsChange } from '../../src/operations/actors/change.ts'
 import { actorsGet } from '../../src/operations/actors/get.ts'
 import { ingestStatement } from '../../src/operations/ingest/statement.ts'
+import { requestsDraft } from '../../src/operations/requests/draft.ts'
+import { rulesList } from '../../src/operations/rules/list.ts'
 import { runOperation } from '../../src/operations/run-operation.ts'
 import { withWorkspace } from '../temporary-workspace.ts'
 import { foundCampaigns, importCase, SAID } from './case-file.ts'
@@ -61,4 +63,29 @@ test('the campaign survives the ban through the shared wallet; the second page s
     await runOperation(actorsChange, context, closed)
     const told = (await runOperation(actorsGet, context, { actor: 'qiwi' })).answer.data
     expect(told.status).toBe('licence revoked 2024-02-21')
+
+    // The rules in force that day: the payer of the transfer was known, the terminal's payment under 15,000 RUB could be anonymous.
+    const ruled = (await runOperation(rulesList, context, { account: '+79000000001' })).answer.data
+    expect(
+      ruled.payments.map(({ from, amount, marks }) => [
+        from,
+        amount,
+        marks[0]?.rule,
+        marks[0]?.identity,
+      ]),
+    ).toEqual([
+      ['+79000000002', '1500', 'ru-2014-person', 'known'],
+      [null, '14000', 'ru-2014-balance', 'free'],
+      ['+79000000001', '15000', 'ru-2014-person', 'known'],
+    ])
+    const before = (await runOperation(rulesList, context, { country: 'RU', asOf: '2014-05-04' }))
+      .answer.data
+    expect(before.rules).toEqual([])
+    // No request to a dead service.
+    const asked = (await runOperation(requestsDraft, context, { origins: [campaign?.id ?? ''] }))
+      .answer.data
+    expect(asked.drafts).toEqual([])
+    expect(asked.withheld).toMatchObject([
+      { service: 'qiwi', reason: expect.stringContaining('licence revoked 2024-02-21') },
+    ])
   }))

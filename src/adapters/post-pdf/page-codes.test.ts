@@ -56,7 +56,8 @@ function pdfOf({ width, height, data }: Grey, draw: string): Buffer {
   )
 }
 
-const tesseract = spawnSync('tesseract', ['--version']).status === 0
+const reader = 'tesseract'
+const canRead = spawnSync(reader, ['--version']).status === 0
 
 async function readPages(
   bytes: Uint8Array,
@@ -93,12 +94,8 @@ describe.skipIf(!installed)('the drawn pages of a PDF (needs pdftoppm)', () => {
     expect((await readPages(scan, ['', 'text'], async () => ['again'])).drawn?.words).toEqual([])
   })
 
-  test.skipIf(!tesseract)('that were scanned give their words (needs tesseract)', async () => {
-    const { drawn, codes } = await readPages(
-      await scannedPdf(),
-      ['', ''],
-      createTesseract('tesseract'),
-    )
+  test.skipIf(!canRead)('that were scanned give their words (needs tesseract)', async () => {
+    const { drawn, codes } = await readPages(await scannedPdf(), ['', ''], createTesseract(reader))
     const text = drawn?.words.join('\n') ?? ''
     expect(text).toContain('The reading club needs a new roof')
     expect(text).toContain('1BoatSLRHtKNngkdXEeobR76b53LETtpyT')
