@@ -168,8 +168,8 @@ export interface LedgerStore extends ImportLog {
   addressNames(chain: ChainId, ids: readonly number[]): Promise<readonly string[]>
   /** Chains on which the ledger knows this canonical address. */
   chainsOf(address: string): Promise<readonly ChainId[]>
-  /** The store's number of a transaction of a UTXO chain. */
-  transactionNumber(chain: ChainId, txid: string): Promise<number | null>
+  /** The store's number of a transaction of a UTXO chain; of several that share an id that at `height`, else the latest. */
+  transactionNumber(chain: ChainId, txid: string, height?: number): Promise<number | null>
   /** Where this transaction id occurs. */
   findTransaction(txid: string): Promise<
     readonly {

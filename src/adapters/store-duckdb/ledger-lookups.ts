@@ -44,17 +44,16 @@ export async function blockHash(
   return row ? hashText(chain, row.hash) : null
 }
 
-/** The transaction on the best branch; where two share an id (BIP30) the later. */
+/** The transaction on the best branch; where two share an id (BIP30) that at the height, else the later. */
 export async function transactionNumber(
   database: Database,
-  chain: ChainId,
-  txid: string,
+  { chain, txid, height = null }: { chain: ChainId; txid: string; height?: number | null },
 ): Promise<number | null> {
   if (!HEX.test(txid)) return null
   const row = await database.row<{ tx: number }>(
     `SELECT t.tx FROM transactions t JOIN blocks b ON b.chain = t.chain AND b.block = t.block AND NOT b.orphaned
-     WHERE t.chain = $chain AND t.txid = unhex($txid) ORDER BY b.height DESC, t.position DESC LIMIT 1`,
-    { chain, txid },
+     WHERE t.chain = $chain AND t.txid = unhex($txid) AND ($height::UINTEGER IS NULL OR b.height = $height::UINTEGER) ORDER BY b.height DESC, t.position DESC LIMIT 1`,
+    { chain, txid, height },
   )
   return row?.tx ?? null
 }

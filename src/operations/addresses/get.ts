@@ -1,12 +1,14 @@
 import { z } from 'zod'
 import { displayAddress } from '../../domain/address/display-address.ts'
 import { NoteBook } from '../../domain/answer.ts'
-import { EXPOSURE_METHOD } from '../../engine/exposure/measure-exposure.ts'
+import { SCREEN_METHOD } from '../../engine/screen/screen-subject.ts'
 import { type StandingTag, TAG_DIGEST_METHOD } from '../../engine/tags/tag-digest.ts'
 import type { Context } from '../../ports/context.ts'
+import { CLUSTER_METHODS } from '../clusters/cluster-basis.ts'
 import { defineOperation } from '../define-operation.ts'
 import { inheritedTags } from '../exposure/cluster-definers.ts'
 import { exposureLimits, exposureMembers } from '../exposure/exposure-input.ts'
+import { EXPOSURE_METHODS_USED } from '../exposure/exposure-methods.ts'
 import type { ToldExposure } from '../exposure/exposure-shape.ts'
 import { findExposure } from '../exposure/find-exposure.ts'
 import { readLevels } from '../exposure/read-levels.ts'
@@ -77,7 +79,10 @@ export const addressesGet = defineOperation({
     return {
       data,
       notes: notes.list(),
-      methods: [TAG_DIGEST_METHOD, ...(exposure ? [EXPOSURE_METHOD] : [])],
+      methods: [
+        TAG_DIGEST_METHOD,
+        ...(exposure ? [...EXPOSURE_METHODS_USED, SCREEN_METHOD] : CLUSTER_METHODS),
+      ],
       parameters: { address, top, series, exposure, ...(chain ? { chain } : {}) },
     }
   },

@@ -5,7 +5,7 @@ import { COINJOIN_DETECTORS } from '../../engine/coinjoin/mixes-coins.ts'
 import type { FlowColumns } from '../../ports/flow-columns.ts'
 
 /** Methods that decide what is joined. */
-export const METHODS = [MULTI_INPUT, COINJOIN_DETECTORS] as const
+export const CLUSTER_METHODS = [MULTI_INPUT, COINJOIN_DETECTORS] as const
 
 /** All imports by `ledger`; the blocks up to height `upTo` by `digest`; addresses numbered below `addresses` have a cluster. */
 export interface ClusterBasis {
@@ -16,7 +16,7 @@ export interface ClusterBasis {
   readonly addresses: number
 }
 
-const METHODS_STAMP = sha256Hex(canonicalJson(METHODS))
+const METHODS_STAMP = sha256Hex(canonicalJson(CLUSTER_METHODS))
 
 /** The basis of no clusters at all: every block is read. */
 export const NOTHING_SAVED: ClusterBasis = {

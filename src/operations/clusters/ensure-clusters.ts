@@ -6,7 +6,13 @@ import { UnionFind } from '../../engine/cluster/union-find.ts'
 import { mixesCoins } from '../../engine/coinjoin/mixes-coins.ts'
 import type { Context } from '../../ports/context.ts'
 import type { ClusterColumns } from '../../ports/ledger-store.ts'
-import { METHODS, NOTHING_SAVED, nextBasis, readBasis, stillStands } from './cluster-basis.ts'
+import {
+  CLUSTER_METHODS,
+  NOTHING_SAVED,
+  nextBasis,
+  readBasis,
+  stillStands,
+} from './cluster-basis.ts'
 
 /** Transactions looked at for the CoinJoin rule in one read. */
 const CHUNK = 2_000
@@ -117,5 +123,5 @@ async function ledgerStamp({ ledger }: Pick<Context, 'ledger'>): Promise<string>
   const rows = imports.map(({ id, contentHash, status, checkpoint }) => ({
     ...{ id, contentHash, status, checkpoint },
   }))
-  return sha256Hex(canonicalJson({ methods: METHODS, rows }))
+  return sha256Hex(canonicalJson({ methods: CLUSTER_METHODS, rows }))
 }

@@ -87,7 +87,9 @@ describe('weir exposure', () => {
       ...{ direction: 'source', amount: '500', fiat: '500.00', transfers: 1 },
       unattributed: [{ reason: 'not-imported', amount: '200', share: 0.4 }],
     })
-    expect(provenance.methods.map(({ id }) => id)).toContain('exposure')
+    expect(provenance.methods.map(({ id }) => id)).toEqual([
+      ...['exposure', 'coinjoin-detectors', 'multi-input', 'screen-levels'],
+    ])
   })
 
   test('goes both ways, and names the row of the table that gives a level', async () => {

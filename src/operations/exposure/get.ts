@@ -2,23 +2,17 @@ import { z } from 'zod'
 import { NoteBook } from '../../domain/answer.ts'
 import { canonicalJson, sha256Hex } from '../../domain/hash.ts'
 import { formatTime } from '../../domain/time.ts'
-import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
-import { EXPOSURE_METHOD } from '../../engine/exposure/measure-exposure.ts'
+import { SCREEN_METHOD } from '../../engine/screen/screen-subject.ts'
 import { readAddress, requireChain } from '../addresses/read-address.ts'
 import { DEPOSIT_REUSE } from '../clusters/deposit-cluster.ts'
 import { defineOperation } from '../define-operation.ts'
 import { CLUSTER_VIEWS } from './cluster-view.ts'
 import { exposureLimits, exposureMembers, readAsOf } from './exposure-input.ts'
+import { EXPOSURE_METHODS_USED } from './exposure-methods.ts'
 import { type ToldExposure, toldExposure } from './exposure-shape.ts'
 import { findExposure } from './find-exposure.ts'
 import { readLevels } from './read-levels.ts'
 import { renderExposure } from './render-exposure.ts'
-
-const CLUSTER_METHODS = {
-  address: [],
-  strict: [MULTI_INPUT],
-  extended: [MULTI_INPUT, DEPOSIT_REUSE],
-}
 
 /** Value between an address and parties that lists, tags and campaigns name: facts of the ledger under conventions of sharing. */
 export const exposureGet = defineOperation({
@@ -66,7 +60,11 @@ export const exposureGet = defineOperation({
     return {
       data: { subjects },
       notes: notes.list(),
-      methods: [EXPOSURE_METHOD, ...CLUSTER_METHODS[given.clusters]],
+      methods: [
+        ...EXPOSURE_METHODS_USED,
+        SCREEN_METHOD,
+        ...(given.clusters === 'extended' ? [DEPOSIT_REUSE] : []),
+      ],
       parameters: {
         ...{ chain, clusters: given.clusters, ...limits },
         asOf: asOf === null ? null : formatTime(asOf),

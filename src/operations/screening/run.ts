@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { canonicalJson, sha256Hex } from '../../domain/hash.ts'
 import { LEVELS, type Level } from '../../domain/taxonomy.ts'
 import { formatTime } from '../../domain/time.ts'
-import { EXPOSURE_METHOD } from '../../engine/exposure/measure-exposure.ts'
 import { EXTRACT_METHOD } from '../../engine/extract/extract-identifiers.ts'
 import { SCREEN_METHOD } from '../../engine/screen/screen-subject.ts'
 import { TAG_DIGEST_METHOD } from '../../engine/tags/tag-digest.ts'
 import type { Context } from '../../ports/context.ts'
+import { CLUSTER_METHODS } from '../clusters/cluster-basis.ts'
 import { defineOperation, type OperationResult } from '../define-operation.ts'
 import { exposureLimits, exposureMembers, readAsOf } from '../exposure/exposure-input.ts'
+import { EXPOSURE_METHODS_USED } from '../exposure/exposure-methods.ts'
 import { readLevels } from '../exposure/read-levels.ts'
 import { snapshotOf } from '../provenance.ts'
 import { keepAnswer, keptAnswerOf, type RequestName } from './keep-answer.ts'
@@ -122,7 +123,12 @@ async function screen(
   return {
     data: { results, counts: countLevels(results) },
     notes: screenNotes({ results, counts, exposure, hubLimit, lists, dated: asOf !== null }),
-    methods: [SCREEN_METHOD, EXPOSURE_METHOD, TAG_DIGEST_METHOD, EXTRACT_METHOD],
+    methods: [
+      SCREEN_METHOD,
+      ...(exposure === 'none' ? CLUSTER_METHODS : EXPOSURE_METHODS_USED),
+      TAG_DIGEST_METHOD,
+      EXTRACT_METHOD,
+    ],
     parameters: { ...parameters, require: given.require ?? null },
   }
 }

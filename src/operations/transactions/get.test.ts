@@ -114,3 +114,29 @@ test('a CoinJoin is named by its kind and has no change candidates', async () =>
 test('a coinbase has no change', async () => {
   expect(await occurrence(1)).toMatchObject({ coinbase: true, change: null, peel: false })
 })
+
+test('two coinbases that share an id (BIP30) are both told, each with its own block and spender', async () => {
+  await withWorkspace(async (context) => {
+    const coinbase = [{ id: 1, pays: [['miner', 50]] }] as const
+    const first = block({ height: 1, id: 1, below: 0, transactions: coinbase })
+    const again = block({ height: 2, id: 2, below: 1, transactions: coinbase })
+    const spent = block({
+      ...{ height: 3, id: 3, below: 2 },
+      transactions: [{ id: 9, spends: [[1, 0]], pays: [['alice', 50]] }],
+    })
+    await importItems(context.ledger, 'a', [first], [again], [spent])
+    const { answer } = await runOperation(transactionsGet, context, { txid: hex(1) })
+    const { occurrences } = answer.data
+    expect(
+      occurrences.map(({ height, outputs, transfers }) => [
+        height,
+        outputs?.[0]?.spentBy,
+        transfers.length,
+      ]),
+    ).toEqual([
+      [1, null, 1],
+      [2, `${hex(9)}:0`, 1],
+    ])
+    expect(answer.notes.map(({ code }) => code)).toContain('shared-id')
+  })
+})

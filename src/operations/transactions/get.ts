@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import type { ChainId } from '../../domain/chain.ts'
+import type { Note } from '../../domain/answer.ts'
+import { findChain } from '../../domain/chain.ts'
 import { NotFoundError } from '../../domain/errors.ts'
 import { CHANGE_CANDIDATES } from '../../engine/change/change-candidates.ts'
 import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
@@ -33,13 +34,8 @@ export const transactionsGet = defineOperation({
   async run(context, { txid: text, chain }) {
     if (chain !== undefined) requireChain(chain)
     const { txid, found } = await findByAnySpelling(context, text)
-    const seen = new Set<ChainId>()
-    const occurrences: TransactionData['occurrences'] = []
-    for (const at of found) {
-      if ((chain !== undefined && at.chain !== chain) || seen.has(at.chain)) continue
-      seen.add(at.chain)
-      occurrences.push(await readOccurrence(context, txid, at))
-    }
+    const wanted = found.filter((at) => chain === undefined || at.chain === chain)
+    const occurrences = await readOccurrences(context, txid, wanted)
     if (occurrences.length === 0)
       throw new NotFoundError(
         'no-such-transaction',
@@ -57,9 +53,42 @@ export const transactionsGet = defineOperation({
       )
     const inferred = occurrences.some(({ outputs }) => outputs !== undefined)
     const methods = inferred ? [COINJOIN_DETECTORS, CHANGE_CANDIDATES, MULTI_INPUT] : []
-    return { data: { txid, occurrences }, notes: [], methods, parameters: { txid } }
+    return {
+      data: { txid, occurrences },
+      notes: sharedId(occurrences),
+      methods,
+      parameters: { txid },
+    }
   },
 })
+
+/** One for each chain, and one for each block of a chain of outputs whose transaction has this id. */
+async function readOccurrences(
+  context: Context,
+  txid: string,
+  found: Awaited<ReturnType<Context['ledger']['findTransaction']>>,
+): Promise<TransactionData['occurrences']> {
+  const occurrences: TransactionData['occurrences'] = []
+  for (const at of found) {
+    const isFirst = occurrences.every(({ chain }) => chain !== at.chain)
+    if (!isFirst && (at.orphaned || findChain(at.chain)?.model !== 'utxo')) continue
+    const occurrence = await readOccurrence(context, txid, at)
+    // Rows of files besides the blocks are told with the blocks.
+    if (isFirst || occurrence.outputs !== undefined) occurrences.push(occurrence)
+  }
+  return occurrences
+}
+
+/** Two coinbases of 2010 have the id of an older one (BIP30): a reader must know that one id is two transactions. */
+function sharedId(occurrences: TransactionData['occurrences']): readonly Note[] {
+  const mined = occurrences.filter(({ outputs }) => outputs !== undefined)
+  const shared = mined.filter(({ chain }) => mined.filter((one) => one.chain === chain).length > 1)
+  const [first] = shared
+  if (!first) return []
+  const heights = shared.map(({ height }) => height).join(' and ')
+  const message = `On ${first.chain} blocks ${heights} hold different transactions with this id (BIP30): the later made the outputs of the earlier unspendable.`
+  return [{ code: 'shared-id', message }]
+}
 
 /** What the ledger has of the first spelling that it knows; nothing, by the id as it was given, where it knows none. */
 async function findByAnySpelling({ ledger }: Pick<Context, 'ledger'>, text: string) {

@@ -24,7 +24,11 @@ export async function readOccurrence(
   const transfers: Occurrence['transfers'] = []
   const assets: AssetId[] = []
   let time: string | null = null
+  const utxo = findChain(chain)?.model === 'utxo'
+  const number =
+    utxo && height !== null ? await context.ledger.transactionNumber(chain, txid, height) : null
   for await (const row of context.ledger.transfers({ chain, txids: [txid] })) {
+    if (number !== null && row.height !== height) continue
     const { index, kind, verification, note } = row
     time = formatTime(row.time)
     assets.push(row.asset)
@@ -38,8 +42,6 @@ export async function readOccurrence(
     })
   }
   await markImitations(context, transfers, assets)
-  const number =
-    findChain(chain)?.model === 'utxo' ? await context.ledger.transactionNumber(chain, txid) : null
   if (number === null) return { ...bare, time, transfers }
   return { ...bare, transfers, time, ...(await readOutputs(context, chain, number)) }
 }
