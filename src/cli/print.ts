@@ -1,5 +1,5 @@
 /** Prints answers and errors: tables for people, one JSON document for programs. */
-import { open, rename, rm } from 'node:fs/promises'
+import { open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Answer, Note } from '../domain/answer.ts'
 import { type ErrorBody, InvariantError, UserInputError, WeirError } from '../domain/errors.ts'
@@ -40,23 +40,29 @@ export async function writeDocument(
     for await (const chunk of shown) await writeOut(terminal.stdout, chunk)
     return
   }
-  const target = resolve(terminal.cwd, out)
-  const partial = `${target}.${process.pid}.partial`
+  const target = await realpath(resolve(terminal.cwd, out)).catch(() => resolve(terminal.cwd, out))
+  // A device or a pipe cannot be replaced by a file: it gets the bytes as they come.
+  const partial = (await isFileOrNew(target)) ? `${target}.${process.pid}.partial` : target
   try {
     const handle = await open(partial, 'w').catch(cannotWrite(out))
     try {
+      // Not `write`: a disk that fills up takes a part and says nothing.
       for await (const chunk of document.chunks)
-        await handle
-          .write(typeof chunk === 'string' ? Buffer.from(chunk) : chunk)
-          .catch(cannotWrite(out))
+        await handle.writeFile(chunk).catch(cannotWrite(out))
     } finally {
       await handle.close()
     }
-    await rename(partial, target).catch(cannotWrite(out))
+    if (partial !== target) await rename(partial, target).catch(cannotWrite(out))
   } catch (error) {
-    await rm(partial, { force: true })
+    if (partial !== target) await rm(partial, { force: true }).catch(() => undefined)
     throw error
   }
+}
+
+/** Folders count as files here: to put a file in the place of one fails, and that is told. */
+async function isFileOrNew(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null)
+  return found === null || found.isFile() || found.isDirectory()
 }
 
 async function* safeChunks(chunks: OperationDocument['chunks']): AsyncGenerator<string> {
@@ -76,7 +82,9 @@ function safeLines(text: string): string {
 function cannotWrite(out: string): (cause: unknown) => never {
   return (cause) => {
     throw new UserInputError('cannot-write', `The file "${out}" cannot be written.`, {
-      hints: ['Check that its folder exists and may be written, and that it is no folder itself.'],
+      hints: [
+        'Check that its folder exists and may be written, that it is no folder itself, and that its disk has room.',
+      ],
       cause,
     })
   }
@@ -89,8 +97,10 @@ export async function printError(
   json: boolean,
 ): Promise<number> {
   const error = thrown instanceof WeirError ? thrown : unexpected(thrown)
-  if (json) await writeOut(terminal.stderr, `${JSON.stringify({ error: error.toBody() })}\n`)
-  else await writeOut(terminal.stderr, `${errorText(error.toBody())}\n`)
+  const body = error.toBody()
+  const text = json ? JSON.stringify({ error: body }) : errorText(body)
+  // Where even that cannot be written, the exit code alone tells it.
+  await writeOut(terminal.stderr, `${text}\n`).catch(() => undefined)
   return error.exitCode
 }
 

@@ -194,4 +194,13 @@ describe('the command line', () => {
     expect(run.stderr).not.toMatch(/\p{Cf}|\p{Zl}/u)
     expect(run.stderr).not.toContain('\u001b')
   })
+
+  test.each([
+    ['a post of one line', `${GENESIS} `.repeat(60)],
+    ['what would go through a file', `tags.csv/${GENESIS}`],
+  ])('takes %s for a text, not for the name of a file', async (_, text) => {
+    const run = await cli(['extract', text, '--json'])
+    expect(run.code).toBe(0)
+    expect(run.stdout).toContain(GENESIS)
+  })
 })

@@ -19,7 +19,7 @@ import { runRemote } from './remote.ts'
 import { resolvePaths } from './resolve-paths.ts'
 import { addServe } from './serve.ts'
 import { showPreview } from './show-preview.ts'
-import { readStdin, type Terminal } from './terminal.ts'
+import { isClosedPipe, readStdin, type Terminal } from './terminal.ts'
 
 /** Runs one command. */
 export async function runCli(argv: readonly string[], terminal: Terminal): Promise<number> {
@@ -73,10 +73,6 @@ async function failed(thrown: unknown, terminal: Terminal, json: boolean): Promi
 function sentence(message: string): string {
   const text = message.replace(/^error: /, '').replaceAll('\n', ' ')
   return `${text.charAt(0).toUpperCase()}${text.slice(1).replace(/[.)]?$/, (end) => (end === ')' ? ').' : '.'))}`
-}
-
-function isClosedPipe(thrown: unknown): boolean {
-  return thrown instanceof Error && (thrown as NodeJS.ErrnoException).code === 'EPIPE'
 }
 
 async function invoke(
@@ -187,9 +183,13 @@ function workspaceDir(id: string, given: string | undefined, config: Config): st
   return id === 'demo.make' && !config.dataDirGiven ? resolve('./weir-demo') : config.dataDir
 }
 
+/** No file where the system will not even look: a text may be longer than any name, or cross a folder that is closed. */
 function isFile(cwd: string, text: string): boolean {
-  if (text.length > 4096 || text.includes('\0') || text.includes('\n')) return false
-  return statSync(resolve(cwd, text), { throwIfNoEntry: false })?.isFile() ?? false
+  try {
+    return statSync(resolve(cwd, text)).isFile()
+  } catch {
+    return false
+  }
 }
 
 /** A positional `-` stands for standard input: it becomes the member `stdin`. */

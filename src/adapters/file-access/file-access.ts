@@ -77,7 +77,7 @@ async function write(
         const data = typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk
         digest.update(data)
         bytes += data.length
-        await handle.write(data)
+        await handle.writeFile(data)
       }
       await handle.sync()
     } finally {
