@@ -1,6 +1,7 @@
 import { useDirection } from '@mantine/core'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
 import { en, type TextKey, type Texts } from '../text/en.ts'
+import type { ReadSentence } from '../text/read-sentences.ts'
 
 export type Language = 'en' | 'ru' | 'ar'
 
@@ -19,6 +20,8 @@ interface Settings {
   readonly text: Translate
   /** What a note says in short in this language; `null` where the server's sentence is all there is. */
   readonly note: (code: string) => string | null
+  /** A sentence of the server in this language; `null` where it has only the server's own. */
+  readonly say: ReadSentence
   /** What a method claims, in this language; `null` where only the English definition does. */
   readonly method: (id: string) => string | null
 }
@@ -28,23 +31,30 @@ interface Words {
   readonly texts: Partial<Texts>
   readonly notes: Readonly<Record<string, string>>
   readonly methods: Readonly<Record<string, string>>
+  readonly say: ReadSentence
 }
 
-const ENGLISH: Words = { texts: en, notes: {}, methods: {} }
+const ENGLISH: Words = { texts: en, notes: {}, methods: {}, say: () => null }
 const LOADERS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Words>>> = {
   ru: async () => {
-    const [{ ru }, told] = await Promise.all([
+    const [{ ru }, told, { ruSentences }, { readSentences }] = await Promise.all([
       import('../text/ru.ts'),
       import('../text/ru-notes.ts'),
+      import('../text/ru-sentences.ts'),
+      import('../text/read-sentences.ts'),
     ])
-    return { texts: ru, notes: told.ruNotes, methods: told.ruMethods }
+    const say = readSentences(ruSentences)
+    return { texts: ru, notes: told.ruNotes, methods: told.ruMethods, say }
   },
   ar: async () => {
-    const [{ ar }, told] = await Promise.all([
+    const [{ ar }, told, { arSentences }, { readSentences }] = await Promise.all([
       import('../text/ar.ts'),
       import('../text/ar-notes.ts'),
+      import('../text/ar-sentences.ts'),
+      import('../text/read-sentences.ts'),
     ])
-    return { texts: ar, notes: told.arNotes, methods: told.arMethods }
+    const say = readSentences(arSentences)
+    return { texts: ar, notes: told.arNotes, methods: told.arMethods, say }
   },
 }
 
@@ -77,6 +87,7 @@ export function SettingsProvider({ children }: { readonly children: ReactNode })
       ...{ language, setLanguage, text: translator(words.texts) },
       note: (code: string) => words.notes[code] ?? null,
       method: (id: string) => words.methods[id] ?? null,
+      say: words.say,
     }),
     [language, words],
   )

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { Outlet } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useAnswer } from '../api/use-answer.ts'
+import { Said } from '../parts/said.tsx'
 import { useText } from './settings.tsx'
 import { useSharing } from './sharing.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -24,10 +25,7 @@ export function Shell(): ReactNode {
       <TopBar onTour={synthetic ? () => setTour(true) : null} />
       {synthetic ? (
         <aside className="w-synthetic" aria-label={text('shell.synthetic')}>
-          <strong>{text('shell.synthetic')}</strong>{' '}
-          <bdi dir="auto" lang="en">
-            {synthetic.message}
-          </bdi>
+          <strong>{text('shell.synthetic')}</strong> <Said>{synthetic.message}</Said>
         </aside>
       ) : null}
       {synthetic && tour ? <Tour onEnd={() => setTour(false)} /> : null}

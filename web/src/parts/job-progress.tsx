@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { call } from '../api/client.ts'
 import type { Data } from '../api/contract.ts'
+import { Said } from './said.tsx'
 import { Foreign } from './values.tsx'
 
 type Job = Data<'jobs.list'>['jobs'][number]
@@ -15,7 +16,7 @@ export function JobProgress({ job }: { readonly job: Job }): ReactNode {
   const { stage, done, total, unit } = progress
   return (
     <>
-      {stage} {done}
+      <Said>{stage}</Said> {done}
       {total === null ? '' : `/${total}`} {unit}
       {total ? <Progress size="xs" value={(100 * done) / total} aria-label={stage} /> : null}
     </>

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react'
 import type { Note } from '../../../src/domain/answer.ts'
 import { useSettings, useText } from '../app/settings.tsx'
-import { showHidden } from './cut-text.ts'
 import { Icon } from './icon.tsx'
+import { Said } from './said.tsx'
 
 const SHOWN = 3
 
@@ -25,19 +25,16 @@ export function Notes({ notes }: { readonly notes: readonly Note[] }): ReactNode
   )
 }
 
-/** In short in the reader's language, then the server's own sentence. */
+/** In the reader's language; where that does not have the sentence, in short, then the server's own. */
 function NoteList({ notes }: { readonly notes: readonly Note[] }): ReactNode {
-  const { note } = useSettings()
+  const { note, say } = useSettings()
   return (
     <ul>
       {notes.map(({ code, message }) => (
         <li key={`${code} ${message}`}>
           <Icon name="warn" size={13} />
           <span>
-            <code>{code}</code> {note(code)}{' '}
-            <bdi dir="auto" lang="en">
-              {showHidden(message)}
-            </bdi>
+            <code>{code}</code> {say(message) === null ? note(code) : null} <Said>{message}</Said>
           </span>
         </li>
       ))}

@@ -4,6 +4,7 @@ import { useText } from '../app/settings.tsx'
 import { ActorLink } from './actor-link.tsx'
 import { CopiedKey } from './copied-key.tsx'
 import { CopiedPlace } from './copied-place.tsx'
+import { Said } from './said.tsx'
 import { Amount, Fiat, Foreign, Moment } from './values.tsx'
 
 interface OfframpDetailProps {
@@ -72,12 +73,12 @@ export function OfframpDetail({ offramp }: OfframpDetailProps): ReactNode {
       <ul className="w-reasons">
         {offramp.basis.map(({ rung, statement }) => (
           <li key={`${rung} ${statement}`} title={text(`rung.${rung}` as 'rung.1')}>
-            <Foreign>{statement}</Foreign>
+            <Said>{statement}</Said>
           </li>
         ))}
         {offramp.crossing === undefined ? null : (
           <li>
-            <Foreign>{offramp.crossing}</Foreign>
+            <Said>{offramp.crossing}</Said>
           </li>
         )}
       </ul>

@@ -9,6 +9,7 @@ import { OfframpDetail } from './offramp-detail.tsx'
 import { type Offramp, offrampKey } from './offramp-key.ts'
 import { OfframpSupport } from './offramp-support.tsx'
 import { RequestPanel } from './request-panel.tsx'
+import { SaidTitle } from './said.tsx'
 import { Amount, Fiat, Foreign } from './values.tsx'
 
 export { type Offramp, offrampKey }
@@ -107,11 +108,11 @@ function columnsOf(text: Translate, open: (row: Offramp) => void): Column<Offram
       width: 180,
       sort: (row) => Math.min(...row.basis.map(({ rung }) => rung)),
       cell: (row) => (
-        <span title={row.basis.map(({ statement }) => statement).join(' ')}>
+        <SaidTitle sentences={row.basis.map(({ statement }) => statement)}>
           {[...new Set(row.basis.map(({ rung }) => rung))]
             .map((rung) => text(`rung.${rung}` as 'rung.1'))
             .join(' · ')}
-        </span>
+        </SaidTitle>
       ),
     },
     {

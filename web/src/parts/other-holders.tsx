@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { Data } from '../api/contract.ts'
 import { useText } from '../app/settings.tsx'
 import { CopiedKey } from './copied-key.tsx'
+import { Said } from './said.tsx'
 import { Amount, Foreign } from './values.tsx'
 
 interface OtherHoldersProps {
@@ -24,7 +25,7 @@ export function OtherHolders({ data }: OtherHoldersProps): ReactNode {
             <CopiedKey value={row.address} opens="address" />
             <Amount amount={row.amount} asset={row.asset} />
             <span className="w-dim">
-              <Foreign>{row.statement}</Foreign>
+              <Said>{row.statement}</Said>
             </span>
           </li>
         ))}
@@ -36,7 +37,7 @@ export function OtherHolders({ data }: OtherHoldersProps): ReactNode {
             <CopiedKey value={row.address} opens="address" />
             <Amount amount={row.amount} asset={row.asset} />
             <span className="w-dim">
-              <Foreign>{row.basis.map(({ statement }) => statement).join(' ')}</Foreign>
+              <Said>{row.basis.map(({ statement }) => statement).join(' ')}</Said>
             </span>
           </li>
         ))}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useText } from '../../app/settings.tsx'
 import { MethodLink } from '../../parts/method-link.tsx'
 import { PathSteps } from '../../parts/path-steps.tsx'
+import { Said } from '../../parts/said.tsx'
 import { Amount, Count, Foreign, Moment } from '../../parts/values.tsx'
 import type { ExposureLine } from './exposure-panel.tsx'
 
@@ -37,7 +38,7 @@ export function ExposureDetail({ line }: { readonly line: ExposureLine }): React
       <ul className="w-reasons">
         {line.basis.map((basis) => (
           <li key={basis}>
-            <Foreign>{basis}</Foreign>
+            <Said>{basis}</Said>
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import { Failure } from '../../parts/failure.tsx'
 import { LevelMark } from '../../parts/level-mark.tsx'
 import { Notes } from '../../parts/notes.tsx'
 import { BasisWord } from '../../parts/panel.tsx'
+import { Said } from '../../parts/said.tsx'
 
 /** The screening level of the address with its reasons. */
 export function ScreenLine({ address }: { readonly address: string }): ReactNode {
@@ -20,9 +21,9 @@ export function ScreenLine({ address }: { readonly address: string }): ReactNode
         <BasisWord basis="inference" />
         <span>
           {(result?.reasons ?? []).map(({ code, message }) => (
-            <bdi dir="auto" key={`${code} ${message}`} className="w-reason">
-              {message}
-            </bdi>
+            <span key={`${code} ${message}`} className="w-reason">
+              <Said>{message}</Said>
+            </span>
           ))}
         </span>
       </div>

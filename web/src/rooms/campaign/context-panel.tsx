@@ -4,6 +4,7 @@ import { CopiedKey } from '../../parts/copied-key.tsx'
 import { groupDigits } from '../../parts/format.ts'
 import { Mark } from '../../parts/mark.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { Said, SaidTitle } from '../../parts/said.tsx'
 import { Count, Day, Foreign } from '../../parts/values.tsx'
 import type { Campaign } from './campaign-filter.ts'
 
@@ -51,10 +52,10 @@ function Typology({ typology }: Pick<Campaign, 'typology'>): ReactNode {
       <h3>{text('context.typology')}</h3>
       <ul className="w-rows">
         {typology.map(({ side, entry, applies, lawfulAidToo, basis }) => (
-          <li key={`${side} ${entry}`} title={basis.join(' ')}>
-            <span>
-              {text(`context.${side}`)}: <Foreign>{entry}</Foreign>
-            </span>
+          <li key={`${side} ${entry}`}>
+            <SaidTitle sentences={basis}>
+              {text(`context.${side}`)}: <Said>{entry}</Said>
+            </SaidTitle>
             <span>
               {lawfulAidToo ? <Mark>{text('context.lawful')}</Mark> : null}{' '}
               <Mark tone={applies === null ? 'plain' : applies ? 'info' : 'warn'}>

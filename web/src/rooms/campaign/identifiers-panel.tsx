@@ -4,6 +4,7 @@ import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { Said, SaidTitle } from '../../parts/said.tsx'
 import { Day } from '../../parts/values.tsx'
 import type { Campaign, Identifier } from './campaign-filter.ts'
 
@@ -58,7 +59,9 @@ function Framed({ framed }: Pick<Campaign, 'framed'>): ReactNode {
               head={16}
               {...(row.chains.length > 0 ? { opens: 'address' as const, target: row.key } : {})}
             />
-            <span>{row.reason}</span>
+            <span>
+              <Said>{row.reason}</Said>
+            </span>
           </li>
         ))}
       </ul>
@@ -96,9 +99,11 @@ function columnsOf(
       width: 128,
       sort: (row) => row.corroboration,
       cell: (row) => (
-        <Mark tone={row.corroboration === 'corroborated' ? 'good' : 'warn'} title={row.reason}>
-          {text(`corroboration.${row.corroboration}`)}
-        </Mark>
+        <SaidTitle sentences={[row.reason]}>
+          <Mark tone={row.corroboration === 'corroborated' ? 'good' : 'warn'}>
+            {text(`corroboration.${row.corroboration}`)}
+          </Mark>
+        </SaidTitle>
       ),
     },
     {

@@ -2,7 +2,8 @@ import { memo, type ReactNode, useMemo } from 'react'
 import { useText } from '../../app/settings.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { Amount, Count, Day, Fiat, Foreign } from '../../parts/values.tsx'
+import { Said } from '../../parts/said.tsx'
+import { Amount, Count, Day, Fiat } from '../../parts/values.tsx'
 import { type Campaign, type RaisedRow, type Receipt, raisedBy } from './campaign-filter.ts'
 
 interface RaisedPanelProps {
@@ -60,7 +61,7 @@ export const RaisedPanel = memo(function RaisedPanel({
       <ul className="w-reasons">
         {data.reasons.map((reason) => (
           <li key={reason}>
-            <Foreign>{reason}</Foreign>
+            <Said>{reason}</Said>
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import { type ReactNode, useMemo } from 'react'
 import type { Data } from '../../api/contract.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { SaidTitle } from '../../parts/said.tsx'
 import { Count, Day, Fiat, Foreign } from '../../parts/values.tsx'
 
 type Row = Data<'campaigns.list'>['campaigns'][number]
@@ -52,7 +53,7 @@ function columnsOf(text: Translate): Column<Row>[] {
       title: text('column.status'),
       width: 96,
       sort: (row) => row.status,
-      cell: (row) => <span title={row.reasons.join('\n')}>{text(`status.${row.status}`)}</span>,
+      cell: (row) => <SaidTitle sentences={row.reasons}>{text(`status.${row.status}`)}</SaidTitle>,
     },
     {
       id: 'raised',

@@ -5,6 +5,7 @@ import { useText } from '../../app/settings.tsx'
 import { OwnView, useSharing } from '../../app/sharing.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { BasisWord } from '../../parts/panel.tsx'
+import { Said } from '../../parts/said.tsx'
 import { sumAmounts } from '../../parts/sum-amounts.ts'
 import { Amount, Foreign } from '../../parts/values.tsx'
 import { EndGlyph } from '../trace/end-glyph.tsx'
@@ -34,7 +35,7 @@ export function NodeDetail({ id, document, expand }: NodeDetailProps): ReactNode
         <LookSign look={look} />
         <CopiedKey value={node.address} opens="address" /> <bdi className="w-dim">{node.chain}</bdi>
       </p>
-      <Said node={node} />
+      <SaidOfNode node={node} />
       <Ends ends={document.ends[id] ?? []} />
       {node.held ? null : <p className="w-help">{text('graph.not-held')}</p>}
       {(['incoming', 'outgoing'] as const).map((direction) => (
@@ -51,7 +52,7 @@ export function NodeDetail({ id, document, expand }: NodeDetailProps): ReactNode
   )
 }
 
-function Said({ node }: { readonly node: GraphNode }): ReactNode {
+function SaidOfNode({ node }: { readonly node: GraphNode }): ReactNode {
   const text = useText()
   const { shared, words } = useSharing()
   const { stop, parties, campaigns, cluster } = node
@@ -63,7 +64,7 @@ function Said({ node }: { readonly node: GraphNode }): ReactNode {
           {text('graph.stop', { reason: text(`end.${stop.reason}`) })}{' '}
           {stop.inference ? <BasisWord basis="inference" /> : <BasisWord basis="claim" />}{' '}
           <span className="w-dim">
-            <Foreign>{words(stop.basis)}</Foreign>
+            <Said>{words(stop.basis)}</Said>
           </span>
         </p>
       ) : null}

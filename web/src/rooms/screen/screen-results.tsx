@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Icon } from '../../parts/icon.tsx'
 import { LevelMark } from '../../parts/level-mark.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { Said } from '../../parts/said.tsx'
 import { saveFile } from '../../parts/save-file.ts'
 import { Foreign } from '../../parts/values.tsx'
 import { screeningCsv, screeningReasons } from './screening-csv.ts'
@@ -187,7 +188,7 @@ function Reasons({ row }: { readonly row: Result }): ReactNode {
     <ul className="w-cell-list">
       {screeningReasons(row).map((reason) => (
         <li key={reason}>
-          <Foreign>{reason}</Foreign>
+          <Said>{reason}</Said>
         </li>
       ))}
     </ul>

@@ -4,6 +4,7 @@ import { CopiedKey } from '../../parts/copied-key.tsx'
 import { OfframpDetail } from '../../parts/offramp-detail.tsx'
 import { type Offramp, offrampKey } from '../../parts/offramp-table.tsx'
 import { BasisWord, Panel } from '../../parts/panel.tsx'
+import { Said } from '../../parts/said.tsx'
 import { Amount, Foreign, Moment } from '../../parts/values.tsx'
 import { EndGlyph } from './end-glyph.tsx'
 import type { Box, End, Flow, Segment, TraceGraph } from './trace-graph.ts'
@@ -105,7 +106,7 @@ function EndMove({ end }: { readonly end: End }): ReactNode {
       <Moment time={end.time} /> <Amount amount={end.amount} asset={end.asset} />
       <br />
       <span className="w-dim">
-        <Foreign>{end.basis}</Foreign>
+        <Said>{end.basis}</Said>
       </span>
       <br />
       {end.address ? <CopiedKey value={end.address} opens="address" /> : null}{' '}

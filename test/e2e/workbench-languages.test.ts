@@ -1,0 +1,77 @@
+/** The demo in Russian and Arabic: what the workbench and the server say is said in that language; names, identifiers and posts stay as they are. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { describeInChromium, launchChromium, watchedPage } from './chromium.ts'
+import { type DemoCampaign, demoWorkspace } from './demo-workspace.ts'
+import { axeFindings, clean, type Served, serveWorkspace, settled } from './served-workbench.ts'
+
+const BITCOIN = '1LVwtwghTiorsXKtozvHHQCME3qRcse3DP'
+
+vi.setConfig({ testTimeout: 180_000 })
+
+describeInChromium('workbench: languages', () => {
+  let folder = ''
+  let served: Served
+  let browser: Browser
+  let campaigns: readonly DemoCampaign[] = []
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'weir-languages-'))
+    campaigns = await demoWorkspace(join(folder, 'demo'))
+    served = await serveWorkspace(join(folder, 'demo'))
+    browser = await launchChromium()
+  }, 600_000)
+
+  afterAll(async () => {
+    await browser?.close()
+    await served?.close()
+    await rm(folder, { recursive: true, force: true })
+  })
+
+  function paths(): readonly string[] {
+    const [widest] = [...campaigns].sort((a, b) => b.identifiers.length - a.identifiers.length)
+    const tron = campaigns
+      .flatMap(({ identifiers }) => identifiers)
+      .find((key) => /^T\w{33}$/.test(key))
+    return [
+      ...['/', '/status', '/lists', '/trends', '/search?q=zzzz', `/search?q=${BITCOIN}`],
+      ...campaigns.map(({ id }) => `/campaigns/${id}`),
+      ...[`/trace?from=${widest?.id}`, `/paths?from=${widest?.id}&category=exchange`],
+      ...[`/addresses/${tron}`, `/clusters/${tron}`, `/addresses/${BITCOIN}`],
+    ]
+  }
+
+  it.each([['ru'], ['ar']])('says in %s what the server says in English', async (language) => {
+    const { page, misdeeds } = await watchedPage(browser, served.origin)
+    await page.addInitScript(`localStorage.setItem('weir-language', '${language}')`)
+    await page.goto(served.url)
+    const english: string[] = []
+    for (const path of paths()) {
+      await page.goto(`${served.origin}${path}`)
+      await settled(page)
+      await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(language)
+      for (const text of await englishOf(page)) english.push(`${path}: ${text}`)
+    }
+    expect(english).toEqual([])
+    expect(await axeFindings(page)).toEqual([])
+    clean(misdeeds)
+  })
+})
+
+/** Sentences that are marked as English, and three small words of Latin letters in a row that no source wrote. */
+function englishOf(page: Page): Promise<string[]> {
+  return page.evaluate(`(() => {
+    const found = [...document.querySelectorAll('[lang="en"]')].map((each) => each.textContent ?? '')
+    const sources = 'bdi, code, .w-foreign, .w-mono, .w-post-text, .w-timeline, option, script, style'
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent ?? ''
+      const lower = /\\b[a-z]{2,} [a-z]{2,} [a-z]{2,}\\b/
+      if (lower.test(text) && !node.parentElement?.closest(sources)) found.push(text)
+    }
+    return found.map((text) => text.slice(0, 200))
+  })()`)
+}

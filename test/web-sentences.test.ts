@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { arSentences } from '../web/src/text/ar-sentences.ts'
+import { readSentences, sayPlainly } from '../web/src/text/read-sentences.ts'
+import { ruSentences } from '../web/src/text/ru-sentences.ts'
+import { SENTENCES } from '../web/src/text/sentences.ts'
+
+const NAMES = /\{(\w+)\}/g
+const namesOf = (template: string) => [...template.matchAll(NAMES)].map(([, name]) => name).sort()
+const plainly = (text: string) => text.replace(/[\u2068\u2069]/g, '')
+
+test('Russian and Arabic tell of each sentence what the server tells, and nothing else', () => {
+  for (const [key, english] of Object.entries(SENTENCES)) {
+    const names = namesOf(english)
+    for (const texts of [ruSentences, arSentences]) {
+      const told = namesOf(texts[key as keyof typeof SENTENCES])
+      expect([key, told]).toEqual([key, names])
+      expect(texts[key as keyof typeof SENTENCES]).not.toBe(english)
+    }
+  }
+})
+
+test('Words of each sentence stand in the code of the server, so that one which it no longer writes is found', () => {
+  const code = sourceText(join(import.meta.dirname, '../src'))
+  const lost: string[] = []
+  for (const [key, english] of Object.entries(SENTENCES)) {
+    const pieces = english.split(/\{\w+\}|\[[^\]]*\]| \(words: /).map((piece) => piece.trim())
+    const longest = pieces.reduce((most, piece) => (piece.length > most.length ? piece : most), '')
+    if (!windowsOf(longest).some((window) => code.includes(window))) lost.push(`${key}: ${longest}`)
+  }
+  expect(lost).toEqual([])
+})
+
+test('A sentence is told in the language with its values as they were, also the forms of a word and parts within parts', () => {
+  const ru = readSentences(ruSentences)
+  const say = (sentence: string) => plainly(sayPlainly(ru(sentence) ?? []))
+  expect(
+    say(
+      '2 receipts in BTC have no value here: no USD price of BTC is loaded for 2 of their days, the first 2021-11-30.',
+    ),
+  ).toBe(
+    'Поступления в BTC без стоимости: 2. Причина: не загружена цена BTC в USD на 2 их дней, первый 2021-11-30.',
+  )
+  expect(say('The ledger does not know 1abc, or knows no receipt of it.')).toBe(
+    'Реестр не знает 1abc или его поступлений.',
+  )
+  expect(
+    say(
+      'Directly sent to terrorism: 1 transfer with 1 address. Row 4: 12.00 % of all flow, no price.',
+    ),
+  ).toBe(
+    'Прямо отправлено: terrorism. Переводов: 1, адресов: 1. Строка 4: 12.00 % всего потока, цены нет.',
+  )
+})
+
+test('What is not known, or too long, stays as it came', () => {
+  const ar = readSentences(arSentences)
+  expect(ar('Nobody wrote this sentence.')).toBeNull()
+  expect(ar('The head of bitcoin is 3 days old. Nobody wrote this sentence.')).toBeNull()
+  expect(ar(`The ledger does not know ${'x'.repeat(3000)}.`)).toBeNull()
+})
+
+/** Three words in a row, or all but one of fewer: sentences are put together from parts. */
+function windowsOf(text: string): readonly string[] {
+  const words = text.split(' ')
+  const length = Math.max(1, Math.min(3, words.length - 1))
+  return words
+    .slice(0, words.length - length + 1)
+    .map((_, at) => words.slice(at, at + length).join(' '))
+}
+
+function sourceText(folder: string): string {
+  return readdirSync(folder, { withFileTypes: true })
+    .map((entry) => {
+      const path = join(folder, entry.name)
+      if (entry.isDirectory()) return sourceText(path)
+      return /(?<!\.test)\.ts$/.test(entry.name) ? readFileSync(path, 'utf8') : ''
+    })
+    .join('\n')
+}

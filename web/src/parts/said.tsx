@@ -1,0 +1,47 @@
+import { Fragment, type ReactNode } from 'react'
+import { useSettings } from '../app/settings.tsx'
+import { sayPlainly } from '../text/read-sentences.ts'
+import { showHidden } from './cut-text.ts'
+import { Foreign } from './values.tsx'
+
+/** A sentence of the server in the language of the page, the English one as its title; where the language does not have it, as it came. */
+export function Said({ children }: { readonly children: string }): ReactNode {
+  const { say, language } = useSettings()
+  const parts = say(children)
+  if (parts)
+    return (
+      <span className="w-said" title={showHidden(children)}>
+        {parts.map(({ kind, text }, at) =>
+          kind === 'words' ? (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence have no other name
+            <Fragment key={at}>{text}</Fragment>
+          ) : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence have no other name
+            <bdi key={at}>{showHidden(text)}</bdi>
+          ),
+        )}
+      </span>
+    )
+  return language === 'en' ? (
+    <Foreign>{children}</Foreign>
+  ) : (
+    <span lang="en">
+      <Foreign>{children}</Foreign>
+    </span>
+  )
+}
+
+interface SaidTitleProps {
+  readonly sentences: readonly string[]
+  readonly children: ReactNode
+}
+
+/** What it stands on, as the title of something shorter. */
+export function SaidTitle({ sentences, children }: SaidTitleProps): ReactNode {
+  const { say } = useSettings()
+  const title = sentences.map((sentence) => {
+    const shown = say(sentence)?.map((part) => ({ ...part, text: showHidden(part.text) }))
+    return shown ? sayPlainly(shown) : showHidden(sentence)
+  })
+  return <span title={title.join('\n')}>{children}</span>
+}
