@@ -36,8 +36,9 @@ UNION ALL SELECT chain, 'orphans', count(*) FROM blocks WHERE orphaned AND diges
 UNION ALL SELECT chain, 'transactions', sum(tx_count) FROM blocks WHERE NOT orphaned GROUP BY chain
 UNION ALL SELECT chain, 'transactions', count(DISTINCT hash(head, tail, other)) FROM transfers GROUP BY chain
 UNION ALL SELECT chain, 'transfers', count(*) FROM transfers GROUP BY chain
-UNION ALL SELECT o.chain, 'transfers', count(*) FROM outputs o JOIN blocks b
-  ON b.chain = o.chain AND o.tx BETWEEN b.first_tx AND b.first_tx + b.tx_count - 1 WHERE NOT b.orphaned GROUP BY o.chain
+UNION ALL SELECT chain, 'transfers', count(*) FROM outputs GROUP BY chain
+UNION ALL SELECT o.chain, 'transfers', -count(*) FROM outputs o JOIN (
+  SELECT chain, unnest(range(first_tx, first_tx + tx_count)) AS tx FROM blocks WHERE orphaned) b ON b.chain = o.chain AND b.tx = o.tx GROUP BY o.chain
 UNION ALL SELECT chain, 'addresses', count(*) FROM addresses GROUP BY chain
 UNION ALL SELECT chain, 'verified ' || verification, count(*) FROM blocks WHERE NOT orphaned GROUP BY chain, verification
 UNION ALL SELECT chain, 'verified ' || verification, count(*) FROM transfers GROUP BY chain, verification`
