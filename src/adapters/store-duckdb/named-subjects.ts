@@ -3,17 +3,24 @@
  * need not be looked up. May say yes to one that is not, never no to one that is. Forgotten at every write that can name somebody.
  */
 import type { Database } from './database.ts'
+import { NameFilter } from './name-filter.ts'
 
 /** A process that asks less often is quicker without. */
 const WORTH_AFTER = 4
 /** More than this are not held. */
 const MOST = 2_000_000
 
+/** All names, and a filter that tells most strangers without hashing them. */
+interface Names {
+  readonly filter: NameFilter
+  readonly all: ReadonlySet<string>
+}
+
 export class NamedSubjects {
   readonly #database: Database
   readonly #sql: string
   #asked = 0
-  #names: Promise<ReadonlySet<string> | null> | null = null
+  #names: Promise<Names | null> | null = null
 
   /** `sql` gives every subject as its only column. */
   constructor(database: Database, sql: string) {
@@ -27,19 +34,23 @@ export class NamedSubjects {
     if (this.#asked <= WORTH_AFTER) return subjects
     this.#names ??= this.#read()
     const names = await this.#names
-    return names === null ? subjects : subjects.filter((subject) => names.has(subject))
+    if (names === null) return subjects
+    const { filter, all } = names
+    return subjects.filter((subject) => filter.mayHave(subject) && all.has(subject))
   }
 
   forget(): void {
     this.#names = null
   }
 
-  async #read(): Promise<ReadonlySet<string> | null> {
-    const names = new Set<string>()
+  async #read(): Promise<Names | null> {
+    const all = new Set<string>()
     for await (const rows of this.#database.stream(this.#sql)) {
-      for (const [subject] of rows) names.add(String(subject))
-      if (names.size > MOST) return null
+      for (const [subject] of rows) all.add(String(subject))
+      if (all.size > MOST) return null
     }
-    return names
+    const filter = new NameFilter(all.size)
+    for (const name of all) filter.add(name)
+    return { filter, all }
   }
 }
