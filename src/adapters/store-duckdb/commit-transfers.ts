@@ -6,6 +6,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { assetOf } from '../../domain/asset.ts'
 import type { ImportRecord, Quarantine } from '../../domain/import-record.ts'
+import type { AddressStaging } from './address-staging.ts'
+import { appendTransfers } from './append-transfers.ts'
 import { NO_ACCOUNT_BLOCKS } from './commit-account-blocks.ts'
 import { NO_ADDRESSES } from './commit-addresses.ts'
 import { dropDerived } from './commit-derived.ts'
@@ -13,10 +15,12 @@ import { dropStagedDoubles } from './commit-doubles.ts'
 import { rowsOn } from './database.ts'
 import type { PartCounts } from './ledger-batch.ts'
 import { textsParam } from './list-params.ts'
+import { numberAddresses } from './number-addresses.ts'
 import { mayMeetBlocks, putApart, STAGED } from './staged-transfers.ts'
+import type { StoredKeys } from './stored-keys.ts'
 import { refusedTransfers } from './transfer-refusals.ts'
 import { NEXT_REF, SAME_KEY, TRANSFER_TEXTS } from './transfer-sql.ts'
-import type { TransfersTold } from './transfer-staging.ts'
+import type { TransferStaging, TransfersTold } from './transfer-staging.ts'
 
 const SAME_FACT = `n.sender IS NOT DISTINCT FROM o.sender AND n.receiver IS NOT DISTINCT FROM o.receiver
   AND n.asset = o.asset AND n.amount = o.amount AND n.amount_high IS NOT DISTINCT FROM o.amount_high
@@ -24,17 +28,82 @@ const SAME_FACT = `n.sender IS NOT DISTINCT FROM o.sender AND n.receiver IS NOT 
 
 export const RANK = `CASE o.verification WHEN 'hash-recomputed' THEN 0 WHEN 'node-word' THEN 1 WHEN 'provider-word' THEN 2 ELSE 3 END`
 
+/** Where the transfers of a batch are, and what is remembered of the store. */
+export interface BatchTransfers {
+  readonly transfers: TransferStaging
+  readonly addresses: AddressStaging
+  readonly keys: StoredKeys
+  /** Fewer rows that came by column are staged: a pass over all keys that are stored would cost more. */
+  readonly appendFrom: number
+}
+
+/**
+ * Leaves the rows that came by column where they are held when they may be appended as they are; else puts them into `s_columns`, with their
+ * addresses. `apart`: nothing else in the batch tells of transfers or outputs.
+ */
+export async function chooseWay(
+  on: DuckDBConnection,
+  { transfers, addresses, keys, appendFrom }: BatchTransfers,
+  apart: boolean,
+): Promise<void> {
+  if (transfers.heldCount === 0) return
+  const many = transfers.heldCount >= appendFrom || keys.transfers.loaded
+  if (apart && many) {
+    await on.run(NO_ACCOUNT_BLOCKS)
+    if (!(await mayMeetBlocks(on, transfers.told))) return
+  }
+  transfers.spill()
+  addresses.flush()
+  transfers.flush()
+}
+
 export async function commitTransfers(
   on: DuckDBConnection,
   record: ImportRecord,
-  told: TransfersTold,
+  batch: BatchTransfers,
 ): Promise<PartCounts> {
+  const { transfers } = batch
+  const { told } = transfers
   await on.run(`${NO_ADDRESSES}; ${NO_ACCOUNT_BLOCKS}`)
   await addAssets(on, told)
   await addScopes(on)
+  if (transfers.heldCount > 0) {
+    const appended = await appendHeld(on, record, batch)
+    if (transfers.staged === 0) return { added: { transfers: appended }, unchanged: 0, refused: [] }
+    await putApart(on, true)
+    const { added, ...rest } = await compareApart(on, record, true)
+    return { ...rest, added: { ...added, transfers: appended + added.transfers } }
+  }
+  batch.keys.transfers.forget()
   const all = await mayMeetBlocks(on, told)
   if (!(await putApart(on, all)))
     return { added: { transfers: await insertAll(on, record.id) }, unchanged: 0, refused: [] }
+  return compareApart(on, record, all)
+}
+
+/** Stores the rows that are held and surely new; the others are staged. How many were stored. */
+async function appendHeld(
+  on: DuckDBConnection,
+  { id }: ImportRecord,
+  { transfers, addresses, keys }: BatchTransfers,
+): Promise<number> {
+  const groups = transfers.takeHeld()
+  const rows = groups.reduce((sum, held) => sum + held.rows.count, 0)
+  const stored = transfers.storedOf.bind(transfers)
+  await numberAddresses(on, groups, { stored, keys, staging: addresses })
+  const filter = await keys.transfers.filter(on, rows)
+  const { added, doubtful } = await appendTransfers(on, groups, { importId: id, filter, stored })
+  for (const held of doubtful) transfers.stage(held)
+  transfers.flush()
+  return added
+}
+
+/** What becomes of the rows in `r_transfer`; `all`: every staged row is there. */
+async function compareApart(
+  on: DuckDBConnection,
+  record: ImportRecord,
+  all: boolean,
+): Promise<PartCounts & { readonly added: { readonly transfers: number } }> {
   await putOrphansApart(on, record.id)
   const doubles = await dropStagedDoubles(on, record)
   const derived = await dropDerived(on)

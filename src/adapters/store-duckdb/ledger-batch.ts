@@ -26,7 +26,7 @@ import { commitCoverage, dropCoverage } from './commit-coverage.ts'
 import { commitLone } from './commit-lone.ts'
 import { commitPrices } from './commit-prices.ts'
 import { commitResources, stageResource } from './commit-resources.ts'
-import { commitTransfers } from './commit-transfers.ts'
+import { chooseWay, commitTransfers } from './commit-transfers.ts'
 import { cutCoverage } from './cut-coverage.ts'
 import type { Database } from './database.ts'
 import { dropOlderReading } from './drop-older-reading.ts'
@@ -38,6 +38,7 @@ import { LedgerStaging } from './ledger-staging.ts'
 import { LoneStaging } from './lone-staging.ts'
 import { stageBlock } from './stage-block.ts'
 import { stageTransfer } from './stage-transfer.ts'
+import type { StoredKeys } from './stored-keys.ts'
 import { commitTokenNames } from './token-names.ts'
 import type { KnownAddresses } from './transfer-staging.ts'
 import type { UnspentOutputs } from './unspent-outputs.ts'
@@ -55,13 +56,16 @@ export interface BatchCaches {
   readonly committed: () => void
   readonly unspent: (chain: ChainId) => UnspentOutputs
   readonly known: KnownAddresses
+  readonly keys: StoredKeys
+  /** Rows that came by column from which on a batch is appended as it is. */
+  readonly appendFrom: number
 }
 
 /** Opens a batch of one import. */
 export async function openLedgerBatch(
   database: Database,
   importId: number,
-  { committed, ...caches }: BatchCaches,
+  { committed, keys, appendFrom, ...caches }: BatchCaches,
 ): Promise<ImportBatch<LedgerItem>> {
   const connection = await database.session()
   const staging = await LedgerStaging.open(connection, caches)
@@ -95,13 +99,16 @@ export async function openLedgerBatch(
         staging.flush()
         staging.blocks.handOn()
         const { counts, placed } = await database.writeOn(connection, (on) =>
-          commit(on, importId, { staging, ...lists, quarantined, checkpoint }),
+          commit(on, importId, { staging, keys, appendFrom, ...lists, quarantined, checkpoint }),
         )
         settled = placed
         if (staging.transfers.numbered)
           staging.transfers.settle(await storedAddresses(connection, staging.addresses.count))
         committed()
         return counts
+      } catch (error) {
+        staging.transfers.forget()
+        throw error
       } finally {
         staging.blocks.settle(settled)
         close()
@@ -146,23 +153,30 @@ async function commit(
   importId: number,
   batch: Lists & {
     readonly staging: LedgerStaging
+    readonly keys: StoredKeys
+    readonly appendFrom: number
     readonly quarantined: readonly Quarantine[]
     readonly checkpoint: string | null
   },
 ): Promise<CommittedBatch> {
-  const { staging, finals, tokens, quarantined, checkpoint } = batch
+  const { staging, keys, appendFrom, finals, tokens, quarantined, checkpoint } = batch
+  const { transfers, addresses } = staging
   const record = await getImport(on, importId)
   await dropOlderReading(on, record)
   const parts: PartCounts[] = []
-  if (staging.addresses.count > 0) await commitAddresses(on)
-  const blocks =
-    staging.get('s_block').count > 0 ? await commitAllBlocks(on, record, staging.blocks) : null
+  const rows = { transfers, addresses, keys, appendFrom }
+  const hasBlocks = staging.get('s_block').count > 0
+  await chooseWay(on, rows, !hasBlocks && batch.lone.count === 0)
+  if (addresses.count > 0) {
+    await commitAddresses(on)
+    keys.forgetAddresses()
+  }
+  const blocks = hasBlocks ? await commitAllBlocks(on, record, staging.blocks) : null
   const branches = blocks?.branches
   if (blocks) parts.push(blocks.counts)
   const lone = batch.lone.count > 0 ? await commitLone(on, record, batch.lone) : null
   if (lone) parts.push(lone)
-  if (staging.transfers.count > 0)
-    parts.push(await commitTransfers(on, record, staging.transfers.told))
+  if (transfers.count > 0) parts.push(await commitTransfers(on, record, rows))
   if (staging.get('s_resource').count > 0) parts.push(await commitResources(on, record))
   if (staging.get('s_price').count > 0) parts.push(await commitPrices(on, record))
   const freezes = batch.freezes.filter(({ block }) => !branches?.refusedHashes.has(block ?? ''))

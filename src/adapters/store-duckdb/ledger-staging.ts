@@ -65,6 +65,8 @@ export class LedgerStaging {
   /** The batch's number of an address; `null` stays `null`. */
   address(chain: ChainId, address: string | null): number | null {
     if (address === null) return null
+    // Addresses are numbered in the order they come.
+    this.transfers.spill()
     const locals = this.#dictionary.get(chain) ?? new Map<string, number>()
     const known = locals.get(address)
     if (known !== undefined) return known

@@ -11,10 +11,32 @@ export type NumberAddress = (chain: ChainId, payload: Uint8Array) => number
 /** From here on a number in a batch is the store's own, with this added; {@link NO_ADDRESS} is none. */
 export const STORED = 0x8000_0000
 
+/** Stands for the number of an address that is yet to get one. */
+const MET = 0xffff_ffff
+
 /** The store's numbers of the addresses of one source, as far as they are known. */
 export class StoredNumbers {
   /** One more than the number; 0 for those that are not known. */
   #ids = new Uint32Array(1 << 12)
+
+  /** Puts those of a row's addresses that are met for the first time behind `into`: whoever asks gives them numbers, or forgets all of them. */
+  meet(sides: readonly [Uint32Array, Uint32Array], count: number, into: number[]): void {
+    if (count > this.#ids.length) this.#ids = longer(this.#ids, count)
+    const ids = this.#ids
+    const [from, to] = sides
+    for (let row = 0; row < from.length; row += 1) {
+      const [sender, receiver] = [from[row] ?? NO_ADDRESS, to[row] ?? NO_ADDRESS]
+      // Nothing stands in the array for one that is none.
+      if (ids[sender] === 0) {
+        ids[sender] = MET
+        into.push(sender)
+      }
+      if (ids[receiver] === 0) {
+        ids[receiver] = MET
+        into.push(receiver)
+      }
+    }
+  }
 
   /** The store's number, or -1. */
   get(number: number): number {

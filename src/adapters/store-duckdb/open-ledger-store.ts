@@ -36,15 +36,22 @@ import { ledger0007 } from './migrations/ledger-0007.ts'
 import { ledger0008 } from './migrations/ledger-0008.ts'
 import { ledger0009 } from './migrations/ledger-0009.ts'
 import { priceAt } from './price-book.ts'
+import { StoredKeys } from './stored-keys.ts'
 import { readTokenNames } from './token-names.ts'
 import type { KnownAddresses } from './transfer-staging.ts'
 import { unspentByChain } from './unspent-outputs.ts'
 
+/** Smaller batches are compared with what is stored in SQL. */
+const APPEND_FROM = 20_000
+
 /** Opens or makes the ledger file. Throws a SourceError when another process has it, or when it is damaged or newer. */
 export async function openDuckDbLedgerStore({
   path,
+  appendFrom = APPEND_FROM,
 }: {
   readonly path: string
+  /** Rows that come by column from which on a batch is appended without comparing it in SQL, for tests. */
+  readonly appendFrom?: number
 }): Promise<LedgerStore> {
   const database = await Database.open({
     path,
@@ -65,10 +72,13 @@ export async function openDuckDbLedgerStore({
   const cached = commitCache()
   const unspent = unspentByChain()
   const known: KnownAddresses = new WeakMap()
+  const keys = new StoredKeys()
   return {
     ...createImportLog(database),
     openBatch: (importId) =>
-      openLedgerBatch(database, importId, { committed: cached.clear, unspent, known }),
+      openLedgerBatch(database, importId, {
+        ...{ committed: cached.clear, unspent, known, keys, appendFrom },
+      }),
     heads: () => cached.get('heads', () => chainHeads(database)),
     chains: () => cached.get('chains', () => chainSummaries(database)),
     coverage: (filter) => readCoverage(database, filter),

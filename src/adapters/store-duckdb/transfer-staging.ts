@@ -18,12 +18,13 @@ import { toAmountColumns } from './amount-columns.ts'
 import { ChunkRows } from './chunk-rows.ts'
 import { CHUNK_ROWS } from './column-writer.ts'
 import { storedHash } from './hash-text.ts'
+import { type HeldRows, keysOf, type StagedScope, toldBy } from './held-rows.ts'
 import { LocalNumbers, type NumberAddress, StoredNumbers } from './local-numbers.ts'
 import { TableWriter } from './table-writer.ts'
 import { transferId } from './transfer-id.ts'
-import { indexBits, kindBits, transferKey } from './transfer-key.ts'
+import { kindBits, transferKey } from './transfer-key.ts'
 import { u32 } from './u32.ts'
-import { setUuid } from './uuid-bytes.ts'
+import { splitUuids } from './uuid-bytes.ts'
 
 const COLUMNS = {
   seq: 'UINTEGER',
@@ -66,13 +67,6 @@ interface ScopeFacts extends Pick<TransferRecord, 'chain' | 'asset' | 'kind' | '
   readonly prefix: string
 }
 
-/** One row of `s_scope`, and how many rows its chain has so far. */
-interface StagedScope {
-  readonly number: number
-  readonly kindBits: number
-  readonly chainRows: { count: number }
-}
-
 export class TransferStaging {
   readonly #columns: ChunkRows<typeof COLUMNS>
   readonly #scopeWriter: TableWriter
@@ -83,9 +77,12 @@ export class TransferStaging {
   readonly #scopes = new Map<string, StagedScope>()
   readonly #locals = new Map<NumberedAddresses, LocalNumbers>()
   readonly #assets = new Set<string>()
+  #held: HeldRows[] = []
+  readonly #met = new Set<NumberedAddresses>()
   #derived = false
-  /** Rows so far. */
-  count = 0
+  /** Rows in `s_columns` so far, and rows that are held. */
+  staged = 0
+  heldCount = 0
 
   private constructor(
     columns: ChunkRows<typeof COLUMNS>,
@@ -122,12 +119,13 @@ export class TransferStaging {
     transfer: TransferRecord,
     sides: { readonly sender: number | null; readonly receiver: number | null },
   ): void {
+    this.spill()
     const { chain, txid, index, kind, height, block, note } = transfer
     const { prefix, head, tail, other } = transferId(txid)
     const scope = this.#scopeOf({ ...transfer, prefix })
     this.#derived ||= isDerived(index)
     const [amount, high] = toAmountColumns(transfer.amount)
-    const seq = this.count++
+    const seq = this.staged++
     const { columns: to } = this.#columns
     const at = this.#columns.next()
     to.seq[at] = seq
@@ -148,9 +146,35 @@ export class TransferStaging {
       this.#extras.add(seq, chain, other, high, note, hash)
   }
 
-  /** Takes rows that come by column. */
+  get count(): number {
+    return this.staged + this.heldCount
+  }
+
+  /** Takes rows that come by column: held as they are, for most of them are new and are stored as they are. */
   addRows(rows: TransferRows): void {
-    const scopes: (StagedScope | undefined)[] = []
+    const { held, derived } = toldBy(rows, (place) => this.#scope(rows, place))
+    this.#derived ||= derived
+    this.#held.push(held)
+    this.#met.add(rows.addresses)
+    this.heldCount += rows.count
+  }
+
+  /** Gives away the rows that are held. */
+  takeHeld(): readonly HeldRows[] {
+    const held = this.#held
+    this.#held = []
+    this.heldCount = 0
+    return held
+  }
+
+  /** Puts the rows that are held into `s_columns`. */
+  spill(): void {
+    for (const held of this.takeHeld()) this.stage(held)
+  }
+
+  /** Puts rows into `s_columns`. */
+  stage(held: HeldRows): void {
+    const { rows } = held
     for (let from = 0; from < rows.count; from += CHUNK_ROWS) {
       const to = Math.min(from + CHUNK_ROWS, rows.count)
       const [head, tail] = uuids(rows.txids.subarray(from * 32, to * 32))
@@ -159,7 +183,7 @@ export class TransferStaging {
         rows.to.subarray(from, to),
       )
       this.#columns.add(to - from, {
-        ...this.#numbers(rows, scopes, { from, to }),
+        ...this.#numbers(held, { from, to }),
         ...{ head, tail, sender, receiver },
         idx: rows.index.subarray(from, to),
         height: rows.height.subarray(from, to),
@@ -180,6 +204,11 @@ export class TransferStaging {
     for (const locals of this.#locals.values()) locals.settle(ids)
   }
 
+  /** After a commit that failed: what was made of the batch's addresses stands nowhere. */
+  forget(): void {
+    for (const addresses of this.#met) this.#known.delete(addresses)
+  }
+
   flush(): void {
     for (const writer of [this.#columns, this.#scopeWriter, this.#extras]) writer.flush()
   }
@@ -188,28 +217,19 @@ export class TransferStaging {
     for (const writer of [this.#columns, this.#scopeWriter, this.#extras]) writer.close()
   }
 
-  #numbers(
-    rows: TransferRows,
-    scopes: (StagedScope | undefined)[],
-    { from, to }: { readonly from: number; readonly to: number },
-  ) {
+  #numbers(held: HeldRows, { from, to }: { readonly from: number; readonly to: number }) {
+    const { rows, scopes } = held
     const seq = new Uint32Array(to - from)
     const nth = new Uint32Array(to - from)
     const number = new Uint32Array(to - from)
-    const key = new Uint32Array((to - from) * 2)
     for (let row = from, at = 0; row < to; row++, at++) {
-      const place = rows.scope[row] ?? 0
-      const index = rows.index[row] ?? 0
-      const scope = scopes[place] ?? this.#scope(rows, place)
-      scopes[place] = scope
-      if (isDerived(index)) this.#derived = true
-      seq[at] = this.count++
+      const scope = scopes[rows.scope[row] ?? 0]
+      if (!scope) throw new InvariantError('bad-rows', 'A row names no scope of its table.')
+      seq[at] = this.staged++
       nth[at] = scope.chainRows.count++
       number[at] = scope.number
-      key[at * 2] = word(rows.txids, row * 32 + 4) ^ indexBits(index)
-      key[at * 2 + 1] = word(rows.txids, row * 32) ^ scope.kindBits
     }
-    return { seq, nth, scope: number, key }
+    return { seq, nth, scope: number, key: keysOf(held, from, to) }
   }
 
   #scope({ scopes, verification }: TransferRows, place: number): StagedScope {
@@ -226,7 +246,7 @@ export class TransferStaging {
     const rank = VERIFICATIONS.indexOf(verification)
     this.#scopeWriter.add(number, chain, asset, kind, verification, prefix, rank)
     this.#assets.add(asset)
-    const scope = { number, kindBits: kindBits(kind), chainRows: this.#rowsOf(chain) }
+    const scope = { number, chain, kindBits: kindBits(kind), chainRows: this.#rowsOf(chain) }
     this.#scopes.set(name, scope)
     return scope
   }
@@ -239,12 +259,19 @@ export class TransferStaging {
     return rows
   }
 
+  /** The store's numbers of the addresses of a source. */
+  storedOf(addresses: NumberedAddresses): StoredNumbers {
+    const known = this.#known.get(addresses)
+    if (known) return known
+    const stored = new StoredNumbers()
+    this.#known.set(addresses, stored)
+    return stored
+  }
+
   #localsOf(addresses: NumberedAddresses): LocalNumbers {
     const known = this.#locals.get(addresses)
     if (known) return known
-    const stored = this.#known.get(addresses) ?? new StoredNumbers()
-    this.#known.set(addresses, stored)
-    const locals = new LocalNumbers(addresses, this.#number, stored)
+    const locals = new LocalNumbers(addresses, this.#number, this.storedOf(addresses))
     this.#locals.set(addresses, locals)
     return locals
   }
@@ -255,14 +282,10 @@ function isDerived(index: number): boolean {
 }
 
 /** Both halves of each 32-byte id. */
-function uuids(txids: Uint8Array): readonly [Uint8Array, Uint8Array] {
-  const head = new Uint8Array(txids.length / 2)
-  const tail = new Uint8Array(txids.length / 2)
-  for (let at = 0; at < head.length; at += 16) {
-    setUuid(head, at, txids, at * 2)
-    setUuid(tail, at, txids, at * 2 + 16)
-  }
-  return [head, tail]
+function uuids(txids: Uint8Array): readonly [Uint32Array, Uint32Array] {
+  const halves = [new Uint32Array(txids.length / 8), new Uint32Array(txids.length / 8)] as const
+  splitUuids(txids, halves)
+  return halves
 }
 
 /** The top bit of a UUID stands turned. */
@@ -272,14 +295,4 @@ const UUID_TOP = 1n << 127n
 function setWords(to: Uint32Array, at: number, value: bigint, words = 4): void {
   for (let word = 0; word < words; word++)
     to[at + word] = Number(BigInt.asUintN(32, value >> BigInt(32 * word)))
-}
-
-/** Four bytes as a number, the first the highest. */
-function word(bytes: Uint8Array, at: number): number {
-  return (
-    ((bytes[at] ?? 0) << 24) |
-    ((bytes[at + 1] ?? 0) << 16) |
-    ((bytes[at + 2] ?? 0) << 8) |
-    (bytes[at + 3] ?? 0)
-  )
 }

@@ -16,6 +16,19 @@ export function joinUuids(to: Uint32Array, columns: readonly Uint32Array[]): voi
     }
 }
 
+/** The two columns of UUIDs (as words) that strings of 32 bytes, one after the other, stand in. */
+export function splitUuids(from: Uint8Array, to: readonly [Uint32Array, Uint32Array]): void {
+  const whole = from.byteOffset % 4 === 0 ? from : from.slice()
+  const words = new Uint32Array(whole.buffer, whole.byteOffset, whole.length / 4)
+  for (const [half, column] of to.entries())
+    for (let at = half * 4, out = 0; at < words.length; at += 8, out += 4) {
+      column[out + 3] = turned(words[at] ?? 0) ^ 0x8000_0000
+      column[out + 2] = turned(words[at + 1] ?? 0)
+      column[out + 1] = turned(words[at + 2] ?? 0)
+      column[out] = turned(words[at + 3] ?? 0)
+    }
+}
+
 /** The four bytes of a word backwards. */
 function turned(word: number): number {
   return (word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)

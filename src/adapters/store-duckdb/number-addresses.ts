@@ -1,0 +1,169 @@
+/**
+ * Gives the addresses of rows that are held their numbers in the store: those that no earlier batch of their source met are looked for in the
+ * store, and get the next free numbers in the order they first appear where it lacks them.
+ */
+import type { DuckDBConnection } from '@duckdb/node-api'
+import type { ChainId } from '../../domain/chain.ts'
+import type { NumberedAddresses } from '../../domain/ledger-record.ts'
+import { AddressAppender } from './address-appender.ts'
+import { type AddressStaging, STAGED_ADDRESSES } from './address-staging.ts'
+import { rowsOn } from './database.ts'
+import type { HeldRows } from './held-rows.ts'
+import type { KeyFilter } from './key-filter.ts'
+import type { StoredNumbers } from './local-numbers.ts'
+import { payloadWord, type StoredKeys } from './stored-keys.ts'
+
+/** So many addresses of a chain are worth a pass over all that are stored. */
+const FILTER_FROM = 10_000
+
+export interface AddressesOfBatch {
+  readonly stored: (table: NumberedAddresses) => StoredNumbers
+  readonly keys: StoredKeys
+  readonly staging: AddressStaging
+}
+
+/** Addresses of one table of a source, in the order they first appear. */
+interface Unknown {
+  readonly table: NumberedAddresses
+  readonly stored: StoredNumbers
+  readonly numbers: number[]
+}
+
+/** Every address of the rows has its number in `stored` afterwards. When the batch fails, what is stored of their tables is to be forgotten. */
+export async function numberAddresses(
+  on: DuckDBConnection,
+  groups: readonly HeldRows[],
+  batch: AddressesOfBatch,
+): Promise<void> {
+  const unknown = unknownAddresses(groups, batch)
+  if (unknown.length === 0) return
+  const found = await findStored(on, unknown, batch)
+  const next = new Map<ChainId, number>()
+  for (const { chain, id } of await rowsOn<{ chain: string; id: number }>(
+    on,
+    'SELECT chain, max(id)::DOUBLE + 1 AS id FROM addresses GROUP BY chain',
+  ))
+    next.set(chain, id)
+  const appender = await AddressAppender.open(on)
+  try {
+    for (const [at, { table, stored, numbers }] of unknown.entries())
+      for (const number of numbers) {
+        const known = found.idOf(at, number)
+        if (known !== null) {
+          stored.set(number, known)
+          continue
+        }
+        const chain = table.chainOf(number)
+        const id = next.get(chain) ?? 0
+        next.set(chain, id + 1)
+        appender.add(chain, id, table.payloadOf(number))
+        found.gave(at, number, id)
+        stored.set(number, id)
+      }
+  } finally {
+    appender.close()
+  }
+}
+
+/** Each address that has no number yet, once for each table. */
+function unknownAddresses(groups: readonly HeldRows[], { stored }: AddressesOfBatch): Unknown[] {
+  const unknown: Unknown[] = []
+  for (const { rows } of groups) {
+    const last = unknown.at(-1)
+    const table = rows.addresses
+    const into = last?.table === table ? last : { table, stored: stored(table), numbers: [] }
+    if (into !== last) unknown.push(into)
+    const { from, to, count } = rows
+    into.stored.meet([from.subarray(0, count), to.subarray(0, count)], table.count, into.numbers)
+  }
+  return unknown.filter(({ numbers }) => numbers.length > 0)
+}
+
+/** What the store knows of them already. */
+async function findStored(
+  on: DuckDBConnection,
+  unknown: readonly Unknown[],
+  batch: AddressesOfBatch,
+): Promise<FoundAddresses> {
+  const filters = await filtersOf(on, unknown, batch)
+  const { staging } = batch
+  const first = staging.count
+  const asked: number[] = []
+  for (const [at, { table, numbers }] of unknown.entries())
+    for (const number of numbers) {
+      const chain = table.chainOf(number)
+      const payload = table.payloadOf(number)
+      const filter = filters.get(chain)
+      if (filter && !filter.add(payloadWord(payload, 4), payloadWord(payload, 0))) continue
+      staging.add(chain, payload)
+      asked.push(at, number)
+    }
+  const found = new FoundAddresses(unknown)
+  if (asked.length === 0) return found
+  staging.flush()
+  const rows = await rowsOn<{ local: number; id: number }>(
+    on,
+    `SELECT s.local, a.id FROM (${STAGED_ADDRESSES}) s JOIN addresses a ON a.payload = s.payload AND a.chain = s.chain WHERE s.local >= $first`,
+    { first },
+  )
+  const ids = new Map(rows.map(({ local, id }) => [local, id]))
+  for (let place = 0; place < asked.length; place += 2)
+    found.tell(asked[place] ?? 0, asked[place + 1] ?? 0, ids.get(first + place / 2) ?? null)
+  return found
+}
+
+/** A filter for each chain of which many are unknown. */
+async function filtersOf(
+  on: DuckDBConnection,
+  unknown: readonly Unknown[],
+  { keys }: AddressesOfBatch,
+): Promise<ReadonlyMap<ChainId, KeyFilter>> {
+  const counts = new Map<ChainId, number>()
+  for (const { table, numbers } of unknown)
+    for (const number of numbers) {
+      const chain = table.chainOf(number)
+      counts.set(chain, (counts.get(chain) ?? 0) + 1)
+    }
+  const filters = new Map<ChainId, KeyFilter>()
+  for (const [chain, count] of counts) {
+    const known = keys.addresses(chain)
+    if (known.loaded || count >= FILTER_FROM) filters.set(chain, await known.filter(on, count))
+  }
+  return filters
+}
+
+/** The answers of the store; of what it lacks, the same address may stand in two tables of the batch, or in one under two texts. */
+class FoundAddresses {
+  readonly #unknown: readonly Unknown[]
+  readonly #ids: readonly Map<number, number>[]
+  /** Texts of payloads that may come twice, with the number that the first got. */
+  readonly #lacking = new Map<string, number | null>()
+
+  constructor(unknown: readonly Unknown[]) {
+    this.#unknown = unknown
+    this.#ids = unknown.map(() => new Map())
+  }
+
+  tell(at: number, number: number, id: number | null): void {
+    if (id === null) this.#lacking.set(this.#text(at, number), null)
+    else this.#ids[at]?.set(number, id)
+  }
+
+  idOf(at: number, number: number): number | null {
+    const id = this.#ids[at]?.get(number)
+    if (id !== undefined) return id
+    return this.#lacking.size === 0 ? null : (this.#lacking.get(this.#text(at, number)) ?? null)
+  }
+
+  gave(at: number, number: number, id: number): void {
+    if (this.#lacking.size === 0) return
+    const text = this.#text(at, number)
+    if (this.#lacking.has(text)) this.#lacking.set(text, id)
+  }
+
+  #text(at: number, number: number): string {
+    const table = this.#unknown[at]?.table
+    if (!table) return ''
+    return `${table.chainOf(number)} ${Buffer.from(table.payloadOf(number)).toString('latin1')}`
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * Appends typed arrays to a table of the store, a chunk at a time, with no step per value. One chunk is filled again and again: what is null
+ * in every row is said once.
+ */
+import { type DuckDBAppender, type DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
+import duckdb from '@duckdb/node-bindings'
+import { assertInvariant } from '../../domain/errors.ts'
+import { CHUNK_ROWS, type Column } from './column-writer.ts'
+
+/** Bytes of a value; `nullable` where some rows may have none, `null` where none has one. */
+export type Shape = { readonly width: number; readonly nullable?: boolean } | null
+
+/** A column with one bit for each row that has a value; without `valid` all have one. */
+export interface AppendedColumn {
+  readonly values: Column
+  readonly valid?: Uint8Array | null
+}
+
+const MASK_BYTES = CHUNK_ROWS / 8
+const ALL = new Uint8Array(MASK_BYTES).fill(0xff)
+const NONE = new Uint8Array(MASK_BYTES)
+
+export class TableAppender {
+  readonly #appender: DuckDBAppender
+  readonly #shapes: readonly Shape[]
+  readonly #chunk: DuckDBDataChunk
+
+  private constructor(appender: DuckDBAppender, shapes: readonly Shape[]) {
+    this.#appender = appender
+    this.#shapes = shapes
+    const types = shapes.map((_, at) => appender.columnType(at))
+    this.#chunk = DuckDBDataChunk.create(types, CHUNK_ROWS)
+    for (const [at, shape] of shapes.entries()) if (shape === null) this.#mask(at, NONE)
+  }
+
+  /** `shapes` are those of the table's columns, in their order. */
+  static async open(
+    on: DuckDBConnection,
+    table: string,
+    shapes: readonly Shape[],
+  ): Promise<TableAppender> {
+    return new TableAppender(await on.createAppender(table), shapes)
+  }
+
+  /** Up to {@link CHUNK_ROWS} rows; of columns without any value nothing is given. */
+  add(rows: number, columns: readonly (AppendedColumn | null)[]): void {
+    assertInvariant(rows <= CHUNK_ROWS && columns.length === this.#shapes.length, 'Bad chunk.')
+    if (rows === 0) return
+    for (const [at, shape] of this.#shapes.entries()) {
+      const column = columns[at]
+      if (shape === null || !column) continue
+      const { buffer, byteOffset, byteLength } = column.values
+      const bytes = rows * shape.width
+      assertInvariant(bytes <= byteLength && buffer instanceof ArrayBuffer, 'A column is short.')
+      duckdb.copy_data_to_vector(this.#vector(at), 0, buffer, byteOffset, bytes)
+      if (shape.nullable) this.#mask(at, column.valid ?? ALL)
+    }
+    this.#chunk.rowCount = rows
+    this.#appender.appendDataChunk(this.#chunk)
+  }
+
+  /** Hands on what is left; twice does no harm. */
+  close(): void {
+    this.#appender.closeSync()
+  }
+
+  #mask(column: number, { buffer, byteOffset }: Uint8Array): void {
+    const vector = this.#vector(column)
+    duckdb.vector_ensure_validity_writable(vector)
+    assertInvariant(buffer instanceof ArrayBuffer, 'A mask is short.')
+    duckdb.copy_data_to_vector_validity(vector, 0, buffer, byteOffset, MASK_BYTES)
+  }
+
+  #vector(column: number) {
+    return duckdb.data_chunk_get_vector(this.#chunk.chunk, column)
+  }
+}
+
+/** Which of the rows have a value, as bits; `null` when all have. */
+export function validBits(rows: number, missing: (row: number) => boolean): Uint8Array | null {
+  let bits: Uint8Array | null = null
+  for (let row = 0; row < rows; row += 1) {
+    if (!missing(row)) continue
+    bits ??= ALL.slice()
+    bits[row >> 3] = (bits[row >> 3] ?? 0) & ~(1 << (row & 7))
+  }
+  return bits
+}
