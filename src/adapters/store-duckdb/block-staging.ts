@@ -14,10 +14,11 @@ import {
 } from '../../domain/ledger-record.ts'
 import { ChunkRows } from './chunk-rows.ts'
 import type { NumberAddress } from './local-numbers.ts'
+import type { BlockAddresses } from './number-block-addresses.ts'
 import { type OutputFacts, OutputTable } from './output-table.ts'
 import { PayloadNumbers } from './payload-numbers.ts'
 import { TableWriter } from './table-writer.ts'
-import type { MadeOutputs, PlacedNumbers, UnspentOutputs } from './unspent-outputs.ts'
+import type { MadeOutputs, UnspentOutputs } from './unspent-outputs.ts'
 
 const TX = {
   block: 'UINTEGER',
@@ -82,6 +83,8 @@ interface StagedChain {
   readonly prior: MadeOutputs | null
   readonly priorRows: U32List
   payloads: PayloadNumbers
+  /** Addresses may have several numbers: `payloads` began anew. */
+  renumbered: boolean
   transactions: number
   /** An output came twice, so a transaction id did. */
   doubled: boolean
@@ -128,7 +131,10 @@ export class BlockStaging {
   add(block: number, columns: BlockColumns): void {
     const { transactions } = columns
     const chain = this.#chainOf(columns.chain)
-    if (chain.payloads.size >= BATCH_ADDRESSES) chain.payloads = new PayloadNumbers()
+    if (chain.payloads.size >= BATCH_ADDRESSES) {
+      chain.payloads = new PayloadNumbers()
+      chain.renumbered = true
+    }
     const staged: StagedBlock = {
       ...{ block, columns, chain },
       ids: wordsOf(transactions.txids),
@@ -155,8 +161,11 @@ export class BlockStaging {
     for (const writer of Object.values(this.#writers)) writer.close()
   }
 
-  get outputs(): number {
-    return this.#writers.output.count
+  /** The addresses of the batch where all its blocks are of one chain, and each has one number; `null` otherwise. */
+  get addresses(): BlockAddresses | null {
+    const [only, ...others] = this.#chains
+    if (only === undefined || others.length > 0 || only[1].renumbered) return null
+    return { chain: only[0], payloads: only[1].payloads }
   }
 
   /** Lets the batches after this one look among its outputs while it is committed. */
@@ -187,21 +196,9 @@ export class BlockStaging {
       if (placed === null || firstTx === undefined) unspent.forget()
       else {
         made.placed = { firstTx, addresses: placed.addresses }
-        this.#remember(unspent, made.table, made.placed)
+        unspent.keep(made.table, made.placed)
       }
     }
-  }
-
-  #remember(unspent: UnspentOutputs, table: OutputTable, placed: PlacedNumbers): void {
-    const facts = this.#facts
-    for (const entry of table.entries()) {
-      table.read(entry, facts)
-      facts.tx += placed.firstTx
-      facts.address = placed.addresses[facts.address] ?? NO_ADDRESS
-      const { ids, at, index } = table.nameOf(entry)
-      unspent.add(ids, at, index, facts)
-    }
-    table.clear()
   }
 
   #placePrior({ prior, priorRows }: StagedChain): void {
@@ -227,6 +224,7 @@ export class BlockStaging {
       prior: unspent.pending,
       priorRows: new U32List(1024),
       payloads: new PayloadNumbers(),
+      renumbered: false,
     }
     this.#chains.set(chain, staged)
     return staged

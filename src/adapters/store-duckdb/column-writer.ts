@@ -11,12 +11,14 @@ export type Column = Uint8Array | Uint32Array | Float64Array
 
 export class ColumnWriter {
   readonly #appender: DuckDBAppender
-  readonly #types: ReturnType<DuckDBAppender['columnType']>[]
+  /** Filled again and again: what is handed on is copied. */
+  readonly #chunk: DuckDBDataChunk
   readonly #widths: readonly number[]
 
   private constructor(appender: DuckDBAppender, widths: readonly number[]) {
     this.#appender = appender
-    this.#types = widths.map((_, at) => appender.columnType(at))
+    const types = widths.map((_, at) => appender.columnType(at))
+    this.#chunk = DuckDBDataChunk.create(types, CHUNK_ROWS)
     this.#widths = widths
   }
 
@@ -39,7 +41,8 @@ export class ColumnWriter {
   add(rows: number, columns: readonly Column[]): void {
     assertInvariant(rows <= CHUNK_ROWS && columns.length === this.#widths.length, 'Bad chunk.')
     if (rows === 0) return
-    const chunk = DuckDBDataChunk.create(this.#types, rows)
+    const chunk = this.#chunk
+    chunk.rowCount = rows
     for (const [at, { buffer, byteOffset, byteLength }] of columns.entries()) {
       const bytes = rows * (this.#widths[at] ?? 0)
       assertInvariant(bytes <= byteLength && buffer instanceof ArrayBuffer, 'A column is short.')

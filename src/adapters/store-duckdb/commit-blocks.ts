@@ -8,7 +8,7 @@ import { findNetwork } from '../../domain/bitcoin/network.ts'
 import type { ImportRecord, Quarantine } from '../../domain/import-record.ts'
 import { KNOWN } from '../../domain/ledger-record.ts'
 import type { BlockStaging, PlacedBatch } from './block-staging.ts'
-import { NO_ADDRESSES } from './commit-addresses.ts'
+import { NO_ADDRESSES, storedAddresses } from './commit-addresses.ts'
 import { commitBranches } from './commit-branches.ts'
 import { dropStoredDoubles } from './commit-doubles.ts'
 import {
@@ -33,22 +33,25 @@ export interface CommittedBlocks extends PartCounts {
   readonly placed: PlacedBatch | null
 }
 
+/** `ids` are the store's numbers of the batch's addresses, where they are known already. */
 export async function commitBlocks(
   on: DuckDBConnection,
   record: ImportRecord,
   staged: BlockStaging,
+  ids: Uint32Array | null,
 ): Promise<CommittedBlocks> {
   await on.run(NO_ADDRESSES)
   await insertBlocks(on, record.id)
   return (await onlyAccountBlocks(on))
     ? { ...(await countAccountBlocks(on, record)), placed: null }
-    : commitOutputBlocks(on, record, staged)
+    : commitOutputBlocks(on, record, staged, ids)
 }
 
 async function commitOutputBlocks(
   on: DuckDBConnection,
   record: ImportRecord,
   staged: BlockStaging,
+  ids: Uint32Array | null,
 ): Promise<CommittedBlocks> {
   const replaced = await dropLone(on)
   const { contested, changed } = await commitBranches(on)
@@ -86,7 +89,7 @@ async function commitOutputBlocks(
       ...doubles.refused,
       ...lacking,
     ],
-    placed: plain ? await placedBatch(on) : null,
+    placed: plain ? await placedBatch(on, ids) : null,
   }
 }
 
@@ -116,7 +119,7 @@ SELECT (SELECT count(*) > count(DISTINCT txid) FROM c)
   OR EXISTS (FROM transactions t SEMI JOIN c ON c.txid = t.txid WHERE t.chain = $chain AND t.coinbase) AS some`
 
 /** The numbers that the batch's transactions and addresses got. */
-async function placedBatch(on: DuckDBConnection): Promise<PlacedBatch> {
+async function placedBatch(on: DuckDBConnection, ids: Uint32Array | null): Promise<PlacedBatch> {
   const first = await rowsOn<{ chain: string; tx: number }>(
     on,
     'SELECT chain, min(first_tx) AS tx FROM n_block GROUP BY chain ORDER BY chain',
@@ -125,17 +128,7 @@ async function placedBatch(on: DuckDBConnection): Promise<PlacedBatch> {
     on,
     'SELECT (coalesce(max(local)::BIGINT, -1) + 1)::DOUBLE AS next FROM r_address',
   )
-  const addresses = new Uint32Array(count?.next ?? 0)
-  const rows = await on.stream('SELECT local, id FROM r_address')
-  for (
-    let chunk = await rows.fetchChunk();
-    chunk && chunk.rowCount > 0;
-    chunk = await rows.fetchChunk()
-  ) {
-    const [locals, ids] = [chunk.getColumnVector(0), chunk.getColumnVector(1)]
-    for (let row = 0; row < chunk.rowCount; row += 1)
-      addresses[Number(locals.getItem(row))] = Number(ids.getItem(row))
-  }
+  const addresses = ids ?? (await storedAddresses(on, count?.next ?? 0))
   return { firstTx: new Map(first.map(({ chain, tx }) => [chain, tx])), addresses }
 }
 

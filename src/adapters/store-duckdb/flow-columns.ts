@@ -108,10 +108,11 @@ async function countParts(
   table: string,
   params: { readonly chain: string; readonly after: number },
 ): Promise<number> {
+  const past = `AND x.tx >= (SELECT coalesce(min(t.tx), 0) FROM transactions t ${BEST} WHERE t.chain = $chain AND b.height > $after)`
+  const all = params.after === BEFORE_ALL
   const row = await database.row<{ n: number }>(
-    `SELECT count(*)::DOUBLE AS n FROM ${table} x WHERE x.chain = $chain AND x.tx >= (
-       SELECT coalesce(min(t.tx), 0) FROM transactions t ${BEST} WHERE t.chain = $chain AND b.height > $after)`,
-    params,
+    `SELECT count(*)::DOUBLE AS n FROM ${table} x WHERE x.chain = $chain ${all ? '' : past}`,
+    all ? { chain: params.chain } : params,
   )
   return row?.n ?? 0
 }

@@ -36,6 +36,7 @@ import { commitBalances } from './ledger-balances.ts'
 import { commitFreezes } from './ledger-freezes.ts'
 import { LedgerStaging } from './ledger-staging.ts'
 import { LoneStaging } from './lone-staging.ts'
+import { numberBlockAddresses } from './number-block-addresses.ts'
 import { stageBlock } from './stage-block.ts'
 import { stageTransfer } from './stage-transfer.ts'
 import type { StoredKeys } from './stored-keys.ts'
@@ -167,11 +168,8 @@ async function commit(
   const rows = { transfers, addresses, keys, appendFrom }
   const hasBlocks = staging.get('s_block').count > 0
   await chooseWay(on, rows, !hasBlocks && batch.lone.count === 0)
-  if (addresses.count > 0) {
-    await commitAddresses(on)
-    keys.forgetAddresses()
-  }
-  const blocks = hasBlocks ? await commitAllBlocks(on, record, staging.blocks) : null
+  const ids = await numberAddressesOf(on, staging, { keys, appendFrom })
+  const blocks = hasBlocks ? await commitAllBlocks(on, record, staging.blocks, ids) : null
   const branches = blocks?.branches
   if (blocks) parts.push(blocks.counts)
   const lone = batch.lone.count > 0 ? await commitLone(on, record, batch.lone) : null
@@ -195,6 +193,24 @@ async function commit(
   return { counts, placed: blocks?.placed ?? null }
 }
 
+/** Gives the addresses that were staged their numbers; what they are, where all are of large blocks of one chain. */
+async function numberAddressesOf(
+  on: DuckDBConnection,
+  { blocks, addresses }: LedgerStaging,
+  options: { readonly keys: StoredKeys; readonly appendFrom: number },
+): Promise<Uint32Array | null> {
+  const sole = blocks.addresses
+  if (sole && sole.payloads.size === addresses.count) {
+    const ids = await numberBlockAddresses(on, sole, options)
+    if (ids) return ids
+  }
+  if (addresses.count > 0) {
+    await commitAddresses(on)
+    options.keys.forgetAddresses()
+  }
+  return null
+}
+
 /** What a commit changed, and how it numbered blocks that stand at the end of their chains. */
 interface CommittedBatch {
   readonly counts: BatchCounts
@@ -205,13 +221,14 @@ async function commitAllBlocks(
   on: DuckDBConnection,
   record: ImportRecord,
   staged: BlockStaging,
+  ids: Uint32Array | null,
 ): Promise<{
   readonly branches: AccountBranches
   readonly counts: PartCounts
   readonly placed: PlacedBatch | null
 }> {
   const branches = await settleAccountBlocks(on, record)
-  const { placed, ...counts } = await commitBlocks(on, record, staged)
+  const { placed, ...counts } = await commitBlocks(on, record, staged, ids)
   await applyAccountBranches(on)
   if (branches.vacated.length > 0) await dropCoverage(on, branches.vacated)
   return {

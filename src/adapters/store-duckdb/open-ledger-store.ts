@@ -35,6 +35,7 @@ import { ledger0006 } from './migrations/ledger-0006.ts'
 import { ledger0007 } from './migrations/ledger-0007.ts'
 import { ledger0008 } from './migrations/ledger-0008.ts'
 import { ledger0009 } from './migrations/ledger-0009.ts'
+import { ledger0010 } from './migrations/ledger-0010.ts'
 import { priceAt } from './price-book.ts'
 import { StoredKeys } from './stored-keys.ts'
 import { readTokenNames } from './token-names.ts'
@@ -65,6 +66,7 @@ export async function openDuckDbLedgerStore({
       ledger0007,
       ledger0008,
       ledger0009,
+      ledger0010,
     ],
   })
   await markInterruptedImports(database)

@@ -69,3 +69,21 @@ test('Past their limit the oldest outputs are forgotten, and the younger ones ar
   expect(found.slice(100).every(Boolean)).toBe(true)
   expect(outputs.take(idOf(249), 0, 0, read)).toBe(false)
 })
+
+test('What a batch left is found under the numbers that the store gave it, few or many', () => {
+  for (const leftFrom of [1, 1000]) {
+    const outputs = new UnspentOutputs(100, leftFrom)
+    const table = new OutputTable(1000)
+    for (let number = 0; number < 20; number += 1)
+      table.add(idOf(number), 0, 0, { ...facts(number), address: number % 2 })
+    outputs.keep(table, { firstTx: 500, addresses: Uint32Array.of(70, 80) })
+    const read = facts(0)
+    expect(outputs.take(idOf(7), 0, 0, read)).toBe(true)
+    expect(read).toMatchObject({ tx: 507, valueLow: 49, address: 80 })
+    expect(outputs.take(idOf(8), 0, 0, read)).toBe(true)
+    expect(read).toMatchObject({ tx: 508, valueLow: 56, address: 70 })
+    expect(outputs.take(idOf(7), 0, 0, read)).toBe(false)
+    outputs.forget()
+    expect(outputs.take(idOf(9), 0, 0, read)).toBe(false)
+  }
+})

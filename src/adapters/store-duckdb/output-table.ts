@@ -45,6 +45,11 @@ export class OutputTable {
     return this.#next - this.#free.length
   }
 
+  /** How many it has memory for. */
+  get capacity(): number {
+    return this.#capacity
+  }
+
   get full(): boolean {
     return this.size >= this.#limit
   }

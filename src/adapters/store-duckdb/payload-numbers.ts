@@ -39,6 +39,15 @@ export class PayloadNumbers {
     return given
   }
 
+  /** Each with its number, in the order in which they were first met. */
+  *entries(): Generator<readonly [payload: Uint8Array, number: number], void, undefined> {
+    for (let place = 0; place < this.#size; place += 1)
+      yield [
+        this.#bytes.subarray(this.#startOf(place), this.#ends[place]),
+        this.#numbers[place] ?? 0,
+      ]
+  }
+
   /** Gives the place of the kept bytes, and one. */
   #keep(bytes: Uint8Array, start: number, end: number, number: number): number {
     const from = this.#startOf(this.#size)
