@@ -13,6 +13,7 @@ import { claimsAdd } from '../../src/operations/claims/add.ts'
 import { ingestList } from '../../src/operations/ingest/list.ts'
 import { runOperation } from '../../src/operations/run-operation.ts'
 import { screeningRun } from '../../src/operations/screening/run.ts'
+import { corpus } from '../corpus.ts'
 import { withWorkspace } from '../temporary-workspace.ts'
 import { foundCampaigns, importCase, SAID } from './case-file.ts'
 
@@ -123,4 +124,32 @@ test('both addresses screen severe by the forfeiture, and the answer names no sa
     expect(
       data.results.flatMap(({ listings }) => listings.map((each) => each.class)),
     ).not.toContain('sanction')
+    // Nothing is said of lists that are not loaded.
+    expect(data.results[0]?.reasons.map(({ code }) => code)).not.toContain('on-no-sanctions-list')
   }))
+
+corpus.describe('OFAC’s own lists', () => {
+  test('do not have them, and the answer says so', () =>
+    withWorkspace(async (context, dir) => {
+      const path = join(dir, 'forfeiture.csv')
+      await writeFile(path, `address,entry\n${FIRST},1\n${SECOND},2\n`)
+      await runOperation(ingestList, context, { kind: 'csv', files: [path], class: 'forfeiture' })
+      const ofac = {
+        kind: 'ofac-addresses',
+        files: [corpus.path('sanctions/ofac_lists_2025-11')],
+        published: '2025-11-01',
+      }
+      await runOperation(ingestList, context, ofac)
+      const { data } = (await runOperation(screeningRun, context, { addresses: [FIRST, SECOND] }))
+        .answer
+      for (const { level, reasons } of data.results) {
+        expect(level).toBe('severe')
+        expect(reasons).toContainEqual({
+          level: null,
+          code: 'on-no-sanctions-list',
+          message:
+            'It stands on none of the loaded lists of class sanction or designation: ofac-addresses (2025-11-01).',
+        })
+      }
+    }))
+})

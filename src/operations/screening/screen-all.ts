@@ -2,6 +2,7 @@
 import { unnamedKey } from '../../domain/customer-account.ts'
 import type { ActorRecord } from '../../domain/intelligence-record.ts'
 import { LEVELS } from '../../domain/taxonomy.ts'
+import { formatDay } from '../../domain/time.ts'
 import type { Context } from '../../ports/context.ts'
 import type { AskedSubject } from './read-subjects.ts'
 import { type Recognition, recogniseSubject } from './recognise-subject.ts'
@@ -51,6 +52,7 @@ export async function screenAll(
   const bySlot = await screenSlots(context, unique, { options, counts })
   const actors = await readActors(context, [...bySlot.values()])
   const leads = await readLeads(context, [...unique.values()])
+  const sanctionLists = await readSanctionLists(context)
   return asked.map((line, at) => {
     const recognition = read[at]
     if (!recognition || recognition.kind === 'error')
@@ -62,8 +64,19 @@ export async function screenAll(
     const [worst] = found.sort((a, b) => rankOf(a) - rankOf(b))
     if (!worst) return tellError(line, 'No identifier was found.', frame)
     const { named, wallets = [] } = recognition
-    return tellResult(line, worst, frame, { others: named - 1, actors, wallets, leads })
+    return tellResult(line, worst, frame, {
+      ...{ others: named - 1, actors, wallets, leads, sanctionLists },
+    })
   })
+}
+
+/** Current lists of class sanction or designation, with the day of each. */
+async function readSanctionLists({ cases }: Pick<Context, 'cases'>): Promise<readonly string[]> {
+  return (await cases.lists())
+    .filter((list) => list.current && (list.class === 'sanction' || list.class === 'designation'))
+    .map(({ list, published }) =>
+      published === null ? `${list} (day not told)` : `${list} (${formatDay(published)})`,
+    )
 }
 
 /** Names of lists that have an asked account's number under no exchange, by that key. */

@@ -61,6 +61,8 @@ interface TellOptions {
   readonly wallets: readonly string[]
   /** Lists that have the number of an account and not its exchange, by the key they have it under. */
   readonly leads: ReadonlyMap<string, readonly string[]>
+  /** Current lists of class sanction or designation, with their days. */
+  readonly sanctionLists: readonly string[]
 }
 
 /** The answer about one line. */
@@ -93,6 +95,7 @@ export function tellResult(
       ...screened.reasons,
       ...readingReasons(subject, options),
       ...leadReasons(subject, options),
+      ...absentReasons(screened.listings, options),
       ...chainReasons(asked, subject),
     ],
     repairs: [...subject.repairs],
@@ -147,6 +150,17 @@ function leadReasons(
   const lists = leads.get(unnamedKey(key) ?? '') ?? []
   const message = `The number of this account stands on ${lists.join(', ')}, which does not name the exchange: a lead, no match.`
   return lists.length === 0 ? [] : [{ level: null, code: 'number-listed', message }]
+}
+
+/** A seizure or a forfeiture is no sanction: where sanctions lists are loaded and know nothing of it, that is said. */
+function absentReasons(
+  listings: readonly StandingListing[],
+  { sanctionLists }: TellOptions,
+): ScreenResult['reasons'] {
+  const sanctioned = listings.some(({ class: own }) => own === 'sanction' || own === 'designation')
+  if (listings.length === 0 || sanctioned || sanctionLists.length === 0) return []
+  const message = `It stands on none of the loaded lists of class sanction or designation: ${sanctionLists.join(', ')}.`
+  return [{ level: null, code: 'on-no-sanctions-list', message }]
 }
 
 function tellListing({
