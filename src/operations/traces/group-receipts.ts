@@ -178,8 +178,12 @@ function receiptOf(
   return { ref: tx, txid, point, height, time, from: null, to: address, amount: value, kind }
 }
 
-function inWindow({ from, to }: TraceRequest, time: number): boolean {
-  return (from === null || time >= from) && (to === null || time < to)
+function inWindow({ from, to, receivedBefore = null }: TraceRequest, time: number): boolean {
+  return (
+    (from === null || time >= from) &&
+    (to === null || time < to) &&
+    (receivedBefore === null || time < receivedBefore)
+  )
 }
 
 /** Whether value of this asset moves in outputs. */

@@ -56,6 +56,15 @@ describe('weir trace', { timeout: 20_000 }, () => {
     expect(provenance.methods[0]).toEqual({ id: 'trace-fifo', version: '2' })
   })
 
+  test('follows receipts of a chosen time beyond it: those after it start nothing', async () => {
+    const receivedBefore = '2022-01-01T02:00:00Z'
+    const { data } = await trace({ origins: [tronAddress(10)], receivedBefore })
+    expect(data.origin).toEqual([{ seed: tronAddress(10), kind: 'address', receipts: 1 }])
+    expect(data.ends.map(({ reason, amount, hops }) => [reason, amount, hops])).toEqual([
+      ['service', '30', 2],
+    ])
+  })
+
   test('goes backward to where nothing more was imported', async () => {
     const { data } = await trace({ origins: [`${rowTxid(2)}:0`], direction: 'backward' })
     expect(

@@ -21,6 +21,10 @@ export const traceMembers = {
     .describe('How value is followed through mixed money: see the methods page'),
   from: z.string().optional().describe('Receipts and movements from this time on (ISO 8601)'),
   to: z.string().optional().describe('Receipts and movements before this time (ISO 8601)'),
+  receivedBefore: z
+    .string()
+    .optional()
+    .describe('Only receipts before this time start it; they are followed beyond it (ISO 8601)'),
   asset: z.string().optional().describe('Only this asset: ticker, symbol or chain:contract'),
   chain: z.string().optional().describe('Only on this chain'),
   maxHops: z.coerce
@@ -77,6 +81,8 @@ export interface TraceRequest {
   /** Receipts and movements in [from, to); `null` is open. */
   readonly from: EpochMs | null
   readonly to: EpochMs | null
+  /** Receipts before it alone are origins, and are followed beyond it; open when left out. */
+  readonly receivedBefore?: EpochMs | null
   readonly asset: string | null
   readonly chain: string | null
   readonly maxHops: number
@@ -104,6 +110,7 @@ export function traceRequest(
     ...{ origins, direction, maxHops, minValue, budget, hub, method, fees, cross, tagConfidence },
     from: timeOf(input.from),
     to: timeOf(input.to),
+    receivedBefore: timeOf(input.receivedBefore),
     asset: input.asset ?? null,
     chain: input.chain ?? null,
   }

@@ -99,7 +99,16 @@ async function settle<Id extends OperationId>(
   if (!response.ok) throw new ApiError(response.status, errorBody(body, response.status))
   if (response.status !== 202) return body as Answer<Data<Id>>
   const id = (body as { data?: { job?: string } } | null)?.data?.job ?? ''
-  return waitForJob<Id>(id, options)
+  const stop = (): void => {
+    // Nobody waits for it any more; should this fail the job ends by itself.
+    call('jobs.cancel', { id }).catch(() => undefined)
+  }
+  options.signal?.addEventListener('abort', stop)
+  try {
+    return await waitForJob<Id>(id, options)
+  } finally {
+    options.signal?.removeEventListener('abort', stop)
+  }
 }
 
 async function waitForJob<Id extends OperationId>(

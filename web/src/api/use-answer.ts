@@ -1,4 +1,4 @@
-import { type UseQueryResult, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, type UseQueryResult, useQuery } from '@tanstack/react-query'
 import type { Answer } from '../../../src/domain/answer.ts'
 import { redact } from '../app/redact.ts'
 import { useSharing } from '../app/sharing.tsx'
@@ -6,6 +6,8 @@ import { call } from './client.ts'
 import type { Data, Input, OperationId } from './contract.ts'
 
 interface AnswerOptions<Id extends OperationId> {
+  /** While an answer to other input is awaited the one before it stays in sight, so that nothing jumps. */
+  readonly keepsBefore?: boolean
   readonly enabled?: boolean
   /** Asks again after so many ms while the page is seen. */
   readonly refetchInterval?: number
@@ -17,7 +19,7 @@ interface AnswerOptions<Id extends OperationId> {
 export function useAnswer<Id extends OperationId>(
   id: Id,
   input: Input<Id>,
-  { read, ...options }: AnswerOptions<Id> = {},
+  { read, keepsBefore = false, ...options }: AnswerOptions<Id> = {},
 ): UseQueryResult<Answer<Data<Id>>> {
   const { shared } = useSharing()
   return useQuery({
@@ -27,6 +29,7 @@ export function useAnswer<Id extends OperationId>(
       return read ? { ...answer, data: read(answer.data) } : answer
     },
     ...(shared ? { select: redact<Data<Id>> } : {}),
+    ...(keepsBefore ? { placeholderData: keepPreviousData } : {}),
     ...options,
   })
 }

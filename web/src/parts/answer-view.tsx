@@ -11,8 +11,14 @@ interface AnswerViewProps<T> {
   readonly children: (answer: Answer<T>) => ReactNode
 }
 
-/** Shows an answer, what it is waiting for, or why there is none. */
+/** Shows an answer, the one before it faded while another is awaited, what it is waiting for, or why there is none. */
 export function AnswerView<T>({ query, height = 240, children }: AnswerViewProps<T>): ReactNode {
+  if (query.data && query.isPlaceholderData)
+    return (
+      <div aria-busy="true" className="w-stale" inert>
+        {children(query.data)}
+      </div>
+    )
   if (query.data) return children(query.data)
   if (query.error) return <Failure error={query.error} />
   return (

@@ -95,6 +95,7 @@ export const arViews: Partial<Texts> = {
   'trends.share': 'الحصة',
   'column.successor': 'الخلف',
   'column.contact': 'للاتصال',
+  'offramps.chosen': 'مما ورد في المدة المختارة، متتبعا إلى نهاياته.',
   'offramps.listed-itself': 'الخدمة نفسها مذكورة',
   'offramps.listed-customer': 'عن أحد عملائها',
 }

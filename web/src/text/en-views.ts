@@ -97,6 +97,7 @@ export const enViews = {
   'trends.share': 'Share',
   'column.successor': 'Successor',
   'column.contact': 'Reached at',
+  'offramps.chosen': 'Of what came in during the chosen time, followed to its ends.',
   'offramps.listed-itself': 'the service itself is named',
   'offramps.listed-customer': 'about somebody who is there',
 } as const

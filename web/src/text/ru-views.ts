@@ -99,6 +99,7 @@ export const ruViews: Partial<Texts> = {
   'trends.share': 'Доля',
   'column.successor': 'Преемник',
   'column.contact': 'Связь',
+  'offramps.chosen': 'Из поступившего за выбранное время, прослежено до концов.',
   'offramps.listed-itself': 'назван сам сервис',
   'offramps.listed-customer': 'о ком-то из его клиентов',
 }

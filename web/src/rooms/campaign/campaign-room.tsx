@@ -110,7 +110,7 @@ function CampaignBody({ data, filter, onFilter }: CampaignBodyProps): ReactNode 
           chosen={late.identifier}
           onChoose={chooseIdentifier}
         />
-        <OfframpsPanel id={data.id} />
+        <OfframpsPanel id={data.id} range={late.range} />
       </div>
       <div className="w-halves">
         <div className="w-column">
