@@ -1,6 +1,7 @@
 /**
  * Addresses of a file as they are written there, each with a number: an open-addressing table over the bytes of the text, its hash keyed
- * anew in every process, every hit compared with the whole text. A checksum is then worked out once for each address, not once a row.
+ * anew in every process, every hit compared with the whole text. A checksum is then worked out once for each address, not once a row. EVM
+ * addresses without capitals carry none: they are looked for by the twenty bytes they stand for, in a table of their own that is half as large.
  */
 import { randomBytes } from 'node:crypto'
 import { evmAddressPayload } from '../../domain/address/address-payload.ts'
@@ -8,17 +9,23 @@ import type { Chain } from '../../domain/chain.ts'
 import { assertInvariant } from '../../domain/errors.ts'
 import type { NumberedAddresses } from '../../domain/ledger-record.ts'
 import { ledgerPayload } from './ledger-address.ts'
-import { hexBytes } from './plain-cells.ts'
+import { lowerHexBytes } from './plain-cells.ts'
 
-/** A table takes so many addresses, about 65 MB; the file then goes on with a new one. */
-const ROOM = 1 << 19
+/** A table takes so many EVM addresses or half as many others, about 65 MB; the file then goes on with a new one. */
+const ROOM = 1 << 20
 /** A little room is left for the rows that are being read when it is full. */
-const LIMIT = ROOM - (1 << 13)
+const LIMIT = ROOM - (1 << 14)
 /** Of each address stand together: length, chain and text, in one line of the processor's cache. Longer texts are no addresses. */
 const ENTRY_BYTES = 64
 const TEXT_AT = 2
-/** Length and bytes of a payload: a type and at most 40 bytes of a witness program. */
-const PAYLOAD_BYTES = 42
+/** Chain, a byte that is free, length and bytes of a payload: a type and at most 40 bytes of a witness program, which are whole words. */
+const PAYLOAD_BYTES = 44
+const PAYLOAD_AT = 3
+const PAYLOAD_WORDS = PAYLOAD_BYTES / 4
+/** Words of an EVM address, and the word of its entry that they begin at. */
+const HEX_WORDS = 5
+const HEX_AT = 1
+const HEX_CHARACTERS = 42
 const SEED = randomBytes(4).readUInt32LE(0)
 const NONE = -1
 
@@ -28,6 +35,13 @@ export class AddressTable implements NumberedAddresses {
   #slots: Uint32Array
   #entries: DataView
   #payloads: Uint8Array
+  #payloadWords: Uint32Array
+  /** One more than the number, by the hash of the bytes. */
+  #hexSlots: Uint32Array
+  readonly #hex = new Uint8Array(HEX_WORDS * 4)
+  readonly #hexWords = new Uint32Array(this.#hex.buffer)
+  /** Addresses that are held as texts. */
+  #texts = 0
   /** The bytes that addresses were last looked for in, and the same as words. */
   #bytes: Buffer = Buffer.alloc(0)
   #words: DataView = new DataView(new ArrayBuffer(0))
@@ -38,22 +52,24 @@ export class AddressTable implements NumberedAddresses {
     this.#slots = new Uint32Array(room * 4)
     this.#entries = new DataView(new ArrayBuffer(room * ENTRY_BYTES))
     this.#payloads = new Uint8Array(room * PAYLOAD_BYTES)
+    this.#payloadWords = new Uint32Array(this.#payloads.buffer)
+    this.#hexSlots = new Uint32Array(room * 2)
   }
 
   /** The table to go on with: itself, or a new one when it is full. */
   next(): AddressTable {
-    return this.count < LIMIT ? this : new AddressTable(ROOM)
+    return this.count + this.#texts < LIMIT ? this : new AddressTable(ROOM / 2)
   }
 
   chainOf(number: number): string {
-    const chain = this.#chains[this.#entries.getUint8(number * ENTRY_BYTES + 1)]
+    const chain = this.#chains[this.#payloads[number * PAYLOAD_BYTES] ?? 0]
     assertInvariant(chain !== undefined && number < this.count, 'No such address.', { number })
     return chain.id
   }
 
   payloadOf(number: number): Uint8Array {
-    const start = number * PAYLOAD_BYTES
-    return this.#payloads.subarray(start + 1, start + 1 + (this.#payloads[start] ?? 0))
+    const start = number * PAYLOAD_BYTES + PAYLOAD_AT
+    return this.#payloads.subarray(start, start + (this.#payloads[start - 1] ?? 0))
   }
 
   /** The number of the address that stands at `from` to `to`; -1 when the bytes are no address of that chain. */
@@ -62,6 +78,7 @@ export class AddressTable implements NumberedAddresses {
       this.#bytes = bytes
       this.#words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     }
+    if (chain.family === 'evm' && isHex(bytes, from, to, this.#hex)) return this.#findHex(chain)
     const hash = hashOf(this.#words, from, to)
     const mask = this.#slots.length / 2 - 1
     let slot = hash & mask
@@ -94,25 +111,73 @@ export class AddressTable implements NumberedAddresses {
   }
 
   #add(chain: Chain, text: Buffer, payload: Uint8Array): number {
-    const number = this.count++
+    const number = this.#addPayload(chain, payload)
     const start = number * ENTRY_BYTES
-    if (start === this.#entries.byteLength) {
-      this.#entries = new DataView(larger(new Uint8Array(this.#entries.buffer)).buffer)
-      this.#payloads = larger(this.#payloads)
-    }
     this.#entries.setUint8(start, text.length)
     this.#entries.setUint8(start + 1, this.#place(chain))
     for (let at = 0; at < text.length; at++)
       this.#entries.setUint8(start + TEXT_AT + at, text[at] ?? 0)
-    this.#payloads[number * PAYLOAD_BYTES] = payload.length
-    this.#payloads.set(payload, number * PAYLOAD_BYTES + 1)
-    if (this.count * 3 > this.#slots.length) this.#spread()
+    this.#texts += 1
+    if (this.#texts * 3 > this.#slots.length) this.#spread()
+    return number
+  }
+
+  /** The number of the address that `#hex` holds. */
+  #findHex(chain: Chain): number {
+    const wanted = this.#hexWords
+    const payloads = this.#payloadWords
+    const mask = this.#hexSlots.length - 1
+    let slot = hashHex(wanted, 0) & mask
+    for (;;) {
+      const number = (this.#hexSlots[slot] ?? 0) - 1
+      if (number === NONE) break
+      const at = number * PAYLOAD_WORDS + HEX_AT
+      if (
+        payloads[at] === wanted[0] &&
+        payloads[at + 1] === wanted[1] &&
+        payloads[at + 2] === wanted[2] &&
+        payloads[at + 3] === wanted[3] &&
+        payloads[at + 4] === wanted[4] &&
+        this.#chains[this.#payloads[number * PAYLOAD_BYTES] ?? 0] === chain
+      )
+        return number
+      slot = (slot + 1) & mask
+    }
+    const number = this.#addPayload(chain, evmAddressPayload(this.#hex))
+    this.#hexSlots[slot] = number + 1
+    if ((this.count - this.#texts) * 2 > this.#hexSlots.length) this.#spreadHex()
+    return number
+  }
+
+  #addPayload(chain: Chain, payload: Uint8Array): number {
+    const number = this.count++
+    const start = number * PAYLOAD_BYTES
+    if (start === this.#payloads.length) {
+      this.#entries = new DataView(larger(new Uint8Array(this.#entries.buffer)).buffer)
+      this.#payloads = larger(this.#payloads)
+      this.#payloadWords = new Uint32Array(this.#payloads.buffer)
+    }
+    this.#payloads[start] = this.#place(chain)
+    this.#payloads[start + PAYLOAD_AT - 1] = payload.length
+    this.#payloads.set(payload, start + PAYLOAD_AT)
     return number
   }
 
   #place(chain: Chain): number {
     const at = this.#chains.indexOf(chain)
     return at >= 0 ? at : this.#chains.push(chain) - 1
+  }
+
+  #spreadHex(): void {
+    const old = this.#hexSlots
+    this.#hexSlots = new Uint32Array(old.length * 2)
+    const mask = this.#hexSlots.length - 1
+    for (const held of old) {
+      if (held === 0) continue
+      let slot = hashHex(this.#payloadWords, (held - 1) * PAYLOAD_WORDS + HEX_AT) & mask
+      while (this.#hexSlots[slot] !== 0) slot = (slot + 1) & mask
+      this.#hexSlots[slot] = held
+    }
   }
 
   #spread(): void {
@@ -130,7 +195,7 @@ export class AddressTable implements NumberedAddresses {
   }
 }
 
-function larger(old: Uint8Array): Uint8Array {
+function larger(old: Uint8Array): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(old.length * 4)
   bytes.set(old)
   return bytes
@@ -139,21 +204,20 @@ function larger(old: Uint8Array): Uint8Array {
 /** The payload of an address text; `null` when it is no address of that chain. */
 function payloadAt(chain: Chain, bytes: Buffer, from: number, to: number): Uint8Array | null {
   if (to - from > ENTRY_BYTES - TEXT_AT) return null
-  if (chain.family === 'evm' && isLowerHex(bytes, from, to)) {
-    const hash = new Uint8Array(20)
-    if (hexBytes(bytes, from + 2, to, hash, 0)) return evmAddressPayload(hash)
-  }
   return ledgerPayload(chain, bytes.toString('latin1', from, to))
 }
 
-/** `0x` and forty characters without a capital: such an address carries no checksum. */
-function isLowerHex(bytes: Uint8Array, from: number, to: number): boolean {
-  if (to - from !== 42 || bytes[from] !== 0x30 || bytes[from + 1] !== 0x78) return false
-  for (let at = from + 2; at < to; at++) {
-    const byte = bytes[at] ?? 0
-    if (byte >= 0x41 && byte <= 0x5a) return false
-  }
-  return true
+/** `0x` and forty hex digits without a capital, whose bytes then stand in `out`: such an address carries no checksum. */
+function isHex(bytes: Uint8Array, from: number, to: number, out: Uint8Array): boolean {
+  if (to - from !== HEX_CHARACTERS || bytes[from] !== 0x30 || bytes[from + 1] !== 0x78) return false
+  return lowerHexBytes(bytes, from + 2, to, out)
+}
+
+function hashHex(words: Uint32Array, at: number): number {
+  let hash = SEED
+  for (let word = 0; word < HEX_WORDS; word++) hash = fold(hash ^ (words[at + word] ?? 0))
+  hash = Math.imul(hash ^ (hash >>> 13), 0x85eb_ca6b)
+  return (hash ^ (hash >>> 16)) >>> 0
 }
 
 /** Multiply and fold over four bytes at a time, keyed. Collisions cost time and nothing else. */

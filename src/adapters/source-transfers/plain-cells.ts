@@ -81,8 +81,11 @@ function twoDigits(bytes: Uint8Array, at: number): number {
 
 const NO_DIGIT = 0xff
 const HEX = new Uint8Array(256).fill(NO_DIGIT)
-for (const [value, digits] of [...'0123456789abcdef'].entries())
+const LOWER_HEX = new Uint8Array(256).fill(NO_DIGIT)
+for (const [value, digits] of [...'0123456789abcdef'].entries()) {
   for (const digit of [digits, digits.toUpperCase()]) HEX[digit.charCodeAt(0)] = value
+  LOWER_HEX[digits.charCodeAt(0)] = value
+}
 
 /** 64 hex digits, with or without `0x`, into `out` at `place`; false when it is something else. */
 export function txidCell(
@@ -97,8 +100,25 @@ export function txidCell(
   return to - start === 64 && hexBytes(bytes, start, to, out, place)
 }
 
+/** Hex digits without capitals into `out`; false when there is something else among them. */
+export function lowerHexBytes(
+  bytes: Uint8Array,
+  from: number,
+  to: number,
+  out: Uint8Array,
+): boolean {
+  let seen = 0
+  for (let at = from, byte = 0; at < to; at += 2, byte++) {
+    const high = LOWER_HEX[bytes[at] ?? 0] ?? NO_DIGIT
+    const low = LOWER_HEX[bytes[at + 1] ?? 0] ?? NO_DIGIT
+    seen |= high | low
+    out[byte] = (high << 4) | low
+  }
+  return seen < 16
+}
+
 /** Hex digits into `out` at `place`; false when there is something else among them. */
-export function hexBytes(
+function hexBytes(
   bytes: Uint8Array,
   from: number,
   to: number,

@@ -44,6 +44,9 @@ export type PackedItem =
       readonly addresses: PackedAddresses
     }
 
+/** Bytes that a payload mostly has. */
+const PAYLOAD_GUESS = 24
+
 /** Packs the items of one source, in order. */
 export class ItemPacker {
   #table: NumberedAddresses | null = null
@@ -80,20 +83,22 @@ export class ItemPacker {
       this.#tables += 1
       this.#sent = 0
     }
-    const numbers = Array.from({ length: table.count - this.#sent }, (_, at) => this.#sent + at)
+    const first = this.#sent
+    const count = table.count - first
     this.#sent = table.count
     const chains: string[] = []
-    const chain = Uint8Array.from(numbers, (number) => placeOf(chains, table.chainOf(number)))
-    const payloads = numbers.map((number) => table.payloadOf(number))
-    const ends = new Uint32Array(numbers.length)
+    const chain = new Uint8Array(count)
+    const ends = new Uint32Array(count)
+    let bytes = new Uint8Array(count * PAYLOAD_GUESS)
     let size = 0
-    for (const [at, { length }] of payloads.entries()) {
-      size += length
+    for (let at = 0; at < count; at++) {
+      const payload = table.payloadOf(first + at)
+      if (size + payload.length > bytes.length) bytes = twice(bytes, payload.length)
+      bytes.set(payload, size)
+      size += payload.length
       ends[at] = size
+      chain[at] = placeOf(chains, table.chainOf(first + at))
     }
-    const bytes = new Uint8Array(size)
-    for (const [at, payload] of payloads.entries())
-      bytes.set(payload, (ends[at] ?? 0) - payload.length)
     return { table: this.#tables, chains, chain, ends, bytes }
   }
 }
@@ -169,4 +174,10 @@ function isRows(item: Item): item is RowsItem {
 function placeOf(list: string[], text: string): number {
   const at = list.lastIndexOf(text)
   return at >= 0 ? at : list.push(text) - 1
+}
+
+function twice(old: Uint8Array, more: number): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(old.length * 2 + more)
+  bytes.set(old)
+  return bytes
 }
