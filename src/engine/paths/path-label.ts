@@ -89,6 +89,51 @@ export class BestLabels {
   }
 }
 
+/** Ways that arrived: as many as are told, each over a route of its own, best first. */
+export class BestArrived {
+  readonly #by: PathOrder
+  readonly #count: number
+  readonly #ways: PathLabel[] = []
+
+  constructor(by: PathOrder, count: number) {
+    this.#by = by
+    this.#count = count
+  }
+
+  get ways(): readonly PathLabel[] {
+    return this.#ways
+  }
+
+  add(label: PathLabel): void {
+    const same = this.#ways.findIndex(({ route }) => route === label.route)
+    const old = this.#ways[same]
+    if (old && compareLabels(this.#by, old, label) <= 0) return
+    if (old) this.#ways.splice(same, 1)
+    let at = this.#ways.length
+    while (at > 0 && compareLabels(this.#by, label, this.#ways[at - 1] as PathLabel) < 0) at -= 1
+    this.#ways.splice(at, 0, label)
+    if (this.#ways.length > this.#count) this.#ways.pop()
+  }
+
+  /** What a way must carry at least to be told: 0 while fewer are known than are told. */
+  get least(): bigint {
+    return this.#by === 'bottleneck' ? (this.#worst?.bottleneck ?? 0n) : 0n
+  }
+
+  /** Whether a way will not be told, however it goes on: it grows no wider, no shorter and no faster. */
+  shutsOut(label: PathLabel): boolean {
+    const worst = this.#worst
+    if (!worst) return false
+    if (this.#by === 'time') return label.step.time - label.start > worst.step.time - worst.start
+    if (label.bottleneck !== worst.bottleneck) return label.bottleneck < worst.bottleneck
+    return label.hops > worst.hops
+  }
+
+  get #worst(): PathLabel | undefined {
+    return this.#ways[this.#count - 1]
+  }
+}
+
 /** Whether a way has been at an address, its beginning among them. */
 export function hasBeenAt(label: PathLabel, address: number): boolean {
   for (let at: PathLabel | null = label; at; at = at.parent)

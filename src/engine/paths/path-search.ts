@@ -7,8 +7,8 @@ import { Frontier, type Spot } from '../trace/frontier.ts'
 import { Budget } from '../trace/run-trace.ts'
 import { type Walker, walkInOrder } from '../trace/walk-in-order.ts'
 import {
+  BestArrived,
   BestLabels,
-  compareLabels,
   hasBeenAt,
   type PathLabel,
   Routes,
@@ -27,7 +27,7 @@ export abstract class PathSearch<Node extends Spot> implements Walker<Node> {
   protected readonly budget: Budget
   protected readonly routes = new Routes()
   readonly #target: PathTarget
-  readonly #found = new Map<number, PathLabel>()
+  readonly #found: BestArrived
   readonly #notCrossed = {
     service: new Set<number>(),
     hub: new Set<number>(),
@@ -40,6 +40,7 @@ export abstract class PathSearch<Node extends Spot> implements Walker<Node> {
     this.#target = target
     this.bounds = bounds
     this.budget = new Budget(bounds.budget)
+    this.#found = new BestArrived(bounds.by, bounds.count)
   }
 
   abstract settle(node: Node): void
@@ -48,10 +49,9 @@ export abstract class PathSearch<Node extends Spot> implements Walker<Node> {
 
   *run(): FlowProcess<PathsResult> {
     yield* walkInOrder(this)
-    const best = [...this.#found.values()].sort((a, b) => compareLabels(this.bounds.by, a, b))
     const { service, hub, mixer } = this.#notCrossed
     return {
-      paths: best.slice(0, this.bounds.count).map((label) => this.#toPath(label)),
+      paths: this.#found.ways.map((label) => this.#toPath(label)),
       recordsRead: this.budget.used,
       leftByBudget: this.#left.size,
       notCrossed: { service: service.size, hub: hub.size, mixer: mixer.size },
@@ -69,14 +69,15 @@ export abstract class PathSearch<Node extends Spot> implements Walker<Node> {
     return { step, parent: null, hops: 1, bottleneck, start: step.time, route }
   }
 
-  /** The way that goes one step on; `null` when it has been at the address it would come to, or is long enough. */
+  /** The way that goes one step on; `null` when it has been at the address it would come to, is long enough, or would not be told. */
   protected stepOn(parent: PathLabel, step: PathStep): PathLabel | null {
     const hops = parent.hops + 1
     if (hops > this.bounds.maxHops) return null
     if (step.to !== null && hasBeenAt(parent, step.to)) return null
     const bottleneck = leastAmount(parent.bottleneck, step.amount)
-    const route = this.routes.on(parent.route, step.to)
-    return { step, parent, hops, bottleneck, start: parent.start, route }
+    const way = { step, parent, hops, bottleneck, start: parent.start, route: 0 }
+    if (this.#found.shutsOut(way)) return null
+    return { ...way, route: this.routes.on(parent.route, step.to) }
   }
 
   /** Whether any of these ways may go on. */
@@ -84,9 +85,10 @@ export abstract class PathSearch<Node extends Spot> implements Walker<Node> {
     return labels.some(({ hops }) => hops < this.bounds.maxHops)
   }
 
+  /** Whether a transfer or an output can be on a way that is told. */
   protected isStep(amount: bigint, time: number): boolean {
     const { from, to, minValue } = this.bounds
-    if (amount < minValue || amount === 0n) return false
+    if (amount < minValue || amount < this.#found.least || amount === 0n) return false
     return (from === null || time >= from) && (to === null || time < to)
   }
 
@@ -103,11 +105,7 @@ export abstract class PathSearch<Node extends Spot> implements Walker<Node> {
 
   /** Keeps ways that arrived; of one route the best. */
   protected arrive(labels: Iterable<PathLabel>): void {
-    for (const label of labels) {
-      const known = this.#found.get(label.route)
-      if (!known || compareLabels(this.bounds.by, label, known) < 0)
-        this.#found.set(label.route, label)
-    }
+    for (const label of labels) this.#found.add(label)
   }
 
   protected doNotCross(address: number, why: 'service' | 'hub' | 'mixer'): void {

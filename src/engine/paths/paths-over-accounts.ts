@@ -52,17 +52,19 @@ class AccountPaths extends PathSearch<TransferNode> {
     const { txid, point, height, time, from, to, amount } = transfer
     const step: PathStep = { txid, index: point.index, height, time, from, to, amount }
     const arriving: PathLabel[] = []
+    node.arriving = arriving
+    if (!this.isStep(amount, time)) return
     if (from !== null && this.#origins.has(from)) arriving.push(this.begin(step, amount))
     for (const label of (from === null ? undefined : this.#at.get(from)) ?? []) {
       const on = this.stepOn(label, step)
       if (on) arriving.push(on)
     }
-    node.arriving = arriving
   }
 
   want(wanted: Wanted, { transfer, arriving }: TransferNode): void {
-    const { to } = transfer
+    const { to, amount, time } = transfer
     if (to === null || this.#origins.has(to) || arriving?.length === 0) return
+    if (!this.isStep(amount, time)) return
     const standing = this.standing(to)
     if (!standing) wanted.standings.add(to)
     if (!standing || standing.stop || this.reaches(to) || this.#at.has(to)) return

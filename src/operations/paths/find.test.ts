@@ -62,7 +62,7 @@ describe('weir paths', { timeout: 20_000 }, () => {
     expect(path?.steps[0]).toMatchObject({
       ...{ from: A, to: tronAddress(11), amount: '40', amountBase: '40000000', basis: 'fact' },
     })
-    expect(answer.provenance.methods[0]).toEqual({ id: 'paths', version: '1' })
+    expect(answer.provenance.methods[0]).toEqual({ id: 'paths', version: '2' })
   })
 
   test('bounds and order hold', async () => {
@@ -109,6 +109,23 @@ describe('weir paths', { timeout: 20_000 }, () => {
       answer?.notes.find((one) => one.code === code)?.message
     expect(note(cut, 'budget')).toMatch(/2 addresses were not searched/)
     expect(note(stopped, 'not-crossed')).toContain('1 service')
+  })
+
+  test('reads nothing for ways that would not be told, once as many wider ones are known', async () => {
+    const rows: readonly TronRow[] = [
+      [1, 10, 13, '50'],
+      // Narrower than what is known: 14 and what it pays need not be looked at.
+      [2, 10, 14, '9'],
+      [3, 14, 15, '9'],
+      [4, 14, 13, '9'],
+    ]
+    await withWorkspace(async (context, dir) => {
+      await importTron(context, dir, { rows })
+      const asked = { origin: A, target: B, count: 1, budget: 3 }
+      const { answer } = await runOperation(pathsFind, context, asked)
+      expect(shown(answer)).toEqual([[[0], '50', 0]])
+      expect(answer.notes.map(({ code }) => code)).not.toContain('budget')
+    })
   })
 
   test('goes through outputs and what spends them', async () => {

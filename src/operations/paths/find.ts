@@ -12,7 +12,7 @@ import { readPathOrigin, readPathTarget } from './path-ends.ts'
 import { type PathsData, pathsData, toPaths } from './path-shape.ts'
 import { searchPaths } from './search-paths.ts'
 
-const PATHS_METHOD = { id: 'paths', version: '1' } as const
+const PATHS_METHOD = { id: 'paths', version: '2' } as const
 const { asset, chain, minValue, budget, tagConfidence } = traceMembers
 
 /** Finds ways that value could have gone from one address to another, or to any service of a kind. */
