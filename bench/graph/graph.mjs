@@ -34,6 +34,12 @@ const { values: options } = parseArgs({
 const scale = Number(options.scale)
 const root = options.dir ?? mkdtempSync(join(tmpdir(), 'weir-bench-'))
 const HUB = 10_000
+/** Bytes of the index that may be held in memory. The second is what a workspace has unless told otherwise. */
+const MEMORIES = [
+  ['read by ranges alone', 0],
+  ['256 MiB of the files in memory, as is the default', 256 << 20],
+  ['all of it in memory', 64e9],
+]
 /** What was timed of each peer. */
 const peers = []
 
@@ -106,13 +112,6 @@ function child(script, args) {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
 }
-
-/** Bytes of the index that may be held in memory. The second is what a workspace has unless told otherwise. */
-const MEMORIES = [
-  ['read by ranges alone', 0],
-  ['256 MiB of the files in memory, as is the default', 256 << 20],
-  ['all of it in memory', 64e9],
-]
 
 async function measure(dir) {
   lookUps(dir)

@@ -1,4 +1,5 @@
 /** Look-ups over a plain list of transactions: what heuristics ask about the neighbours of a transaction. */
+import { checkAmounts } from './check-amounts.ts'
 import { UserInputError } from './errors.ts'
 import { type OutputName, outputKey, type PlainTransaction } from './plain-transaction.ts'
 
@@ -58,10 +59,11 @@ export function viewLedger(transactions: readonly PlainTransaction[]): LedgerVie
   }
 }
 
-/** Ledger order (height, then position or place in the list). */
+/** Ledger order (height, then position or place in the list). Throws `bad-transaction` where an amount is no bigint. */
 export function sortTransactions(
   transactions: readonly PlainTransaction[],
 ): readonly PlainTransaction[] {
+  for (const transaction of transactions) checkAmounts(transaction)
   return transactions
     .map((transaction, place) => ({ transaction, at: transaction.position ?? place }))
     .sort((a, b) => a.transaction.height - b.transaction.height || a.at - b.at)

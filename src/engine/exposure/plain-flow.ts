@@ -1,4 +1,5 @@
 /** Answers flow needs from plain lists, so that the library computes over anyone's transactions without a store. */
+import { checkTransfer } from '../../domain/check-amounts.ts'
 import { InvariantError, UserInputError } from '../../domain/errors.ts'
 import type {
   AccountSide,
@@ -12,11 +13,7 @@ import type {
 } from '../../domain/flow-record.ts'
 import { ledgerPoint } from '../../domain/ledger-order.ts'
 import { sortTransactions } from '../../domain/ledger-view.ts'
-import {
-  outputKey,
-  type PlainTransaction,
-  type PlainTransfer,
-} from '../../domain/plain-transaction.ts'
+import type { PlainTransaction, PlainTransfer } from '../../domain/plain-transaction.ts'
 import { compareTransfers } from '../trace/account-queue.ts'
 
 /** What sources say of an address; nothing where nobody says anything. */
@@ -165,11 +162,7 @@ function flowTransactions(
 
 function flowTransfer(transfer: PlainTransfer, ref: number, names: Names): FlowTransfer {
   const { txid, index, kind = 'transfer', height, time, from, to, amount } = transfer
-  if (amount < 0n)
-    throw new UserInputError(
-      'bad-transfer',
-      `Transfer ${outputKey(transfer)} has a negative amount.`,
-    )
+  checkTransfer(transfer)
   const position = transfer.position ?? ref
   return {
     ...{ ref, txid, height, time, kind, amount },

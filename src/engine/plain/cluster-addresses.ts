@@ -2,6 +2,7 @@
  * Multi-input clusters of plain transactions: all input addresses of one transaction have one owner, except in coinbase and CoinJoin transactions.
  * Each cluster carries the transactions that joined it, which are its proof. Method and known errors: cluster/cluster-inputs.
  */
+import { sortTransactions } from '../../domain/ledger-view.ts'
 import type { PlainTransaction } from '../../domain/plain-transaction.ts'
 import { joinInputs } from '../cluster/cluster-inputs.ts'
 import { UnionFind } from '../cluster/union-find.ts'
@@ -31,9 +32,9 @@ export interface ClusterOptions {
   readonly isExchange?: CoinjoinContext['isExchange']
 }
 
-/** Clusters of every address that occurs, in the order in which their first members occur. */
+/** Clusters of every address that occurs, in the order in which their first members occur. Throws `bad-transaction`. */
 export function clusterAddresses(options: ClusterOptions): AddressClusters {
-  const ordered = inLedgerOrder(options.transactions)
+  const ordered = sortTransactions(options.transactions)
   const numbers = numbersOf(ordered)
   const sets = new UnionFind(numbers.size)
   const excluded: AddressClusters['excluded'][number][] = []
@@ -76,7 +77,9 @@ function clustersOf(
   const rootOf = (number: number): number => (number < sets.size ? sets.find(number) : number)
   for (const [number, name] of names.entries()) {
     const root = rootOf(number)
-    members.set(root, [...(members.get(root) ?? []), name])
+    const known = members.get(root)
+    if (known) known.push(name)
+    else members.set(root, [name])
   }
   const joins = new Map<number, Set<number>>()
   const { cause, first } = sets.log()
@@ -97,16 +100,4 @@ function clustersOf(
 /** Distinct addresses that a transaction spends from; none of a coinbase. */
 function payersOf({ coinbase, inputs }: PlainTransaction): readonly string[] {
   return coinbase ? [] : [...new Set(inputs.flatMap(({ address }) => address ?? []))]
-}
-
-function inLedgerOrder(transactions: readonly PlainTransaction[]): readonly PlainTransaction[] {
-  return transactions
-    .map((transaction, at) => ({ transaction, at }))
-    .sort(
-      (a, b) =>
-        a.transaction.height - b.transaction.height ||
-        (a.transaction.position ?? a.at) - (b.transaction.position ?? b.at) ||
-        a.at - b.at,
-    )
-    .map(({ transaction }) => transaction)
 }

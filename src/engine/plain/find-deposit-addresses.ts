@@ -2,6 +2,7 @@
  * Deposit addresses of services among plain transfers (Victor, FC 2020): an account that forwards (nearly) all it gets to a wallet of one service
  * shortly after. Whoever funds one is a customer of that service, and all who fund the same one are one customer. Known errors: offramp/find-deposit-use.
  */
+import { checkTransfer } from '../../domain/check-amounts.ts'
 import type { PlainTransfer } from '../../domain/plain-transaction.ts'
 import { type DepositTransfer, findDepositUse, type Sweep } from '../offramp/find-deposit-use.ts'
 
@@ -35,7 +36,7 @@ export interface DepositAddress {
   readonly observations: readonly Sweep[]
 }
 
-/** In the order in which the addresses were first paid. */
+/** In the order in which the addresses were first paid. Throws `bad-transfer`. */
 export function findDepositAddresses(options: DepositOptions): readonly DepositAddress[] {
   const { services, minShare = 95, maxDifference, maxDelay } = options
   const excluded = new Set([...(options.miners ?? []), ...(options.contracts ?? [])])
@@ -73,7 +74,9 @@ function sidesByAccount({
     sides.set(address, known)
     return known
   }
-  for (const [rank, { txid, index, kind, height, time, from, to, amount }] of transfers.entries()) {
+  for (const [rank, transfer] of transfers.entries()) {
+    checkTransfer(transfer)
+    const { txid, index, kind, height, time, from, to, amount } = transfer
     if (kind === 'fee' || amount === 0n || from === to) continue
     const plain = { txid, index, rank, amount, at: unit === 'blocks' ? (height ?? 0) : time }
     if (to !== null) sidesOf(to).incoming.push({ ...plain, party: from, service: null })

@@ -1,4 +1,5 @@
 /** A plain list of transfers of one asset on an account chain, checked, put in ledger order and numbered. */
+import { checkTransfer } from '../../domain/check-amounts.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import type { FlowBlock, FlowTransfer } from '../../domain/flow-record.ts'
 import { compareTransfers, ledgerPoint } from '../../domain/ledger-order.ts'
@@ -18,8 +19,7 @@ export class PlainAccounts implements PlainLedger {
     const numbered = transfers.map((transfer, ref): FlowTransfer => {
       const { txid, index, kind = 'transfer', height, time, amount } = transfer
       const key = outputKey(transfer)
-      if (amount < 0n)
-        throw new UserInputError('bad-transfer', `Transfer ${key} has a negative amount.`)
+      checkTransfer(transfer)
       if (known.has(`${key}:${kind}`))
         throw new UserInputError('duplicate-transfer', `Transfer ${key} is given twice.`)
       known.add(`${key}:${kind}`)

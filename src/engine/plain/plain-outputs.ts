@@ -68,10 +68,24 @@ export class PlainOutputs implements PlainLedger {
   }
 
   block(height: number): FlowBlock {
-    const mine = this.#flow.filter((transaction) => transaction.height === height)
+    const mine = this.#atHeight(height)
     const coinbase = mine.find((transaction) => transaction.coinbase)?.tx ?? null
     const others = mine.filter((transaction) => !transaction.coinbase)
     return { height, coinbase, fees: others.map(({ tx }) => ({ tx, fee: this.#feeOf(tx) })) }
+  }
+
+  /** The list is in ledger order. */
+  #atHeight(height: number): readonly FlowTransaction[] {
+    let low = 0
+    let high = this.#flow.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#flow[middle]?.height ?? 0) < height) low = middle + 1
+      else high = middle
+    }
+    let end = low
+    while (this.#flow[end]?.height === height) end += 1
+    return this.#flow.slice(low, end)
   }
 
   /** Nothing here makes an address a hub: nobody can be looked up by address in a list of outputs. */
