@@ -4,14 +4,26 @@ import duckdb from '@duckdb/node-bindings'
 import type { ChainId } from '../../domain/chain.ts'
 import { CHUNK_ROWS } from './column-writer.ts'
 
+type Vector = ReturnType<typeof duckdb.data_chunk_get_vector>
+
+/** A chunk and the vectors of its columns. */
+interface Filled {
+  readonly chunk: DuckDBDataChunk
+  readonly chain: Vector
+  readonly id: Vector
+  readonly payload: Vector
+}
+
 export class AddressAppender {
   readonly #appender: DuckDBAppender
   readonly #ids = new Uint32Array(CHUNK_ROWS)
-  #chunk: DuckDBDataChunk
+  readonly #types: ReturnType<DuckDBAppender['columnType']>[]
+  #chunk: Filled
   #rows = 0
 
   private constructor(appender: DuckDBAppender) {
     this.#appender = appender
+    this.#types = [0, 1, 2].map((at) => appender.columnType(at))
     this.#chunk = this.#fresh()
   }
 
@@ -21,9 +33,9 @@ export class AddressAppender {
 
   add(chain: ChainId, id: number, payload: Uint8Array): void {
     const at = this.#rows
-    duckdb.vector_assign_string_element(this.#vector(0), at, chain)
+    duckdb.vector_assign_string_element(this.#chunk.chain, at, chain)
     this.#ids[at] = id
-    duckdb.vector_assign_string_element_len(this.#vector(2), at, payload)
+    duckdb.vector_assign_string_element_len(this.#chunk.payload, at, payload)
     this.#rows += 1
     if (this.#rows === CHUNK_ROWS) this.#pass()
   }
@@ -35,20 +47,17 @@ export class AddressAppender {
 
   #pass(): void {
     if (this.#rows === 0) return
-    duckdb.copy_data_to_vector(this.#vector(1), 0, this.#ids.buffer, 0, this.#rows * 4)
-    this.#chunk.rowCount = this.#rows
-    this.#appender.appendDataChunk(this.#chunk)
+    duckdb.copy_data_to_vector(this.#chunk.id, 0, this.#ids.buffer, 0, this.#rows * 4)
+    this.#chunk.chunk.rowCount = this.#rows
+    this.#appender.appendDataChunk(this.#chunk.chunk)
     this.#chunk = this.#fresh()
     this.#rows = 0
   }
 
   /** A chunk keeps the texts of its rows: each is used once. */
-  #fresh(): DuckDBDataChunk {
-    const types = [0, 1, 2].map((at) => this.#appender.columnType(at))
-    return DuckDBDataChunk.create(types, CHUNK_ROWS)
-  }
-
-  #vector(column: number) {
-    return duckdb.data_chunk_get_vector(this.#chunk.chunk, column)
+  #fresh(): Filled {
+    const chunk = DuckDBDataChunk.create(this.#types, CHUNK_ROWS)
+    const vector = (column: number): Vector => duckdb.data_chunk_get_vector(chunk.chunk, column)
+    return { chunk, chain: vector(0), id: vector(1), payload: vector(2) }
   }
 }

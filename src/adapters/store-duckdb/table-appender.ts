@@ -16,6 +16,8 @@ export interface AppendedColumn {
   readonly valid?: Uint8Array | null
 }
 
+type Vector = ReturnType<typeof duckdb.data_chunk_get_vector>
+
 const MASK_BYTES = CHUNK_ROWS / 8
 const ALL = new Uint8Array(MASK_BYTES).fill(0xff)
 const NONE = new Uint8Array(MASK_BYTES)
@@ -24,13 +26,16 @@ export class TableAppender {
   readonly #appender: DuckDBAppender
   readonly #shapes: readonly Shape[]
   readonly #chunk: DuckDBDataChunk
+  readonly #vectors: readonly Vector[]
 
   private constructor(appender: DuckDBAppender, shapes: readonly Shape[]) {
     this.#appender = appender
     this.#shapes = shapes
     const types = shapes.map((_, at) => appender.columnType(at))
-    this.#chunk = DuckDBDataChunk.create(types, CHUNK_ROWS)
-    for (const [at, shape] of shapes.entries()) if (shape === null) this.#mask(at, NONE)
+    const chunk = DuckDBDataChunk.create(types, CHUNK_ROWS)
+    this.#chunk = chunk
+    this.#vectors = shapes.map((_, at) => duckdb.data_chunk_get_vector(chunk.chunk, at))
+    for (const [at, vector] of this.#vectors.entries()) if (shapes[at] === null) mask(vector, NONE)
   }
 
   /** `shapes` are those of the table's columns, in their order. */
@@ -47,13 +52,13 @@ export class TableAppender {
     assertInvariant(rows <= CHUNK_ROWS && columns.length === this.#shapes.length, 'Bad chunk.')
     if (rows === 0) return
     for (const [at, shape] of this.#shapes.entries()) {
-      const column = columns[at]
-      if (shape === null || !column) continue
+      const [column, vector] = [columns[at], this.#vectors[at]]
+      if (shape === null || !column || !vector) continue
       const { buffer, byteOffset, byteLength } = column.values
       const bytes = rows * shape.width
       assertInvariant(bytes <= byteLength && buffer instanceof ArrayBuffer, 'A column is short.')
-      duckdb.copy_data_to_vector(this.#vector(at), 0, buffer, byteOffset, bytes)
-      if (shape.nullable) this.#mask(at, column.valid ?? ALL)
+      duckdb.copy_data_to_vector(vector, 0, buffer, byteOffset, bytes)
+      if (shape.nullable) mask(vector, column.valid ?? ALL)
     }
     this.#chunk.rowCount = rows
     this.#appender.appendDataChunk(this.#chunk)
@@ -63,17 +68,12 @@ export class TableAppender {
   close(): void {
     this.#appender.closeSync()
   }
+}
 
-  #mask(column: number, { buffer, byteOffset }: Uint8Array): void {
-    const vector = this.#vector(column)
-    duckdb.vector_ensure_validity_writable(vector)
-    assertInvariant(buffer instanceof ArrayBuffer, 'A mask is short.')
-    duckdb.copy_data_to_vector_validity(vector, 0, buffer, byteOffset, MASK_BYTES)
-  }
-
-  #vector(column: number) {
-    return duckdb.data_chunk_get_vector(this.#chunk.chunk, column)
-  }
+function mask(vector: Vector, { buffer, byteOffset }: Uint8Array): void {
+  duckdb.vector_ensure_validity_writable(vector)
+  assertInvariant(buffer instanceof ArrayBuffer, 'A mask is short.')
+  duckdb.copy_data_to_vector_validity(vector, 0, buffer, byteOffset, MASK_BYTES)
 }
 
 /** Which of the rows have a value, as bits; `null` when all have. */
