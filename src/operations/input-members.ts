@@ -7,6 +7,8 @@ export interface InputMember {
   /** `--max-hops` for `maxHops`. */
   readonly flag: string
   readonly kind: 'boolean' | 'list' | 'value' | 'json'
+  /** A number, given as one or as its digits. */
+  readonly number: boolean
   readonly description: string
   readonly required: boolean
   readonly fallback: unknown
@@ -35,6 +37,7 @@ export function inputMembers(operation: AnyOperation): readonly InputMember[] {
     name,
     flag: `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`,
     kind: kindOf(member),
+    number: member.type === 'number' || member.type === 'integer',
     description: member.description ?? '',
     required: (schema.required ?? []).includes(name) && member.default === undefined,
     fallback: member.default,

@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { Answer, Note } from '../domain/answer.ts'
 import type { Context } from '../ports/context.ts'
-import { badInput } from './bad-input.ts'
+import { checkInput } from './check-input.ts'
 import type { OperationDocument, OperationSpec } from './define-operation.ts'
 import { ledgerStates, refreshIndex } from './index/refresh-index.ts'
 import { buildProvenance } from './provenance.ts'
@@ -19,22 +19,13 @@ export async function runOperation<Input extends z.ZodObject, Output extends z.Z
   context: Context,
   rawInput: unknown,
 ): Promise<OperationAnswer<z.output<Output>>> {
-  const input = parseInput(operation, rawInput)
+  const input = checkInput(operation, rawInput)
   const before = operation.access === 'write' ? await ledgerStates(context) : null
   const result = await operation.run(context, input)
   const indexed = before ? await refreshIndex(context, before) : []
   const notes = [...(await workspaceNotes(context)), ...result.notes, ...indexed]
   const provenance = result.provenance ?? (await buildProvenance(context, result))
   return { answer: { data: result.data, notes, provenance }, document: result.document ?? null }
-}
-
-function parseInput<Input extends z.ZodObject, Output extends z.ZodType>(
-  operation: OperationSpec<Input, Output>,
-  rawInput: unknown,
-): z.output<Input> {
-  const parsed = operation.input.strict().safeParse(rawInput)
-  if (parsed.success) return parsed.data as z.output<Input>
-  throw badInput(operation.id, parsed.error, rawInput)
 }
 
 async function workspaceNotes(context: Context): Promise<readonly Note[]> {

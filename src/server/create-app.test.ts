@@ -126,6 +126,31 @@ describe('the server', () => {
     expect(text.status).toBe(400)
   })
 
+  test.each([
+    ['workspace/status?all=1', 'takes no "all"'],
+    ['alerts/list?all=banana', '"all" needs true or false, not "banana"'],
+    ['alerts/list?limit=', '"limit" needs a number, not ""'],
+    ['alerts/list?limit=%20', '"limit" needs a number, not " "'],
+    ['alerts/list?limit=1&limit=2', '"limit" needs a number, not "["1","2"]"'],
+    ['addresses/get?address=a&address=b', '"address" needs a text, not "["a","b"]"'],
+  ])('takes nothing for what it is not: GET %s', async (path, problem) => {
+    const response = await app.request(`/api/v1/${path}`, { headers: AUTHORIZED })
+    expect(response.status).toBe(400)
+    const { error } = (await response.json()) as { error: { message: string } }
+    expect(error.message).toContain(problem)
+  })
+
+  test.each([null, true, [], '', {}])('takes %j for no number in a body', async (maxHops) => {
+    const response = await app.request('/api/v1/traces/run', {
+      method: 'POST',
+      headers: { ...AUTHORIZED, 'content-type': 'application/json' },
+      body: JSON.stringify({ origins: ['x'], maxHops }),
+    })
+    expect(response.status).toBe(400)
+    const { error } = (await response.json()) as { error: { message: string } }
+    expect(error.message).toContain('"maxHops" needs a number, not ')
+  })
+
   test('runs long work as a job that can be followed to its answer or error', async () => {
     const started = await app.request('/api/v1/ingest/bitcoin', {
       method: 'POST',

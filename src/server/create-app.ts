@@ -15,7 +15,7 @@ import {
   UserInputError,
   WeirError,
 } from '../domain/errors.ts'
-import { badInput } from '../operations/bad-input.ts'
+import { checkInput } from '../operations/check-input.ts'
 import type { AnyOperation, OperationDocument } from '../operations/define-operation.ts'
 import { inputMembers } from '../operations/input-members.ts'
 import { runOperation } from '../operations/run-operation.ts'
@@ -149,8 +149,7 @@ async function startJob(
   operation: AnyOperation,
   input: Record<string, unknown>,
 ): Promise<Response> {
-  const checked = operation.input.strict().safeParse(input)
-  if (!checked.success) throw badInput(operation.id, checked.error, input)
+  checkInput(operation, input)
   const job = await options.jobs.start(operation, input, purposeOf(call))
   call.header('location', `/api/v1/jobs/get?id=${job}`)
   return call.json({ data: { job } }, 202)
@@ -217,7 +216,7 @@ async function readiness(options: AppOptions, call: Call): Promise<Response> {
 
 async function metrics(options: AppOptions, call: Call): Promise<Response> {
   const counts = await options.context.cases.counts()
-  const chains = await options.context.ledger.chains()
+  const chains = await options.context.ledger.heads()
   const lines = ['# TYPE weir_records gauge']
   for (const [kind, count] of Object.entries(counts))
     lines.push(`weir_records{kind="${kind}"} ${count}`)

@@ -17,7 +17,18 @@ export function routesOf(operations: readonly AnyOperation[]): readonly Route[] 
   })
 }
 
-/** Turns a query string into input: lists from repeated names, booleans from true/1/empty; numbers are coerced by the schema. */
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
+  ['', true],
+  ['1', true],
+  ['true', true],
+  ['0', false],
+  ['false', false],
+])
+
+/**
+ * Turns a query string into input: lists from repeated names, booleans from true/1/empty and false/0. What is no boolean, and a name given
+ * twice that takes one value, goes on as it is, so that the schema refuses it; numbers are coerced by the schema.
+ */
 export function inputFromQuery(
   operation: AnyOperation,
   query: URLSearchParams,
@@ -26,9 +37,10 @@ export function inputFromQuery(
   const input: Record<string, unknown> = {}
   for (const name of new Set(query.keys())) {
     const kind = members.get(name)?.kind
-    if (kind === 'list') input[name] = query.getAll(name)
-    else if (kind === 'boolean') input[name] = ['', '1', 'true'].includes(query.get(name) ?? '')
-    else input[name] = query.get(name)
+    const values = query.getAll(name)
+    const [first = ''] = values
+    if (kind === 'list' || values.length > 1) input[name] = values
+    else input[name] = kind === 'boolean' ? (BOOLEANS.get(first) ?? first) : first
   }
   return input
 }
