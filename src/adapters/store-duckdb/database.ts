@@ -24,6 +24,7 @@ export class Database {
   readonly #idle: DuckDBConnection[] = []
   readonly #open = new Set<DuckDBConnection>()
   #tail: Promise<unknown> = Promise.resolve()
+  #writers = 0
 
   private constructor(instance: DuckDBInstance) {
     this.#instance = instance
@@ -108,6 +109,11 @@ export class Database {
     return this.#afterWrites(() => transaction(connection, work))
   }
 
+  /** Whether a transaction runs or waits: another one would wait for it. */
+  get writing(): boolean {
+    return this.#writers > 0
+  }
+
   /** A connection of one's own; give it back with `release`. */
   async session(): Promise<DuckDBConnection> {
     const connection = await this.#instance.connect()
@@ -126,10 +132,15 @@ export class Database {
     this.#instance.closeSync()
   }
 
-  #afterWrites<T>(work: () => Promise<T>): Promise<T> {
+  async #afterWrites<T>(work: () => Promise<T>): Promise<T> {
+    this.#writers += 1
     const run = this.#tail.then(work)
     this.#tail = run.catch(() => undefined)
-    return run
+    try {
+      return await run
+    } finally {
+      this.#writers -= 1
+    }
   }
 
   async #borrow<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {

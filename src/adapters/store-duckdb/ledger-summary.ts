@@ -1,87 +1,122 @@
 /** Heads and counts of every chain in the record. */
-import { findChain } from '../../domain/chain.ts'
+import { type ChainId, findChain } from '../../domain/chain.ts'
 import type { Verification } from '../../domain/taxonomy.ts'
 import type { ChainHead, ChainSummary } from '../../ports/ledger-store.ts'
 import type { Database } from './database.ts'
+import { flowChains, flowState } from './flow-states.ts'
 import { hashText } from './hash-text.ts'
 
 interface HeadRow {
-  readonly chain: string
   readonly height: number | null
   readonly hash: string | null
   readonly time: number
 }
 
 interface CountRow {
-  readonly chain: string
   readonly name: string
   readonly count: number
 }
 
-/** The best block of each chain; else the last transfer, and of several at its time the highest. */
-const HEADS = `
+/** The best block; else the last transfer, and of several at its time the highest. */
+const HEAD = `
 WITH b AS (
-  SELECT chain, height, hex(hash).lower() AS hash, time FROM blocks WHERE NOT orphaned
-  QUALIFY row_number() OVER (PARTITION BY chain ORDER BY height DESC) = 1
-), m AS (SELECT chain, max(time) AS time FROM transfers GROUP BY chain)
-FROM b
-UNION ALL
-SELECT t.chain, max(t.height), NULL, t.time FROM transfers t JOIN (FROM m ANTI JOIN b USING (chain)) m ON m.chain = t.chain AND m.time = t.time
-GROUP BY t.chain, t.time
-ORDER BY chain`
+  SELECT height, hex(hash).lower() AS hash, time FROM blocks WHERE chain = $chain AND NOT orphaned ORDER BY height DESC LIMIT 1
+), t AS (
+  SELECT max(height) AS height, NULL AS hash, time FROM transfers
+  WHERE chain = $chain AND time = (SELECT max(time) FROM transfers WHERE chain = $chain) GROUP BY time
+)
+FROM b UNION ALL SELECT * FROM t WHERE NOT EXISTS (FROM b)`
 
 const COUNTS = `
-SELECT chain, 'blocks' AS name, count(*)::DOUBLE AS count FROM blocks WHERE digest <> '' GROUP BY chain
-UNION ALL SELECT chain, 'orphans', count(*) FROM blocks WHERE orphaned AND digest <> '' GROUP BY chain
-UNION ALL SELECT chain, 'transactions', sum(tx_count) FROM blocks WHERE NOT orphaned GROUP BY chain
-UNION ALL SELECT chain, 'transactions', count(DISTINCT hash(head, tail, other)) FROM transfers GROUP BY chain
-UNION ALL SELECT chain, 'transfers', count(*) FROM transfers GROUP BY chain
-UNION ALL SELECT chain, 'transfers', count(*) FROM outputs GROUP BY chain
-UNION ALL SELECT o.chain, 'transfers', -count(*) FROM outputs o JOIN (
-  SELECT chain, unnest(range(first_tx, first_tx + tx_count)) AS tx FROM blocks WHERE orphaned) b ON b.chain = o.chain AND b.tx = o.tx GROUP BY o.chain
-UNION ALL SELECT chain, 'addresses', count(*) FROM addresses GROUP BY chain
-UNION ALL SELECT chain, 'verified ' || verification, count(*) FROM blocks WHERE NOT orphaned GROUP BY chain, verification
-UNION ALL SELECT chain, 'verified ' || verification, count(*) FROM transfers GROUP BY chain, verification`
+SELECT 'blocks' AS name, count(*)::DOUBLE AS count FROM blocks WHERE chain = $chain AND digest <> ''
+UNION ALL SELECT 'orphans', count(*) FROM blocks WHERE chain = $chain AND orphaned AND digest <> ''
+UNION ALL SELECT 'transactions', coalesce(sum(tx_count), 0) FROM blocks WHERE chain = $chain AND NOT orphaned
+UNION ALL SELECT 'transactions', count(DISTINCT hash(head, tail, other)) FROM transfers WHERE chain = $chain
+UNION ALL SELECT 'transfers', count(*) FROM transfers WHERE chain = $chain
+UNION ALL SELECT 'transfers', count(*) FROM outputs WHERE chain = $chain
+UNION ALL SELECT 'transfers', -count(*) FROM outputs o JOIN (
+  SELECT unnest(range(first_tx, first_tx + tx_count)) AS tx FROM blocks WHERE chain = $chain AND orphaned) b ON b.tx = o.tx WHERE o.chain = $chain
+UNION ALL SELECT 'addresses', count(*) FROM addresses WHERE chain = $chain
+UNION ALL SELECT 'verified ' || verification, count(*) FROM blocks WHERE chain = $chain AND NOT orphaned GROUP BY verification
+UNION ALL SELECT 'verified ' || verification, count(*) FROM transfers WHERE chain = $chain GROUP BY verification`
 
 /** In chain order. */
 export async function chainHeads(database: Database): Promise<readonly ChainHead[]> {
-  const heads = await database.rows<HeadRow>(HEADS)
-  return heads.map(({ chain, height, hash, time }) => ({
-    chain,
-    model: findChain(chain)?.model ?? 'account',
-    head: { height, hash: hash === null ? null : hashText(chain, hash), time },
-  }))
+  const kept = await keptSummaries(database)
+  const heads: ChainHead[] = []
+  for (const chain of await flowChains(database)) {
+    const head = kept.get(chain) ?? (await readHead(database, chain))
+    if (head) heads.push({ chain, model: head.model, head: head.head })
+  }
+  return heads
 }
 
-/** In chain order. `verification` counts blocks of the best branch, and account transfers. */
+/**
+ * In chain order. `verification` counts blocks of the best branch, and account transfers. Counting tens of millions takes seconds: what was
+ * counted is kept until a commit names the chain, but never while another writes.
+ */
 export async function chainSummaries(database: Database): Promise<readonly ChainSummary[]> {
-  const heads = await chainHeads(database)
-  const counts = new Map<string, number>()
-  for (const { chain, name, count } of await database.rows<CountRow>(COUNTS)) {
-    const key = `${chain} ${name}`
-    counts.set(key, (counts.get(key) ?? 0) + count)
+  const kept = await keptSummaries(database)
+  const summaries: ChainSummary[] = []
+  for (const chain of await flowChains(database)) {
+    const summary = kept.get(chain) ?? (await summarize(database, chain))
+    if (summary) summaries.push(summary)
   }
-  return heads.map((head) => {
-    const of = (name: string): number => counts.get(`${head.chain} ${name}`) ?? 0
-    return {
-      ...head,
-      blocks: of('blocks') - of('orphans'),
-      orphans: of('orphans'),
-      transactions: of('transactions'),
-      transfers: of('transfers'),
-      addresses: of('addresses'),
-      verification: verificationCounts(head.chain, counts),
-    }
+  return summaries
+}
+
+async function keptSummaries(database: Database): Promise<ReadonlyMap<ChainId, ChainSummary>> {
+  const rows = await database.rows<{ readonly chain: string; readonly summary: string }>(
+    'SELECT chain, summary FROM chain_summaries s JOIN flow_states f USING (chain, stamp)',
+  )
+  return new Map(rows.map(({ chain, summary }) => [chain, JSON.parse(summary) as ChainSummary]))
+}
+
+async function readHead(database: Database, chain: ChainId): Promise<ChainHead | null> {
+  const row = await database.row<HeadRow>(HEAD, { chain })
+  if (!row) return null
+  const { height, hash, time } = row
+  const told = hash === null ? null : hashText(chain, hash)
+  return { chain, model: findChain(chain)?.model ?? 'account', head: { height, hash: told, time } }
+}
+
+async function summarize(database: Database, chain: ChainId): Promise<ChainSummary | null> {
+  const { stamp } = await flowState(database, chain)
+  const head = await readHead(database, chain)
+  if (!head) return null
+  const counts = new Map<string, number>()
+  for (const { name, count } of await database.rows<CountRow>(COUNTS, { chain }))
+    counts.set(name, (counts.get(name) ?? 0) + count)
+  const of = (name: string): number => counts.get(name) ?? 0
+  const summary = {
+    ...head,
+    blocks: of('blocks') - of('orphans'),
+    orphans: of('orphans'),
+    transactions: of('transactions'),
+    transfers: of('transfers'),
+    addresses: of('addresses'),
+    verification: verificationCounts(counts),
+  }
+  if (!database.writing && (await flowState(database, chain)).stamp === stamp)
+    await keep(database, { chain, stamp, summary: JSON.stringify(summary) })
+  return summary
+}
+
+async function keep(
+  database: Database,
+  row: { readonly chain: ChainId; readonly stamp: string; readonly summary: string },
+): Promise<void> {
+  await database.write(async (on) => {
+    await on.run('DELETE FROM chain_summaries WHERE chain = $chain', { chain: row.chain })
+    await on.run('INSERT INTO chain_summaries VALUES ($chain, $stamp, $summary)', row)
   })
 }
 
-function verificationCounts(
-  chain: string,
-  counts: ReadonlyMap<string, number>,
-): ChainSummary['verification'] {
-  const prefix = `${chain} verified `
+function verificationCounts(counts: ReadonlyMap<string, number>): ChainSummary['verification'] {
   const found: Partial<Record<Verification, number>> = {}
-  for (const [key, count] of counts)
-    if (key.startsWith(prefix)) found[key.slice(prefix.length) as Verification] = count
+  for (const [name, count] of counts)
+    if (name.startsWith(VERIFIED)) found[name.slice(VERIFIED.length) as Verification] = count
   return found
 }
+
+const VERIFIED = 'verified '

@@ -36,6 +36,7 @@ import { ledger0007 } from './migrations/ledger-0007.ts'
 import { ledger0008 } from './migrations/ledger-0008.ts'
 import { ledger0009 } from './migrations/ledger-0009.ts'
 import { ledger0010 } from './migrations/ledger-0010.ts'
+import { ledger0011 } from './migrations/ledger-0011.ts'
 import { priceAt } from './price-book.ts'
 import { StoredKeys } from './stored-keys.ts'
 import { readTokenNames } from './token-names.ts'
@@ -67,6 +68,7 @@ export async function openDuckDbLedgerStore({
       ledger0008,
       ledger0009,
       ledger0010,
+      ledger0011,
     ],
   })
   await markInterruptedImports(database)

@@ -35,7 +35,7 @@ export async function readLedgerEvidence(
   context: Context,
   subjects: readonly Subject[],
 ): Promise<readonly LedgerEvidence[]> {
-  const held = (await context.ledger.chains()).map(({ chain }) => chain)
+  const held = (await context.ledger.heads()).map(({ chain }) => chain)
   const places = subjects.map(({ key, kind, chain }) => {
     const named = ledgerAddress(kind, key)
     const chains = (named?.chains ?? []).filter((id) => held.includes(id))
