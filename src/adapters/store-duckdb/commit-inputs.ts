@@ -48,7 +48,7 @@ export async function lookUpInputs(on: DuckDBConnection, plain: boolean): Promis
 export const NO_LOOK_UPS =
   'CREATE TEMP TABLE r_spent (row UINTEGER, tx UINTEGER, value UBIGINT, script VARCHAR, address UINTEGER)'
 
-/** Inserts the inputs of new blocks with everything known of what they spend. */
+/** Inserts the inputs of new blocks with everything known of what they spend, in ledger order. */
 export async function insertInputs(on: DuckDBConnection, plain: boolean): Promise<void> {
   const { value, script, address } = storedSpends(plain)
   await on.run(`
@@ -60,7 +60,7 @@ export async function insertInputs(on: DuckDBConnection, plain: boolean): Promis
       CASE WHEN ${value} IS NULL THEN a.id ELSE ${address} END
     FROM s_input s JOIN n_block n ON n.seq = s.block
     JOIN (SELECT chain, min(first_tx) AS first_tx FROM n_block GROUP BY chain) f ON f.chain = n.chain
-    ${SPENT_JOINS} LEFT JOIN r_address a ON a.local = s.told_local`)
+    ${SPENT_JOINS} LEFT JOIN r_address a ON a.local = s.told_local ORDER BY 2, 3`)
 }
 
 /** What the outputs that inputs `s` spend hold, with {@link SPENT_JOINS}; null where the ledger does not have them. */
