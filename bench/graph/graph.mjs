@@ -208,7 +208,8 @@ async function trace(reader, transfer) {
   let step = process.next()
   while (!step.done) {
     const need = step.value
-    if (need.need === 'standing')
+    if (need.need === 'pause') step = process.next(need)
+    else if (need.need === 'standing')
       step = process.next({
         need: 'standing',
         standings: need.addresses.map((address) => ({

@@ -5,7 +5,7 @@ import type { ChainId } from '../../domain/chain.ts'
 import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
 import { chooseChain, readAddress } from '../addresses/read-address.ts'
 import { defineOperation } from '../define-operation.ts'
-import { timeOf, traceMembers } from '../traces/trace-input.ts'
+import { traceMembers, windowOf } from '../traces/trace-input.ts'
 import { expandSides } from './expand-sides.ts'
 import { GRAPH_SIDES, type GraphData, graphData } from './graph-shape.ts'
 import { NodeReader } from './read-nodes.ts'
@@ -68,7 +68,7 @@ export const graphsNeighbours = defineOperation({
   http: {},
   async run(context, input) {
     const notes = new NoteBook()
-    const window = { from: timeOf(input.from), to: timeOf(input.to) }
+    const window = windowOf(input)
     const named = await readAddress(context, input.address)
     const chain = await chooseChain(context, named, input.chain)
     const shown = displayAddress(named.address)

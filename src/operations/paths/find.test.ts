@@ -171,6 +171,7 @@ describe('weir paths', { timeout: 20_000 }, () => {
       [{ origin: 'nobody' }, 'bad-address'],
       [{ chain: 'moon' }, 'unknown-chain'],
       [{ from: 'yesterday' }, 'bad-time'],
+      [{ from: '2022-02-01', to: '2022-01-01' }, 'bad-time'],
     ]
     await withWorkspace(async (context, dir) => {
       await importTron(context, dir, { rows: ROWS })

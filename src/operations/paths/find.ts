@@ -7,7 +7,7 @@ import { PATH_ORDERS } from '../../engine/paths/path-record.ts'
 import { requireChain } from '../addresses/read-address.ts'
 import { defineOperation } from '../define-operation.ts'
 import { plainText, renderTable } from '../table.ts'
-import { timeOf, traceMembers } from '../traces/trace-input.ts'
+import { traceMembers, windowOf } from '../traces/trace-input.ts'
 import { readPathOrigin, readPathTarget } from './path-ends.ts'
 import { type PathsData, pathsData, toPaths } from './path-shape.ts'
 import { searchPaths } from './search-paths.ts'
@@ -71,7 +71,7 @@ export const pathsFind = defineOperation({
       {
         ...{ origin, target, by, count, maxHops, hub, minValue: input.minValue },
         ...{ budget: records, tagConfidence: confidence },
-        ...{ from: timeOf(input.from), to: timeOf(input.to) },
+        ...windowOf(input),
         ...{ asset: input.asset ?? null, chain: input.chain ?? null },
       },
       notes,

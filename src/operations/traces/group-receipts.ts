@@ -26,15 +26,21 @@ export async function groupReceipts(
     groups.set(key, [...(groups.get(key) ?? []), item])
   }
   if (receipts.length > 0 && groups.size === 0)
-    throw new UserInputError('no-such-asset', 'The origins never received that asset there.', {
-      hints: [
-        `They received: ${[...new Set(receipts.map(({ asset }) => assetOf(asset).symbol))].join(', ')}.`,
-      ],
-    })
+    throw new UserInputError(
+      'no-such-asset',
+      request.asset === null
+        ? `The origins received nothing on ${request.chain}.`
+        : 'The origins never received that asset there.',
+      { hints: [`They received: ${[...new Set(receipts.map(receivedText))].join(', ')}.`] },
+    )
   const found: OriginGroup[] = []
   for (const [, items] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1)))
     found.push(await readGroup(context, request, { items, notes }))
   return found
+}
+
+function receivedText({ chain, asset }: OriginReceipts): string {
+  return `${assetOf(asset).symbol} on ${chain}`
 }
 
 function wantsAsset(wanted: string | null, { chain, asset }: OriginReceipts): boolean {

@@ -286,6 +286,7 @@ describe('weir trace', { timeout: 20_000 }, () => {
       'no-backward-method',
     ],
     ['a bad time', { from: 'yesterday' }, 'bad-time'],
+    ['a window that ends before it begins', { from: '2022-02-01', to: '2022-01-01' }, 'bad-time'],
     ['a bad smallest value', { minValue: 'much' }, 'bad-amount'],
     ['an asset it never got', { asset: 'TRX' }, 'no-such-asset'],
     ['an unknown chain', { chain: 'moon' }, 'unknown-chain'],

@@ -108,16 +108,28 @@ export function traceRequest(
   const { origins, maxHops, minValue, budget, hub, method, fees, cross, tagConfidence } = input
   return {
     ...{ origins, direction, maxHops, minValue, budget, hub, method, fees, cross, tagConfidence },
-    from: timeOf(input.from),
-    to: timeOf(input.to),
+    ...windowOf(input),
     receivedBefore: timeOf(input.receivedBefore),
     asset: input.asset ?? null,
     chain: input.chain ?? null,
   }
 }
 
+/** The window of an input, open where a side is left out. Throws `bad-time` for what is no time, and for a window in which nothing can lie. */
+export function windowOf(input: {
+  readonly from?: string | undefined
+  readonly to?: string | undefined
+}): { readonly from: EpochMs | null; readonly to: EpochMs | null } {
+  const [from, to] = [timeOf(input.from), timeOf(input.to)]
+  if (from !== null && to !== null && to <= from)
+    throw new UserInputError('bad-time', 'The window ends before it begins.', {
+      hints: ['It holds what lies from --from on and before --to.'],
+    })
+  return { from, to }
+}
+
 /** A time of the input; `null` when it is left out. Throws `bad-time`. */
-export function timeOf(text: string | undefined): EpochMs | null {
+function timeOf(text: string | undefined): EpochMs | null {
   if (text === undefined) return null
   const parsed = parseTime(text)
   if (parsed) return parsed.ms
