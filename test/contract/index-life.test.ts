@@ -261,6 +261,27 @@ test('a build that is stopped leaves no index, and no half of one', async () => 
   await shut()
 })
 
+test('changes that are asked for at once are made one after another', async () => {
+  const { plain, index, shut } = await open()
+  await importItems(plain, 'a', movements(0, 30))
+  const made = await Promise.all([
+    index.refresh('tron', WORK),
+    index.drop(null),
+    index.refresh('tron', WORK),
+    index.refresh('tron', WORK),
+    index.drop('tron'),
+  ])
+  expect(made).toMatchObject([
+    { fresh: true },
+    ['tron'],
+    { fresh: true },
+    { fresh: true },
+    ['tron'],
+  ])
+  expect(await index.status()).toEqual([])
+  await shut()
+})
+
 test('transactions whose order in their block nobody told have no index, with the reason', async () => {
   const { store, index, shut } = await open()
   const lone = (txid: string): LedgerItem => ({

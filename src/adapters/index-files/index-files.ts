@@ -35,6 +35,13 @@ export function createIndexFiles(options: IndexOptions): IndexFiles {
       .map(({ id }) => id)
       .filter((chain) => dir !== null && existsSync(folder(chain)))
       .sort()
+  let last: Promise<unknown> = Promise.resolve()
+  /** One change at a time: what one makes is not removed under it by another. */
+  const inTurn = <T>(change: () => T | Promise<T>): Promise<T> => {
+    const turn = last.then(change)
+    last = turn.catch(() => undefined)
+    return turn
+  }
   const isFresh = async (manifest: Manifest): Promise<boolean> => {
     const state = await ledger.flowColumns(manifest.chain).state()
     return state.revision === manifest.revision && state.stamp === manifest.stamp
@@ -60,21 +67,25 @@ export function createIndexFiles(options: IndexOptions): IndexFiles {
     async refresh(chain, work) {
       if (dir === null) return null
       const files = { dir: folder(chain), chain, columns: ledger.flowColumns(chain) }
-      try {
-        const manifest = await refreshChain(files, work)
-        return tell(manifest, await isFresh(manifest))
-      } finally {
-        // What is being read goes on in the files that were open: they are forgotten, not closed.
-        opened.delete(chain)
-      }
+      return inTurn(async () => {
+        try {
+          const manifest = await refreshChain(files, work)
+          return tell(manifest, await isFresh(manifest))
+        } finally {
+          // What is being read goes on in the files that were open: they are forgotten, not closed.
+          opened.delete(chain)
+        }
+      })
     },
     async drop(chain) {
-      const dropped = held().filter((each) => chain === null || each === chain)
-      for (const each of dropped) {
-        rmSync(folder(each), { recursive: true, force: true })
-        opened.delete(each)
-      }
-      return dropped
+      return inTurn(() => {
+        const dropped = held().filter((each) => chain === null || each === chain)
+        for (const each of dropped) {
+          rmSync(folder(each), { recursive: true, force: true })
+          opened.delete(each)
+        }
+        return dropped
+      })
     },
     close() {
       for (const open of opened.values()) open?.close()

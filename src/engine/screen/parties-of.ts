@@ -15,6 +15,8 @@ import { type ListingEvidence, standListings } from './list-standing.ts'
 
 /** Of a campaign that no person has confirmed: exposure to it is told and gives no level, because anyone can publish anyone's address. */
 export const PROPOSED_CAMPAIGN = 'campaign-proposed'
+/** Of a campaign that a person has confirmed: exposure ends at it. */
+export const CONFIRMED_CAMPAIGN = 'campaign-confirmed'
 
 /** What is known of one address. */
 export interface AddressEvidence {
@@ -49,7 +51,7 @@ export function partiesOf(
   )
   const named = campaigns.map(({ id, title, status }) => {
     const confirmed = status === 'confirmed'
-    const category = confirmed ? 'campaign-confirmed' : PROPOSED_CAMPAIGN
+    const category = confirmed ? CONFIRMED_CAMPAIGN : PROPOSED_CAMPAIGN
     return { category, actor: id, label: title, basis: `campaign ${id}`, stops: confirmed }
   })
   return firstOfEach([...listed, ...named, ...taggedParties(tags, at)])

@@ -8,6 +8,7 @@ import type { EndReason } from '../../domain/taxonomy.ts'
 import { type EpochMs, formatTime } from '../../domain/time.ts'
 import type { Context } from '../../ports/context.ts'
 import { assetText } from '../traces/trace-shape.ts'
+import { checkAsset, checkCategories } from './check-filters.ts'
 import {
   GRAPH_SIDES,
   type GraphData,
@@ -47,12 +48,14 @@ interface Work {
   readonly notes: NoteBook
 }
 
-/** Throws what {@link sumFlows} throws. */
+/** Throws what {@link sumFlows} throws, `no-such-asset` for one that never moved there, and `unknown-category`. */
 export async function expandSides(
   context: Context,
   ask: ExpandAsk,
   work: Work,
 ): Promise<Expansion> {
+  checkCategories(ask.categories)
+  await checkAsset(context, ask)
   const [subject] = await work.nodes.read([ask.address])
   const flows: GraphFlow[] = []
   const sides: GraphData['sides'] = []

@@ -104,6 +104,13 @@ describe('weir graph', () => {
     })
   })
 
+  test.each([
+    [{ asset: 'TRX' }, { code: 'no-such-asset', hints: ['What moved: USDT.'] }],
+    [{ categories: ['exchnge'] }, { code: 'unknown-category' }],
+  ])('refuses a filter that nothing can ever fit: %j', async (filter, error) => {
+    await expect(world((graph) => graph(10, filter))).rejects.toMatchObject(error)
+  })
+
   test('tells the latest single transfers of a flow where they are asked for', async () => {
     const { data } = await world((graph) => graph(10, { direction: 'incoming', singles: 1 }))
     expect(
