@@ -66,14 +66,18 @@ function measure(name, texts) {
   const bytes = texts.reduce((sum, text) => sum + Buffer.byteLength(text), 0)
   const cells = Object.entries(readers).map(([reader, read]) => {
     for (const text of texts.slice(0, 200)) read(text.slice(0, POST))
-    let [seconds, found] = [Number.POSITIVE_INFINITY, 0]
+    let [seconds, processor, found] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, 0]
     for (let run = 0; run < RUNS; run += 1) {
       const start = process.hrtime.bigint()
+      const before = process.cpuUsage()
       found = 0
       for (const text of texts) found += read(text)
       seconds = Math.min(seconds, Number(process.hrtime.bigint() - start) / 1e9)
+      const { user, system } = process.cpuUsage(before)
+      processor = Math.min(processor, (user + system) / 1e6)
     }
-    return `${reader} ${(bytes / 1e6 / seconds).toFixed(1)} MB/s (${found})`
+    const rate = (time) => (bytes / 1e6 / time).toFixed(1)
+    return `${reader} ${rate(seconds)} MB/s, ${rate(processor)} of the processor (${found})`
   })
   process.stdout.write(`${name}, ${(bytes / 1e6).toFixed(1)} MB: ${cells.join(' · ')}\n`)
 }

@@ -54,9 +54,11 @@ export async function listingsOf(
     { subjects: textsParam(subjects) },
   )
   if (hits.length === 0) return []
-  const versions = new Map<string, LoadedList[]>()
-  for (const list of await loadedLists(database))
-    versions.set(list.list, [...(versions.get(list.list) ?? []), list])
+  const versions = new Map<string, ListVersion[]>()
+  const ordered = await database.rows<ListVersion>(
+    `SELECT v.list, v.version, v.class, v.published, v.publisher FROM (${VERSIONS}) v ORDER BY v.list, v.place`,
+  )
+  for (const list of ordered) versions.set(list.list, [...(versions.get(list.list) ?? []), list])
   const present = new Set(hits.map(({ list, place, subject }) => `${list}\n${place}\n${subject}`))
   return hits.map((hit) => ({
     ...(JSON.parse(hit.data) as ListingRecord),
@@ -67,7 +69,7 @@ export async function listingsOf(
 
 function removal(
   hit: HitRow,
-  versions: readonly LoadedList[],
+  versions: readonly ListVersion[],
   present: ReadonlySet<string>,
 ): ListVersion | null {
   for (let place = hit.place - 1; place >= 1; place--) {

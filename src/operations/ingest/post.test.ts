@@ -43,6 +43,25 @@ describe('a capture by hand', () => {
     })
   })
 
+  // 20 Rajab 1442 is 4 March 2021 by the Umm al-Qura calendar, 1 Farvardin 1400 is 21 March 2021.
+  test('has its day in the calendar that was printed, and none that no post can be of', async () => {
+    await withWorkspace(async (context) => {
+      const said = { channel: 'zello:X', text: 'x' }
+      const hijri = { time: '١٤٤٢-٠٧-٢٠ 10:00', calendar: 'hijri', zone: 'Asia/Damascus' }
+      const first = await enter(context, { ...said, ...hijri })
+      expect(first.data.post.time).toBe('2021-03-04T08:00:00Z')
+      const [post] = await posts(context)
+      expect(post?.printedTime).toBe('١٤٤٢-٠٧-٢٠ 10:00 (hijri)')
+      const second = await enter(context, { ...said, time: '1400-01-01', calendar: 'jalali' })
+      expect(second.data.post.time).toBe('2021-03-21T00:00:00Z')
+      for (const bad of [{ time: '1442-07-20' }, { time: '1442-13-20', calendar: 'hijri' }])
+        await expect(enter(context, { ...said, ...bad })).rejects.toMatchObject({
+          code: 'bad-time',
+          hints: [expect.stringMatching(/hijri/)],
+        })
+    })
+  })
+
   test('keeps its files by hash, its address, its zone, and what is a translation', async () => {
     await withWorkspace(async (context) => {
       const file = join(await mkdtemp(join(tmpdir(), 'weir-capture-')), 'screen.png')

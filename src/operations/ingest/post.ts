@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { CALENDARS, type Calendar } from '../../domain/calendar/calendar-day.ts'
 import { plainDigits } from '../../domain/calendar/local-digits.ts'
 import { checkZone, localToUtc } from '../../domain/calendar/local-time.ts'
+import { timeReader } from '../../domain/calendar/time-format.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import { canonicalJson, sha256Hex } from '../../domain/hash.ts'
 import type { SourceFile } from '../../domain/import-record.ts'
@@ -10,7 +12,7 @@ import {
   type PostRecord,
   TRANSLATION_OF,
 } from '../../domain/intelligence-record.ts'
-import { formatTime, parseTime } from '../../domain/time.ts'
+import { formatDay, formatTime, parseTime } from '../../domain/time.ts'
 import type { FileSource } from '../../ports/source.ts'
 import { watchPosts } from '../alerts/watch-import.ts'
 import { defineOperation } from '../define-operation.ts'
@@ -61,6 +63,10 @@ export const ingestPost = defineOperation({
       .optional()
       .describe('When it was published (ISO 8601); left out when nobody knows'),
     zone: z.string().default('UTC').describe('IANA zone of a time that names none'),
+    calendar: z
+      .enum(CALENDARS)
+      .default('gregorian')
+      .describe('Calendar of the day as printed: 1442-07-20 may be hijri or jalali'),
     url: z.string().trim().max(2_000).optional().describe('Where it stood; kept, never opened'),
     author: z.string().trim().max(300).optional().describe('Who wrote or spoke it'),
     file: z
@@ -119,6 +125,7 @@ interface PostInput {
   readonly channel: string
   readonly time?: string | undefined
   readonly zone: string
+  readonly calendar: Calendar
   readonly url?: string | undefined
   readonly author?: string | undefined
   readonly translationOf?: string | undefined
@@ -167,17 +174,32 @@ function platformOf(url: string | undefined): Platform | null {
 function timeOf({
   time,
   zone,
+  calendar,
 }: PostInput): Pick<PostRecord, 'time' | 'printedTime' | 'assumedZone'> {
   if (time === undefined) return { time: null, printedTime: null, assumedZone: null }
   checkZone(zone)
-  const parsed = parseTime(plainDigits(time))
-  if (!parsed)
+  const plain = plainDigits(time).trim()
+  const local = calendar === 'gregorian' ? parseTime(plain) : timeReader('iso', calendar)(plain)
+  if (!local)
     throw new UserInputError('bad-time', `"${time.slice(0, 60)}" is not a time.`, {
-      hints: ['Write ISO 8601, such as 2015-03-16 or 2015-03-16T12:00:00+03:00.'],
+      hints: [
+        calendar === 'gregorian'
+          ? 'Write ISO 8601, such as 2015-03-16 or 2015-03-16T12:00:00+03:00.'
+          : `Write the ${calendar} day as YEAR-MONTH-DAY, and the time as HH:MM after a space.`,
+      ],
     })
-  const dayAlone = /^\d{4}-\d{2}-\d{2}$/.test(plainDigits(time).trim())
-  if (parsed.zoned && !dayAlone) return { time: parsed.ms, printedTime: time, assumedZone: null }
-  return { time: localToUtc(parsed.ms, zone), printedTime: time, assumedZone: zone }
+  if (local.ms < 0)
+    throw new UserInputError('bad-time', `No post is of ${formatDay(local.ms)}.`, {
+      hints: ['Name the calendar of the day: --calendar hijri or jalali.'],
+    })
+  if (calendar !== 'gregorian')
+    return {
+      ...{ time: localToUtc(local.ms, zone), assumedZone: zone },
+      printedTime: `${time} (${calendar})`,
+    }
+  const dayAlone = /^\d{4}-\d{2}-\d{2}$/.test(plain)
+  if (local.zoned && !dayAlone) return { time: local.ms, printedTime: time, assumedZone: null }
+  return { time: localToUtc(local.ms, zone), printedTime: time, assumedZone: zone }
 }
 
 /** A source of one record, known by its content. */
