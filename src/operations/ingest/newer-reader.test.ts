@@ -192,6 +192,26 @@ describe('the same content with a newer reader', () => {
     })
   })
 
+  test('is read anew once where nobody knows which reader read it', async () => {
+    const content = { kind: 'list', options: {}, sources: [{ file: 'l', sha256: 'l', bytes: 1 }] }
+    await withWorkspace(async ({ cases }) => {
+      // As imports made before readers had versions stand in the log.
+      const old = await cases.beginImport(content, 1)
+      await cases.finishImport(old.record.id, { status: 'complete', now: 2 })
+      const next = await cases.beginImport({ ...content, reader: 'nbctf 2' }, 3)
+      expect(next).toMatchObject({ state: 'new', older: [{ id: old.record.id }] })
+      expect(next.older[0]?.reader).toBeUndefined()
+      await cases.finishImport(next.record.id, { status: 'complete', now: 4 })
+      const again = await cases.beginImport({ ...content, reader: 'nbctf 2' }, 5)
+      expect(again).toMatchObject({ state: 'done', record: { id: next.record.id }, older: [] })
+      // Version 10 is newer than version 9, and what the newer one read stands for the older one too.
+      const tenth = await cases.beginImport({ ...content, reader: 'nbctf 10' }, 6)
+      await cases.finishImport(tenth.record.id, { status: 'complete', now: 7 })
+      const ninth = await cases.beginImport({ ...content, reader: 'nbctf 9' }, 8)
+      expect(ninth).toMatchObject({ state: 'done', record: { id: tenth.record.id } })
+    })
+  })
+
   test('of a statement replaces rows that were misread, keeps equal ones, doubles nothing', async () => {
     const path = await file(
       'wallet.csv',

@@ -1,4 +1,5 @@
 /** The words of a draft request. Everything in it is told with its basis; the authority that asks adds its legal ground, signs and sends it. */
+import { plainText } from '../table.ts'
 import type { Draft } from './draft.ts'
 
 export function draftText(
@@ -8,7 +9,7 @@ export function draftText(
   const { name, jurisdictions, accounts, asks, rules } = draft
   const lines = [
     ...(said.synthetic ? ['SYNTHETIC WORLD: nothing in it happened. Do not send.', ''] : []),
-    `DRAFT REQUEST TO ${name}${jurisdictions.length === 0 ? '' : ` (${jurisdictions.join(', ')})`}`,
+    `DRAFT REQUEST TO ${plainText(name, 120)}${jurisdictions.length === 0 ? '' : ` (${plainText(jurisdictions.join(', '), 120)})`}`,
     '',
     'Legal ground, case number, authority, contact and deadline: to be filled in by whoever signs.',
     'Do not tell the customer of this request where the law forbids it.',
@@ -16,8 +17,8 @@ export function draftText(
     'Accounts asked about',
     ...accounts.flatMap(
       ({ address, chain, asset, amount, firstTime, lastTime, transactions, why }) => [
-        `- ${address} (${chain}): ${amount} ${asset}, ${firstTime} to ${lastTime}.`,
-        ...why.map((statement) => `  Why: ${statement}`),
+        `- ${plainText(address, 120)} (${chain}): ${amount} ${asset}, ${firstTime} to ${lastTime}.`,
+        ...why.map((statement) => `  Why: ${plainText(statement, 600)}`),
         `  Transactions: ${transactions.join(', ')}`,
       ],
     ),
