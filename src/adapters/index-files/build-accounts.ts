@@ -54,6 +54,8 @@ class AccountWriter {
     kind: -1,
     txid: '',
   }
+  /** One row of a side. */
+  readonly #row = new Uint32Array(4)
   #rank = 0
 
   private constructor(dir: string, size: { readonly addresses: number; readonly rows: number }) {
@@ -78,12 +80,18 @@ class AccountWriter {
   add(batch: TransferColumns): void {
     writeTransferRows(this.#transfers, batch, this.#texts)
     const amounts = this.#encode(batch)
+    const words = this.#row
     for (let row = 0; row < batch.rows; row += 1) {
-      const [from, to] = [batch.from[row] ?? NONE, batch.to[row] ?? NONE]
+      const from = batch.from[row] ?? NONE
+      const to = batch.to[row] ?? NONE
       const asset = batch.asset[row] ?? 0
-      const [low, high] = [amounts[row * 2] ?? 0, amounts[row * 2 + 1] ?? 0]
-      if (from !== NONE) this.#sent.add(from, asset, [to, this.#rank, low, high])
-      if (to !== NONE) this.#received.add(to, asset, [from, this.#rank, low, high])
+      words[0] = to
+      words[1] = this.#rank
+      words[2] = amounts[row * 2] ?? 0
+      words[3] = amounts[row * 2 + 1] ?? 0
+      if (from !== NONE) this.#sent.add(from, asset, words)
+      words[0] = from
+      if (to !== NONE) this.#received.add(to, asset, words)
       this.#rank += 1
     }
   }

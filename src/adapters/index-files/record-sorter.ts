@@ -173,13 +173,17 @@ function countBy(
   const starts = new Uint32Array(range + 1)
   const digit = (place: number): number =>
     (((source[place * words + word] ?? 0) - low) >>> shift) & mask
-  for (const place of order) starts[digit(place) + 1] = (starts[digit(place) + 1] ?? 0) + 1
+  // Counted loops: an iterator would make an object for every record.
+  for (let at = 0; at < order.length; at += 1) {
+    const next = digit(order[at] ?? 0) + 1
+    starts[next] = (starts[next] ?? 0) + 1
+  }
   for (let at = 1; at <= range; at += 1) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0)
   const out = new Uint32Array(order.length)
-  for (const place of order) {
-    const at = digit(place)
-    const to = starts[at] ?? 0
-    starts[at] = to + 1
+  for (let at = 0; at < order.length; at += 1) {
+    const place = order[at] ?? 0
+    const to = starts[digit(place)] ?? 0
+    starts[digit(place)] = to + 1
     out[to] = place
   }
   return out

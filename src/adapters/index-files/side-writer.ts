@@ -38,21 +38,17 @@ export class SideWriter {
     })
   }
 
-  /** `low` and `high` are the words of the amount. */
-  add(
-    first: number,
-    second: number,
-    row: readonly [one: number, two: number, low: number, high: number],
-  ): void {
+  /** The words of the row: two, and the lower and the upper of the amount. Read at once: the caller may fill the same memory again. */
+  add(first: number, second: number, row: ArrayLike<number>): void {
     const file = this.#sorter.file(first)
     const at = file.room(RECORD) / 4
     const { words } = file
     words[at] = first
     words[at + 1] = second
-    words[at + 2] = row[0]
-    words[at + 3] = row[1]
-    words[at + 4] = row[2]
-    words[at + 5] = row[3]
+    words[at + 2] = row[0] ?? 0
+    words[at + 3] = row[1] ?? 0
+    words[at + 4] = row[2] ?? 0
+    words[at + 5] = row[3] ?? 0
     this.rows += 1
   }
 

@@ -10,7 +10,7 @@ import { KeyFilter } from './key-filter.ts'
 /** The least and the most bytes of a filter, and the bytes a key that it is made with and grows at. */
 const LEAST = 1 << 16
 const MOST = 1 << 27
-const MADE = 8
+const MADE = 32
 const GROWN = 4
 
 export class KnownKeys {

@@ -25,7 +25,8 @@ export class StoredNumbers {
     const ids = this.#ids
     const [from, to] = sides
     for (let row = 0; row < from.length; row += 1) {
-      const [sender, receiver] = [from[row] ?? NO_ADDRESS, to[row] ?? NO_ADDRESS]
+      const sender = from[row] ?? NO_ADDRESS
+      const receiver = to[row] ?? NO_ADDRESS
       // Nothing stands in the array for one that is none.
       if (ids[sender] === 0) {
         ids[sender] = MET
