@@ -37,7 +37,12 @@ import { tronFiles } from './adapters/source-tron/tron-source.ts'
 import { createTronGridSource } from './adapters/source-trongrid/trongrid-source.ts'
 import { openDuckDbCaseStore } from './adapters/store-duckdb/open-case-store.ts'
 import { openDuckDbLedgerStore } from './adapters/store-duckdb/open-ledger-store.ts'
-import { claimWorkspace, readOwner, type WorkspaceOwner } from './adapters/store-workspace/owner.ts'
+import {
+  claimWorkspace,
+  readOwner,
+  unwritable,
+  type WorkspaceOwner,
+} from './adapters/store-workspace/owner.ts'
 import { settleAbandonedJobs } from './adapters/store-workspace/settle-jobs.ts'
 import { withWorkedPrices } from './adapters/worked-prices/worked-prices.ts'
 import { threadedSource } from './adapters/worker-threads/threaded-source.ts'
@@ -277,5 +282,5 @@ async function prepareFolder(dir: string, create: boolean): Promise<void> {
         'Name another with --data DIR or WEIR_DATA.',
       ],
     })
-  await mkdir(dir, { recursive: true, mode: 0o700 })
+  await mkdir(dir, { recursive: true, mode: 0o700 }).catch(unwritable)
 }

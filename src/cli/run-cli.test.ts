@@ -168,6 +168,13 @@ describe('the command line', () => {
     expect(run.stdout).toContain('listing: on list court (class seizure), entry e-1: ')
   })
 
+  test('tells a workspace that cannot be made as what it is', async () => {
+    const data = ['--data', join(dir, 'tags.csv', 'inside')]
+    const run = await cli(['ingest', 'tags', 'tags.csv', '--json', ...data])
+    expect(run.code).toBe(5)
+    expect(JSON.parse(run.stderr)).toMatchObject({ error: { code: 'workspace-unwritable' } })
+  })
+
   test('refuses a file as workspace folder', async () => {
     const run = await cli(['status', '--data', join(dir, 'tags.csv'), '--json'])
     expect(run.code).toBe(2)

@@ -96,13 +96,18 @@ async function create(dir: string, record: OwnerRecord): Promise<boolean> {
     return true
   } catch (cause) {
     if ((cause as NodeJS.ErrnoException).code === 'EEXIST') return false
-    throw new SourceError('workspace-unwritable', 'The workspace folder cannot be written.', {
-      cause,
-      hints: ['Check its permissions and the free space.'],
-    })
+    return unwritable(cause)
   } finally {
     await rm(partial, { force: true })
   }
+}
+
+/** Throws the SourceError `workspace-unwritable`. */
+export function unwritable(cause: unknown): never {
+  throw new SourceError('workspace-unwritable', 'The workspace folder cannot be written.', {
+    cause,
+    hints: ['Check its permissions and the free space.'],
+  })
 }
 
 async function replace(dir: string, record: OwnerRecord): Promise<void> {
