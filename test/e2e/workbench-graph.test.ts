@@ -165,7 +165,11 @@ describeInChromium('workbench: the graph', () => {
     await page.keyboard.press('Control+y')
     await counted(page, 27)
     await page.keyboard.press('Control+z')
+    await counted(page, 28)
+    // One step at a time: this takes back the pin, and leaves what was drawn.
     await page.keyboard.press('Control+z')
+    await page.waitForFunction('localStorage.getItem("weir-graph")?.includes("\\"pins\\":{}")')
+    await counted(page, 28)
     clean(misdeeds)
   })
 

@@ -20,6 +20,8 @@ interface Settings {
   readonly text: Translate
   /** What a note says in short in this language; `null` where the server's sentence is all there is. */
   readonly note: (code: string) => string | null
+  /** A word of the server's vocabulary in this language, else the word itself. */
+  readonly term: (code: string) => string
   /** A sentence of the server in this language; `null` where it has only the server's own. */
   readonly say: ReadSentence
   /** What a method claims, in this language; `null` where only the English definition does. */
@@ -32,29 +34,32 @@ interface Words {
   readonly notes: Readonly<Record<string, string>>
   readonly methods: Readonly<Record<string, string>>
   readonly say: ReadSentence
+  readonly terms: Readonly<Record<string, string>>
 }
 
-const ENGLISH: Words = { texts: en, notes: {}, methods: {}, say: () => null }
+const ENGLISH: Words = { texts: en, notes: {}, methods: {}, say: () => null, terms: {} }
 const LOADERS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Words>>> = {
   ru: async () => {
-    const [{ ru }, told, { ruSentences }, { readSentences }] = await Promise.all([
+    const [{ ru }, told, { ruSentences }, { ruTerms }, { readSentences }] = await Promise.all([
       import('../text/ru.ts'),
       import('../text/ru-notes.ts'),
       import('../text/ru-sentences.ts'),
+      import('../text/ru-terms.ts'),
       import('../text/read-sentences.ts'),
     ])
     const say = readSentences(ruSentences)
-    return { texts: ru, notes: told.ruNotes, methods: told.ruMethods, say }
+    return { texts: ru, notes: told.ruNotes, methods: told.ruMethods, say, terms: ruTerms }
   },
   ar: async () => {
-    const [{ ar }, told, { arSentences }, { readSentences }] = await Promise.all([
+    const [{ ar }, told, { arSentences }, { arTerms }, { readSentences }] = await Promise.all([
       import('../text/ar.ts'),
       import('../text/ar-notes.ts'),
       import('../text/ar-sentences.ts'),
+      import('../text/ar-terms.ts'),
       import('../text/read-sentences.ts'),
     ])
     const say = readSentences(arSentences)
-    return { texts: ar, notes: told.arNotes, methods: told.arMethods, say }
+    return { texts: ar, notes: told.arNotes, methods: told.arMethods, say, terms: arTerms }
   },
 }
 
@@ -87,6 +92,7 @@ export function SettingsProvider({ children }: { readonly children: ReactNode })
       ...{ language, setLanguage, text: translator(words.texts) },
       note: (code: string) => words.notes[code] ?? null,
       method: (id: string) => words.methods[id] ?? null,
+      term: (code: string) => words.terms[code] ?? code,
       say: words.say,
     }),
     [language, words],

@@ -66,6 +66,7 @@ function LanguageSelect(): ReactNode {
   return (
     <NativeSelect
       size="xs"
+      className="w-language"
       aria-label={text('shell.language')}
       value={language}
       onChange={(event) => {

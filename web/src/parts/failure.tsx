@@ -3,7 +3,7 @@ import { ApiError } from '../api/client.ts'
 import { useText } from '../app/settings.tsx'
 import { useSharing } from '../app/sharing.tsx'
 import { Icon } from './icon.tsx'
-import { Foreign } from './values.tsx'
+import { Said } from './said.tsx'
 
 /** Why something could not be shown: the server's sentence with its hints. */
 export function Failure({ error }: { readonly error: Error }): ReactNode {
@@ -14,13 +14,11 @@ export function Failure({ error }: { readonly error: Error }): ReactNode {
     <div className="w-failure" role="alert">
       <Icon name="warn" />
       <div>
-        <p>
-          <Foreign>{body ? words(body.message) : text('failure.unreachable')}</Foreign>
-        </p>
+        <p>{body ? <Said>{words(body.message)}</Said> : text('failure.unreachable')}</p>
         <ul>
           {(body?.hints ?? []).map((hint) => (
             <li key={hint}>
-              <Foreign>{words(hint)}</Foreign>
+              <Said>{words(hint)}</Said>
             </li>
           ))}
         </ul>

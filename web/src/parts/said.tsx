@@ -45,3 +45,13 @@ export function SaidTitle({ sentences, children }: SaidTitleProps): ReactNode {
   })
   return <span title={title.join('\n')}>{children}</span>
 }
+
+/** A word of the server's vocabulary, such as a category, in the language of the page; the word itself is its title. */
+export function Term({ children }: { readonly children: string }): ReactNode {
+  const { term } = useSettings()
+  return (
+    <bdi dir="auto" title={children}>
+      {term(children)}
+    </bdi>
+  )
+}

@@ -2,6 +2,7 @@ import type { enLookup } from './en-lookup.ts'
 
 /** Arabic, of the same parts. */
 export const arLookup: Readonly<Record<keyof typeof enLookup, string>> = {
+  'screen.choose': 'اختر ملفا',
   'nav.lists': 'القوائم',
   'search.label': 'ابحث في المعرّفات والمعاملات والحملات والجهات والمنشورات',
   'search.placeholder': 'عنوان أو معاملة أو اسم أو كلمات',

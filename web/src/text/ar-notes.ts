@@ -9,6 +9,7 @@ export const arNotes: NoteTexts = {
   'exposure-cut': 'حُسبت الصلة جزئيًا.',
   'exposure-not-computed': 'لم تُحسب الصلة.',
   'extended-equals-strict': 'العرض الموسع يساوي الصارم.',
+  'alerts-open': 'هناك تنبيهات لم ينظر فيها أحد بعد.',
   'failed-imports': 'هناك عمليات استيراد فشلت.',
   'fees-apart': 'الرسوم محسوبة على حدة.',
   'found-by-name': 'وُجد بالاسم لا بالمعرّف.',

@@ -63,6 +63,7 @@ export const arViews: Partial<Texts> = {
   'tour.status':
     'ما حُمّل وكم عمره وكم هو كامل، وما رُفض وما يجري. ما لم يُستورد يسمى كذلك، لا «لا شيء».',
   'tour.end': 'المفتاح / يبحث في كل شيء، و؟ يعرض المفاتيح، والعين تفتح عرضًا يمكن أن تريه لغيرك.',
+  'counts.alerts': 'تنبيهات',
   'counts.posts': 'منشورات',
   'counts.channels': 'قنوات',
   'counts.mentions': 'إشارات',

@@ -247,7 +247,7 @@ export const ar: Partial<Texts> = {
   'screen.lines': 'العناوين، واحد في كل سطر',
   'screen.help':
     'جواب لكل سطر بالترتيب نفسه، على القوائم والوسوم والسجل المحملة هنا. لا شيء يغادر هذا الجهاز.',
-  'screen.file': 'أو أسقط ملفًا هنا أو اختر واحدًا:',
+  'screen.file': 'أو أسقط ملفًا هنا أو',
   'screen.run': 'افحص {n} سطرا',
   'screen.results': 'الأجوبة',
   'screen.csv': 'تنزيل CSV',

@@ -1,5 +1,6 @@
 /** English texts of search, clusters, actors, lists, methods, keys and requests to a service. */
 export const enLookup = {
+  'screen.choose': 'Choose a file',
   'nav.lists': 'Lists',
   'search.label': 'Search identifiers, transactions, campaigns, actors and posts',
   'search.placeholder': 'Address, transaction, name or words',

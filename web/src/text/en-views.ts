@@ -64,6 +64,7 @@ export const enViews = {
     'What is loaded, how old and how whole it is, what was refused and what runs. What was never imported is told as not imported, never as nothing.',
   'tour.end':
     'The key / searches everything, ? shows the keys, the eye opens a view that you can show to others.',
+  'counts.alerts': 'Alerts',
   'counts.posts': 'Posts',
   'counts.channels': 'Channels',
   'counts.mentions': 'Mentions',

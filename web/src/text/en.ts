@@ -259,7 +259,7 @@ export const en = {
   'screen.lines': 'Addresses, one a line',
   'screen.help':
     'One answer per line, in the same order, against the lists, tags and ledger that are loaded here. Nothing leaves this machine.',
-  'screen.file': 'or drop a file here, or choose one:',
+  'screen.file': 'or drop a file here, or',
   'screen.run': 'Screen lines: {n}',
   'screen.results': 'Answers',
   'screen.csv': 'Download CSV',

@@ -2,6 +2,7 @@ import type { enLookup } from './en-lookup.ts'
 
 /** Russian, of the same parts. */
 export const ruLookup: Readonly<Record<keyof typeof enLookup, string>> = {
+  'screen.choose': 'Выбрать файл',
   'nav.lists': 'Списки',
   'search.label': 'Искать реквизиты, транзакции, кампании, лица и сообщения',
   'search.placeholder': 'Адрес, транзакция, имя или слова',

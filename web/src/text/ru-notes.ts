@@ -9,6 +9,7 @@ export const ruNotes: NoteTexts = {
   'exposure-cut': 'Связь посчитана не полностью.',
   'exposure-not-computed': 'Связь не посчитана.',
   'extended-equals-strict': 'Расширенный вид равен строгому.',
+  'alerts-open': 'Есть предупреждения, которые никто ещё не посмотрел.',
   'failed-imports': 'Есть неудавшиеся импорты.',
   'fees-apart': 'Комиссии учтены отдельно.',
   'found-by-name': 'Найдено по имени, не по идентификатору.',

@@ -169,6 +169,14 @@ export const SENTENCES = {
     'The loaded lists and tags hold nothing that gives a level, and exposure is under every row of the table.',
   'found-nothing':
     'Nothing that gives a level was found in the loaded lists, tags and campaigns, nor in the imported part of the ledger.',
+  // Errors
+  'no-transaction': 'The ledger has no transaction {txid}.',
+  'part-of-id':
+    'This is only a part of an id: give it whole, 64 hex digits. Tables shorten ids; `--json` prints them whole.',
+  'maybe-not-imported':
+    'It may stand in a block or a file that was not imported: see `weir status`.',
+  'no-campaign': 'There is no campaign "{id}".',
+  'campaigns-listed': '`weir campaigns` lists what was found; an id looks like c-0123456789.',
   // Steps of long work
   'following-value': 'Following value',
   'finding-campaigns': 'Finding campaigns',

@@ -4,6 +4,7 @@ import { type Translate, useText } from '../../app/settings.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { Term } from '../../parts/said.tsx'
 import { Day, Foreign } from '../../parts/values.tsx'
 
 type Tagged = Data<'actors.get'>['tagged']
@@ -56,7 +57,7 @@ function columnsOf(text: Translate): Column<Row>[] {
       title: text('column.category'),
       width: 110,
       sort: (row) => row.category,
-      cell: (row) => row.category,
+      cell: (row) => <Term>{row.category}</Term>,
     },
     {
       id: 'confidence',

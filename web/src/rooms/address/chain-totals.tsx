@@ -103,13 +103,13 @@ function columnsOf(text: Translate): Column<Row>[] {
     {
       id: 'chain',
       title: text('column.chain'),
-      width: 120,
       sort: (row) => row.chain.chain,
       cell: (row) => row.chain.chain,
     },
     {
       id: 'received',
       title: text('column.received'),
+      width: 190,
       align: 'end',
       decimal: true,
       sort: (row) => row.total.received,
@@ -127,6 +127,7 @@ function columnsOf(text: Translate): Column<Row>[] {
     {
       id: 'sent',
       title: text('column.sent'),
+      width: 190,
       align: 'end',
       decimal: true,
       sort: (row) => row.total.sent,

@@ -38,7 +38,7 @@ function columnsOf(text: Translate): Column<Row>[] {
   const sums = (side: 'received' | 'sent'): Column<Row> => ({
     id: side,
     title: text(`column.${side}`),
-    width: 160,
+    width: 190,
     align: 'end',
     cell: (row) =>
       row.amounts

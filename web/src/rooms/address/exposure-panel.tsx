@@ -7,6 +7,7 @@ import { AnswerView } from '../../parts/answer-view.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { assetSymbol } from '../../parts/format.ts'
 import { Panel } from '../../parts/panel.tsx'
+import { Term } from '../../parts/said.tsx'
 import { Amount, Fiat, Foreign } from '../../parts/values.tsx'
 import { ExposureDetail } from './exposure-detail.tsx'
 
@@ -86,7 +87,8 @@ function Unattributed({ subject, direction }: UnattributedProps): ReactNode {
           {unattributed.map(({ reason, share }) => (
             <span key={reason}>
               {' · '}
-              {text('exposure.unattributed')} {endText(reason, text)} {percent(share)}
+              {text('exposure.unattributed')} {endText(reason, text)}{' '}
+              <bdi dir="ltr">{percent(share)}</bdi>
             </span>
           ))}
         </li>
@@ -126,7 +128,7 @@ function columnsOf(text: Translate, open: (line: ExposureLine) => void): Column<
       title: text('column.category'),
       width: 110,
       sort: (row) => row.category,
-      cell: (row) => row.category,
+      cell: (row) => <Term>{row.category}</Term>,
     },
     {
       id: 'kind',
@@ -168,7 +170,7 @@ function columnsOf(text: Translate, open: (line: ExposureLine) => void): Column<
       width: 76,
       align: 'end',
       sort: (row) => row.share,
-      cell: (row) => percent(row.share),
+      cell: (row) => <bdi dir="ltr">{percent(row.share)}</bdi>,
     },
     {
       id: 'hops',

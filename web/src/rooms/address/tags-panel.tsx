@@ -4,6 +4,7 @@ import { useText } from '../../app/settings.tsx'
 import { ActorLink } from '../../parts/actor-link.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { Term } from '../../parts/said.tsx'
 import { Day, Foreign } from '../../parts/values.tsx'
 
 type Tag = Data<'addresses.get'>['tags'][number]
@@ -29,7 +30,7 @@ export function TagsPanel({ tags }: { readonly tags: readonly Tag[] }): ReactNod
         title: text('column.category'),
         width: 110,
         sort: (row) => row.category,
-        cell: (row) => row.category,
+        cell: (row) => <Term>{row.category}</Term>,
       },
       {
         id: 'source',

@@ -4,7 +4,7 @@ import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { Said, SaidTitle } from '../../parts/said.tsx'
+import { Said, SaidTitle, Term } from '../../parts/said.tsx'
 import { Day } from '../../parts/values.tsx'
 import type { Campaign, Identifier } from './campaign-filter.ts'
 
@@ -91,7 +91,7 @@ function columnsOf(
       title: text('column.kind'),
       width: 124,
       sort: (row) => row.kind,
-      cell: (row) => row.kind,
+      cell: (row) => <Term>{row.kind}</Term>,
     },
     {
       id: 'corroboration',

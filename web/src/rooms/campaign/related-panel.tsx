@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useText } from '../../app/settings.tsx'
 import { ActorLink } from '../../parts/actor-link.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { Said } from '../../parts/said.tsx'
+import { Said, Term } from '../../parts/said.tsx'
 import { Foreign } from '../../parts/values.tsx'
 import type { Campaign } from './campaign-filter.ts'
 
@@ -23,7 +23,7 @@ export function RelatedPanel({ data }: { readonly data: Campaign }): ReactNode {
               <bdi dir="ltr">{id}</bdi>
             </Link>
             <span>
-              {relation} · <Said>{basis}</Said>
+              <Term>{relation}</Term> · <Said>{basis}</Said>
             </span>
           </li>
         ))}

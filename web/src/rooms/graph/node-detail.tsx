@@ -5,7 +5,7 @@ import { useText } from '../../app/settings.tsx'
 import { OwnView, useSharing } from '../../app/sharing.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { BasisWord } from '../../parts/panel.tsx'
-import { Said } from '../../parts/said.tsx'
+import { Said, Term } from '../../parts/said.tsx'
 import { sumAmounts } from '../../parts/sum-amounts.ts'
 import { Amount, Foreign } from '../../parts/values.tsx'
 import { EndGlyph } from '../trace/end-glyph.tsx'
@@ -73,7 +73,7 @@ function SaidOfNode({ node }: { readonly node: GraphNode }): ReactNode {
         <ul className="w-reasons" aria-label={text('graph.said')}>
           {parties.map(({ category, label, basis }) => (
             <li key={`${category} ${label}`} title={words(basis)}>
-              <bdi>{category}</bdi>: <Foreign>{words(label)}</Foreign>
+              <Term>{category}</Term>: <Foreign>{words(label)}</Foreign>
             </li>
           ))}
         </ul>
@@ -83,7 +83,7 @@ function SaidOfNode({ node }: { readonly node: GraphNode }): ReactNode {
           <Link to="/campaigns/$id" params={{ id }} className="w-link">
             <Foreign>{words(title)}</Foreign>
           </Link>{' '}
-          <span className="w-dim">{status}</span>
+          <span className="w-dim">{text(`status.${status}` as 'status.proposed')}</span>
         </p>
       ))}
       {cluster && !shared ? (

@@ -5,6 +5,7 @@ import { OwnView, useSharing } from '../../app/sharing.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Icon } from '../../parts/icon.tsx'
+import { Term } from '../../parts/said.tsx'
 import { Count, Foreign } from '../../parts/values.tsx'
 import { toggleSelected, useGraph } from './graph-store.ts'
 import { LookSign } from './look-sign.tsx'
@@ -84,7 +85,11 @@ function columnsOf(
       cell: ({ look, node }) => (
         <span className="w-end-line">
           <LookSign look={look} /> {text(`look.${look}`)}
-          {node?.category ? <bdi className="w-dim">{node.category}</bdi> : null}
+          {node?.category ? (
+            <span className="w-dim">
+              <Term>{node.category}</Term>
+            </span>
+          ) : null}
         </span>
       ),
     },

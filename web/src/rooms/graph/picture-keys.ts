@@ -48,8 +48,8 @@ const ACTS: Readonly<Record<string, Act>> = {
 
 /** True when the key did something. */
 export function runKey(event: KeyboardEvent, context: KeyContext): boolean {
-  if (event.ctrlKey || event.metaKey) return runHistoryKey(event)
-  if (event.altKey) return false
+  // Undo and redo are the room's, wherever the focus is in it.
+  if (event.ctrlKey || event.metaKey || event.altKey) return false
   const step = STEPS[event.key]
   if (step) {
     const next = nextNode(context, step)
@@ -65,7 +65,7 @@ export function runKey(event: KeyboardEvent, context: KeyContext): boolean {
   return act !== undefined
 }
 
-/** Undo and redo, also while the tables have the focus. */
+/** Undo and redo, in the picture and in the tables. */
 export function runHistoryKey(event: Pick<KeyboardEvent, 'code' | 'shiftKey'>): boolean {
   if (event.code === 'KeyZ' && event.shiftKey) redoGraph()
   else if (event.code === 'KeyZ') undoGraph()

@@ -1,5 +1,6 @@
 /** Keeps a sigma picture in step with the visible graph, and tells what a person does in it. */
 import { MultiDirectedGraph } from 'graphology'
+import type { Attributes } from 'graphology-types'
 import Sigma from 'sigma'
 import type { Settings } from 'sigma/settings'
 import type { CameraState } from 'sigma/types'
@@ -62,12 +63,20 @@ export class SigmaPicture {
   readonly #sigma: Sigma
   readonly #events: PictureEvents
   #shown: { readonly visible: VisibleGraph; readonly settings: DrawSettings } | null = null
+  /** How what is chosen, or was, is drawn now: laid over the graph's own attributes, whose change would have all of it worked out anew. */
+  readonly #looks = new Map<string, Attributes>()
+  #isDrawn = false
   #moved: { readonly id: string; readonly x: number; readonly y: number; far: boolean } | null =
     null
 
   constructor(container: HTMLElement, events: PictureEvents) {
     this.#events = events
-    this.#sigma = new Sigma(this.#graph, container, SETTINGS)
+    const look = (id: string, own: Attributes) => this.#looks.get(id) ?? own
+    this.#sigma = new Sigma(this.#graph, container, {
+      ...SETTINGS,
+      nodeReducer: look,
+      edgeReducer: look,
+    })
     this.#sigma.setCustomBBox({ x: [0, FRAME], y: [-FRAME / 2, FRAME / 2] })
     this.#listen()
   }
@@ -78,20 +87,31 @@ export class SigmaPicture {
     this.#shown = { visible, settings }
     const chosen = { ...settings, chosen: last?.settings.chosen }
     const same = last?.visible === visible && isSame(chosen, last.settings)
-    if (same) this.#redraw(visible, settings, last.settings.chosen)
+    if (same && this.#isDrawn) this.#redraw(visible, settings, last.settings.chosen)
     else this.#drawAll(visible, settings)
   }
 
   #redraw(visible: VisibleGraph, settings: DrawSettings, before: ReadonlySet<string>): void {
-    const touched = (id: string) => before.has(id) !== settings.chosen.has(id)
-    for (const node of visible.nodes)
-      if (touched(node.id)) this.#graph.mergeNodeAttributes(node.id, drawNode(node, settings))
-    for (const arrow of visible.arrows)
-      if (touched(arrow.id)) this.#graph.mergeEdgeAttributes(arrow.id, drawArrow(arrow, settings))
+    const isTouched = ({ id }: { readonly id: string }) =>
+      before.has(id) !== settings.chosen.has(id)
+    const nodes = visible.nodes.filter(isTouched)
+    const arrows = visible.arrows.filter(isTouched)
+    for (const node of nodes) {
+      const { x, y } = this.#graph.getNodeAttributes(node.id)
+      this.#looks.set(node.id, { ...drawNode(node, settings), x, y })
+    }
+    for (const arrow of arrows) this.#looks.set(arrow.id, drawArrow(arrow, settings))
+    this.#sigma.refresh({
+      partialGraph: { nodes: nodes.map(({ id }) => id), edges: arrows.map(({ id }) => id) },
+      skipIndexation: true,
+      schedule: true,
+    })
   }
 
   #drawAll(visible: VisibleGraph, settings: DrawSettings): void {
     const graph = this.#graph
+    this.#looks.clear()
+    this.#isDrawn = false
     const count = visible.arrows.length
     this.#sigma.setSettings({
       renderEdgeLabels: count <= LABELLED_ARROWS,
@@ -183,6 +203,9 @@ export class SigmaPicture {
     const more = (event: MouseEvent | TouchEvent) =>
       event.shiftKey || event.ctrlKey || event.metaKey
     sigma.on('beforeRender', startLabels)
+    sigma.on('afterRender', () => {
+      this.#isDrawn = true
+    })
     sigma.on('clickNode', ({ node, event }) => this.#events.onSelect(node, more(event.original)))
     sigma.on('clickEdge', ({ edge, event }) => this.#events.onSelect(edge, more(event.original)))
     sigma.on('clickStage', () => this.#events.onSelect(null, false))
@@ -199,7 +222,10 @@ export class SigmaPicture {
       moved.far ||= Math.hypot(event.x - moved.x, event.y - moved.y) > MOVE_FROM
       if (!moved.far) return
       preventSigmaDefault()
-      this.#graph.mergeNodeAttributes(moved.id, sigma.viewportToGraph(event))
+      const place = sigma.viewportToGraph(event)
+      const look = this.#looks.get(moved.id)
+      if (look) this.#looks.set(moved.id, { ...look, ...place })
+      this.#graph.mergeNodeAttributes(moved.id, place)
     })
     const drop = (): void => {
       const moved = this.#moved

@@ -1,7 +1,7 @@
 import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { CATEGORIES } from '../../../../src/domain/taxonomy.ts'
-import { useText } from '../../app/settings.tsx'
+import { useSettings } from '../../app/settings.tsx'
 import { FEWEST, type PathsSearch, pathsInput, pathsSearch } from './paths-search.ts'
 
 interface PathsControlsProps {
@@ -12,7 +12,7 @@ interface PathsControlsProps {
 
 /** From where to where, or to which kind of service, and within what. Nothing runs until asked. */
 export function PathsControls({ search, running, onRun }: PathsControlsProps): ReactNode {
-  const text = useText()
+  const { text, term } = useSettings()
   const [draft, setDraft] = useState(() => draftOf(search))
   const asked = pathsSearch(draft)
   const set = (name: keyof typeof draft) => (value: string) => setDraft({ ...draft, [name]: value })
@@ -33,7 +33,7 @@ export function PathsControls({ search, running, onRun }: PathsControlsProps): R
         onChange={(event) => set('category')(event.currentTarget.value)}
         data={[
           { value: '', label: '–' },
-          ...CATEGORIES.map((name) => ({ value: name, label: name })),
+          ...CATEGORIES.map((name) => ({ value: name, label: term(name) })),
         ]}
       />
       <Field day label={text('trace.since')} value={draft.since} onChange={set('since')} />

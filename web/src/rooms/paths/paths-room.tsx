@@ -11,6 +11,7 @@ import { PageHeader } from '../../parts/page-header.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { PathSteps } from '../../parts/path-steps.tsx'
 import { ProvenanceFoot } from '../../parts/provenance-foot.tsx'
+import { Term } from '../../parts/said.tsx'
 import { Amount, Count, Moment } from '../../parts/values.tsx'
 import { PathsControls } from './paths-controls.tsx'
 import { pathsInput } from './paths-search.ts'
@@ -88,7 +89,7 @@ function OnePath({ path, place }: { readonly path: Path; readonly place: number 
         </span>
         {path.address ? <CopiedKey value={path.address} opens="address" /> : null}
         {path.actor ? <ActorLink actor={path.actor} name={path.actor} /> : null}
-        {path.category ? <span>{path.category}</span> : null}
+        {path.category ? <Term>{path.category}</Term> : null}
       </div>
       <details open={place === 1}>
         <summary className="w-help">{text('paths.steps', { n: path.steps.length })}</summary>

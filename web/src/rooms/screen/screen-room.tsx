@@ -113,7 +113,7 @@ function ScreenForm({ lines, onLines, running, onRun, onStop }: ScreenFormProps)
           </Button>
         ) : null}
         <label className="w-file">
-          {text('screen.file')}{' '}
+          {text('screen.file')} <span className="w-file-button">{text('screen.choose')}</span>
           <input
             type="file"
             accept=".txt,.csv,text/plain,text/csv"

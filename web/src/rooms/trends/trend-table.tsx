@@ -75,7 +75,8 @@ function columnsOf(text: Translate, currency: string): Column<TrendRow>[] {
       width: 100,
       align: 'end',
       sort: (row) => row.share,
-      cell: (row) => (row.share === null ? '–' : `${(row.share * 100).toFixed(1)} %`),
+      cell: (row) =>
+        row.share === null ? '–' : <bdi dir="ltr">{`${(row.share * 100).toFixed(1)} %`}</bdi>,
     },
   ]
 }
