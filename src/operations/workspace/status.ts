@@ -52,11 +52,12 @@ export const workspaceStatus = defineOperation({
   cli: { command: 'status', example: 'weir status', render: renderStatus },
   http: {},
   async run(context) {
-    const [coverage, counts, lists, ledgerImports] = await Promise.all([
+    const [coverage, counts, lists, ledgerImports, alerts] = await Promise.all([
       context.ledger.coverage(),
       context.cases.counts(),
       context.cases.lists(),
       context.ledger.listImports(),
+      context.cases.alerts({ closed: false, limit: 1, offset: 0 }),
     ])
     const imports = [
       ...ledgerImports.map((row) => importRow('ledger', row)),
@@ -69,7 +70,7 @@ export const workspaceStatus = defineOperation({
         })),
       ],
       coverage: [...summarizeCoverage(coverage)],
-      counts: { ...counts },
+      counts: { ...counts, alerts: alerts.total },
       lists: lists
         .filter((list) => list.current)
         .map(({ list, class: listClass, published, imported, entries }) => ({
@@ -88,6 +89,7 @@ export const workspaceStatus = defineOperation({
       ...openImports(imports),
       ...listAlarms(lists, now),
       ...oldHeads(data.chains, now),
+      ...openAlerts(alerts.total),
     ]
     return { data, notes }
   },
@@ -109,6 +111,12 @@ function openImports(imports: readonly z.output<typeof importShape>[]): readonly
       message: `${counted(failed, 'import')} failed: mend what the error named, then give the same command again; \`weir status --json\` shows which.`,
     })
   return notes
+}
+
+function openAlerts(total: number): readonly Note[] {
+  if (total === 0) return []
+  const message = `${counted(total, 'alert waits', 'alerts wait')} for a person to look at: weir alerts.`
+  return [{ code: 'alerts-open', message }]
 }
 
 function isOpen(status: ImportRecord['status']): boolean {
