@@ -51,6 +51,7 @@ export const arNotes: NoteTexts = {
   'returned-value': 'عادت القيمة إلى بدايتها.',
   rounding: 'هناك تقريب.',
   'several-payers': 'دافعون عدة: لا يُقسم المبلغ.',
+  'shared-id': 'في السلسلة معاملتان مختلفتان بهذا المعرّف (BIP30).',
   'stopped-at-hub': 'تحويلات كثيرة جدًا: لم توسَّع هذه الجهة.',
   'stopped-at-service': 'هذه خدمة: لم توسَّع، فما يمر بها يخص كثيرين.',
   'support-not-tried': 'لم يُجرب كل شيء: بلغ الحد.',

@@ -51,6 +51,7 @@ export const NOTE_CODES = [
   'returned-value',
   'rounding',
   'several-payers',
+  'shared-id',
   'stopped-at-hub',
   'stopped-at-service',
   'support-not-tried',
