@@ -29,8 +29,10 @@ export class AddressStaging {
   readonly #long: TableWriter
   readonly #chainWriter: TableWriter
   readonly #chains = new Map<ChainId, number>()
-  readonly #numbers = [0, 1, 2].map(() => new Uint32Array(CHUNK_ROWS))
-  readonly #pieces = [0, 1, 2].map(() => new Uint8Array(CHUNK_ROWS * PIECE))
+  readonly #locals = new Uint32Array(CHUNK_ROWS)
+  readonly #places = new Uint32Array(CHUNK_ROWS)
+  readonly #lengths = new Uint32Array(CHUNK_ROWS)
+  readonly #pieces = Array.from({ length: PIECES }, () => new Uint32Array(CHUNK_ROWS * 4))
   /** One payload, zeros behind it. */
   readonly #payload = new Uint8Array(PIECE * PIECES)
   #rows = 0
@@ -62,10 +64,14 @@ export class AddressStaging {
     if (fits) this.#payload.set(payload)
     else this.#long.add(local, blobValue(payload))
     const at = this.#rows++
-    const numbers = [local, this.#place(chain), payload.length]
-    for (const [column, values] of this.#numbers.entries()) values[at] = numbers[column] ?? 0
-    for (const [piece, values] of this.#pieces.entries())
-      setUuid(values, at * PIECE, this.#payload, piece * PIECE)
+    this.#locals[at] = local
+    this.#places[at] = this.#place(chain)
+    this.#lengths[at] = payload.length
+    let start = 0
+    for (const piece of this.#pieces) {
+      setUuid(piece, at * 4, this.#payload, start)
+      start += PIECE
+    }
     if (this.#rows === CHUNK_ROWS) this.#write()
     return local
   }
@@ -80,7 +86,7 @@ export class AddressStaging {
   }
 
   #write(): void {
-    this.#columns.add(this.#rows, [...this.#numbers, ...this.#pieces])
+    this.#columns.add(this.#rows, [this.#locals, this.#places, this.#lengths, ...this.#pieces])
     this.#rows = 0
   }
 

@@ -161,6 +161,10 @@ export class BlockStaging {
     for (const writer of Object.values(this.#writers)) writer.close()
   }
 
+  get chains(): readonly ChainId[] {
+    return [...this.#chains.keys()]
+  }
+
   /** The addresses of the batch where all its blocks are of one chain, and each has one number; `null` otherwise. */
   get addresses(): BlockAddresses | null {
     const [only, ...others] = this.#chains

@@ -5,6 +5,7 @@
  */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { findNetwork } from '../../domain/bitcoin/network.ts'
+import type { ChainId } from '../../domain/chain.ts'
 import type { ImportRecord, Quarantine } from '../../domain/import-record.ts'
 import { KNOWN } from '../../domain/ledger-record.ts'
 import type { BlockStaging, PlacedBatch } from './block-staging.ts'
@@ -33,25 +34,31 @@ export interface CommittedBlocks extends PartCounts {
   readonly placed: PlacedBatch | null
 }
 
-/** `ids` are the store's numbers of the batch's addresses, where they are known already. */
+export interface BlockCommit {
+  /** The store's numbers of the batch's addresses, where they are known already. */
+  readonly ids: Uint32Array | null
+  /** Of StoredKeys. */
+  readonly settled: Set<ChainId>
+}
+
 export async function commitBlocks(
   on: DuckDBConnection,
   record: ImportRecord,
   staged: BlockStaging,
-  ids: Uint32Array | null,
+  known: BlockCommit,
 ): Promise<CommittedBlocks> {
   await on.run(NO_ADDRESSES)
   await insertBlocks(on, record.id)
   return (await onlyAccountBlocks(on))
     ? { ...(await countAccountBlocks(on, record)), placed: null }
-    : commitOutputBlocks(on, record, staged, ids)
+    : commitOutputBlocks(on, record, staged, known)
 }
 
 async function commitOutputBlocks(
   on: DuckDBConnection,
   record: ImportRecord,
   staged: BlockStaging,
-  ids: Uint32Array | null,
+  known: BlockCommit,
 ): Promise<CommittedBlocks> {
   const replaced = await dropLone(on)
   const { contested, changed } = await commitBranches(on)
@@ -63,8 +70,11 @@ async function commitOutputBlocks(
   else await lookUpInputs(on, plain)
   await insertInputs(on, plain)
   const lacking = replaced ? await keepTold(on, record) : []
-  if (plain) await resolveWaitingInputs(on)
-  else await resolveStoredInputs(on, moved)
+  if (plain) await settleInputs(on, staged, known.settled)
+  else {
+    known.settled.clear()
+    await resolveStoredInputs(on, moved)
+  }
   const told = plain ? 0 : await fillToldOutputs(on)
   const doubles = await dropStoredDoubles(on, record)
   const verified = plain ? 0 : await verifyKnown(on)
@@ -89,8 +99,21 @@ async function commitOutputBlocks(
       ...doubles.refused,
       ...lacking,
     ],
-    placed: plain ? await placedBatch(on, ids) : null,
+    placed: plain ? await placedBatch(on, known.ids) : null,
   }
+}
+
+/** Looks for inputs that wait for a transaction of the batch, unless it is known that none does. */
+async function settleInputs(
+  on: DuckDBConnection,
+  { chains, missed }: BlockStaging,
+  settled: Set<ChainId>,
+): Promise<void> {
+  if (missed === 0 && chains.every((chain) => settled.has(chain))) return
+  const none = await resolveWaitingInputs(on)
+  for (const chain of chains)
+    if (none) settled.add(chain)
+    else settled.delete(chain)
 }
 
 /** Whether a staged block is held already or came twice, or a coinbase has the id of another (BIP30): what inputs found may be wrong then. */

@@ -21,7 +21,7 @@ import {
   settleAccountBlocks,
 } from './commit-account-blocks.ts'
 import { commitAddresses, storedAddresses } from './commit-addresses.ts'
-import { commitBlocks } from './commit-blocks.ts'
+import { type BlockCommit, commitBlocks } from './commit-blocks.ts'
 import { commitCoverage, dropCoverage } from './commit-coverage.ts'
 import { commitLone } from './commit-lone.ts'
 import { commitPrices } from './commit-prices.ts'
@@ -169,11 +169,16 @@ async function commit(
   const hasBlocks = staging.get('s_block').count > 0
   await chooseWay(on, rows, !hasBlocks && batch.lone.count === 0)
   const ids = await numberAddressesOf(on, staging, { keys, appendFrom })
-  const blocks = hasBlocks ? await commitAllBlocks(on, record, staging.blocks, ids) : null
+  const blocks = hasBlocks
+    ? await commitAllBlocks(on, record, staging.blocks, { ids, settled: keys.settled })
+    : null
   const branches = blocks?.branches
   if (blocks) parts.push(blocks.counts)
   const lone = batch.lone.count > 0 ? await commitLone(on, record, batch.lone) : null
-  if (lone) parts.push(lone)
+  if (lone) {
+    parts.push(lone)
+    keys.settled.clear()
+  }
   if (transfers.count > 0) parts.push(await commitTransfers(on, record, rows))
   if (staging.get('s_resource').count > 0) parts.push(await commitResources(on, record))
   if (staging.get('s_price').count > 0) parts.push(await commitPrices(on, record))
@@ -221,14 +226,14 @@ async function commitAllBlocks(
   on: DuckDBConnection,
   record: ImportRecord,
   staged: BlockStaging,
-  ids: Uint32Array | null,
+  known: BlockCommit,
 ): Promise<{
   readonly branches: AccountBranches
   readonly counts: PartCounts
   readonly placed: PlacedBatch | null
 }> {
   const branches = await settleAccountBlocks(on, record)
-  const { placed, ...counts } = await commitBlocks(on, record, staged, ids)
+  const { placed, ...counts } = await commitBlocks(on, record, staged, known)
   await applyAccountBranches(on)
   if (branches.vacated.length > 0) await dropCoverage(on, branches.vacated)
   return {

@@ -6,6 +6,8 @@ import { KnownKeys } from './known-keys.ts'
 const CHAINS = 4
 
 export class StoredKeys {
+  /** UTXO chains of which no stored input waits for the output it spends, as far as that is known. */
+  readonly settled = new Set<ChainId>()
   readonly transfers = new KnownKeys('SELECT key FROM transfer_keys')
   readonly #addresses = new Map<ChainId, KnownKeys>()
 
