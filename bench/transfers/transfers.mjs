@@ -1,5 +1,6 @@
-// Transfers from CSV into the record: node bench/transfers/transfers.mjs [ROWS] [FORMS] [FOLDER]   (needs `npm run build`)
-// FORMS are evm,tron,bitcoin. Last come MORE new rows on top of what is there: what a batch costs as the ledger grows. The files are kept in FOLDER when one is given. Every import is one command as a process of its own, start included.
+// Transfers from CSV into the record: node bench/transfers/transfers.mjs [ROWS] [FORMS] [STEPS] [FOLDER]   (needs `npm run build`)
+// FORMS are evm,tron,bitcoin. STEPS are record (the record alone), known (all of it again from another file), index (the record and its index), more (MORE new rows on top of that) and peer; all when left out.
+// The files are written as a stream, kept in FOLDER when one is given, else removed. Every import is one command as a process of its own, start included.
 import { spawnSync } from 'node:child_process'
 import {
   appendFileSync,
@@ -23,7 +24,8 @@ const MORE = 1_000_000
 /** After every row of the first file. */
 const LATER = Date.UTC(2030, 0, 1)
 const forms = (process.argv[3] ?? 'evm,tron,bitcoin').split(',')
-const kept = process.argv[4]
+const steps = new Set((process.argv[4] || 'record,known,index,more,peer').split(','))
+const kept = process.argv[5]
 const work = mkdtempSync(join(tmpdir(), 'weir-transfers-'))
 const table = []
 
@@ -61,6 +63,39 @@ function add(name, { seconds, processor, peakMb }, count = rows) {
   console.error(table.at(-1).join('  '))
 }
 
+/** The record without an index, and the same rows again in another file. */
+function recordOf(form, path) {
+  const data = ['--data', join(work, form)]
+  const megabytes = (statSync(path).size / 1e6).toFixed(0)
+  const name = `${form}: ${rows} rows, ${megabytes} MB, record`
+  const recordOnly = { WEIR_INDEX_FROM: '1000000000000' }
+  weir(name, ['ingest', 'transfers', path, ...data], recordOnly)
+  if (steps.has('known')) {
+    const again = join(work, 'again.csv')
+    copyFileSync(path, again)
+    appendFileSync(again, '\n')
+    const { skipped } = weir(
+      `${form}: all known, other file`,
+      ['ingest', 'transfers', again, ...data],
+      recordOnly,
+    )
+    if (skipped !== rows) throw new Error(`${skipped} of ${rows} rows were known`)
+    rmSync(again)
+  }
+  rmSync(data[1], { recursive: true })
+}
+
+/** The record with its index, and new rows on top of it. */
+function indexOf(form, path) {
+  const data = ['--data', join(work, form)]
+  weir(`${form}: ${rows} rows, record and index`, ['ingest', 'transfers', path, ...data])
+  if (steps.has('more')) {
+    const more = fileOf(form, { count: MORE, seed: 2, start: LATER })
+    weir(`${form}: ${MORE} new rows on top`, ['ingest', 'transfers', more, ...data], {}, MORE)
+  }
+  rmSync(data[1], { recursive: true })
+}
+
 /** DuckDB alone: the same file as a table of texts, nothing checked, no addresses numbered, no doubles looked for. */
 async function peer(path) {
   const before = process.cpuUsage()
@@ -83,31 +118,10 @@ async function peer(path) {
 try {
   for (const form of forms) {
     const path = fileOf(form)
-    const megabytes = (statSync(path).size / 1e6).toFixed(0)
-    const data = ['--data', join(work, form)]
-    const recordOnly = { WEIR_INDEX_FROM: '1000000000000' }
-    weir(
-      `${form}: ${rows} rows, ${megabytes} MB, record`,
-      ['ingest', 'transfers', path, ...data],
-      recordOnly,
-    )
-    const again = join(work, 'again.csv')
-    copyFileSync(path, again)
-    appendFileSync(again, '\n')
-    const { skipped } = weir(
-      `${form}: all known, other file`,
-      ['ingest', 'transfers', again, ...data],
-      recordOnly,
-    )
-    if (skipped !== rows) throw new Error(`${skipped} of ${rows} rows were known`)
-    rmSync(again)
-    rmSync(data[1], { recursive: true })
-    weir(`${form}: record and index`, ['ingest', 'transfers', path, ...data])
-    const more = fileOf(form, { count: MORE, seed: 2, start: LATER })
-    weir(`${form}: ${MORE} new rows on top`, ['ingest', 'transfers', more, ...data], {}, MORE)
-    rmSync(data[1], { recursive: true })
+    if (steps.has('record') || steps.has('known')) recordOf(form, path)
+    if (steps.has('index') || steps.has('more')) indexOf(form, path)
   }
-  await peer(fileOf(forms[0]))
+  if (steps.has('peer')) await peer(fileOf(forms[0]))
   const width = Math.max(...table.map(([name]) => name.length))
   console.log(`${'what'.padEnd(width)}  seconds  processor s     rows/s  peak MB`)
   for (const [name, seconds, processor, perSecond, peak] of table)
