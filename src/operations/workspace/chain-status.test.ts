@@ -48,6 +48,19 @@ test('an import that did not end, took no time, or names no chain tells no rate'
   expect((await status([imported('ethereum', 0)]))?.lastImport).toMatchObject({ perSecond: null })
 })
 
+test('a statement tells of the ledger that its provider keeps', async () => {
+  const last = async (chain: string, options: ImportRecord['options']) => {
+    const ledger = { chains: async () => [{ ...SUMMARY, chain }], finalBlock: async () => null }
+    const imports = [imported('', 1, { kind: 'statement', options })]
+    return (await chainStatuses(ledger, { coverage: [], imports }))[0]?.lastImport?.records
+  }
+  expect(await last('qiwi', { provider: 'qiwi' })).toBe(200)
+  expect(await last('vasp-northgate', { provider: 'vasp', name: 'Northgate' })).toBe(200)
+  expect(await last('bank-example', { provider: 'csv', name: 'Example' })).toBe(200)
+  expect(await last('webmoney', { provider: 'csv', chain: 'webmoney' })).toBe(200)
+  expect(await last('bank-other', { provider: 'csv', name: 'Example' })).toBeUndefined()
+})
+
 test('people read it in two tables', async () => {
   const row = await status([imported('ethereum', 2)])
   const text = renderChains(row ? [row] : [])

@@ -1,7 +1,7 @@
 /** What `weir status` tells of one chain: its head, what is held and missing, how far it was checked, and how fast it came in. */
 import { z } from 'zod'
 import type { Note } from '../../domain/answer.ts'
-import type { ChainId } from '../../domain/chain.ts'
+import { bookId, type ChainId } from '../../domain/chain.ts'
 import { counted } from '../../domain/counted.ts'
 import type { ImportRecord } from '../../domain/import-record.ts'
 import type { CoverageRecord } from '../../domain/ledger-record.ts'
@@ -74,9 +74,16 @@ function lastImport(imports: readonly ImportRecord[], chain: ChainId): ChainStat
 function chainOf({ kind, options }: ImportRecord): ChainId | null {
   if (kind === 'tron') return 'tron'
   if (kind === 'evm') return options['chain'] ?? null
+  if (kind === 'statement') return ledgerOf(options)
   if (kind !== 'bitcoin') return null
   const network = options['network'] ?? 'main'
   return network === 'main' ? 'bitcoin' : `bitcoin-${network}`
+}
+
+/** The ledger that a statement became: its provider's own, or that of the exchange or bank it names. */
+function ledgerOf({ provider = '', name, chain }: ImportRecord['options']): ChainId | null {
+  if (provider !== 'csv' && provider !== 'vasp') return provider
+  return chain ?? (name === undefined ? null : bookId(provider === 'vasp' ? 'vasp' : 'bank', name))
 }
 
 /** Heights between whole-chain ranges that nobody imported. */
