@@ -11,7 +11,7 @@ import { merkleRoot } from '../../dist/domain/bitcoin/merkle-root.js'
 import { findNetwork } from '../../dist/domain/bitcoin/network.js'
 
 const REGTEST = findNetwork('regtest')
-const FILE_BYTES = 134_217_728
+export const FILE_BYTES = 134_217_728
 const BLOCK_BYTES = 1_250_000
 const START = 1_600_000_000
 /** Share among outputs, bytes of the script that spends it, and of each of its witness items. */
