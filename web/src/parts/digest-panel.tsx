@@ -3,8 +3,9 @@ import type { Data } from '../api/contract.ts'
 import { type Translate, useText } from '../app/settings.tsx'
 import { ActorLink } from './actor-link.tsx'
 import { type Column, DataTable } from './data-table.tsx'
+import { countColumn } from './number-columns.tsx'
 import { Panel } from './panel.tsx'
-import { Count, Day, Foreign } from './values.tsx'
+import { Day, Foreign } from './values.tsx'
 
 type Digest = NonNullable<Data<'clusters.get'>['tagDigest']>
 type Label = Digest['labels'][number]
@@ -80,14 +81,7 @@ function columnsOf(text: Translate): Column<Label>[] {
       title: text('column.source'),
       cell: (row) => <Foreign>{row.sources.join(', ')}</Foreign>,
     },
-    {
-      id: 'tags',
-      title: text('column.tags'),
-      width: 76,
-      align: 'end',
-      sort: (row) => row.count,
-      cell: (row) => <Count value={row.count} />,
-    },
+    countColumn({ id: 'tags', title: text('column.tags'), width: 76 }, (row) => row.count),
     {
       id: 'relevance',
       title: text('digest.relevance'),

@@ -5,12 +5,13 @@ import { type Translate, useText } from '../app/settings.tsx'
 import { OwnView } from '../app/sharing.tsx'
 import { CopiedKey } from './copied-key.tsx'
 import { type Column, DataTable } from './data-table.tsx'
+import { amountColumn, countColumn, fiatColumn } from './number-columns.tsx'
 import { OfframpDetail } from './offramp-detail.tsx'
 import { type Offramp, offrampKey } from './offramp-key.ts'
 import { OfframpSupport } from './offramp-support.tsx'
 import { RequestPanel } from './request-panel.tsx'
 import { SaidTitle } from './said.tsx'
-import { Amount, Fiat, Foreign } from './values.tsx'
+import { Foreign } from './values.tsx'
 
 export { type Offramp, offrampKey }
 
@@ -84,24 +85,14 @@ function columnsOf(text: Translate, open: (row: Offramp) => void): Column<Offram
           <CopiedKey value={row.depositAddress} opens="address" head={6} />
         ),
     },
-    {
-      id: 'amount',
-      title: text('column.amount'),
-      width: 124,
-      align: 'end',
-      decimal: true,
-      sort: (row) => row.amount,
-      cell: (row) => <Amount amount={row.amount} asset={row.asset} />,
-    },
-    {
-      id: 'fiat',
-      title: text('column.value'),
-      width: 104,
-      align: 'end',
-      decimal: true,
-      sort: (row) => row.fiat,
-      cell: (row) => <Fiat value={row.fiat} currency={row.currency} />,
-    },
+    amountColumn({ id: 'amount', title: text('column.amount'), width: 124 }, (row) => ({
+      amount: row.amount,
+      asset: row.asset,
+    })),
+    fiatColumn({ id: 'fiat', title: text('column.value'), width: 104 }, (row) => ({
+      value: row.fiat,
+      currency: row.currency,
+    })),
     {
       id: 'basis',
       title: text('column.basis'),
@@ -115,13 +106,6 @@ function columnsOf(text: Translate, open: (row: Offramp) => void): Column<Offram
         </SaidTitle>
       ),
     },
-    {
-      id: 'hops',
-      title: text('column.hops'),
-      width: 60,
-      align: 'end',
-      sort: (row) => row.hops,
-      cell: (row) => row.hops,
-    },
+    countColumn({ id: 'hops', title: text('column.hops'), width: 60 }, (row) => row.hops),
   ]
 }

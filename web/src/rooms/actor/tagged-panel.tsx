@@ -3,6 +3,7 @@ import type { Data } from '../../api/contract.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { countColumn } from '../../parts/number-columns.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Term } from '../../parts/said.tsx'
 import { Day, Foreign } from '../../parts/values.tsx'
@@ -59,14 +60,10 @@ function columnsOf(text: Translate): Column<Row>[] {
       sort: (row) => row.category,
       cell: (row) => <Term>{row.category}</Term>,
     },
-    {
-      id: 'confidence',
-      title: text('column.confidence'),
-      width: 100,
-      align: 'end',
-      sort: (row) => row.confidence,
-      cell: (row) => row.confidence,
-    },
+    countColumn(
+      { id: 'confidence', title: text('column.confidence'), width: 100 },
+      (row) => row.confidence,
+    ),
     {
       id: 'source',
       title: text('column.source'),

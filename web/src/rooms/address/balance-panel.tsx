@@ -4,9 +4,10 @@ import type { Data } from '../../api/contract.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { assetSymbol, groupDigits, plainTime } from '../../parts/format.ts'
+import { amountColumn } from '../../parts/number-columns.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { rangeOfTimes, type TimeScale, timeScale, timeTicks } from '../../parts/time-scale.ts'
-import { Amount, Moment } from '../../parts/values.tsx'
+import { Moment } from '../../parts/values.tsx'
 
 type Chain = Data<'addresses.get'>['chains'][number]
 type Series = NonNullable<Chain['series']>[number]
@@ -158,13 +159,9 @@ function columnsOf(text: Translate, asset: string): Column<Point>[] {
       sort: (row) => plainTime(row.time),
       cell: (row) => <Moment time={row.time} />,
     },
-    {
-      id: 'amount',
-      title: text('column.balance'),
-      align: 'end',
-      decimal: true,
-      sort: (row) => row.amount,
-      cell: (row) => <Amount amount={row.amount} asset={symbol} />,
-    },
+    amountColumn({ id: 'amount', title: text('column.balance') }, (row) => ({
+      amount: row.amount,
+      asset: symbol,
+    })),
   ]
 }

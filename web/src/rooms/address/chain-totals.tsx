@@ -6,8 +6,9 @@ import { OwnView } from '../../app/sharing.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { assetSymbol } from '../../parts/format.ts'
+import { amountColumn, countColumn, fiatColumn } from '../../parts/number-columns.tsx'
 import { BasisWord, Panel } from '../../parts/panel.tsx'
-import { Amount, Count, Day, Fiat } from '../../parts/values.tsx'
+import { Amount, Count, Day } from '../../parts/values.tsx'
 
 type Chain = Data<'addresses.get'>['chains'][number]
 
@@ -106,42 +107,22 @@ function columnsOf(text: Translate): Column<Row>[] {
       sort: (row) => row.chain.chain,
       cell: (row) => row.chain.chain,
     },
-    {
-      id: 'received',
-      title: text('column.received'),
-      width: 190,
-      align: 'end',
-      decimal: true,
-      sort: (row) => row.total.received,
-      cell: (row) => <Amount amount={row.total.received} asset={row.total.asset} />,
-    },
-    {
-      id: 'received-fiat',
-      title: text('column.value'),
-      width: 120,
-      align: 'end',
-      decimal: true,
-      sort: (row) => row.total.receivedFiat,
-      cell: (row) => <Fiat value={row.total.receivedFiat} currency={row.total.currency} />,
-    },
-    {
-      id: 'sent',
-      title: text('column.sent'),
-      width: 190,
-      align: 'end',
-      decimal: true,
-      sort: (row) => row.total.sent,
-      cell: (row) => <Amount amount={row.total.sent} asset={row.total.asset} />,
-    },
-    {
-      id: 'sent-fiat',
-      title: text('column.value'),
-      width: 120,
-      align: 'end',
-      decimal: true,
-      sort: (row) => row.total.sentFiat,
-      cell: (row) => <Fiat value={row.total.sentFiat} currency={row.total.currency} />,
-    },
+    amountColumn({ id: 'received', title: text('column.received'), width: 190 }, (row) => ({
+      amount: row.total.received,
+      asset: row.total.asset,
+    })),
+    fiatColumn({ id: 'received-fiat', title: text('column.value'), width: 120 }, (row) => ({
+      value: row.total.receivedFiat,
+      currency: row.total.currency,
+    })),
+    amountColumn({ id: 'sent', title: text('column.sent'), width: 190 }, (row) => ({
+      amount: row.total.sent,
+      asset: row.total.asset,
+    })),
+    fiatColumn({ id: 'sent-fiat', title: text('column.value'), width: 120 }, (row) => ({
+      value: row.total.sentFiat,
+      currency: row.total.currency,
+    })),
     {
       id: 'balance',
       title: text('column.balance'),
@@ -152,14 +133,10 @@ function columnsOf(text: Translate): Column<Row>[] {
         return <Amount amount={held?.amount ?? null} asset={row.total.asset} />
       },
     },
-    {
-      id: 'transfers',
-      title: text('column.transfers'),
-      width: 90,
-      align: 'end',
-      sort: (row) => row.total.transfers,
-      cell: (row) => <Count value={row.total.transfers} />,
-    },
+    countColumn(
+      { id: 'transfers', title: text('column.transfers'), width: 90 },
+      (row) => row.total.transfers,
+    ),
     {
       id: 'first',
       title: text('column.first-time'),

@@ -3,8 +3,9 @@ import type { Data } from '../../api/contract.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { countColumn } from '../../parts/number-columns.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { Amount, Count, Day, Foreign } from '../../parts/values.tsx'
+import { Amount, Day, Foreign } from '../../parts/values.tsx'
 
 type Chain = Data<'addresses.get'>['chains'][number]
 type Row = Chain['counterparties']['top'][number]
@@ -65,14 +66,10 @@ function columnsOf(text: Translate): Column<Row>[] {
     },
     sums('received'),
     sums('sent'),
-    {
-      id: 'transfers',
-      title: text('column.transfers'),
-      width: 92,
-      align: 'end',
-      sort: (row) => row.incoming + row.outgoing,
-      cell: (row) => <Count value={row.incoming + row.outgoing} />,
-    },
+    countColumn(
+      { id: 'transfers', title: text('column.transfers'), width: 92 },
+      (row) => row.incoming + row.outgoing,
+    ),
     {
       id: 'first',
       title: text('column.first-time'),

@@ -6,9 +6,10 @@ import { type Translate, useText } from '../../app/settings.tsx'
 import { AnswerView } from '../../parts/answer-view.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { assetSymbol } from '../../parts/format.ts'
+import { countColumn, fiatColumn } from '../../parts/number-columns.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Term } from '../../parts/said.tsx'
-import { Amount, Fiat, Foreign } from '../../parts/values.tsx'
+import { Amount, Foreign } from '../../parts/values.tsx'
 import { ExposureDetail } from './exposure-detail.tsx'
 
 type Subject = Data<'exposure.get'>['subjects'][number]
@@ -155,15 +156,10 @@ function columnsOf(text: Translate, open: (line: ExposureLine) => void): Column<
         </span>
       ),
     },
-    {
-      id: 'fiat',
-      title: text('column.value'),
-      width: 116,
-      align: 'end',
-      decimal: true,
-      sort: (row) => row.fiat,
-      cell: (row) => <Fiat value={row.fiat} currency={row.currency} />,
-    },
+    fiatColumn({ id: 'fiat', title: text('column.value'), width: 116 }, (row) => ({
+      value: row.fiat,
+      currency: row.currency,
+    })),
     {
       id: 'share',
       title: text('exposure.share'),
@@ -172,13 +168,6 @@ function columnsOf(text: Translate, open: (line: ExposureLine) => void): Column<
       sort: (row) => row.share,
       cell: (row) => <bdi dir="ltr">{percent(row.share)}</bdi>,
     },
-    {
-      id: 'hops',
-      title: text('column.hops'),
-      width: 64,
-      align: 'end',
-      sort: (row) => row.hops,
-      cell: (row) => row.hops,
-    },
+    countColumn({ id: 'hops', title: text('column.hops'), width: 64 }, (row) => row.hops),
   ]
 }

@@ -3,6 +3,7 @@ import type { Data } from '../../api/contract.ts'
 import { useText } from '../../app/settings.tsx'
 import { ActorLink } from '../../parts/actor-link.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { countColumn } from '../../parts/number-columns.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Term } from '../../parts/said.tsx'
 import { Day, Foreign } from '../../parts/values.tsx'
@@ -42,14 +43,10 @@ export function TagsPanel({ tags }: { readonly tags: readonly Tag[] }): ReactNod
           </span>
         ),
       },
-      {
-        id: 'confidence',
-        title: text('column.confidence'),
-        width: 96,
-        align: 'end',
-        sort: (row) => row.confidence,
-        cell: (row) => row.confidence,
-      },
+      countColumn(
+        { id: 'confidence', title: text('column.confidence'), width: 96 },
+        (row) => row.confidence,
+      ),
       {
         id: 'modified',
         title: text('column.age'),

@@ -1,9 +1,10 @@
 import { memo, type ReactNode, useMemo } from 'react'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { countColumn } from '../../parts/number-columns.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { sumAmounts } from '../../parts/sum-amounts.ts'
-import { Amount, Count, Day, Fiat } from '../../parts/values.tsx'
+import { Amount, Day, Fiat } from '../../parts/values.tsx'
 import { type Donor, donorsOf, fiatOf, type Receipt } from './campaign-filter.ts'
 
 interface DonorsPanelProps {
@@ -65,14 +66,10 @@ function columnsOf(
         </button>
       ),
     },
-    {
-      id: 'receipts',
-      title: text('column.receipts'),
-      width: 84,
-      align: 'end',
-      sort: (row) => row.receipts.length,
-      cell: (row) => <Count value={row.receipts.length} />,
-    },
+    countColumn(
+      { id: 'receipts', title: text('column.receipts'), width: 84 },
+      (row) => row.receipts.length,
+    ),
     {
       id: 'amounts',
       title: text('column.amount'),

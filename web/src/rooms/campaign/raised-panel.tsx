@@ -1,9 +1,10 @@
 import { memo, type ReactNode, useMemo } from 'react'
 import { useText } from '../../app/settings.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { countColumn, fiatColumn } from '../../parts/number-columns.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Said } from '../../parts/said.tsx'
-import { Amount, Count, Day, Fiat } from '../../parts/values.tsx'
+import { Amount, Count, Day } from '../../parts/values.tsx'
 import { type Campaign, type RaisedRow, type Receipt, raisedBy } from './campaign-filter.ts'
 
 interface RaisedPanelProps {
@@ -26,23 +27,14 @@ export const RaisedPanel = memo(function RaisedPanel({
         title: text('column.amount'),
         cell: (row) => <Amount amount={row.amount} asset={row.asset} />,
       },
-      {
-        id: 'receipts',
-        title: text('column.receipts'),
-        width: 90,
-        align: 'end',
-        sort: (row) => row.receipts,
-        cell: (row) => <Count value={row.receipts} />,
-      },
-      {
-        id: 'fiat',
-        title: text('column.value'),
-        width: 130,
-        align: 'end',
-        decimal: true,
-        sort: (row) => row.fiat,
-        cell: (row) => <Fiat value={row.fiat} currency={data.currency} />,
-      },
+      countColumn(
+        { id: 'receipts', title: text('column.receipts'), width: 90 },
+        (row) => row.receipts,
+      ),
+      fiatColumn({ id: 'fiat', title: text('column.value'), width: 130 }, (row) => ({
+        value: row.fiat,
+        currency: data.currency,
+      })),
     ],
     [text, data.currency],
   )

@@ -4,8 +4,9 @@ import { useSharing } from '../../app/sharing.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Mark } from '../../parts/mark.tsx'
+import { amountColumn } from '../../parts/number-columns.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { Amount, Fiat, Foreign, Moment } from '../../parts/values.tsx'
+import { Fiat, Foreign, Moment } from '../../parts/values.tsx'
 import type { Receipt } from './campaign-filter.ts'
 
 interface ReceiptsPanelProps {
@@ -69,15 +70,10 @@ function columnsOf(text: Translate, currency: string): Column<Receipt>[] {
       sort: (row) => row.to,
       cell: (row) => <CopiedKey value={row.to} opens="address" head={6} />,
     },
-    {
-      id: 'amount',
-      title: text('column.amount'),
-      width: 150,
-      align: 'end',
-      decimal: true,
-      sort: (row) => row.amount,
-      cell: (row) => <Amount amount={row.amount} asset={row.asset} />,
-    },
+    amountColumn({ id: 'amount', title: text('column.amount'), width: 150 }, (row) => ({
+      amount: row.amount,
+      asset: row.asset,
+    })),
     {
       id: 'fiat',
       title: text('column.value'),

@@ -3,8 +3,9 @@ import { type ReactNode, useMemo } from 'react'
 import type { Data } from '../../api/contract.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { countColumn, fiatColumn } from '../../parts/number-columns.tsx'
 import { SaidTitle } from '../../parts/said.tsx'
-import { Count, Day, Fiat, Foreign } from '../../parts/values.tsx'
+import { Count, Day, Foreign } from '../../parts/values.tsx'
 
 type Row = Data<'campaigns.list'>['campaigns'][number]
 
@@ -55,15 +56,10 @@ function columnsOf(text: Translate): Column<Row>[] {
       sort: (row) => row.status,
       cell: (row) => <SaidTitle sentences={row.reasons}>{text(`status.${row.status}`)}</SaidTitle>,
     },
-    {
-      id: 'raised',
-      title: text('column.raised'),
-      width: 140,
-      align: 'end',
-      decimal: true,
-      sort: (row) => row.raisedFiatTotal,
-      cell: (row) => <Fiat value={row.raisedFiatTotal} currency={row.currency} />,
-    },
+    fiatColumn({ id: 'raised', title: text('column.raised'), width: 140 }, (row) => ({
+      value: row.raisedFiatTotal,
+      currency: row.currency,
+    })),
     {
       id: 'receipts',
       title: text('column.receipts'),
@@ -91,21 +87,10 @@ function columnsOf(text: Translate): Column<Row>[] {
       sort: (row) => row.lastPost,
       cell: (row) => <Day time={row.lastPost} />,
     },
-    {
-      id: 'posts',
-      title: text('column.posts'),
-      width: 70,
-      align: 'end',
-      sort: (row) => row.posts,
-      cell: (row) => <Count value={row.posts} />,
-    },
-    {
-      id: 'channels',
-      title: text('column.channels'),
-      width: 90,
-      align: 'end',
-      sort: (row) => row.channels,
-      cell: (row) => <Count value={row.channels} />,
-    },
+    countColumn({ id: 'posts', title: text('column.posts'), width: 70 }, (row) => row.posts),
+    countColumn(
+      { id: 'channels', title: text('column.channels'), width: 90 },
+      (row) => row.channels,
+    ),
   ]
 }

@@ -5,8 +5,9 @@ import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { ageInDays } from '../../parts/format.ts'
 import { Mark } from '../../parts/mark.tsx'
+import { countColumn } from '../../parts/number-columns.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { Count, Day, Foreign } from '../../parts/values.tsx'
+import { Day, Foreign } from '../../parts/values.tsx'
 
 export type ListVersion = Data<'lists.list'>['lists'][number]
 
@@ -83,22 +84,11 @@ function columnsOf(text: Translate, now: number): Column<ListVersion>[] {
       sort: (row) => row.imported,
       cell: (row) => <Day time={row.imported} />,
     },
-    {
-      id: 'entries',
-      title: text('column.entries'),
-      width: 84,
-      align: 'end',
-      sort: (row) => row.entries,
-      cell: (row) => <Count value={row.entries} />,
-    },
-    {
-      id: 'quarantined',
-      title: text('column.quarantined'),
-      width: 104,
-      align: 'end',
-      sort: (row) => row.quarantined,
-      cell: (row) => <Count value={row.quarantined} />,
-    },
+    countColumn({ id: 'entries', title: text('column.entries'), width: 84 }, (row) => row.entries),
+    countColumn(
+      { id: 'quarantined', title: text('column.quarantined'), width: 104 },
+      (row) => row.quarantined,
+    ),
     {
       id: 'version',
       title: text('column.version'),

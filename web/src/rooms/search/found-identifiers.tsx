@@ -4,8 +4,8 @@ import type { Data } from '../../api/contract.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { countColumn } from '../../parts/number-columns.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { Count } from '../../parts/values.tsx'
 
 type Row = Data<'search.run'>['identifiers'][number]
 
@@ -56,14 +56,8 @@ function columnsOf(text: Translate): Column<Row>[] {
       cell: (row) => (row.chains.length === 0 ? '–' : row.chains.join(', ')),
     },
     ...COUNTS.map(
-      (name): Column<Row> => ({
-        id: name,
-        title: text(`column.${name}`),
-        width: 84,
-        align: 'end',
-        sort: (row) => row[name],
-        cell: (row) => <Count value={row[name]} />,
-      }),
+      (name): Column<Row> =>
+        countColumn({ id: name, title: text(`column.${name}`), width: 84 }, (row) => row[name]),
     ),
     {
       id: 'campaigns',

@@ -3,6 +3,7 @@ import type { Data } from '../../api/contract.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { ageInDays } from '../../parts/format.ts'
+import { countColumn } from '../../parts/number-columns.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Count, Moment } from '../../parts/values.tsx'
 
@@ -82,14 +83,8 @@ function columnsOf(text: Translate, now: number): Column<Chain>[] {
         ),
     },
     ...COUNTS.map(
-      (name): Column<Chain> => ({
-        id: name,
-        title: text(`column.${name}`),
-        width: 84,
-        align: 'end',
-        sort: (row) => row[name],
-        cell: (row) => <Count value={row[name]} />,
-      }),
+      (name): Column<Chain> =>
+        countColumn({ id: name, title: text(`column.${name}`), width: 84 }, (row) => row[name]),
     ),
     {
       id: 'gaps',

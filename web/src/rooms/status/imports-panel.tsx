@@ -4,8 +4,9 @@ import { type Translate, useText } from '../../app/settings.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Mark, type Tone } from '../../parts/mark.tsx'
+import { countColumn } from '../../parts/number-columns.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { Count, Foreign } from '../../parts/values.tsx'
+import { Foreign } from '../../parts/values.tsx'
 
 type Import = Data<'workspace.status'>['imports'][number]
 
@@ -78,13 +79,9 @@ function columnsOf(text: Translate): Column<Import>[] {
           .map(([name, count]) => `${name} ${count}`)
           .join(' · '),
     },
-    {
-      id: 'quarantined',
-      title: text('column.quarantined'),
-      width: 110,
-      align: 'end',
-      sort: (row) => row.quarantined,
-      cell: (row) => <Count value={row.quarantined} />,
-    },
+    countColumn(
+      { id: 'quarantined', title: text('column.quarantined'), width: 110 },
+      (row) => row.quarantined,
+    ),
   ]
 }

@@ -3,8 +3,9 @@ import type { Data } from '../../api/contract.ts'
 import { useText } from '../../app/settings.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { ageInDays } from '../../parts/format.ts'
+import { countColumn } from '../../parts/number-columns.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { Count, Day, Foreign } from '../../parts/values.tsx'
+import { Day, Foreign } from '../../parts/values.tsx'
 
 type List = Data<'workspace.status'>['lists'][number]
 
@@ -27,14 +28,10 @@ export function ListsPanel({ lists }: { readonly lists: readonly List[] }): Reac
         sort: (row) => row.class,
         cell: (row) => text(`class.${row.class}` as 'class.sanction'),
       },
-      {
-        id: 'entries',
-        title: text('column.entries'),
-        width: 84,
-        align: 'end',
-        sort: (row) => row.entries,
-        cell: (row) => <Count value={row.entries} />,
-      },
+      countColumn(
+        { id: 'entries', title: text('column.entries'), width: 84 },
+        (row) => row.entries,
+      ),
       {
         id: 'published',
         title: text('column.published'),

@@ -3,7 +3,8 @@ import { type ReactNode, useMemo } from 'react'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
-import { Amount, Foreign, Moment } from '../../parts/values.tsx'
+import { amountColumn, countColumn } from '../../parts/number-columns.tsx'
+import { Foreign, Moment } from '../../parts/values.tsx'
 import { EndGlyph } from './end-glyph.tsx'
 import type { End } from './trace-graph.ts'
 
@@ -62,23 +63,11 @@ function columnsOf(text: Translate, onSelect: (end: End) => void): Column<End>[]
       width: 176,
       cell: (row) => (row.address ? <CopiedKey value={row.address} opens="address" /> : '–'),
     },
-    {
-      id: 'amount',
-      title: text('column.amount'),
-      width: 150,
-      align: 'end',
-      decimal: true,
-      sort: (row) => row.amount,
-      cell: (row) => <Amount amount={row.amount} asset={row.asset} />,
-    },
-    {
-      id: 'hops',
-      title: text('column.hops'),
-      width: 64,
-      align: 'end',
-      sort: (row) => row.hops,
-      cell: (row) => row.hops,
-    },
+    amountColumn({ id: 'amount', title: text('column.amount'), width: 150 }, (row) => ({
+      amount: row.amount,
+      asset: row.asset,
+    })),
+    countColumn({ id: 'hops', title: text('column.hops'), width: 64 }, (row) => row.hops),
     {
       id: 'time',
       title: text('column.time'),

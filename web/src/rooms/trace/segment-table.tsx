@@ -3,8 +3,9 @@ import { type ReactNode, useMemo } from 'react'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { amountColumn } from '../../parts/number-columns.tsx'
 import { BasisWord } from '../../parts/panel.tsx'
-import { Amount, Moment } from '../../parts/values.tsx'
+import { Moment } from '../../parts/values.tsx'
 import type { Segment } from './trace-graph.ts'
 
 interface SegmentTableProps {
@@ -72,15 +73,10 @@ function columnsOf(text: Translate, onSelect: (segment: Segment) => void): Colum
       sort: (row) => row.to,
       cell: (row) => (row.to === null ? '–' : <CopiedKey value={row.to} opens="address" />),
     },
-    {
-      id: 'amount',
-      title: text('column.amount'),
-      width: 160,
-      align: 'end',
-      decimal: true,
-      sort: (row) => row.amount,
-      cell: (row) => <Amount amount={row.amount} asset={row.asset} />,
-    },
+    amountColumn({ id: 'amount', title: text('column.amount'), width: 160 }, (row) => ({
+      amount: row.amount,
+      asset: row.asset,
+    })),
     {
       id: 'basis',
       title: text('column.basis'),

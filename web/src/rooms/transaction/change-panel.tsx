@@ -3,6 +3,7 @@ import type { Data } from '../../api/contract.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { countColumn } from '../../parts/number-columns.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Foreign } from '../../parts/values.tsx'
 
@@ -65,14 +66,7 @@ export function ChangePanel({ occurrence }: { readonly occurrence: Occurrence })
 
 function columnsOf(text: Translate): Column<Candidate>[] {
   return [
-    {
-      id: 'index',
-      title: text('column.index'),
-      width: 70,
-      align: 'end',
-      sort: (row) => row.index,
-      cell: (row) => row.index,
-    },
+    countColumn({ id: 'index', title: text('column.index'), width: 70 }, (row) => row.index),
     {
       id: 'address',
       title: text('column.address'),
@@ -80,14 +74,10 @@ function columnsOf(text: Translate): Column<Candidate>[] {
       cell: (row) =>
         row.address === null ? '–' : <CopiedKey value={row.address} opens="address" />,
     },
-    {
-      id: 'confidence',
-      title: text('column.confidence'),
-      width: 100,
-      align: 'end',
-      sort: (row) => row.confidence,
-      cell: (row) => row.confidence,
-    },
+    countColumn(
+      { id: 'confidence', title: text('column.confidence'), width: 100 },
+      (row) => row.confidence,
+    ),
     {
       id: 'sources',
       title: text('change.sources'),

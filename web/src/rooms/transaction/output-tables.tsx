@@ -4,8 +4,8 @@ import { type Translate, useText } from '../../app/settings.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { CopiedPlace } from '../../parts/copied-place.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { amountColumn, countColumn } from '../../parts/number-columns.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { Amount } from '../../parts/values.tsx'
 
 type Occurrence = Data<'transactions.get'>['occurrences'][number]
 type Input = NonNullable<Occurrence['inputs']>[number]
@@ -48,14 +48,7 @@ export function OutputTables({ inputs, outputs }: OutputTablesProps): ReactNode 
 /** The parts that inputs and outputs share. */
 function commonColumns<Row extends Input | Output>(text: Translate): Column<Row>[] {
   return [
-    {
-      id: 'index',
-      title: text('column.index'),
-      width: 66,
-      align: 'end',
-      sort: (row) => row.index,
-      cell: (row) => row.index,
-    },
+    countColumn({ id: 'index', title: text('column.index'), width: 66 }, (row) => row.index),
     {
       id: 'address',
       title: text('column.address'),
@@ -67,15 +60,10 @@ function commonColumns<Row extends Input | Output>(text: Translate): Column<Row>
           <CopiedKey value={row.address} opens="address" />
         ),
     },
-    {
-      id: 'amount',
-      title: text('column.amount'),
-      width: 150,
-      align: 'end',
-      decimal: true,
-      sort: (row) => row.amount,
-      cell: (row) => <Amount amount={row.amount} asset="BTC" />,
-    },
+    amountColumn({ id: 'amount', title: text('column.amount'), width: 150 }, (row) => ({
+      amount: row.amount,
+      asset: 'BTC',
+    })),
   ]
 }
 

@@ -3,8 +3,8 @@ import type { Data } from '../../api/contract.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { amountColumn, countColumn } from '../../parts/number-columns.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { Amount } from '../../parts/values.tsx'
 
 type Row = Data<'transactions.get'>['occurrences'][number]['transfers'][number]
 
@@ -27,14 +27,7 @@ export function TransferTable({ rows }: { readonly rows: readonly Row[] }): Reac
 
 function columnsOf(text: Translate): Column<Row>[] {
   return [
-    {
-      id: 'index',
-      title: text('column.index'),
-      width: 70,
-      align: 'end',
-      sort: (row) => row.index,
-      cell: (row) => row.index,
-    },
+    countColumn({ id: 'index', title: text('column.index'), width: 70 }, (row) => row.index),
     { id: 'kind', title: text('column.kind'), width: 100, cell: (row) => row.kind },
     {
       id: 'from',
@@ -47,15 +40,10 @@ function columnsOf(text: Translate): Column<Row>[] {
       title: text('column.to'),
       cell: (row) => (row.to === null ? '–' : <CopiedKey value={row.to} opens="address" />),
     },
-    {
-      id: 'amount',
-      title: text('column.amount'),
-      width: 180,
-      align: 'end',
-      decimal: true,
-      sort: (row) => row.amount,
-      cell: (row) => <Amount amount={row.amount} asset={row.asset} />,
-    },
+    amountColumn({ id: 'amount', title: text('column.amount'), width: 180 }, (row) => ({
+      amount: row.amount,
+      asset: row.asset,
+    })),
     {
       id: 'verification',
       title: text('column.verification'),

@@ -1,7 +1,8 @@
 import { type ReactNode, useMemo } from 'react'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
-import { Amount, Count, Fiat, Foreign } from '../../parts/values.tsx'
+import { countColumn, fiatColumn } from '../../parts/number-columns.tsx'
+import { Amount, Foreign } from '../../parts/values.tsx'
 import type { TrendRow } from './trend-bars.ts'
 
 interface TrendTableProps {
@@ -40,14 +41,10 @@ function columnsOf(text: Translate, currency: string): Column<TrendRow>[] {
       sort: (row) => row.group,
       cell: (row) => <Foreign>{row.group}</Foreign>,
     },
-    {
-      id: 'receipts',
-      title: text('column.receipts'),
-      width: 110,
-      align: 'end',
-      sort: (row) => row.receipts,
-      cell: (row) => <Count value={row.receipts} />,
-    },
+    countColumn(
+      { id: 'receipts', title: text('column.receipts'), width: 110 },
+      (row) => row.receipts,
+    ),
     {
       id: 'amounts',
       title: text('column.amount'),
@@ -60,15 +57,10 @@ function columnsOf(text: Translate, currency: string): Column<TrendRow>[] {
           </div>
         )),
     },
-    {
-      id: 'fiat',
-      title: text('column.value'),
-      width: 150,
-      align: 'end',
-      decimal: true,
-      sort: (row) => row.fiat,
-      cell: (row) => <Fiat value={row.fiat} currency={currency} />,
-    },
+    fiatColumn({ id: 'fiat', title: text('column.value'), width: 150 }, (row) => ({
+      value: row.fiat,
+      currency: currency,
+    })),
     {
       id: 'share',
       title: text('trends.share'),
