@@ -131,6 +131,7 @@ describeInChromium('workbench: what is shown to whom', () => {
     await page.goto(`${served.origin}/campaigns/${onTron().id}`)
     await settled(page)
     const whole = await ask<Campaign>(page, `campaigns/get?campaign=${onTron().id}`)
+    const all = await page.getByRole('region', { name: 'Off-ramps' }).locator('tbody tr').count()
     const box = await page.locator('.w-timeline svg').boundingBox()
     if (!box) throw new Error('There is no timeline.')
     const at = (share: number): number => box.x + 178 + (box.width - 178 - 14) * share
@@ -144,6 +145,11 @@ describeInChromium('workbench: what is shown to whom', () => {
     expect(left).toBeGreaterThan(0)
     expect(left).toBeLessThan(whole.receipts.length)
     await page.getByText('1 of 2: filtered.').waitFor()
+    const offramps = page.getByRole('region', { name: 'Off-ramps' })
+    const followed = page.getByText('Of what came in during the chosen time, followed to its ends.')
+    await followed.waitFor()
+    await settled(page)
+    expect(await offramps.locator('tbody tr').count()).toBeLessThan(all)
     await page.getByRole('button', { name: 'Show all' }).click()
     await filtered.waitFor({ state: 'hidden' })
     await page.getByRole('button', { name: 'D-0001' }).click()
@@ -180,14 +186,14 @@ describeInChromium('workbench: what is shown to whom', () => {
     clean(misdeeds)
   })
 
-  it('says in Russian what a note is about, with the English sentence marked as English', async () => {
+  it('says a note in Russian, with the English sentence as its title', async () => {
     const { page, misdeeds } = await entered()
     await page.evaluate(`localStorage.setItem('weir-language', 'ru')`)
     await page.goto(`${served.origin}/status`)
     await settled(page)
     const note = page.locator('.w-notes li').filter({ hasText: 'head-old' }).first()
-    await note.getByText('Вершина реестра давняя.').waitFor()
-    expect(await note.locator('bdi[lang="en"]').textContent()).toContain('The head of bitcoin')
+    await note.getByText(/Вершина реестра bitcoin давностью \d+ дн\./).waitFor()
+    expect(await note.locator('.w-said').getAttribute('title')).toContain('The head of bitcoin')
     clean(misdeeds)
   })
 
