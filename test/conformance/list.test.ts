@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { ingestList } from '../../src/operations/ingest/list.ts'
 import { listsDiff } from '../../src/operations/lists/diff.ts'
@@ -98,6 +99,29 @@ corpus.describe('lists of the corpus', () => {
       expect(reasons).toContain('18yzhmcgHtRVoEX3doCrqhiS6fFU1dHFUE')
       const unapplied = await context.cases.listingsOf(['3HQJ9ta7TmYNRjkbY3nbMGdHzNCCiXs3Ui'])
       expect(unapplied).toEqual([])
+    })
+  })
+
+  test('of the 472 rows on chains 470 are read and two are refused with a hypothesis, row by row', async () => {
+    const text = await readFile(corpus.path('sanctions/nbctf_addresses_no_names.csv'), 'utf8')
+    const printed = text
+      .split(/\r?\n/)
+      .map((line) => line.split(','))
+      .filter((cells) => cells[3] === 'onchain')
+      .map((cells) => cells[5] ?? '')
+    expect(printed).toHaveLength(472)
+    await withWorkspace(async (context) => {
+      await ingest(context, 'nbctf', 'nbctf_addresses_no_names.csv', {})
+      const [version] = await context.cases.lists()
+      const read = new Set<string>()
+      for await (const entry of context.cases.listings('nbctf', version?.version ?? ''))
+        if (entry.kind.endsWith('-address')) read.add(entry.printed)
+      const { rows } = await context.cases.listQuarantine({ limit: 1000, offset: 0 })
+      const guessed = new Set(
+        rows.flatMap(({ reason, raw }) => (/a hypothesis, not applied/.test(reason) ? [raw] : [])),
+      )
+      expect(printed.filter((address) => read.has(address))).toHaveLength(470)
+      expect(printed.filter((address) => guessed.has(address))).toHaveLength(2)
     })
   })
 
