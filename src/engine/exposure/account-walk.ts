@@ -1,5 +1,7 @@
 /** The walk of an exposure over accounts, in either direction. */
+
 import type { AccountSide, FlowProcess, FlowTransfer, Standing } from '../../domain/flow-record.ts'
+import { spanOf } from '../../domain/span.ts'
 import { ask } from '../trace/flow-cache.ts'
 import { Pace } from '../trace/pace.ts'
 import { heldToHead } from '../trace/run-trace.ts'
@@ -99,7 +101,7 @@ export class AccountWalk implements Walk<FlowTransfer> {
   /** What stays behind: an opening balance nobody saw, or what is still held. */
   #restOf(holder: number, parcels: readonly TransferParcel[]): RestReason {
     if (this.#source) return 'not-imported'
-    const from = Math.min(...parcels.map(({ place }) => place.point.major))
+    const from = spanOf(parcels.map(({ place }) => place.point.major)).least
     const covered = this.#covered.get(holder) ?? []
     return heldToHead(covered, from, this.#query.bounds.head) ? 'held' : 'not-imported'
   }

@@ -1,6 +1,7 @@
 /** Collects what an exposure found: groups of parties, and what was counted to nobody. */
 import { assertInvariant } from '../../domain/errors.ts'
 import type { Party } from '../../domain/flow-record.ts'
+import { spanOf } from '../../domain/span.ts'
 import type { EpochMs } from '../../domain/time.ts'
 import { measure } from '../trace/interval.ts'
 import type {
@@ -84,12 +85,12 @@ export class ExposureBook {
       const details = { flow: this.flow, found, method }
       assertInvariant(found === this.flow, 'An exposure lost or made value.', details)
     }
-    const times = this.#origins.map(({ time }) => time)
+    const { least, most } = spanOf(this.#origins.map(({ time }) => time))
     return {
       flow: this.flow,
       origins: this.#origins.map(({ amount }) => amount),
-      firstTime: times.length === 0 ? null : Math.min(...times),
-      lastTime: times.length === 0 ? null : Math.max(...times),
+      firstTime: this.#origins.length === 0 ? null : least,
+      lastTime: this.#origins.length === 0 ? null : most,
       groups: groups.map((group) => this.#closeGroup(group)),
       rests: [...this.#rests]
         .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -132,7 +133,7 @@ export class ExposureBook {
   }
 
   #closeGroup(group: Group): ExposureGroup {
-    const times = [...group.steps.values()]
+    const { least, most } = spanOf(group.steps.values())
     return {
       parties: group.parties,
       kind: group.kind,
@@ -140,8 +141,8 @@ export class ExposureBook {
       amounts: this.#amounts(group),
       origins: group.origins,
       transfers: group.steps.size,
-      firstTime: Math.min(...times),
-      lastTime: Math.max(...times),
+      firstTime: least,
+      lastTime: most,
       hops: group.hops,
       path: this.#pathOf(group),
       holders: [...group.holders].sort((a, b) => a - b),

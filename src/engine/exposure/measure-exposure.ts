@@ -70,7 +70,8 @@ function* judge<Place>(
     const standing = standings[place]
     if (!standing) continue
     at.walk.judged(holder, standing.covered)
-    if (!stoppedAt(book, standing, { parcels, hop: at.hop })) going.push(...endStuck(book, parcels))
+    if (stoppedAt(book, standing, { parcels, hop: at.hop })) continue
+    for (const parcel of endStuck(book, parcels)) going.push(parcel)
   }
   return going
 }
@@ -86,7 +87,8 @@ function sortOut<Place>(
   const asked: Held<Place>[] = []
   const going: Parcel<Place>[] = []
   for (const { holder, parcels } of byHolder(at.parcels)) {
-    if (holder === null) going.push(...endStuck(book, countKnown(book, parcels, at.hop)))
+    if (holder === null)
+      for (const parcel of endStuck(book, countKnown(book, parcels, at.hop))) going.push(parcel)
     else if (own.has(holder)) endAll(book, parcels, 'returned')
     else if (reach && !reach.within(holder, bounds.maxHops - at.hop))
       endAll(book, parcels, 'unwatched')

@@ -100,7 +100,7 @@ class Pieces {
 
   add(index: number, intervals: readonly Interval[]): void {
     const known = this.#pieces.get(index)
-    if (known) known.push(...intervals)
+    if (known) for (const interval of intervals) known.push(interval)
     else this.#pieces.set(index, [...intervals])
   }
 

@@ -75,7 +75,9 @@ export function collectPlaces(
     deposits.add(account)
     add(places, { trace, deposit: account, wallet: use.wallet, evidence, use }, arrivals)
   }
-  for (const end of serviceEnds(trace)) addTagged(places, { trace, end, deposits, isCampaign })
+  const covered = throughDeposits(trace, deposits)
+  for (const end of serviceEnds(trace))
+    addTagged(places, { trace, end, deposits, covered, isCampaign })
   return [...places.values()]
 }
 
@@ -85,10 +87,11 @@ function addTagged(
     readonly trace: ChainTrace
     readonly end: TraceEnd
     readonly deposits: ReadonlySet<number>
+    readonly covered: ReadonlyMap<string, bigint>
     readonly isCampaign: (seed: number) => boolean
   },
 ): void {
-  const { trace, end, deposits, isCampaign } = at
+  const { trace, end, deposits, covered, isCampaign } = at
   const { address: wallet } = end
   const evidence = wallet === null ? null : trace.standings.evidence(wallet)
   if (wallet === null || !evidence || deposits.has(wallet)) return
@@ -100,7 +103,7 @@ function addTagged(
     isCampaign(end.seed) &&
     (rung === 2 || !saysWallet(tag))
   const own = published || (rung === 1 && roleOfTag(tag) === 'deposit')
-  const rest = own ? [arrivalOf(end)] : withoutDeposits(trace, end, deposits)
+  const rest = own ? [arrivalOf(end)] : withoutDeposits(end, covered)
   add(places, { trace, deposit: own ? wallet : null, wallet, evidence, use: null }, rest)
 }
 
@@ -119,7 +122,7 @@ function add(places: Map<string, Place>, found: Found, arrivals: readonly Arriva
     category: tag.category,
     arrivals: [],
   }
-  place.arrivals.push(...arrivals)
+  for (const arrival of arrivals) place.arrivals.push(arrival)
   places.set(key, place)
 }
 
@@ -165,16 +168,23 @@ function arrivalOf(end: TraceEnd): Arrival {
   return { txid, index, time, amount, hop: hops, seed }
 }
 
-/** What of an end did not come through a deposit address that is told already. */
-function withoutDeposits(
+/** What came to each end through deposit addresses that are told already, by its place and origin. */
+function throughDeposits(
   trace: ChainTrace,
-  end: TraceEnd,
   deposits: ReadonlySet<number>,
-): readonly Arrival[] {
-  let covered = 0n
-  for (const { txid, index, seed, from, amount } of trace.result.segments)
-    if (txid === end.txid && index === end.index && seed === end.seed && from !== null)
-      if (deposits.has(from)) covered += amount
-  const amount = end.amount - covered
+): ReadonlyMap<string, bigint> {
+  const covered = new Map<string, bigint>()
+  for (const { txid, index, seed, from, amount } of trace.result.segments) {
+    if (from === null || !deposits.has(from)) continue
+    const key = `${txid}:${index} ${seed}`
+    covered.set(key, (covered.get(key) ?? 0n) + amount)
+  }
+  return covered
+}
+
+/** What of an end did not. */
+function withoutDeposits(end: TraceEnd, covered: ReadonlyMap<string, bigint>): readonly Arrival[] {
+  const through = covered.get(`${end.txid}:${end.index} ${end.seed}`) ?? 0n
+  const amount = end.amount - through
   return amount > 0n ? [{ ...arrivalOf(end), amount }] : []
 }

@@ -3,11 +3,15 @@ import { formatFiat, formatUnits } from '../../domain/amount.ts'
 import type { NoteBook } from '../../domain/answer.ts'
 import { type AssetId, assetOf } from '../../domain/asset.ts'
 import type { ChainId } from '../../domain/chain.ts'
+import { spanOf } from '../../domain/span.ts'
 import { formatTime } from '../../domain/time.ts'
 import { priceSymbol, valueReceipt } from '../../engine/valuation/value-receipts.ts'
 import type { Context } from '../../ports/context.ts'
 import { assetText } from '../traces/trace-shape.ts'
 import type { Arrival } from './collect-places.ts'
+
+/** Arrivals valued before others are heard. */
+const ARRIVALS_A_BREATH = 1_000
 
 /** One valued row, and the number it is ranked by (minor units; -1 without a price). */
 export interface ValuedArrivals {
@@ -29,7 +33,7 @@ export interface ValuedArrivals {
 
 /** Values each arrival at the price of its own time; one without a price is left out, with a note. */
 export async function valueArrivals(
-  context: Pick<Context, 'ledger' | 'settings'>,
+  context: Pick<Context, 'ledger' | 'settings' | 'signal'>,
   of: {
     readonly chain: ChainId
     readonly asset: AssetId
@@ -49,7 +53,7 @@ export async function valueArrivals(
       'no-price',
       `${unpriced} of ${arrivals.length} transfers of ${assetText(asset)} to one off-ramp have no price in ${currency} and are left out of its fiat sum.`,
     )
-  const times = arrivals.map(({ time }) => time)
+  const { least, most } = spanOf(arrivals.map(({ time }) => time))
   return {
     rank: fiat ?? -1n,
     row: {
@@ -58,22 +62,25 @@ export async function valueArrivals(
       amountBase: amount.toString(),
       fiat: fiat === null ? null : formatFiat(fiat, currency),
       transactions: [...new Set(arrivals.map(({ txid, index }) => `${txid}:${index}`))],
-      firstTime: formatTime(Math.min(...times)),
-      lastTime: formatTime(Math.max(...times)),
-      hops: Math.min(...arrivals.map(({ hop }) => hop)),
+      firstTime: formatTime(least),
+      lastTime: formatTime(most),
+      hops: spanOf(arrivals.map(({ hop }) => hop)).least,
       seeds: [...new Set(arrivals.map(({ seed }) => seedOf(seed)))],
     },
   }
 }
 
 async function fiatOf(
-  { ledger, settings }: Pick<Context, 'ledger' | 'settings'>,
+  { ledger, settings, signal }: Pick<Context, 'ledger' | 'settings' | 'signal'>,
   asset: AssetId,
   arrivals: readonly Arrival[],
 ): Promise<{ readonly fiat: bigint | null; readonly unpriced: number }> {
   let sum = 0n
   let unpriced = 0
-  for (const { amount, time } of arrivals) {
+  for (const [at, { amount, time }] of arrivals.entries()) {
+    // Prices that are kept answer at once: nobody else would be heard.
+    if (at % ARRIVALS_A_BREATH === 0) await new Promise((done) => setImmediate(done))
+    signal.throwIfAborted()
     const price = await ledger.priceAt(priceSymbol(asset), settings.currency, time)
     const value = valueReceipt({ asset, amount, time }, price, settings.currency)
     if (value) sum += value.fiat
