@@ -104,10 +104,11 @@ function columnsOf(text: Translate): Column<Row>[] {
     {
       id: 'chain',
       title: text('column.chain'),
+      width: 96,
       sort: (row) => row.chain.chain,
       cell: (row) => row.chain.chain,
     },
-    amountColumn({ id: 'received', title: text('column.received'), width: 190 }, (row) => ({
+    amountColumn({ id: 'received', title: text('column.received'), width: 184 }, (row) => ({
       amount: row.total.received,
       asset: row.total.asset,
     })),
@@ -115,7 +116,7 @@ function columnsOf(text: Translate): Column<Row>[] {
       value: row.total.receivedFiat,
       currency: row.total.currency,
     })),
-    amountColumn({ id: 'sent', title: text('column.sent'), width: 190 }, (row) => ({
+    amountColumn({ id: 'sent', title: text('column.sent'), width: 184 }, (row) => ({
       amount: row.total.sent,
       asset: row.total.asset,
     })),
