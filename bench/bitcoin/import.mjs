@@ -6,7 +6,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync }
 import { loadavg, tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { FILE_BYTES, generate } from './generate.mjs'
+import { FILE_BYTES } from './generate.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const main = resolve(here, '../../dist/cli/main.js')
@@ -21,9 +21,12 @@ function blockFiles() {
   const done = join(folder, `whole-${files}`)
   if (!existsSync(done)) {
     rmSync(folder, { recursive: true, force: true })
-    const made = generate(folder, (files * FILE_BYTES) / 1e6)
-    writeFileSync(done, JSON.stringify(made))
-    console.error(made)
+    // In a process of its own: what this one held would count as the peak of those it starts.
+    const size = String((files * FILE_BYTES) / 1e6)
+    const made = spawnSync(process.execPath, [join(here, 'generate.mjs'), folder, size])
+    if (made.status !== 0) throw new Error(made.stderr.toString())
+    writeFileSync(done, made.stdout)
+    console.error(made.stdout.toString())
   }
   const names = readdirSync(folder).filter((name) => name.endsWith('.dat'))
   return names.slice(0, files).map((name) => join(folder, name))

@@ -1,7 +1,5 @@
 /** Thread that reads one unit of files and sends what it finds to the thread that stores it. Started by the worker pool alone. */
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
-import { createBitcoinSource } from '../adapters/source-bitcoin/bitcoin-source.ts'
-import { transferFiles } from '../adapters/source-transfers/transfers-source.ts'
 import { ItemPacker, type PackedItem } from '../adapters/worker-threads/packed-items.ts'
 import {
   MESSAGES_AHEAD,
@@ -58,11 +56,16 @@ class Store {
   }
 }
 
-const SOURCES: Readonly<Record<string, (store: Store) => typeof transferFiles>> = {
-  transfers: () => transferFiles,
-  bitcoin: (store) =>
-    createBitcoinSource({ blockHeight: (chain, hash) => store.height(chain, hash) }),
-}
+/** A thread is started for each file, and loads what that file needs. */
+const SOURCES = {
+  async transfers() {
+    return (await import('../adapters/source-transfers/transfers-source.ts')).transferFiles
+  },
+  async bitcoin(store: Store) {
+    const { createBitcoinSource } = await import('../adapters/source-bitcoin/bitcoin-source.ts')
+    return createBitcoinSource({ blockHeight: (chain, hash) => store.height(chain, hash) })
+  },
+} as const
 
 async function readUnit(): Promise<void> {
   assertInvariant(parentPort !== null, 'A thread was started as a program.')
@@ -83,8 +86,7 @@ async function sendItems(task: ThreadTask, store: Store): Promise<void> {
   let bytes = 0
   // Whoever does not want the rest ends the thread.
   const { signal } = new AbortController()
-  const source = SOURCES[task.source]?.(store)
-  assertInvariant(source !== undefined, 'A thread was asked for a source that it does not have.')
+  const source = await SOURCES[task.source as keyof typeof SOURCES](store)
   for await (const item of source.read(task.unit, task.options, task.checkpoint, signal)) {
     const { packed, memory: handed } = packer.pack(item)
     items.push(packed)
