@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { call } from '../api/client.ts'
 import type { Data } from '../api/contract.ts'
-import { Said } from './said.tsx'
+import { Said, Term } from './said.tsx'
 import { Foreign } from './values.tsx'
 
 type Job = Data<'jobs.list'>['jobs'][number]
@@ -17,7 +17,7 @@ export function JobProgress({ job }: { readonly job: Job }): ReactNode {
   return (
     <>
       <Said>{stage}</Said> {done}
-      {total === null ? '' : `/${total}`} {unit}
+      {total === null ? '' : `/${total}`} <Term>{unit}</Term>
       {total ? <Progress size="xs" value={(100 * done) / total} aria-label={stage} /> : null}
     </>
   )
