@@ -112,7 +112,7 @@ async function call(server: RemoteServer, path: string, init: RequestInit): Prom
     body?.error ?? {
       code: 'server-error',
       message: `The server answered ${response.status}.`,
-      hints: [],
+      hints: response.status === 431 ? ['Ask for less at once.'] : [],
       details: {},
     },
     response.status,
@@ -127,7 +127,7 @@ function purposeHeaders({ purpose }: RemoteServer): Record<string, string> {
 }
 
 const EXIT_CODES: Readonly<Record<number, number>> = {
-  ...{ 400: 2, 405: 2, 409: 2 },
+  ...{ 400: 2, 405: 2, 409: 2, 431: 2 },
   ...{ 403: 4, 404: 3, 500: 70, 503: 5 },
 }
 

@@ -18,6 +18,9 @@ export interface RunningServer {
 
 const WEB_DIR = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
+/** A question is asked in the address of its request: a thousand addresses, or a long text that is searched for, are one question. */
+const MAX_HEADER = 1 << 20
+
 /** Starts to listen; throws a SourceError when the port is taken. */
 export async function startServer(options: {
   readonly context: Context
@@ -36,7 +39,10 @@ export async function startServer(options: {
     hosts: () => hosts,
     webDir: existsSync(WEB_DIR) ? WEB_DIR : null,
   })
-  const server = serve({ fetch: app.fetch, hostname: options.host, port: options.port })
+  const server = serve({
+    ...{ fetch: app.fetch, hostname: options.host, port: options.port },
+    serverOptions: { maxHeaderSize: MAX_HEADER },
+  })
   await new Promise<void>((listening, fail) => {
     server.once('listening', () => listening())
     server.once('error', (cause) =>
