@@ -1,7 +1,7 @@
 /** Reads both sides of an account for the test of deposit-address reuse, with the services that it paid. */
 import type { AssetId } from '../../domain/asset.ts'
 import type { ChainId } from '../../domain/chain.ts'
-import type { FlowTransaction, FlowTransfer } from '../../domain/flow-record.ts'
+import type { AccountSide, FlowTransaction, FlowTransfer } from '../../domain/flow-record.ts'
 import { comparePoints, compareTransfers } from '../../domain/ledger-order.ts'
 import { categoryTraits } from '../../domain/taxonomy.ts'
 import {
@@ -59,14 +59,32 @@ export class DepositTest {
     const reader = this.#context.ledger.flow(this.#chain)
     const ask = { asset: this.#asset, accounts: fresh, limit: MAX_TRANSFERS }
     const [incoming, outgoing] = [await reader.incoming(ask), await reader.outgoing(ask)]
+    const utxo = isUtxo(this.#chain, this.#asset)
+    if (!utxo)
+      await this.#readStandings(outgoing.flatMap((side) => (isSmall(side) ? payeesIn(side) : [])))
     for (const [at, account] of fresh.entries()) {
+      // Histories that are held in memory are gone through without a pause: nobody else would be heard.
+      await new Promise((done) => setImmediate(done))
+      this.#context.signal.throwIfAborted()
       const received = incoming[at]
       const sent = outgoing[at]
-      const small = (received?.total ?? 0) <= MAX_TRANSFERS && (sent?.total ?? 0) <= MAX_TRANSFERS
-      const usable = small && received && sent && sent.total > 0
-      const use = usable ? await this.#test(account, received.transfers, sent.transfers) : null
+      const usable = received && sent && isSmall(received) && isSmall(sent) && sent.total > 0
+      const paysService = usable && (utxo || this.#paysService(payeesIn(sent)))
+      const use = paysService ? await this.#test(account, received.transfers, sent.transfers) : null
       this.#found.set(account, use)
     }
+  }
+
+  /** Who pays no service's wallet has no deposit address of one: nothing more is read of it. */
+  #paysService(payees: readonly number[]): boolean {
+    return payees.some((payee) => this.#nameOf(payee) !== null)
+  }
+
+  async #readStandings(payees: readonly number[]): Promise<void> {
+    await this.#standings.read(
+      this.#asset,
+      [...new Set(payees)].filter((payee) => payee >= 0),
+    )
   }
 
   async #test(
@@ -77,11 +95,9 @@ export class DepositTest {
     const sends = isUtxo(this.#chain, this.#asset)
       ? await this.#spending(sent)
       : sent.map((transfer) => ({ transfer, to: transfer.to === null ? [] : [transfer.to] }))
-    const payees = new Set(sends.flatMap(({ to }) => to))
-    await this.#standings.read(
-      this.#asset,
-      [...payees].filter((payee) => payee >= 0),
-    )
+    const payees = sends.flatMap(({ to }) => to)
+    await this.#readStandings(payees)
+    if (!this.#paysService(payees)) return null
     const kept = sends.filter(({ transfer }) => transfer.kind !== 'fee' && transfer.to !== account)
     const order = [...received, ...kept.map(({ transfer }) => transfer)].sort(compareTransfers)
     const ranks = new Map(order.map((transfer, rank) => [transfer, rank]))
@@ -139,6 +155,14 @@ export class DepositTest {
     const { tag } = evidence
     return roleOfTag(tag) === 'wallet' ? (tag.actor ?? tag.label) : null
   }
+}
+
+function isSmall({ total }: AccountSide): boolean {
+  return total <= MAX_TRANSFERS
+}
+
+function payeesIn({ transfers }: AccountSide): readonly number[] {
+  return transfers.flatMap(({ to }) => to ?? [])
 }
 
 function payer({ kind, from }: FlowTransfer): string | null {
