@@ -3,7 +3,7 @@ import { openDuckDbLedgerStore } from '../../src/adapters/store-duckdb/open-ledg
 import { BATCHES, itemsOfBatch } from './killed-content.ts'
 import { descriptor } from './ledger-world.ts'
 
-const store = await openDuckDbLedgerStore({ path: process.argv[2] ?? '' })
+const store = await openDuckDbLedgerStore({ path: process.argv[2] ?? '', appendFrom: 1 })
 process.stdout.write('open\n')
 const { state, record } = await store.beginImport(descriptor('content.raw'), 1000)
 if (state !== 'done') {
