@@ -7,21 +7,30 @@ import { ChunkReader } from './chunk-reader.ts'
 import { type Params, rowsOn } from './database.ts'
 import { KeyFilter } from './key-filter.ts'
 
-/** The least and the most bytes of a filter, and the bytes a key that it is made with and grows at. */
+/** The least bytes of a filter, and the bytes a key that it is made with and grows at. */
 const LEAST = 1 << 16
-const MOST = 1 << 27
 const MADE = 32
 const GROWN = 4
 
+export interface KnownKeysOptions {
+  /** A query of one column of 64-bit numbers without nulls, `key`. */
+  readonly sql: string
+  readonly params?: Params
+  /** The most bytes of the filter, a power of two. */
+  readonly most: number
+}
+
 export class KnownKeys {
-  /** One column of 64-bit numbers without nulls, `key`. */
   readonly #sql: string
   readonly #params: Params
+  /** The most bytes of the filter. */
+  readonly #most: number
   #filter: KeyFilter | null = null
 
-  constructor(sql: string, params: Params = {}) {
+  constructor({ sql, params = {}, most }: KnownKeysOptions) {
     this.#sql = sql
     this.#params = params
+    this.#most = most
   }
 
   get loaded(): boolean {
@@ -35,14 +44,14 @@ export class KnownKeys {
   /** The filter over all keys in the table, with room for some more. */
   async filter(on: DuckDBConnection, more: number): Promise<KeyFilter> {
     const held = this.#filter
-    if (held && (held.bytes >= MOST || (held.count + more) * GROWN <= held.bytes)) return held
+    if (held && (held.bytes >= this.#most || (held.count + more) * GROWN <= held.bytes)) return held
     this.#filter = null
     const [stored] = await rowsOn<{ n: number }>(
       on,
       `SELECT count(*)::DOUBLE AS n FROM (${this.#sql})`,
       this.#params,
     )
-    const filter = new KeyFilter(bytesFor((stored?.n ?? 0) + more))
+    const filter = new KeyFilter(bytesFor((stored?.n ?? 0) + more, this.#most))
     const result = await on.stream(this.#sql, this.#params)
     for (;;) {
       const chunk = await result.fetchChunk()
@@ -55,6 +64,6 @@ export class KnownKeys {
   }
 }
 
-function bytesFor(keys: number): number {
-  return Math.min(MOST, Math.max(LEAST, 2 ** Math.ceil(Math.log2(keys * MADE))))
+function bytesFor(keys: number, most: number): number {
+  return Math.min(most, Math.max(LEAST, 2 ** Math.ceil(Math.log2(keys * MADE))))
 }

@@ -8,7 +8,7 @@ const CHAINS = 4
 export class StoredKeys {
   /** UTXO chains of which no stored input waits for the output it spends, as far as that is known. */
   readonly settled = new Set<ChainId>()
-  readonly transfers = new KnownKeys('SELECT key FROM transfer_keys')
+  readonly transfers = new KnownKeys({ sql: 'SELECT key FROM transfer_keys', most: 1 << 27 })
   readonly #addresses = new Map<ChainId, KnownKeys>()
 
   /** By the last eight bytes of each payload: {@link payloadWord}. */
@@ -16,10 +16,11 @@ export class StoredKeys {
     const known = this.#addresses.get(chain)
     if (known) return known
     if (this.#addresses.size >= CHAINS) this.#addresses.clear()
-    const made = new KnownKeys(
-      "SELECT ('0x' || hex(payload[-8:]))::UBIGINT AS key FROM addresses WHERE chain = $chain",
-      { chain },
-    )
+    const made = new KnownKeys({
+      sql: "SELECT ('0x' || hex(payload[-8:]))::UBIGINT AS key FROM addresses WHERE chain = $chain",
+      params: { chain },
+      most: 1 << 25,
+    })
     this.#addresses.set(chain, made)
     return made
   }
