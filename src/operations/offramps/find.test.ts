@@ -66,6 +66,48 @@ describe('weir offramps', () => {
     expect(found.offramps[0]?.serviceAddress).toBe(tronAddress(90))
   })
 
+  // Histories and prices that are held in memory are gone through without waiting for anything: what stops it must be looked for.
+  test.each(['histories', 'prices'])(
+    'is stopped at the next step while it goes through %s',
+    async (what) => {
+      await withWorkspace(async (context, dir) => {
+        const customers = Array.from({ length: 30 }, (_, at) => 100 + at)
+        const rows = [
+          [1, 1, 10, '60'],
+          ...customers.map((account): TronRow => [2, 10, account, '2']),
+          ...customers.map((account): TronRow => [3, account, 90, '2']),
+        ] satisfies TronRow[]
+        await importTron(context, dir, { rows, tags: [HOT] })
+        const stopping = new AbortController()
+        const later: string[] = []
+        const ledger = Object.create(context.ledger, {
+          flow: {
+            value: (chain: string) => {
+              const reader = context.ledger.flow(chain)
+              const incoming: typeof reader.incoming = (query) => {
+                // Deposit addresses are tested by histories of at most so many transfers.
+                if (what === 'histories' && query.limit === 5_000) stopping.abort(new Error('stop'))
+                return reader.incoming(query)
+              }
+              return { ...reader, incoming }
+            },
+          },
+          priceAt: {
+            value: (...asked: Parameters<typeof context.ledger.priceAt>) => {
+              later.push('price')
+              if (what === 'prices') stopping.abort(new Error('stop'))
+              return context.ledger.priceAt(...asked)
+            },
+          },
+        })
+        const stopped = { ...context, ledger, signal: stopping.signal }
+        const run = runOperation(offrampsFind, stopped, { origins: [tronAddress(10)] })
+        await expect(run).rejects.toThrow('stop')
+        expect(later.length).toBe(what === 'prices' ? 1 : 0)
+      })
+    },
+  )
+
   test('each hub is told with the transfers of its own', async () => {
     await withWorkspace(async (context, dir) => {
       // 10 pays 20, which sends 3 times, and 21, which sends 4 times: both more than the 2 allowed.
