@@ -36,9 +36,14 @@ async function digestFile(
   const digest = createHash('sha256')
   let bytes = 0
   const stream = handle.createReadStream({ highWaterMark: 1 << 20, signal })
-  for await (const chunk of stream) {
-    digest.update(chunk)
-    bytes += chunk.length
+  try {
+    for await (const chunk of stream) {
+      digest.update(chunk)
+      bytes += chunk.length
+    }
+  } catch (cause) {
+    signal.throwIfAborted()
+    throw notReadable(path, cause)
   }
   return { sha256: digest.digest('hex'), bytes }
 }
@@ -51,7 +56,9 @@ async function readText(path: string, maxBytes: number): Promise<string> {
       `${basename(path)} has ${size} bytes; at most ${maxBytes} are read here.`,
       { hints: ['Split it into smaller files.'] },
     )
-  return readFile(path, 'utf8')
+  return readFile(path, 'utf8').catch((cause: unknown) => {
+    throw notReadable(path, cause)
+  })
 }
 
 /** No picture that people post is larger. */
@@ -131,7 +138,7 @@ async function statFile(path: string): Promise<{ readonly size: number }> {
 
 function notReadable(path: string, cause: unknown): UserInputError {
   return new UserInputError('file-not-readable', `${basename(path)} cannot be read.`, {
-    hints: ['Check its permissions.'],
+    hints: ['Check its permissions, and the disk that it is on.'],
     cause,
   })
 }
