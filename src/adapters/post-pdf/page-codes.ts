@@ -12,9 +12,11 @@ import { wordsInPicture } from '../post-files/read-media.ts'
 export const CODE_PAGES = 100
 const TIMEOUT_MS = 30_000
 const IMAGE_BYTES = 64 << 20
-/** Dots per inch: enough for codes, and for optical reading. */
+/** Dots per inch: enough for codes. */
 const FOR_CODES = 150
-const FOR_WORDS = 200
+/** Words are read best in the scan as it was made: drawn finer or coarser its letters blur. Between these; the last where nothing tells. */
+const SCAN_DOTS = { least: 72, most: 400, unknown: 200 } as const
+const LIST_BYTES = 1 << 20
 /** A page all of whose dots are lighter shows nothing. */
 const INK = 200
 
@@ -38,10 +40,38 @@ export async function readDrawnPages(
     if (image === null) continue
     codes.push(...((await readImage(image))?.codes ?? []))
     if (text.trim() !== '' || !hasInk(image)) continue
-    const sharper = reader.words && (await drawPage(bytes, at + 1, FOR_WORDS, reader.signal))
-    words.push(...(await wordsInPicture(sharper ?? image, reader)))
+    const scan = reader.words && (await drawScan(bytes, at + 1, reader.signal))
+    words.push(...(await wordsInPicture(scan ?? image, reader)))
   }
   return { codes, words }
+}
+
+/** The page in the resolution of its largest picture, as Poppler's `pdfimages` tells it. */
+async function drawScan(
+  bytes: Uint8Array,
+  page: number,
+  signal: AbortSignal,
+): Promise<Uint8Array | null> {
+  const number = String(page)
+  const listed = await runProgram({
+    ...{ program: 'pdfimages', input: bytes, timeoutMs: TIMEOUT_MS, maxBytes: LIST_BYTES },
+    given: ['-list', '-f', number, '-l', number, '-'],
+    signal,
+  })
+  const { least, most } = SCAN_DOTS
+  const dots = scanDots(listed?.toString('utf8') ?? '')
+  return drawPage(bytes, page, Math.min(Math.max(dots, least), most), signal)
+}
+
+/** `x-ppi`, the 13th column, of the picture with most dots. */
+function scanDots(list: string): number {
+  const pictures = list.split('\n').flatMap((line) => {
+    const cells = line.trim().split(/\s+/)
+    const [width = 0, height = 0, dots = 0] = [cells[3], cells[4], cells[12]].map(Number)
+    return cells[2] === 'image' && dots > 0 ? [{ dots, size: width * height }] : []
+  })
+  const [largest] = pictures.sort((a, b) => b.size - a.size)
+  return largest?.dots ?? SCAN_DOTS.unknown
 }
 
 async function drawPage(
