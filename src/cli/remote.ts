@@ -57,11 +57,11 @@ export async function runRemote(
     return { answer: await waitForJob(server, await jobId(response), watch), document: null }
   if (operation.document) {
     const answer = watch.json
-      ? ((await (await ask({ accept: 'application/json' })).json()) as Answer<unknown>)
+      ? ((await bodyOf(await ask({ accept: 'application/json' }), watch.signal)) as Answer<unknown>)
       : { ...EMPTY, notes: notesOf(response) }
-    return { answer, document: documentOf(response) }
+    return { answer, document: documentOf(response, watch.signal) }
   }
-  return { answer: (await response.json()) as Answer<unknown>, document: null }
+  return { answer: (await bodyOf(response, watch.signal)) as Answer<unknown>, document: null }
 }
 
 const EMPTY = { data: null, notes: [], provenance: null } as unknown as Answer<unknown>
@@ -75,11 +75,19 @@ function notesOf(response: Response): readonly Note[] {
   }
 }
 
-function documentOf(response: Response): OperationDocument {
+function documentOf(response: Response, signal: AbortSignal): OperationDocument {
   return {
     contentType: response.headers.get('content-type') ?? 'application/octet-stream',
     filename: 'document',
-    chunks: (response.body ?? new Blob([]).stream()) as unknown as AsyncIterable<Uint8Array>,
+    chunks: chunksOf(response, signal),
+  }
+}
+
+async function* chunksOf({ body }: Response, signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  try {
+    if (body) yield* body as unknown as AsyncIterable<Uint8Array>
+  } catch (cause) {
+    gone(cause, signal)
   }
 }
 
@@ -98,14 +106,7 @@ async function call(server: RemoteServer, path: string, init: RequestInit): Prom
       ...purposeHeaders(server),
       authorization: `Bearer ${server.token}`,
     },
-  }).catch((cause: unknown) => {
-    if (init.signal?.aborted) throw cause
-    throw new SourceError(
-      'server-unreachable',
-      'The server that owns this workspace does not answer.',
-      { cause },
-    )
-  })
+  }).catch((cause: unknown) => gone(cause, init.signal))
   if (response.ok) return response
   const body = (await response.json().catch(() => null)) as { error?: ErrorBody } | null
   throw new RemoteError(
@@ -117,6 +118,20 @@ async function call(server: RemoteServer, path: string, init: RequestInit): Prom
     },
     response.status,
   )
+}
+
+/** A server that ends takes the answer with it, at its beginning or in the middle. What we stopped ourselves passes. */
+function gone(cause: unknown, signal: AbortSignal | null | undefined): never {
+  if (signal?.aborted) throw cause
+  throw new SourceError(
+    'server-unreachable',
+    'The server that owns this workspace does not answer.',
+    { cause, hints: ['When it has stopped, give the command again: it runs by itself.'] },
+  )
+}
+
+async function bodyOf(response: Response, signal?: AbortSignal): Promise<unknown> {
+  return response.json().catch((cause: unknown) => gone(cause, signal))
 }
 
 function purposeHeaders({ purpose }: RemoteServer): Record<string, string> {
@@ -145,7 +160,7 @@ class RemoteError extends WeirError {
 }
 
 async function jobId(response: Response): Promise<string> {
-  return ((await response.json()) as { data: { job: string } }).data.job
+  return ((await bodyOf(response)) as { data: { job: string } }).data.job
 }
 
 interface JobView {
@@ -173,7 +188,7 @@ async function waitForJob(
   try {
     for (;;) {
       const response = await call(server, `/api/v1/jobs/get?id=${id}`, {})
-      const { job } = ((await response.json()) as { data: { job: JobView } }).data
+      const { job } = ((await bodyOf(response)) as { data: { job: JobView } }).data
       if (job.progress) watch.progress(job.progress)
       if (job.state === 'done' && job.result) return job.result
       if (job.error) throw new RemoteError(job.error, statusOf(job.error))

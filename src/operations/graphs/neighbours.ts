@@ -75,7 +75,8 @@ export const graphsNeighbours = defineOperation({
     const methods = [MULTI_INPUT]
     const parameters = { ...input }
     if (chain === null) {
-      notes.add('not-in-ledger', `The ledger does not know ${shown}.`)
+      const ledger = input.chain === undefined ? 'The ledger' : `The ledger of ${input.chain}`
+      notes.add('not-in-ledger', `${ledger} does not know ${shown}.`)
       return { data: nothing(shown, context.settings.currency), notes: notes.list(), parameters }
     }
     await noteOthers(context.ledger.chainsOf(named.address), { chain, asked: input.chain, notes })
