@@ -92,7 +92,9 @@ export function SettingsProvider({ children }: { readonly children: ReactNode })
       ...{ language, setLanguage, text: translator(words.texts) },
       note: (code: string) => words.notes[code] ?? null,
       method: (id: string) => words.methods[id] ?? null,
-      term: (code: string) => words.terms[code] ?? code,
+      // A text of a source may have any name, also one that every object has.
+      term: (code: string) =>
+        Object.hasOwn(words.terms, code) ? (words.terms[code] ?? code) : code,
       say: words.say,
     }),
     [language, words],

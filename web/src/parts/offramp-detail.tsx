@@ -4,7 +4,7 @@ import { useText } from '../app/settings.tsx'
 import { ActorLink } from './actor-link.tsx'
 import { CopiedKey } from './copied-key.tsx'
 import { CopiedPlace } from './copied-place.tsx'
-import { Said } from './said.tsx'
+import { Said, Term } from './said.tsx'
 import { Amount, Fiat, Foreign, Moment } from './values.tsx'
 
 interface OfframpDetailProps {
@@ -22,12 +22,14 @@ export function OfframpDetail({ offramp }: OfframpDetailProps): ReactNode {
           <ActorLink actor={offramp.actor} name={offramp.name} />
         </dd>
         <dt>{text('column.category')}</dt>
-        <dd>{offramp.category}</dd>
+        <dd>
+          <Term>{offramp.category}</Term>
+        </dd>
         <dt>{text('column.jurisdiction')}</dt>
         <dd>{offramp.jurisdiction ?? '–'}</dd>
         <dt>{text('column.status')}</dt>
         <dd>
-          <Foreign>{offramp.status}</Foreign>
+          <Term>{offramp.status}</Term>
         </dd>
         <ServiceFacts offramp={offramp} />
         <dt>{text('column.deposit')}</dt>

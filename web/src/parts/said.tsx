@@ -6,7 +6,7 @@ import { Foreign } from './values.tsx'
 
 /** A sentence of the server in the language of the page, the English one as its title; where the language does not have it, as it came. */
 export function Said({ children }: { readonly children: string }): ReactNode {
-  const { say, language } = useSettings()
+  const { say, term, language } = useSettings()
   const parts = say(children)
   if (parts)
     return (
@@ -17,7 +17,7 @@ export function Said({ children }: { readonly children: string }): ReactNode {
             <Fragment key={at}>{text}</Fragment>
           ) : (
             // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence have no other name
-            <bdi key={at}>{showHidden(text)}</bdi>
+            <bdi key={at}>{showHidden(term(text))}</bdi>
           ),
         )}
       </span>
@@ -38,20 +38,20 @@ interface SaidTitleProps {
 
 /** What it stands on, as the title of something shorter. */
 export function SaidTitle({ sentences, children }: SaidTitleProps): ReactNode {
-  const { say } = useSettings()
+  const { say, term } = useSettings()
   const title = sentences.map((sentence) => {
-    const shown = say(sentence)?.map((part) => ({ ...part, text: showHidden(part.text) }))
+    const shown = say(sentence)?.map((part) => ({
+      ...part,
+      text: part.kind === 'value' ? showHidden(term(part.text)) : part.text,
+    }))
     return shown ? sayPlainly(shown) : showHidden(sentence)
   })
   return <span title={title.join('\n')}>{children}</span>
 }
 
-/** A word of the server's vocabulary, such as a category, in the language of the page; the word itself is its title. */
+/** A word of the server's vocabulary, such as a category, in the language of the page, the word itself as its title; any other text as it came. */
 export function Term({ children }: { readonly children: string }): ReactNode {
   const { term } = useSettings()
-  return (
-    <bdi dir="auto" title={children}>
-      {term(children)}
-    </bdi>
-  )
+  const told = term(children)
+  return told === children ? <Foreign>{children}</Foreign> : <bdi title={children}>{told}</bdi>
 }

@@ -65,4 +65,7 @@ export const arTerms: Readonly<Record<string, string>> = {
   records: 'قيود',
   requests: 'طلبات',
   subjects: 'عناوين',
+  unknown: 'غير معروف',
+  active: 'قائمة',
+  closed: 'مغلقة',
 }

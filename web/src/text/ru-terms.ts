@@ -65,4 +65,7 @@ export const ruTerms: Readonly<Record<string, string>> = {
   records: 'записей',
   requests: 'запросов',
   subjects: 'адресов',
+  unknown: 'неизвестно',
+  active: 'работает',
+  closed: 'закрыт',
 }
