@@ -44,7 +44,7 @@ test('A document is written through a link to a file, and into a pipe as it come
   try {
     await writeFile(join(dir, 'file.csv'), 'old')
     await symlink('file.csv', join(dir, 'link.csv'))
-    execFileSync('mkfifo', [join(dir, 'pipe')])
+    execFileSync('sh', ['-c', 'mkfifo "$0"', join(dir, 'pipe')])
     const document = () => ({ contentType: 'text/csv', filename: 'x.csv', chunks: twoLines() })
     await writeDocument(TERMINAL, document(), join(dir, 'link.csv'))
     const piped = readFile(join(dir, 'pipe'), 'utf8')
