@@ -9,15 +9,18 @@ import { textIn } from './place-in.ts'
 
 /**
  * For each transaction id that `ids(chain, txid)` names: `tx`, the one on the best branch (the highest where two share an id), and
- * `known`, one that tells what its outputs held even when only an orphaned block has it.
+ * `known`, one that tells what its outputs held even when only an orphaned block has it. Transactions are found first: all ids beside all blocks
+ * would be looked through else.
  */
 export const RESOLVE = `
-SELECT i.chain, i.txid,
-  arg_max(t.tx, b.height::BIGINT * 4294967296 + t.position) FILTER (NOT b.orphaned) AS tx,
-  coalesce(arg_max(t.tx, b.height::BIGINT * 4294967296 + t.position) FILTER (NOT b.orphaned), max(t.tx)) AS known
-FROM ids i JOIN transactions t ON t.chain = i.chain AND t.txid = i.txid
-JOIN blocks b ON b.chain = t.chain AND b.block = t.block
-GROUP BY i.chain, i.txid`
+SELECT * FROM (WITH f AS MATERIALIZED (
+  SELECT i.chain, i.txid, t.tx, t.block, t.position FROM ids i JOIN transactions t ON t.chain = i.chain AND t.txid = i.txid
+)
+SELECT f.chain, f.txid,
+  arg_max(f.tx, b.height::BIGINT * 4294967296 + f.position) FILTER (NOT b.orphaned) AS tx,
+  coalesce(arg_max(f.tx, b.height::BIGINT * 4294967296 + f.position) FILTER (NOT b.orphaned), max(f.tx)) AS known
+FROM f JOIN blocks b ON b.chain = f.chain AND b.block = f.block
+GROUP BY f.chain, f.txid)`
 
 /** The id in a row of `s_tx s` or `s_input s`. */
 export const STAGED_ID = '(s.head::BLOB || s.tail::BLOB)'
