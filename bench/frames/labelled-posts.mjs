@@ -28,6 +28,9 @@ const RAILS = [
   ['USDT TRC20', 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t'],
   ['Bitcoin', '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa'],
 ]
+/** Neighbouring lines were written in one go: they stand in one fold. */
+const BLOCK = 7
+export const FOLDS = 5
 const PHONE = '+7 900 000-09-00'
 
 /** Every post as `{ set, language, label, text, cues }`; `set` is `corpus` or a letter. */
@@ -43,9 +46,10 @@ function corpus() {
       readFileSync(`${folder}${file}`, 'utf8')
         .split('\n')
         .filter(Boolean)
-        .map((line) => {
+        .map((line, at) => {
           const { frame, text } = JSON.parse(line)
-          return { set: 'corpus', language: file.replace('.jsonl', ''), label: frame, text }
+          const fold = Math.floor(at / BLOCK) % FOLDS
+          return { set: 'corpus', fold, language: file.replace('.jsonl', ''), label: frame, text }
         }),
     )
 }

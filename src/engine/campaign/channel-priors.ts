@@ -14,6 +14,9 @@ export interface GivenEdge {
   readonly key: string
   readonly role: MentionRole
   readonly because: readonly string[]
+  readonly evidence: number
+  /** Another channel asks for money to it, and this one says several things that do not ask: no member of what the other asks for. */
+  readonly strange?: boolean
 }
 
 /** Posts in which a channel must give an identifier to stand for it. */
@@ -21,6 +24,9 @@ const STEADY_POSTS = 3
 /** A channel mostly reports when at least one post in so many does, more than request or sell, and so many for each request. */
 const REPORTS_IN = 3
 const REPORTS_PER_REQUEST = 2
+
+/** A channel asks when at least one post in so many does. */
+const ASKING = 2
 
 interface Habit {
   posts: number
@@ -55,9 +61,9 @@ export function channelPriors(posts: readonly GivenPost[]): ChannelPriors {
   const askers = askersOf(posts)
   return {
     read: (channel, edge) => readEdge(habits.get(channel), edge),
-    joins: (channel, { role, key }) => {
+    joins: (channel, { role, key, strange }) => {
       const habit = habits.get(channel)
-      if (role === 'reported') return false
+      if (role === 'reported' || strange) return false
       if (role === 'solicited') return true
       if (habit && tells(habit) && isAskedElsewhere(askers, channel, key)) return false
       return role !== 'neutral' || !firm.has(key) || (habit !== undefined && standsFor(habit, key))
@@ -128,7 +134,8 @@ function isAskedElsewhere(
 }
 
 function onlyAsks(habit: Habit | undefined): boolean {
-  return habit !== undefined && habit.solicited > 0 && habit.reported + habit.selling === 0
+  if (!habit || habit.reported + habit.selling > 0) return false
+  return ASKING * habit.solicited >= habit.posts
 }
 
 function standsFor(habit: Habit, key: string): boolean {

@@ -3,6 +3,7 @@ import type { MentionRecord, PostRecord, TagRecord } from '../../domain/intellig
 import { isPartialKey } from '../../domain/partial-address.ts'
 import { readWords } from '../../domain/read-words.ts'
 import { type IdentifierKind, isPaymentKind } from '../../domain/taxonomy.ts'
+import { addUp } from './add-up.ts'
 import { channelPriors } from './channel-priors.ts'
 import { isDonationLink } from './donation-hosts.ts'
 import { explainByTags, type TagReading } from './explain-by-tags.ts'
@@ -24,6 +25,8 @@ export interface PostNode {
   readonly post: PostRecord
   readonly language: string
   readonly claimsCharity: boolean
+  /** Its channel says several things and does not ask for money by them. */
+  readonly mixed: boolean
   /** Folded words without identifiers, for the near-duplicate test. */
   readonly folded: string
   readonly mentions: readonly MentionRecord[]
@@ -65,6 +68,7 @@ interface RawEdge {
   readonly key: string
   readonly role: MentionRole
   readonly because: readonly string[]
+  readonly evidence: number
 }
 
 interface RawPost {
@@ -84,12 +88,13 @@ export function collectEvidence(
 ): Evidence {
   const canonical = paymentKeys(mentions)
   const byPost = groupBy(mentions, (mention) => mention.post)
-  const raw = [...posts]
+  const read = [...posts]
     .sort(comparePosts)
     .map((post) =>
       readPost(post, [...(byPost.get(post.key) ?? [])].sort(compareMentions), canonical),
     )
     .filter(({ edges }) => edges.length > 0)
+  const raw = addUp(read)
   const faces = facesOf(raw, canonical)
   const keys = [...faces.keys()].sort()
   const index = new Map(keys.map((key, at) => [key, at]))
@@ -97,8 +102,8 @@ export function collectEvidence(
   const nodes = raw.map((each, at): PostNode => {
     const channel = each.post.channel.key
     const edges = each.edges.map((given): Edge => {
-      const { key, role, because } = priors.read(channel, given)
-      const read = { key, role, because }
+      const read = priors.read(channel, given)
+      const { key, role, because } = read
       const joins = priors.joins(channel, read)
       const bridges = joins && priors.bridges(channel, read)
       return { post: at, identifier: index.get(key) ?? -1, role, because, joins, bridges }

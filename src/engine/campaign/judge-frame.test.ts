@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { FRAMES, type Frame, type WeighedFrames } from './frame-model/weigh-frames.ts'
-import { judgeFrame, MOST_ODDS } from './judge-frame.ts'
+import { judgeFrame, MOST_EVIDENCE } from './judge-frame.ts'
 import type { Ruled, Seen } from './read-frame-decide.ts'
 
 const PLAIN: Seen = {
@@ -22,7 +22,7 @@ function weighed(frame: Frame, share: number): WeighedFrames {
 }
 
 test('the model alone asks only when it is sure, and tells its words', () => {
-  expect(judgeFrame(NOTHING, PLAIN, weighed('appeal', 0.95))).toMatchObject({
+  expect(judgeFrame(NOTHING, PLAIN, weighed('appeal', 0.96))).toMatchObject({
     role: 'solicited',
     because: ['word of appeal'],
   })
@@ -30,7 +30,7 @@ test('the model alone asks only when it is sure, and tells its words', () => {
 })
 
 test('what the rules take for a request is one when the model leans to it, and unclear when it does not', () => {
-  expect(judgeFrame(ASKED, PLAIN, weighed('appeal', 0.6))).toMatchObject({
+  expect(judgeFrame(ASKED, PLAIN, weighed('appeal', 0.88))).toMatchObject({
     role: 'solicited',
     because: ['donate'],
   })
@@ -44,17 +44,17 @@ test('a firm reading of the rules yields only to a surer one', () => {
 })
 
 test('a quoted request, a registration number and a few words stay with the rules', () => {
-  const sure = weighed('appeal', 0.999)
+  const sure = weighed('appeal', 0.96)
   expect(judgeFrame(TOLD, { ...PLAIN, quoted: true }, sure).role).toBe('reported')
   expect(judgeFrame({ role: 'unclear', because: [] }, { ...PLAIN, attested: true }, sure)).toEqual({
-    ...{ role: 'unclear', because: [], odds: 0 },
+    ...{ role: 'unclear', because: [], evidence: -1 },
   })
-  expect(judgeFrame(NOTHING, { ...PLAIN, words: 3 }, sure)).toEqual({ ...NOTHING, odds: 0 })
+  expect(judgeFrame(NOTHING, { ...PLAIN, words: 3 }, sure)).toEqual({ ...NOTHING, evidence: 0 })
 })
 
-test('prizes, charities and money among friends are unclear, and odds are bounded', () => {
+test('prizes, charities and money among friends are unclear, and evidence is bounded', () => {
   for (const frame of ['giveaway', 'charity', 'personal'] as const)
     expect(judgeFrame(NOTHING, PLAIN, weighed(frame, 0.9)).role).toBe('unclear')
-  expect(judgeFrame(NOTHING, PLAIN, weighed('appeal', 1)).odds).toBe(MOST_ODDS)
-  expect(judgeFrame(NOTHING, PLAIN, weighed('report', 1)).odds).toBe(-MOST_ODDS)
+  expect(judgeFrame(NOTHING, PLAIN, weighed('appeal', 1)).evidence).toBe(MOST_EVIDENCE)
+  expect(judgeFrame(NOTHING, PLAIN, weighed('report', 1)).evidence).toBe(-MOST_EVIDENCE)
 })

@@ -3,16 +3,21 @@ import type { Frame, WeighedFrames } from './frame-model/weigh-frames.ts'
 import type { MentionFrame, MentionRole } from './read-frame.ts'
 import type { Ruled, Seen } from './read-frame-decide.ts'
 
-/** Odds of one post are kept within this, so that no single text outweighs many. */
-export const MOST_ODDS = 4
+/** Evidence of one post is kept within this, so that no single text outweighs several. */
+export const MOST_EVIDENCE = 3
+/** Evidence of a request in so few words that the model has no say. */
+const BRIEF_REQUEST = 2
+/** Share of appeals among the posts that the model was fitted to. */
+const APPEALS = 0.32
 /** Share of the frame model from which it alone decides for a request, and from which it carries one that the rules see. */
-const ASKS = 0.9
-const AGREES = 0.5
+const ASKS = 0.95
+const AGREES = 0.85
 /** Share from which it decides for another frame, and from which it does so against a firm reading of the rules. */
 const OTHER = 0.5
 const AGAINST = 0.8
-/** Fewer words say too little to a model of words. */
+/** Fewer words say too little to a model of words, unless it is surer still. */
 const FEWEST_WORDS = 6
+const BRIEF_ASKS = 0.97
 
 const ROLES: Readonly<Record<Frame, MentionRole>> = {
   appeal: 'solicited',
@@ -28,14 +33,20 @@ const FIRM: ReadonlySet<MentionRole> = new Set(['reported', 'commerce', 'service
 
 export function judgeFrame(ruled: Ruled, seen: Seen, weighed: WeighedFrames): MentionFrame {
   const asks = weighed.shares.get('appeal') ?? 0
-  const odds = Math.max(-MOST_ODDS, Math.min(MOST_ODDS, Math.log(asks / (1 - asks))))
-  if (seen.quoted && ruled.role === 'reported') return { ...ruled, odds: -MOST_ODDS }
-  if (seen.attested) return { ...ruled, odds: Math.min(0, odds) }
-  if (seen.words < FEWEST_WORDS) return { ...ruled, odds: 0 }
+  const evidence = evidenceOf(asks)
+  if (seen.quoted && ruled.role === 'reported') return { ...ruled, evidence: -MOST_EVIDENCE }
+  if (seen.attested) return { ...ruled, evidence: Math.min(-1, evidence) }
+  if (seen.words < FEWEST_WORDS && asks < BRIEF_ASKS)
+    return { ...ruled, evidence: ruled.role === 'solicited' ? BRIEF_REQUEST : 0 }
   const frame = decided(ruled, weighed, asks)
   if (frame !== undefined)
-    return { role: ROLES[frame], because: reasons(ruled, weighed, frame), odds }
-  return { ...ruled, role: ruled.role === 'solicited' ? 'unclear' : ruled.role, odds }
+    return { role: ROLES[frame], because: reasons(ruled, weighed, frame), evidence }
+  return { ...ruled, role: ruled.role === 'solicited' ? 'unclear' : ruled.role, evidence }
+}
+
+function evidenceOf(asks: number): number {
+  const evidence = Math.log(asks / (1 - asks)) - Math.log(APPEALS / (1 - APPEALS))
+  return Math.max(-MOST_EVIDENCE, Math.min(MOST_EVIDENCE, evidence))
 }
 
 /** The frame that the model is sure enough of; `undefined` where the rules have the last word. */

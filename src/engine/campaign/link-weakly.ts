@@ -81,7 +81,7 @@ function valuesOf(
   origins: ReadonlySet<string>,
 ): readonly (readonly [string, string])[] {
   const own = node.post.channel.key
-  const values: (readonly [string, string])[] = [['channel', own]]
+  const values: (readonly [string, string])[] = node.mixed ? [] : [['channel', own]]
   const origin = foldWord(node.post.forwardOf ?? node.post.channel.name)
   if (origins.has(origin)) values.push(['forward', origin])
   for (const { kind, key } of node.mentions) {

@@ -31,7 +31,7 @@ export interface Seen {
 }
 
 /** What the rules make of a mention. */
-export type Ruled = Omit<MentionFrame, 'odds'>
+export type Ruled = Omit<MentionFrame, 'evidence'>
 
 /** What the form of the mention adds: a payment URI, a label right before it. */
 export interface Bonus {

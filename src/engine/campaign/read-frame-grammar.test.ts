@@ -49,7 +49,7 @@ const cases: Readonly<Record<string, Readonly<Record<string, readonly string[]>>
       'Фонд, рег. № 1234567. Пожертвуйте: ADDR',
       'جمعية، رقم التسجيل 1234567. تبرعوا: ADDR',
     ],
-    solicited: ['Registered nurses of our town, please donate: ADDR'],
+    solicited: ['Nurses who are registered here need boots, please help us to buy them: ADDR'],
   },
   'a call that says neither what for nor for whom is a payment': {
     payment: ['Whoever is able: ADDR', 'Кто может, по возможности: ADDR', 'من يستطيع: ADDR'],

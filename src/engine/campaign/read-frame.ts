@@ -27,8 +27,8 @@ export interface MentionFrame {
   readonly role: MentionRole
   /** Words that decided it, as the lexicons have them or as they stand in the text. */
   readonly because: readonly string[]
-  /** Natural logarithm of the odds that it asks for money, within ±`MOST_ODDS`. */
-  readonly odds: number
+  /** By how much the odds that it asks for money are greater for its words: natural logarithm, within ±`MOST_EVIDENCE`, 0 for none. */
+  readonly evidence: number
 }
 
 export interface PostFrame {

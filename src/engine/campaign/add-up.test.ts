@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { addUp, type SaidPost } from './add-up.ts'
+import type { MentionRole } from './read-frame.ts'
+
+/** One post: its channel, words, and what they make of an identifier. */
+function said(
+  channel: string,
+  folded: string,
+  evidence: number,
+  { key = 'A', role = 'neutral' }: { readonly key?: string; readonly role?: MentionRole } = {},
+): SaidPost {
+  return {
+    post: { channel: { key: channel } },
+    folded,
+    edges: [{ key, role, because: [], evidence }],
+  }
+}
+
+function rolesOf(posts: readonly SaidPost[]): readonly (MentionRole | undefined)[] {
+  return addUp(posts).map(({ edges }) => edges[0]?.role)
+}
+
+test('posts of one channel that each lean to a request ask together, and say so', () => {
+  const posts = [
+    said('c', 'roof leaks', 1.5),
+    said('c', 'stove broke', 1.5),
+    said('c', 'snow soon', 1),
+  ]
+  expect(rolesOf(posts)).toEqual(['solicited', 'solicited', 'solicited'])
+  expect(addUp(posts)[0]?.edges[0]?.because).toEqual(['what its posts say together'])
+})
+
+test('a text that is repeated or varied counts once', () => {
+  const same = Array.from({ length: 9 }, () => said('c', 'tip jar of the band', 1.5))
+  expect(rolesOf(same)).not.toContain('solicited')
+  const varied = ['monday', 'friday', 'sunday', 'noon'].map((day) =>
+    said('c', `tip jar of the band next gig on ${day}`, 1.5),
+  )
+  expect(rolesOf(varied)).not.toContain('solicited')
+})
+
+test('two texts must say more than three', () => {
+  expect(rolesOf([said('c', 'roof leaks', 1.6), said('c', 'stove broke', 1.6)])).toEqual([
+    ...['neutral', 'neutral'],
+  ])
+  expect(rolesOf([said('c', 'roof leaks', 2.5), said('c', 'stove broke', 2.5)])).toEqual([
+    ...['solicited', 'solicited'],
+  ])
+})
+
+test('a lone request among posts that speak against it is in doubt', () => {
+  const posts = [
+    said('c', 'please help', 3, { role: 'solicited' }),
+    said('c', 'dinner was ninety', -3, { role: 'unclear' }),
+    said('c', 'rent is due', -3, { role: 'unclear' }),
+  ]
+  expect(rolesOf(posts)).toEqual(['unclear', 'unclear', 'unclear'])
+})
+
+test('what a channel that does not ask says of an identifier that another asks money to is no member', () => {
+  const asker = [said('asker', 'roof leaks', 3), said('asker', 'stove broke', 3)]
+  const other = [
+    said('other', 'they did ask', 3, { role: 'solicited' }),
+    said('other', 'total so far', -2),
+  ]
+  const edges = addUp([...asker, ...other]).map(({ edges: [edge] }) => edge)
+  expect(edges.map((edge) => edge?.role)).toEqual(['solicited', 'solicited', 'unclear', 'neutral'])
+  expect(edges.map((edge) => edge?.strange ?? false)).toEqual([false, false, true, true])
+})
+
+test('one post elsewhere that leans to a request stands with who asks for the same identifier', () => {
+  const asker = [said('asker', 'roof leaks', 3), said('asker', 'stove broke', 3)]
+  expect(rolesOf([...asker, said('new', 'we are here now', 1.5)]).at(-1)).toBe('solicited')
+  expect(rolesOf([...asker, said('new', 'look at this', 0)]).at(-1)).toBe('neutral')
+})
+
+test('a report that the words leave no doubt of stays one', () => {
+  const posts = [
+    said('c', 'roof leaks', 3),
+    said('c', 'stove broke', 3),
+    said('c', 'court froze it', -3, { role: 'reported' }),
+  ]
+  expect(rolesOf([...posts, said('c', 'snow soon', 3)]).at(2)).toBe('reported')
+})
