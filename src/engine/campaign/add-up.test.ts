@@ -82,3 +82,11 @@ test('a report that the words leave no doubt of stays one', () => {
   ]
   expect(rolesOf([...posts, said('c', 'snow soon', 3)]).at(2)).toBe('reported')
 })
+
+test('a channel that does nothing but ask stands with another that asks for the same, however little it says', () => {
+  const asker = [said('asker', 'roof leaks', 3), said('asker', 'stove broke', 3)]
+  const brief = ['help families', 'help families again'].map((text) =>
+    said('brief', text, 2, { role: 'solicited' }),
+  )
+  expect(rolesOf([...asker, ...brief]).slice(2)).toEqual(['solicited', 'solicited'])
+})

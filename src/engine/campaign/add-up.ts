@@ -22,6 +22,8 @@ export interface SaidPost extends GivenPost {
 interface Sum {
   evidence: number
   texts: number
+  /** Something in it is no plain request. */
+  besides: boolean
   /** Something in it plainly reports, trades or serves. */
   other: boolean
   reports: boolean
@@ -66,11 +68,13 @@ function note(sums: Sums, name: string, folded: string, { evidence, role }: Give
   const sum = sums.get(name) ?? {
     evidence: 0,
     texts: 0,
+    besides: false,
     other: false,
     reports: false,
     words: new Set<string>(),
   }
   sums.set(name, sum)
+  if (role !== 'solicited') sum.besides = true
   if (OTHERS.has(role)) sum.other = true
   if (role === 'reported') sum.reports = true
   const words = new Set(folded.split(' '))
@@ -107,9 +111,9 @@ function askersOf(
   return askers
 }
 
-/** Several texts that do not ask together. */
+/** Several texts that do not ask together, and some that ask for nothing. */
 function isMixed(sum: Sum | undefined): boolean {
-  return sum !== undefined && sum.texts > 1 && !asks(sum)
+  return sum?.besides === true && sum.texts > 1 && !asks(sum)
 }
 
 function isFor(sum: Sum | undefined): boolean {
