@@ -31,8 +31,8 @@ export function* pathsOverAccounts(
 
 class AccountPaths extends PathSearch<TransferNode> {
   readonly #origins = new Set<number>()
-  /** Ways that are at an account. */
-  readonly #at = new Map<number, BestLabels>()
+  /** Ways that are at an account; `null` at one that sends nothing on: there ways end, and are not kept. */
+  readonly #at = new Map<number, BestLabels | null>()
 
   constructor(asset: AssetId, target: PathTarget, bounds: PathBounds) {
     super(asset, target, bounds, { first: bounds.hub, whole: bounds.hub })
@@ -53,7 +53,7 @@ class AccountPaths extends PathSearch<TransferNode> {
     const step: PathStep = { txid, index: point.index, height, time, from, to, amount }
     const arriving: PathLabel[] = []
     node.arriving = arriving
-    if (!this.isStep(amount, time)) return
+    if (!this.isStep(amount, time) || (to !== null && this.#at.get(to) === null)) return
     if (from !== null && this.#origins.has(from)) arriving.push(this.begin(step, amount))
     for (const label of (from === null ? undefined : this.#at.get(from)) ?? []) {
       const on = this.stepOn(label, step)
@@ -96,14 +96,17 @@ class AccountPaths extends PathSearch<TransferNode> {
       this.leave(account)
       return false
     }
-    this.#at.set(account, this.labels())
+    let sent = 0
     for (const transfer of side.transfers) {
       const { ref, point, kind, amount, time, to } = transfer
       const later = after === null || compareTransfers(transfer, after) > 0
       if (!later || kind === 'fee' || to === null || to === account) continue
-      if (this.isStep(amount, time) && !this.frontier.get(ref))
+      if (!this.isStep(amount, time)) continue
+      sent += 1
+      if (!this.frontier.get(ref))
         this.frontier.add({ key: ref, point, rank: kindRank(transfer), transfer, arriving: null })
     }
+    this.#at.set(account, sent === 0 ? null : this.labels())
     this.cache.outgoing.delete(account)
     return true
   }
