@@ -165,6 +165,7 @@ export const SENTENCES = {
   'transfers-unchecked': 'Its transfers were not looked at: exposure was not asked for.',
   'transfers-cut': 'Not all of its transfers were looked at.',
   'no-list': 'No sanctions or designation list is loaded.',
+  'on-no-list': 'It stands on none of the loaded lists of class sanction or designation: {lists}.',
   'below-rows':
     'The loaded lists and tags hold nothing that gives a level, and exposure is under every row of the table.',
   'found-nothing':
