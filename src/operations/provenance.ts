@@ -3,6 +3,7 @@ import type { CoverageSummary, MethodRef, Provenance } from '../domain/answer.ts
 import { standingClaims } from '../domain/claim-record.ts'
 import { canonicalJson, sha256Hex } from '../domain/hash.ts'
 import type { CoverageRecord } from '../domain/ledger-record.ts'
+import { spanOf } from '../domain/span.ts'
 import { formatTime } from '../domain/time.ts'
 import type { Context } from '../ports/context.ts'
 
@@ -111,22 +112,22 @@ export function summarizeCoverage(records: readonly CoverageRecord[]): readonly 
   }
   const single = [...groups.values()].map((group) => {
     const addresses = new Set(group.map((record) => record.address)).size
-    return summary(spanOf(group), 'addresses', addresses)
+    return summary(covers(group), 'addresses', addresses)
   })
   return [...whole, ...single]
 }
 
-function spanOf(group: readonly CoverageRecord[]): CoverageRecord {
+function covers(group: readonly CoverageRecord[]): CoverageRecord {
   const heights = group.flatMap(({ fromHeight, toHeight }) =>
     fromHeight === null || toHeight === null ? [] : [fromHeight, toHeight],
   )
   const first = group[0] as CoverageRecord
   return {
     ...first,
-    fromHeight: heights.length > 0 ? Math.min(...heights) : null,
-    toHeight: heights.length > 0 ? Math.max(...heights) : null,
-    from: Math.min(...group.map((record) => record.from)),
-    to: Math.max(...group.map((record) => record.to)),
+    fromHeight: heights.length > 0 ? spanOf(heights).least : null,
+    toHeight: heights.length > 0 ? spanOf(heights).most : null,
+    from: spanOf(group.map((record) => record.from)).least,
+    to: spanOf(group.map((record) => record.to)).most,
   }
 }
 

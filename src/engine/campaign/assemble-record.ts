@@ -5,6 +5,7 @@ import type {
   CampaignRecord,
 } from '../../domain/campaign-record.ts'
 import type { MentionRecord } from '../../domain/intelligence-record.ts'
+import { spanOf } from '../../domain/span.ts'
 import { formatDay } from '../../domain/time.ts'
 import { campaignId, statusOf } from './apply-decisions.ts'
 import { classifyComponent } from './classify-component.ts'
@@ -81,8 +82,8 @@ export function assembleRecord(context: AssembleContext, component: Component): 
     kind: decided.status === 'confirmed' ? 'campaign' : computed,
     status: decided.status,
     title: titleOf(posts, identifiers),
-    firstPost: times.length > 0 ? Math.min(...times) : null,
-    lastPost: times.length > 0 ? Math.max(...times) : null,
+    firstPost: times.length > 0 ? spanOf(times).least : null,
+    lastPost: times.length > 0 ? spanOf(times).most : null,
     languages: unique(posts.map(({ language }) => language)),
     channels: unique(posts.map(({ post }) => post.channel.key)),
     posts: posts.map(({ post }) => post.key),
@@ -252,8 +253,8 @@ function windowOf(
 ): Pick<CampaignMember, 'firstMention' | 'lastMention'> {
   const times = posts.flatMap(({ post }) => (post.time === null ? [] : [post.time]))
   return {
-    firstMention: times.length > 0 ? Math.min(...times) : null,
-    lastMention: times.length > 0 ? Math.max(...times) : null,
+    firstMention: times.length > 0 ? spanOf(times).least : null,
+    lastMention: times.length > 0 ? spanOf(times).most : null,
   }
 }
 

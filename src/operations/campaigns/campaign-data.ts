@@ -4,6 +4,7 @@ import { assetOf } from '../../domain/asset.ts'
 import type { CampaignMember, CampaignRecord } from '../../domain/campaign-record.ts'
 import { ledgerAddress } from '../../domain/identifier.ts'
 import type { PostRecord, TagRecord } from '../../domain/intelligence-record.ts'
+import { spanOf } from '../../domain/span.ts'
 import { formatTime } from '../../domain/time.ts'
 import { countryName } from '../../engine/region/read-regions.ts'
 import type { AssetTotal } from '../../engine/valuation/value-receipts.ts'
@@ -182,8 +183,8 @@ async function channelData(
         platform: posts[0]?.channel.platform ?? 'other',
         name: posts[0]?.channel.name ?? key,
         posts: posts.length,
-        firstPost: times.length > 0 ? formatTime(Math.min(...times)) : null,
-        lastPost: times.length > 0 ? formatTime(Math.max(...times)) : null,
+        firstPost: times.length > 0 ? formatTime(spanOf(times).least) : null,
+        lastPost: times.length > 0 ? formatTime(spanOf(times).most) : null,
       }
     })
 }

@@ -8,6 +8,7 @@ import { outsideAddress } from '../../domain/customer-account.ts'
 import type { Standing } from '../../domain/flow-record.ts'
 import type { TagRecord } from '../../domain/intelligence-record.ts'
 import type { CoverageRecord } from '../../domain/ledger-record.ts'
+import { spanOf } from '../../domain/span.ts'
 import { standsOn } from '../../domain/tag-standing.ts'
 import { categoryTraits } from '../../domain/taxonomy.ts'
 import type { Context } from '../../ports/context.ts'
@@ -98,7 +99,7 @@ export class Standings {
     const ends = this.#records.flatMap((record) =>
       coveredRanges([record], { chain: this.#chain, asset, address: record.address }),
     )
-    return ends.length === 0 ? null : Math.max(...ends.map(({ to }) => to))
+    return ends.length === 0 ? null : spanOf(ends.map(({ to }) => to)).most
   }
 
   /** Ranges in which the whole chain is held for an asset. */
