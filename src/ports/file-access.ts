@@ -11,11 +11,6 @@ export interface FileAccess {
   readImage(path: string): Promise<ImageContent | null>
   /** The words in a picture; `null` where no program that reads them is installed. Throws `file-not-found`. */
   readWords(path: string, signal: AbortSignal): Promise<readonly string[] | null>
-  /** Writes a stream of chunks to a new file, replacing it only when complete. */
-  write(
-    path: string,
-    chunks: AsyncIterable<string | Uint8Array>,
-  ): Promise<{ readonly bytes: number; readonly sha256: string }>
   /** Writes the files of a folder (the scenario's), creating it. */
   writeFolder(dir: string, files: ReadonlyMap<string, string | Uint8Array>): Promise<void>
 }

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -47,17 +47,6 @@ describe('file access', () => {
     const broken = { code: 'file-not-readable', exitCode: 2 }
     await expect(files.readText('/proc/self/mem', 100)).rejects.toMatchObject(broken)
     await expect(files.hash(['/proc/self/mem'], signal)).rejects.toMatchObject(broken)
-  })
-
-  test('a file whose writing fails leaves what stood there before, and nothing beside it', async () => {
-    await writeFile(join(dir, 'out.csv'), 'before')
-    async function* chunks() {
-      yield 'after'
-      throw new Error('stops')
-    }
-    await expect(files.write(join(dir, 'out.csv'), chunks())).rejects.toThrow('stops')
-    expect(await readFile(join(dir, 'out.csv'), 'utf8')).toBe('before')
-    expect(await readdir(dir)).toEqual(['out.csv'])
   })
 
   test('writes folders with their parents', async () => {

@@ -1,7 +1,7 @@
-/** The file system for operations: bounded memory, and a written file appears only when it is complete. */
+/** The file system for operations, in bounded memory. */
 import { createHash } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { mkdir, open, readFile, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { UserInputError } from '../../domain/errors.ts'
 import type { SourceFile } from '../../domain/import-record.ts'
 import type { FileAccess } from '../../ports/file-access.ts'
@@ -14,7 +14,7 @@ export function createFileAccess(words: ReadWords): FileAccess {
     const { size } = await statFile(path)
     return size > IMAGE_BYTES ? [] : words(await readFile(path), signal)
   }
-  return { hash, readText, readImage: readImageFile, readWords, write, writeFolder }
+  return { hash, readText, readImage: readImageFile, readWords, writeFolder }
 }
 
 async function hash(paths: readonly string[], signal: AbortSignal): Promise<readonly SourceFile[]> {
@@ -69,35 +69,6 @@ async function readImageFile(path: string): Promise<ImageContent | null> {
   return size > IMAGE_BYTES ? null : readImage(await readFile(path))
 }
 
-async function write(
-  path: string,
-  chunks: AsyncIterable<string | Uint8Array>,
-): Promise<{ readonly bytes: number; readonly sha256: string }> {
-  const target = resolve(path)
-  const partial = `${target}.partial-${process.pid}`
-  const digest = createHash('sha256')
-  let bytes = 0
-  try {
-    const handle = await openNew(partial, path)
-    try {
-      for await (const chunk of chunks) {
-        const data = typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk
-        digest.update(data)
-        bytes += data.length
-        await handle.writeFile(data)
-      }
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(partial, target)
-  } catch (error) {
-    await rm(partial, { force: true })
-    throw error
-  }
-  return { bytes, sha256: digest.digest('hex') }
-}
-
 async function writeFolder(
   dir: string,
   files: ReadonlyMap<string, string | Uint8Array>,
@@ -107,15 +78,6 @@ async function writeFolder(
     await mkdir(dirname(path), { recursive: true })
     await writeFile(path, content)
   }
-}
-
-function openNew(partial: string, path: string) {
-  return open(partial, 'w').catch((cause: unknown) => {
-    throw new UserInputError('cannot-write', `${basename(path)} cannot be written there.`, {
-      hints: ['Check that the folder exists and may be written.'],
-      cause,
-    })
-  })
 }
 
 async function statFile(path: string): Promise<{ readonly size: number }> {
