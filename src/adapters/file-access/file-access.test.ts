@@ -42,8 +42,9 @@ describe('file access', () => {
     expect(await files.readText(join(dir, 'abc.txt'), 3)).toBe('abc')
   })
 
-  test('tells a file that breaks off while it is read', async () => {
-    // Linux: a regular file whose first byte cannot be read.
+  const linux = process.platform === 'linux'
+  test.runIf(linux)('tells a file that breaks off while it is read', async () => {
+    // On Linux a regular file whose first byte cannot be read.
     const broken = { code: 'file-not-readable', exitCode: 2 }
     await expect(files.readText('/proc/self/mem', 100)).rejects.toMatchObject(broken)
     await expect(files.hash(['/proc/self/mem'], signal)).rejects.toMatchObject(broken)
