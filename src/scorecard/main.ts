@@ -166,6 +166,7 @@ async function measureTexts(wording: WordingName, read: string, novelty: Novelty
 
 /** By name, in the order they are printed. */
 const PARTS: Readonly<Record<string, () => Promise<Part>>> = {
+  f: () => measureTexts('f', 'never read', 'fresh'),
   e: () => measureTexts('e', 'fitted to since', 'known'),
   d: () => measureTexts('d', 'fitted to since', 'known'),
   c: async () => {

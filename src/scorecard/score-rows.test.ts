@@ -58,7 +58,7 @@ test('a missed target is told and breaks nothing; a broken floor does', () => {
 })
 
 test('on fresh texts the floors are lower, the targets the same', () => {
-  const decoys: Hits = { both: 2, found: 40, truth: 40 }
+  const decoys: Hits = { both: 1, found: 40, truth: 40 }
   const row = (rows: ReturnType<typeof scoreRows>) =>
     rows.find(({ measure }) => measure === 'decoys called a campaign')
   expect(row(scoreRows({ ...good, decoys }))?.holds).toBe(false)

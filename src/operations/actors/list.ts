@@ -39,7 +39,7 @@ export const actorsList = defineOperation({
   output,
   access: 'read',
   effect: 'read',
-  cli: { command: 'actors', example: 'weir actors --kind service', render },
+  cli: { command: 'actors', example: 'weir actors --category exchange', render },
   http: {},
   async run(context, { kind, category, limit, offset, ...asked }) {
     requireReason(asked)

@@ -5,6 +5,7 @@ import { wordingB } from './wording-b.ts'
 import { wordingC } from './wording-c/wording-c.ts'
 import { wordingD } from './wording-d/wording-d.ts'
 import { wordingE } from './wording-e/wording-e.ts'
+import { wordingF } from './wording-f/wording-f.ts'
 
 export const WORDINGS = {
   a: wordingA,
@@ -12,6 +13,7 @@ export const WORDINGS = {
   c: wordingC,
   d: wordingD,
   e: wordingE,
+  f: wordingF,
 } as const satisfies Readonly<Record<string, Wording>>
 
 export type WordingName = keyof typeof WORDINGS

@@ -15,6 +15,7 @@ export const arSentences: SentenceTexts = {
   'offramp-no-price':
     'تحويلات {asset} إلى خدمة واحدة بلا سعر بعملة {currency}: {n} من {all}، وهي خارج مجموع قيمتها.',
   'side-no-price': 'تحويلات بلا سعر ({direction}): {n}، وهي خارج مجموع القيمة.',
+  'alerts-open': 'تنبيهات تنتظر من ينظر فيها: {n} (weir alerts).',
   'head-old': 'رأس سجل {chain} عمره {n} يوما.',
   'list-undated':
     'لم يذكر أحد متى نشرت {list}؛ رتبت نسخها بحسب الاستيراد (تحدد اليوم --published).',

@@ -21,6 +21,7 @@ export const SENTENCES = {
   'offramp-no-price':
     '{n} of {all} transfers of {asset} to one off-ramp have no price in {currency} and are left out of its fiat sum.',
   'side-no-price': '{n} {direction} transfers have no price and are left out of the fiat sums.',
+  'alerts-open': '{n} alert[ waits|s wait] for a person to look at: weir alerts.',
   'head-old': 'The head of {chain} is {n} days old.',
   'list-undated':
     'Nobody told when {list} was published; its versions are ordered by import (--published tells it).',
