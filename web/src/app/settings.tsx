@@ -121,9 +121,10 @@ function translator(texts: Partial<Texts>): Translate {
   }
 }
 
+/** The one that was chosen, else the browser's. */
 function storedLanguage(): Language {
-  const stored = localStorage.getItem(STORAGE_KEY)
-  return LANGUAGES.find(({ id }) => id === stored)?.id ?? 'en'
+  const named = localStorage.getItem(STORAGE_KEY) ?? navigator.language.slice(0, 2)
+  return LANGUAGES.find(({ id }) => id === named)?.id ?? 'en'
 }
 
 function storeLanguage(language: Language): void {
