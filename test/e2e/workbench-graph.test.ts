@@ -168,7 +168,9 @@ describeInChromium('workbench: the graph', () => {
     await counted(page, 28)
     // One step at a time: this takes back the pin, and leaves what was drawn.
     await page.keyboard.press('Control+z')
-    await page.waitForFunction('localStorage.getItem("weir-graph")?.includes("\\"pins\\":{}")')
+    await expect
+      .poll(() => page.evaluate('localStorage.getItem("weir-graph")'), { timeout: 10_000 })
+      .toContain('"pins":{}')
     await counted(page, 28)
     clean(misdeeds)
   })

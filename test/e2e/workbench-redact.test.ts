@@ -50,6 +50,17 @@ describe('cutText', () => {
   })
 })
 
+describe('redact of parties', () => {
+  it('leaves out the title of a campaign where it names a party, and keeps names of services', () => {
+    const label = 'Channel A, 2016-03'
+    const named = (category: string) =>
+      redact({ data: { node: { category, label } }, notes: [] }).data['node']
+    expect(named('campaign-proposed')).toEqual({ category: 'campaign-proposed', label: '' })
+    expect(named('campaign-confirmed')).toEqual({ category: 'campaign-confirmed', label: '' })
+    expect(named('exchange')).toEqual({ category: 'exchange', label })
+  })
+})
+
 describe('redact', () => {
   const answer = {
     data: {
