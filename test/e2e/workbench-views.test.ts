@@ -89,6 +89,8 @@ describeInChromium('workbench: what is shown to whom', () => {
       await page.goto(`${served.origin}${path}`)
       await settled(page)
       await page.getByRole('complementary', { name: 'Sharing view.' }).waitFor()
+      // What is said of the first address comes after the page has settled.
+      if (path.startsWith('/graph')) await page.locator('.w-node-detail .w-reasons').waitFor()
       const shown = await page.content()
       expect({ path, told: secrets.filter((secret) => shown.includes(secret)) }).toEqual({
         path,

@@ -4,6 +4,7 @@
  * stays together. Pure but for the numbers that channels and posts get in the order in which they are first seen.
  */
 import type { Answer } from '../../../src/domain/answer.ts'
+import { isCampaignParty } from './campaign-party.ts'
 
 /** What people wrote: never in the sharing view. */
 const TEXTS: ReadonlySet<string> = new Set(['text', 'snippet', 'raw', 'author', 'forwardOf'])
@@ -92,16 +93,11 @@ function cutString(name: string, value: string, around: Members): string | null 
   if (PLAIN.has(name)) return value
   if (name === 'channel') return numbered(value, channels)
   if (name === 'title') return typeof around['id'] === 'string' ? around['id'] : ''
-  if (name === 'label' && isCampaign(around['category'])) return ''
+  if (name === 'label' && isCampaignParty(around['category'])) return ''
   if (TEXTS.has(name)) return ''
   if (name === 'key' && 'channel' in around) return numbered(value, posts)
   const whole = IDENTIFIERS.has(name) || (name === 'value' && 'kind' in around)
   return whole && !TIME.test(value) ? cutKey(value) : cutText(value)
-}
-
-/** A campaign as a party is named by its title, and that by its channel. */
-function isCampaign(category: unknown): boolean {
-  return typeof category === 'string' && category.startsWith('campaign')
 }
 
 function cutChannel(channel: Members): Members {

@@ -15,6 +15,7 @@ import { editGraph } from './graph-store.ts'
 import { LookSign } from './look-sign.tsx'
 import { lookOf } from './node-look.ts'
 import { type Expansion, TOP } from './use-expand.ts'
+import { withoutTitles } from './without-titles.ts'
 
 interface NodeDetailProps {
   readonly id: string
@@ -26,8 +27,9 @@ interface NodeDetailProps {
 export function NodeDetail({ id, document, expand }: NodeDetailProps): ReactNode {
   const text = useText()
   const { shared } = useSharing()
-  const node = document.nodes[id]
-  if (!node) return null
+  const known = document.nodes[id]
+  if (!known) return null
+  const node = shared ? withoutTitles(known) : known
   const look = lookOf(node)
   return (
     <div className="w-node-detail">

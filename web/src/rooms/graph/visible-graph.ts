@@ -11,6 +11,7 @@ import type {
 } from './graph-document.ts'
 import { isInference, passesFlow, passesNode, reachesOutside } from './graph-filters.ts'
 import { type LookName, lookOf } from './node-look.ts'
+import { withoutTitles } from './without-titles.ts'
 
 export interface VisibleNode {
   readonly id: string
@@ -55,7 +56,7 @@ export interface VisibleGraph {
   readonly reachOutside: number
 }
 
-/** Nodes and arrows in a fixed order; the sharing view leaves donors out. */
+/** Nodes and arrows in a fixed order; the sharing view leaves donors and titles of campaigns out. */
 export function visibleGraph(document: GraphDocument, shared = false): VisibleGraph {
   const donors = new Set(shared ? donorsOf(document) : [])
   const kept = Object.values(document.nodes).filter(
@@ -63,6 +64,7 @@ export function visibleGraph(document: GraphDocument, shared = false): VisibleGr
       !donors.has(node.id) &&
       (document.starts.includes(node.id) || passesNode(node, document.filters)),
   )
+  const told = shared ? kept.map(withoutTitles) : kept
   const ids = new Set(kept.map(({ id }) => id))
   const passing = Object.values(document.flows).filter(
     (flow) =>
@@ -73,7 +75,7 @@ export function visibleGraph(document: GraphDocument, shared = false): VisibleGr
   const directed = inDirection(document, passing)
   const touched = new Set(directed.flatMap(({ from, to }) => [from, to]))
   const linked = new Set(Object.values(document.flows).flatMap(({ from, to }) => [from, to]))
-  const shown = kept.filter(
+  const shown = told.filter(
     ({ id }) => document.starts.includes(id) || touched.has(id) || !linked.has(id),
   )
   const drawn = foldNodes(document, shown)
