@@ -16,7 +16,7 @@ import { euFsf } from './adapters/list-xml/eu-fsf.ts'
 import { ofacAdvancedXml } from './adapters/list-xml/ofac-advanced.ts'
 import { ofacSdnXml } from './adapters/list-xml/ofac-sdn.ts'
 import { unXml } from './adapters/list-xml/un-consolidated.ts'
-import { createTesseract } from './adapters/ocr/tesseract.ts'
+import { createTesseract, tesseractLanguages } from './adapters/ocr/tesseract.ts'
 import { createPostFiles } from './adapters/post-files/post-files.ts'
 import { htmlReport } from './adapters/report-html/html-report.ts'
 import { createBitcoinSource } from './adapters/source-bitcoin/bitcoin-source.ts'
@@ -67,6 +67,7 @@ export { version } from './version.ts'
 
 /** How long a command waits for another that owns the workspace. */
 const OWNER_WAIT_MS = 5000
+const INDEX_MEMORY = 256 << 20
 
 export interface OpenOptions {
   /** `null` holds everything in memory, for operations that need no workspace. */
@@ -76,7 +77,12 @@ export interface OpenOptions {
   /** Told to others that find the workspace owned. */
   readonly command: string
   readonly config: Pick<Config, 'currency' | 'batchBytes' | 'batchRows'> &
-    Partial<Pick<Config, 'levelsFile' | 'indexFrom' | 'indexMemory' | 'crossVia' | 'tesseract'>>
+    Partial<
+      Pick<
+        Config,
+        'levelsFile' | 'indexFrom' | 'indexMemory' | 'crossVia' | 'tesseract' | 'variables'
+      >
+    >
   readonly clock?: Clock
   readonly signal?: AbortSignal
   readonly progress?: (progress: Progress) => void
@@ -157,7 +163,7 @@ async function compose(
     await ledger.close()
     throw error
   })
-  const memory = options.config.indexMemory ?? 256 << 20
+  const memory = options.config.indexMemory ?? INDEX_MEMORY
   const dir = options.dir === null ? null : join(options.dir, 'index')
   const index = createIndexFiles({ dir, ledger, memory })
   const valued = withWorkedPrices(indexedLedger(ledger, index), options.config.crossVia ?? null)
@@ -184,8 +190,10 @@ function contextOf(
   },
 ): Context {
   const { ledger, index, cases } = stores
-  const { currency, batchBytes, batchRows, levelsFile = null } = options.config
+  const { currency, batchBytes, batchRows, levelsFile = null, variables = [] } = options.config
   const { indexFrom = 1_000_000, tesseract = 'tesseract' } = options.config
+  const indexMemory = options.config.indexMemory ?? INDEX_MEMORY
+  const limits = { batchBytes, batchRows, indexFrom, indexMemory }
   const words = createTesseract(tesseract)
   return {
     version,
@@ -198,7 +206,8 @@ function contextOf(
     files: createFileAccess(words),
     download,
     report: htmlReport,
-    settings: { currency, batchBytes, batchRows, levelsFile, workspaceDir: options.dir, indexFrom },
+    ocrLanguages: () => tesseractLanguages(tesseract),
+    settings: { currency, levelsFile, workspaceDir: options.dir, variables, ...limits },
     signal: options.signal ?? new AbortController().signal,
     progress: options.progress ?? (() => undefined),
   }

@@ -1,6 +1,7 @@
 /** The only reader of the environment. Every setting, its variable and its default: docs/reference/settings.md. */
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import { UserInputError } from '../domain/errors.ts'
+import type { SettingVariable } from '../domain/setting-variable.ts'
 
 export interface Config {
   /** Workspace folder when `--data` is not given (`WEIR_DATA`). */
@@ -24,12 +25,14 @@ export interface Config {
   readonly port: number
   /** True where a browser may be opened: a terminal with a display. */
   readonly canOpenBrowser: boolean
+  /** Each variable of docs/reference/settings.md with what counts now, for people: no folder of this machine is in it. */
+  readonly variables: readonly SettingVariable[]
 }
 
 /** Reads the environment given; throws `bad-setting` naming the variable. */
 export function readConfig(env: NodeJS.ProcessEnv, terminal: boolean): Config {
   const given = env['WEIR_DATA']
-  return {
+  const config = {
     dataDir: resolve(given ?? './weir-data'),
     dataDirGiven: given !== undefined,
     currency: currencyOf(env['WEIR_CURRENCY'] ?? 'USD', 'WEIR_CURRENCY'),
@@ -44,6 +47,31 @@ export function readConfig(env: NodeJS.ProcessEnv, terminal: boolean): Config {
     port: numberOf(env, 'WEIR_PORT', 4747),
     canOpenBrowser: terminal && hasDisplay(env),
   }
+  return { ...config, variables: variablesOf(config, env) }
+}
+
+/** Every variable with what counts now; of a folder or file only its name. None of them holds a secret. */
+function variablesOf(
+  config: Omit<Config, 'variables'>,
+  env: NodeJS.ProcessEnv,
+): readonly SettingVariable[] {
+  const told: readonly (readonly [string, string | number | null, string | null])[] = [
+    ['WEIR_DATA', basename(config.dataDir), 'weir-data'],
+    ['WEIR_CURRENCY', config.currency, 'USD'],
+    ['WEIR_CROSS_VIA', config.crossVia, null],
+    ['WEIR_TESSERACT', basename(config.tesseract), 'tesseract'],
+    ['WEIR_HOST', config.host, '127.0.0.1'],
+    ['WEIR_PORT', config.port, '4747'],
+    ['WEIR_BATCH_BYTES', config.batchBytes, '1000000000'],
+    ['WEIR_BATCH_ROWS', config.batchRows, '1000000'],
+    ['WEIR_INDEX_FROM', config.indexFrom, '1000000'],
+    ['WEIR_INDEX_MEMORY', config.indexMemory, '268435456'],
+    ['WEIR_LEVELS', config.levelsFile === null ? null : basename(config.levelsFile), null],
+  ]
+  return told.map(([name, value, fallback]) => ({
+    ...{ name, fallback, value: value === null ? null : String(value) },
+    given: (env[name] ?? '') !== '',
+  }))
 }
 
 function currencyOf(currency: string, name: string): string {

@@ -59,11 +59,13 @@ import { tracesCompare } from './traces/compare.ts'
 import { tracesRun } from './traces/run.ts'
 import { transactionsGet } from './transactions/get.ts'
 import { trendsGet } from './trends/get.ts'
+import { workspaceSettings } from './workspace/settings.ts'
 import { workspaceStatus } from './workspace/status.ts'
 
 export const operations = [
   demoMake,
   workspaceStatus,
+  workspaceSettings,
   quarantineList,
   alertsList,
   alertsClose,

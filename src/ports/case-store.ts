@@ -115,6 +115,8 @@ export interface CaseStore extends ImportLog, ScreeningStore, AlertStore {
   auditLog(page: {
     readonly limit: number
     readonly offset: number
+    /** Only entries of this operation. */
+    readonly operation?: string
   }): Promise<readonly AuditEntry[]>
   /** Workspace marks such as `synthetic`. */
   setMark(name: string, value: string): Promise<void>

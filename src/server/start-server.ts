@@ -29,10 +29,12 @@ export async function startServer(options: {
   readonly port: number
 }): Promise<RunningServer> {
   const token = randomBytes(24).toString('base64url')
-  const jobs = createJobRunner(options.context)
+  const serving = { host: options.host, port: options.port }
+  const context = { ...options.context, serving }
+  const jobs = createJobRunner(context)
   let hosts: readonly string[] = []
   const app = createApp({
-    context: options.context,
+    context,
     operations: options.operations,
     jobs,
     token,
@@ -56,6 +58,7 @@ export async function startServer(options: {
     )
   })
   const { port } = server.address() as AddressInfo
+  serving.port = port
   hosts = hostsOf([options.host, '127.0.0.1', 'localhost', '[::1]'], port)
   return {
     url: `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`,

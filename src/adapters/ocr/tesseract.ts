@@ -16,13 +16,13 @@ const LONG_RUN = /[A-Za-z0-9|!]{14,}/
 
 /** The reader of this program, by path or by its name on PATH. It answers `null` when the program cannot be run. */
 export function createTesseract(program: string): ReadWords {
-  let languages: Promise<string | null> | null = null
+  let languages: ReturnType<typeof tesseractLanguages> | null = null
   return async (bytes, signal) => {
     // Without the signal: one reading that is called off says nothing of the program.
-    languages ??= installed(program)
+    languages ??= tesseractLanguages(program)
     const known = await languages
     if (known === null) return null
-    const first = await run(program, readArguments(known), bytes, signal)
+    const first = await run(program, readArguments(known.join('+')), bytes, signal)
     const larger = enlargedGrey(bytes)
     const second = larger && (await run(program, readArguments('eng'), larger, signal))
     const long = (second ?? '').split('\n').filter((line) => LONG_RUN.test(line.replace(/ /g, '')))
@@ -34,12 +34,12 @@ function readArguments(languages: string): readonly string[] {
   return ['stdin', 'stdout', '-l', languages, '--psm', '6']
 }
 
-/** Languages to read in; `null` when the program cannot be run or has none of ours. */
-async function installed(program: string): Promise<string | null> {
+/** Languages that it reads in, in its own codes; `null` when the program cannot be run or has none of ours. */
+export async function tesseractLanguages(program: string): Promise<readonly string[] | null> {
   const listed = await run(program, ['--list-langs'], new Uint8Array())
   const has = new Set(listed?.split(/\s+/))
   const known = LANGUAGES.filter((language) => has.has(language))
-  return known.length > 0 ? known.join('+') : null
+  return known.length > 0 ? known : null
 }
 
 async function run(

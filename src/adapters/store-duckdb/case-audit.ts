@@ -49,11 +49,15 @@ export async function appendAudit(
 /** Oldest first. */
 export async function auditLog(
   database: Database,
-  page: { readonly limit: number; readonly offset: number },
+  {
+    operation = null,
+    ...page
+  }: { readonly limit: number; readonly offset: number; readonly operation?: string | null },
 ): Promise<readonly AuditEntry[]> {
   const rows = await database.rows<AuditRow>(
-    `SELECT ${COLUMNS} FROM audit ORDER BY seq LIMIT $limit OFFSET $offset`,
-    page,
+    `SELECT ${COLUMNS} FROM audit WHERE $operation IS NULL OR operation = $operation
+     ORDER BY seq LIMIT $limit OFFSET $offset`,
+    { ...page, operation },
   )
   return rows.map((row) => ({ ...row, detail: JSON.parse(row.detail) as AuditEntry['detail'] }))
 }

@@ -92,7 +92,8 @@ export interface NamedSource {
   readonly perSecond: number | null
 }
 
-const KINDS = {
+/** The members that name a source, with what they ask. */
+export const FETCH_SOURCES = {
   esplora: { kind: 'esplora', family: 'bitcoin', chain: 'bitcoin' },
   electrum: { kind: 'electrum', family: 'bitcoin', chain: 'bitcoin' },
   etherscan: { kind: 'etherscan', family: 'evm', chain: 'ethereum' },
@@ -103,7 +104,7 @@ const KINDS = {
 
 /** Throws `bad-input` unless exactly one source is named, and `wrong-chain` when it cannot be of the chain named. */
 export function namedSource(input: FetchInput): NamedSource {
-  const members = Object.keys(KINDS) as (keyof typeof KINDS)[]
+  const members = Object.keys(FETCH_SOURCES) as (keyof typeof FETCH_SOURCES)[]
   const given = members.filter((member) => input[member] !== undefined)
   const [member] = given
   if (member === undefined || given.length > 1)
@@ -114,7 +115,7 @@ export function namedSource(input: FetchInput): NamedSource {
         : 'No source was named, and nothing is looked up without one.',
       { hints: [`Name one of ${members.map((name) => `--${name}`).join(', ')}.`] },
     )
-  const { kind, family, chain: usual } = KINDS[member]
+  const { kind, family, chain: usual } = FETCH_SOURCES[member]
   const named = input.chain ?? usual
   const chain = (family === 'evm' ? evmChainOf(named) : null) ?? requireChain(named)
   if (findChain(chain)?.family !== family)

@@ -19,6 +19,7 @@ export const arNotes: NoteTexts = {
   'import-open': 'استيراد لم ينته بعد: قد يكون الجواب ناقصًا.',
   incomplete: 'هناك عمليات استيراد لم تكتمل.',
   'joins-left-out': 'لم تُعرض كل المعاملات الضامة.',
+  'levels-unreadable': 'جدول المستويات المسمّى في WEIR_LEVELS لا يُقرأ: الفحص به غير ممكن.',
   licensed: 'المصدر يمنع نقل هذا إلى غيرك.',
   'list-shrank': 'القائمة نقصت كثيرًا.',
   'list-stale': 'القائمة قديمة.',

@@ -17,6 +17,7 @@ export const NOTE_CODES = [
   'import-open',
   'incomplete',
   'joins-left-out',
+  'levels-unreadable',
   'licensed',
   'list-shrank',
   'list-stale',
