@@ -2,6 +2,7 @@
 import '@mantine/core/styles.css'
 import './styles/base.css'
 import './styles/parts.css'
+import './styles/tables.css'
 import './styles/rooms.css'
 import './styles/campaign.css'
 import { DirectionProvider, MantineProvider } from '@mantine/core'

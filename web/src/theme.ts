@@ -29,7 +29,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
 })
 
-/** Dimmed text with at least 4.5:1 against the page in both schemes; the default falls short. */
+/** Dimmed text and errors with at least 4.5:1 against the page in both schemes; the default falls short. */
 export const cssVariables: CSSVariablesResolver = () => ({
   variables: {},
   light: {
@@ -37,6 +37,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#66707a',
     '--mantine-color-body': '#fbfcfd',
     '--mantine-color-anchor': '#0b5a73',
+    '--mantine-color-error': '#b3261e',
   },
   dark: {
     '--mantine-color-dimmed': '#a3adb6',
@@ -44,5 +45,6 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-body': '#14181c',
     '--mantine-color-text': '#d5dbe0',
     '--mantine-color-anchor': '#7cc0d8',
+    '--mantine-color-error': '#f29b94',
   },
 })

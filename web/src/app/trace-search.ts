@@ -1,7 +1,6 @@
+import { isKeptTime } from '../parts/typed-time.ts'
 import { TRACE_METHODS, type TraceSearch } from '../rooms/trace/trace-settings.ts'
 import { searchText } from './text-search.ts'
-
-const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /** Reads the trace's settings from the address bar; what does not fit is left out. */
 export function traceSearch(search: Record<string, unknown>): TraceSearch {
@@ -10,16 +9,16 @@ export function traceSearch(search: Record<string, unknown>): TraceSearch {
   const asset = word('asset')
   const minValue = word('minValue')
   const method = TRACE_METHODS.find((name) => name === search['method'])
-  const day = (name: 'since' | 'until') => {
+  const time = (name: 'since' | 'until') => {
     const value = word(name) ?? ''
-    return DAY.test(value) ? { [name]: value } : {}
+    return isKeptTime(value) ? { [name]: value } : {}
   }
   return {
     from: word('from') ?? '',
     direction: search['direction'] === 'backward' ? 'backward' : 'forward',
     ...(method && method !== 'fifo' ? { method } : {}),
-    ...day('since'),
-    ...day('until'),
+    ...time('since'),
+    ...time('until'),
     ...(asset ? { asset } : {}),
     ...(minValue ? { minValue } : {}),
     ...(Number.isInteger(hops) && hops > 0 ? { maxHops: hops } : {}),

@@ -42,6 +42,12 @@ export function timeScale(range: TimeRange, left: number, right: number): TimeSc
   }
 }
 
+/** The range widened to whole UTC days, or to whole minutes on an axis of less than a month: what a hand draws is no finer. */
+export function roundRange(drawn: TimeRange, axis: TimeRange): TimeRange {
+  const step = axis.to - axis.from > 30 * DAY ? DAY : 60_000
+  return { from: Math.floor(drawn.from / step) * step, to: Math.ceil(drawn.to / step) * step }
+}
+
 const STEPS: readonly (readonly [number, 'hour' | 'day' | 'month' | 'year'])[] = [
   [3 * 3_600_000, 'hour'],
   [6 * 3_600_000, 'hour'],

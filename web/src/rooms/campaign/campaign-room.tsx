@@ -19,6 +19,7 @@ import { LinkButton } from '../../parts/link-button.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
 import { ProvenanceFoot } from '../../parts/provenance-foot.tsx'
+import { keptMoment } from '../../parts/typed-time.ts'
 import { CampaignFigures } from './campaign-figures.tsx'
 import {
   type Campaign,
@@ -171,7 +172,7 @@ function Actions({ id, since }: ActionsProps): ReactNode {
         search={{
           from: id,
           direction: 'forward',
-          ...(since === undefined ? {} : { since: new Date(since).toISOString().slice(0, 10) }),
+          ...(since === undefined ? {} : { since: keptMoment(since) }),
         }}
         size="xs"
         leftSection={<Icon name="flow" size={14} />}

@@ -1,14 +1,18 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useMemo } from 'react'
 import { useText } from '../../app/settings.tsx'
-import { plainTime, shortenMiddle } from '../../parts/format.ts'
+import { shortenMiddle } from '../../parts/format.ts'
 import { Icon } from '../../parts/icon.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { TimeField } from '../../parts/time-field.tsx'
 import { rangeOfTimes, type TimeRange } from '../../parts/time-scale.ts'
+import { keptMoment } from '../../parts/typed-time.ts'
 import type { Campaign, CampaignFilter } from './campaign-filter.ts'
 import { campaignLanes } from './campaign-lanes.ts'
 import { Timeline } from './timeline.tsx'
 import { useCampaignPosts } from './use-campaign-posts.ts'
+
+const DAY_MS = 86_400_000
 
 interface TimelinePanelProps {
   readonly data: Campaign
@@ -44,7 +48,10 @@ export function TimelinePanel({ data, filter, onFilter }: TimelinePanelProps): R
     [lanes],
   )
   return (
-    <Panel title={text('timeline.title')} actions={<Chosen range={range} onRange={onRange} />}>
+    <Panel
+      title={text('timeline.title')}
+      actions={<Chosen whole={whole} range={range} onRange={onRange} />}
+    >
       <FilterChips filter={filter} onFilter={onFilter} />
       {whole ? (
         <Timeline lanes={lanes} range={whole} chosen={range} onChoose={onRange} />
@@ -104,40 +111,42 @@ function FilterChips({
 }
 
 interface ChosenProps {
+  readonly whole: TimeRange | null
   readonly range: TimeRange | null
   readonly onRange: (range: TimeRange | null) => void
 }
 
-function Chosen({ range, onRange }: ChosenProps): ReactNode {
+/** The chosen time to the minute, for who knows it better than a hand draws it. An end that is passed over gives way. */
+function Chosen({ whole, range, onRange }: ChosenProps): ReactNode {
   const text = useText()
-  const day = (time: number | undefined): string =>
-    time === undefined ? '' : new Date(time).toISOString().slice(0, 10)
+  if (whole === null) return null
   const change = (from: string, to: string): void => {
-    const start = Date.parse(`${from || day(range?.from) || '2009-01-03'}T00:00:00Z`)
-    const end = Date.parse(`${to || day(range?.to) || '2100-01-01'}T00:00:00Z`)
+    if (from === '' && to === '') {
+      onRange(null)
+      return
+    }
+    const start = from === '' ? whole.from : Date.parse(from)
+    const end = to === '' ? whole.to : Date.parse(to)
+    const keepsEnd = start === range?.from
     if (start < end) onRange({ from: start, to: end })
+    else onRange(keepsEnd ? { from: end - DAY_MS, to: end } : { from: start, to: start + DAY_MS })
   }
+  const from = range ? keptMoment(range.from) : ''
+  const to = range ? keptMoment(range.to) : ''
   return (
     <div className="w-range">
-      {range ? (
-        <span
-          className="w-dim w-num"
-          title={`${plainTime(new Date(range.from).toISOString())} UTC`}
-        >
-          {text('timeline.chosen')}
-        </span>
-      ) : null}
-      <input
-        type="date"
-        aria-label={text('timeline.from')}
-        value={day(range?.from)}
-        onChange={(event) => change(event.currentTarget.value, '')}
+      <TimeField
+        bare
+        label={text('time.since')}
+        value={from}
+        onChange={(next) => change(next, to)}
       />
-      <input
-        type="date"
-        aria-label={text('timeline.to')}
-        value={day(range?.to)}
-        onChange={(event) => change('', event.currentTarget.value)}
+      <span aria-hidden="true">–</span>
+      <TimeField
+        bare
+        label={text('time.until')}
+        value={to}
+        onChange={(next) => change(from, next)}
       />
       <Button size="compact-xs" variant="default" disabled={!range} onClick={() => onRange(null)}>
         {text('timeline.all')}

@@ -1,7 +1,13 @@
 import { useElementSize } from '@mantine/hooks'
 import { memo, type PointerEvent, type ReactNode, useMemo, useRef, useState } from 'react'
 import { useSettings } from '../../app/settings.tsx'
-import { type TimeRange, type TimeScale, timeScale, timeTicks } from '../../parts/time-scale.ts'
+import {
+  roundRange,
+  type TimeRange,
+  type TimeScale,
+  timeScale,
+  timeTicks,
+} from '../../parts/time-scale.ts'
 import { LANE, LaneRow } from './timeline-lane.tsx'
 import type { Lane } from './timeline-lanes.ts'
 
@@ -66,10 +72,8 @@ function useBrush(scale: TimeScale, onChoose: (range: TimeRange | null) => void)
   const [draft, setDraft] = useState<TimeRange | null>(null)
   const place = (event: PointerEvent<SVGSVGElement>): number =>
     Math.max(LABELS, event.clientX - event.currentTarget.getBoundingClientRect().left)
-  const between = (a: number, b: number): TimeRange => ({
-    from: scale.time(Math.min(a, b)),
-    to: scale.time(Math.max(a, b)),
-  })
+  const between = (a: number, b: number): TimeRange =>
+    roundRange({ from: scale.time(Math.min(a, b)), to: scale.time(Math.max(a, b)) }, scale.range)
   return {
     draft,
     handlers: {

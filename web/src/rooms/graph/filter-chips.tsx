@@ -1,7 +1,8 @@
 import { Checkbox, NativeSelect, NumberInput, TextInput } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { useText } from '../../app/settings.tsx'
-import { assetSymbol } from '../../parts/format.ts'
+import { assetSymbol, plainTime } from '../../parts/format.ts'
+import { TimeField } from '../../parts/time-field.tsx'
 import { withFilter } from './edit-filters.ts'
 import { FilterChip } from './filter-chip.tsx'
 import type { GraphDocument } from './graph-document.ts'
@@ -100,26 +101,23 @@ function AmountChip({ filters, set }: ChipsProps): ReactNode {
 function DateChip({ filters, set }: ChipsProps): ReactNode {
   const text = useText()
   const { since, until } = filters
-  const value = since === '' && until === '' ? '' : `${since || '…'} – ${until || '…'}`
+  const value =
+    since === '' && until === '' ? '' : `${plainTime(since) || '…'} – ${plainTime(until) || '…'}`
   return (
     <FilterChip
       name={text('graph.filter.date')}
       value={value}
       onClear={() => set({ since: '', until: '' })}
     >
-      <TextInput
-        size="xs"
-        type="date"
-        label={text('trace.since')}
+      <TimeField
+        label={text('time.since')}
         value={since}
-        onChange={(event) => set({ since: event.currentTarget.value })}
+        onChange={(changed) => set({ since: changed })}
       />
-      <TextInput
-        size="xs"
-        type="date"
-        label={text('trace.until')}
+      <TimeField
+        label={text('time.until')}
         value={until}
-        onChange={(event) => set({ until: event.currentTarget.value })}
+        onChange={(changed) => set({ until: changed })}
       />
     </FilterChip>
   )

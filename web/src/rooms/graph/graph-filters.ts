@@ -1,5 +1,6 @@
 /** Which flows and nodes are shown. Filters hide, they remove nothing; the same ones bound what an expansion asks the ledger for. Pure. */
 import { compareDecimals } from '../../parts/format.ts'
+import { isKeptTime } from '../../parts/typed-time.ts'
 import type { GraphFlow, GraphNode } from './graph-document.ts'
 import { type LookName, lookOf } from './node-look.ts'
 
@@ -10,7 +11,7 @@ export interface GraphFilters {
   readonly assets: readonly string[]
   /** Units of the asset such as `0.5`, or fiat such as `10USD`; empty: none. */
   readonly minValue: string
-  /** UTC days, from the one on and before the other; empty: open. */
+  /** UTC days or times as `keptTime` writes them, from the one on and before the other; empty: open. */
   readonly since: string
   readonly until: string
   /** As seen from where the graph began. */
@@ -28,7 +29,6 @@ export const NO_FILTERS: GraphFilters = {
 }
 
 const LEAST = /^(\d+(?:\.\d+)?)([A-Z]{3})?$/
-const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 /** Whether the text is a least value: empty, units, or fiat. */
 export function isLeastValue(text: string): boolean {
@@ -40,8 +40,8 @@ export function passesFlow(flow: GraphFlow, filters: GraphFilters, currency: str
   if (flow.layer === 'owner') return !filters.factsOnly
   if (filters.factsOnly && isInference(flow)) return false
   if (filters.assets.length > 0 && !filters.assets.includes(flow.asset)) return false
-  if (DAY.test(filters.since) && flow.lastTime < filters.since) return false
-  if (DAY.test(filters.until) && flow.firstTime >= filters.until) return false
+  if (isKeptTime(filters.since) && flow.lastTime < filters.since) return false
+  if (isKeptTime(filters.until) && flow.firstTime >= filters.until) return false
   return reachesLeast(flow, filters.minValue, currency)
 }
 
@@ -57,7 +57,9 @@ export function passesNode(node: GraphNode, filters: GraphFilters): boolean {
 /** Whether part of a flow lies outside the days: its sum counts all of it. */
 export function reachesOutside(flow: GraphFlow, { since, until }: GraphFilters): boolean {
   if (flow.layer === 'owner') return false
-  return (DAY.test(since) && flow.firstTime < since) || (DAY.test(until) && flow.lastTime >= until)
+  return (
+    (isKeptTime(since) && flow.firstTime < since) || (isKeptTime(until) && flow.lastTime >= until)
+  )
 }
 
 function reachesLeast(flow: GraphFlow, least: string, currency: string): boolean {
@@ -74,8 +76,8 @@ export function expansionBounds(filters: GraphFilters) {
   return {
     ...(asset !== undefined && second === undefined ? { asset } : {}),
     ...(filters.minValue === '' ? {} : { minValue: filters.minValue }),
-    ...(DAY.test(filters.since) ? { from: filters.since } : {}),
-    ...(DAY.test(filters.until) ? { to: filters.until } : {}),
+    ...(isKeptTime(filters.since) ? { from: filters.since } : {}),
+    ...(isKeptTime(filters.until) ? { to: filters.until } : {}),
     tagConfidence: filters.confidence,
   }
 }

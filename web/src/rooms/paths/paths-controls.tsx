@@ -2,6 +2,7 @@ import { Button, NativeSelect, NumberInput, TextInput } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { CATEGORIES } from '../../../../src/domain/taxonomy.ts'
 import { useSettings } from '../../app/settings.tsx'
+import { TimeField } from '../../parts/time-field.tsx'
 import { FEWEST, type PathsSearch, pathsInput, pathsSearch } from './paths-search.ts'
 
 interface PathsControlsProps {
@@ -36,8 +37,8 @@ export function PathsControls({ search, running, onRun }: PathsControlsProps): R
           ...CATEGORIES.map((name) => ({ value: name, label: term(name) })),
         ]}
       />
-      <Field day label={text('trace.since')} value={draft.since} onChange={set('since')} />
-      <Field day label={text('trace.until')} value={draft.until} onChange={set('until')} />
+      <TimeField label={text('time.since')} value={draft.since} onChange={set('since')} />
+      <TimeField label={text('time.until')} value={draft.until} onChange={set('until')} />
       <Field label={text('trace.asset')} value={draft.asset} onChange={set('asset')} />
       <NativeSelect
         size="xs"
@@ -71,10 +72,9 @@ interface FieldProps {
   readonly value: string
   readonly onChange: (value: string) => void
   readonly grow?: boolean
-  readonly day?: boolean
 }
 
-function Field({ label, value, onChange, grow = false, day = false }: FieldProps): ReactNode {
+function Field({ label, value, onChange, grow = false }: FieldProps): ReactNode {
   return (
     <TextInput
       size="xs"
@@ -83,8 +83,7 @@ function Field({ label, value, onChange, grow = false, day = false }: FieldProps
       onChange={(event) => onChange(event.currentTarget.value)}
       spellCheck={false}
       autoComplete="off"
-      {...(grow ? { className: 'w-grow', dir: 'ltr' as const } : { w: day ? 138 : 100 })}
-      {...(day ? { type: 'date' } : {})}
+      {...(grow ? { className: 'w-grow', dir: 'ltr' as const } : { w: 100 })}
     />
   )
 }

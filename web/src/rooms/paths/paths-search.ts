@@ -1,6 +1,7 @@
 import { CATEGORIES, type Category } from '../../../../src/domain/taxonomy.ts'
 import type { Input } from '../../api/contract.ts'
 import { searchText } from '../../app/text-search.ts'
+import { isKeptTime } from '../../parts/typed-time.ts'
 
 /** What the address bar holds of a question for paths. */
 export interface PathsSearch {
@@ -14,7 +15,6 @@ export interface PathsSearch {
   readonly until?: string
 }
 
-const DAY = /^\d{4}-\d{2}-\d{2}$/
 const MOST = 100
 export const FEWEST = 5
 
@@ -25,9 +25,9 @@ export function pathsSearch(search: Record<string, unknown>): PathsSearch {
   const asset = word('asset')
   const category = CATEGORIES.find((name) => name === search['category'])
   const count = Number(search['count'])
-  const day = (name: 'since' | 'until') => {
+  const time = (name: 'since' | 'until') => {
     const value = word(name) ?? ''
-    return DAY.test(value) ? { [name]: value } : {}
+    return isKeptTime(value) ? { [name]: value } : {}
   }
   return {
     from: word('from') ?? '',
@@ -35,8 +35,8 @@ export function pathsSearch(search: Record<string, unknown>): PathsSearch {
     ...(search['by'] === 'time' ? { by: 'time' as const } : {}),
     ...(Number.isInteger(count) && count > 0 && count <= MOST && count !== FEWEST ? { count } : {}),
     ...(asset ? { asset } : {}),
-    ...day('since'),
-    ...day('until'),
+    ...time('since'),
+    ...time('until'),
   }
 }
 

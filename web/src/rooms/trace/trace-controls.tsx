@@ -8,6 +8,7 @@ import {
 } from '@mantine/core'
 import { type FormEvent, type ReactNode, useState } from 'react'
 import { useText } from '../../app/settings.tsx'
+import { TimeField } from '../../parts/time-field.tsx'
 import { FORWARD_ONLY, TRACE_METHODS, type TraceSearch } from './trace-settings.ts'
 
 interface TraceControlsProps {
@@ -65,21 +66,15 @@ export function TraceControls({ search, running, onRun }: TraceControlsProps): R
           disabled: draft.direction === 'backward' && FORWARD_ONLY.includes(method),
         }))}
       />
-      <TextInput
-        size="xs"
-        w={138}
-        type="date"
-        label={text('trace.since')}
+      <TimeField
+        label={text('time.since')}
         value={draft.since ?? ''}
-        onChange={(event) => setDraft(withMember(draft, 'since', event.currentTarget.value))}
+        onChange={(since) => setDraft(withMember(draft, 'since', since))}
       />
-      <TextInput
-        size="xs"
-        w={138}
-        type="date"
-        label={text('trace.until')}
+      <TimeField
+        label={text('time.until')}
         value={draft.until ?? ''}
-        onChange={(event) => setDraft(withMember(draft, 'until', event.currentTarget.value))}
+        onChange={(until) => setDraft(withMember(draft, 'until', until))}
       />
       <TextInput
         size="xs"

@@ -22,7 +22,7 @@ export interface TraceSearch {
   readonly from: string
   readonly direction: TraceDirection
   readonly method?: TraceMethod
-  /** Days, as the address bar writes them: from the one on, and before the other. */
+  /** UTC days or times as `keptTime` writes them: from the one on, and before the other. */
   readonly since?: string
   readonly until?: string
   readonly asset?: string
