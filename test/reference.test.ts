@@ -62,7 +62,7 @@ function commandPage(): string {
     ]
   })
   const intro =
-    '# Commands\n\nEvery command also takes `--data DIR`, `--json`, `--quiet`, `--case ID` and `--reason TEXT`; commands that make a document take `--out FILE`.\nExit codes: 0 done · 1 a hit at or above `--fail-on`, or a broken bundle · 2 bad usage or input · 3 not found · 4 not allowed · 5 a source failed, the workspace is owned by another command, or a required list is missing · 70 a bug.\n\nTwo commands run the surfaces themselves: `weir serve` (API and workbench until stopped) and `weir start` (demo workspace, then serve).'
+    '# Commands\n\nEvery command also takes `--data DIR`, `--json`, `--quiet`, `--case ID` and `--reason TEXT`; commands that make a document take `--out FILE`.\nExit codes: 0 done · 1 a hit at or above `--fail-on` · 2 bad usage or input · 3 not found · 4 not allowed · 5 a source failed, the workspace is owned by another command, or a required list is missing · 70 a bug.\n\nTwo commands run the surfaces themselves: `weir serve` (API and workbench until stopped) and `weir start` (demo workspace, then serve).'
   return `${HEADER}${intro}\n${sections.join('\n')}\n`
 }
 

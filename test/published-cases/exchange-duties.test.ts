@@ -84,3 +84,9 @@ test('a service that is gone gets no request', async () => {
     { service: 'exchange-k', reason: expect.stringContaining('licence revoked 2024-02-21') },
   ])
 })
+
+test('a status that only sounds like an end withholds nothing', async () => {
+  const { data } = await drafted(['IN'], { status: 'licence disclosed 2024-02-21' })
+  expect(data.withheld).toEqual([])
+  expect(data.drafts).toHaveLength(1)
+})

@@ -78,6 +78,8 @@ describe('weir address', () => {
   test.each([
     ['a broken checksum', '1BoatSLRHtKNngkdXEeobR76b53LETtpyX', /checksum/],
     ['a Cyrillic letter', '1BoatSLRHtKNngkdXEeobR76b53LETtpуT', /Repaired it reads 1Boat/],
+    ['the id of a campaign', 'c-0123456789', /weir campaigns/],
+    ['half an id of a campaign', 'c-c-none', /looks like c-0123456789/],
   ])('refuses %s with a hint', async (_name, text, hint) => {
     await expect(address(text)).rejects.toMatchObject({
       code: 'bad-address',

@@ -47,9 +47,20 @@ export async function readAddress(
 ): Promise<NamedAddress> {
   const found = await findAddress(context, text)
   if (found) return found
+  if (/^c-/i.test(text.trim())) throw campaignInstead(text)
   const reason = auditAddress(text)?.reason
   throw new UserInputError('bad-address', `"${shown(text)}" is not an address.`, {
     hints: reason === undefined ? [] : [reason],
+  })
+}
+
+/** What has the beginning of a campaign's id. */
+function campaignInstead(text: string): UserInputError {
+  const sentence = /^c-[0-9a-f]{10}$/.test(text.trim())
+    ? `"${shown(text)}" is the id of a campaign, and an address is asked for here.`
+    : `"${shown(text)}" is neither an address nor the id of a campaign.`
+  return new UserInputError('bad-address', sentence, {
+    hints: ['A campaign’s id looks like c-0123456789; `weir campaigns` lists them.'],
   })
 }
 

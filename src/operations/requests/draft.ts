@@ -114,7 +114,7 @@ interface Party extends Omit<Draft, 'asks' | 'rules' | 'text'> {
 
 /** A status that says that nobody is there to answer. */
 function isClosed(status: string): boolean {
-  return /clos|revok|defunct|ceas|insolv|bankrupt|shut|inactive|liquidat|seized/i.test(status)
+  return /\b(?:clos|revok|defunct|ceas|insolv|bankrupt|shut|inactive|liquidat|seized)/i.test(status)
 }
 
 function byService({ offramps }: OfframpData): readonly Party[] {

@@ -298,6 +298,7 @@ describe('weir trace', { timeout: 20_000 }, () => {
     ['a wallet of a service', tronAddress(90), 'origin-is-service'],
     ['an unknown transaction', 'f'.repeat(64), 'no-such-transaction'],
     ['an unknown campaign', 'c-0123456789', 'no-campaign'],
+    ['what begins as a campaign’s id does', 'c-c-none', 'bad-address'],
     ['an address with a broken checksum', `${tronAddress(10).slice(0, -1)}1`, 'bad-address'],
   ])('refuses %s as origin', async (_name, origin, code) => {
     await expect(trace({ origins: [origin] })).rejects.toMatchObject({ code })
