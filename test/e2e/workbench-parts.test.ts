@@ -243,12 +243,52 @@ describe('readMarkdown', () => {
     ])
   })
 
+  it('sets apart what stands from left to right in any language', () => {
+    const line = 'تحمل ⌊*v* · *T*⌋ أو 0.01 BTC، ودون −2 و`a`'
+    expect(readMarkdown(line)[0]?.blocks[0]?.inlines).toEqual([
+      { kind: 'text', text: 'تحمل ' },
+      {
+        kind: 'formula',
+        parts: [
+          { kind: 'text', text: '⌊' },
+          { kind: 'italic', text: 'v' },
+          { kind: 'text', text: ' · ' },
+          { kind: 'italic', text: 'T' },
+          { kind: 'text', text: '⌋' },
+        ],
+      },
+      { kind: 'text', text: ' أو ' },
+      { kind: 'number', text: '0.01 BTC' },
+      { kind: 'text', text: '، ودون ' },
+      { kind: 'number', text: '−2' },
+      { kind: 'text', text: ' و' },
+      { kind: 'code', text: 'a' },
+    ])
+  })
+
   it('gives every method of the documentation a section', async () => {
     const source = await readFile('docs/explanation/methods.md', 'utf8')
     const titles = readMarkdown(source).map(({ title }) => title)
     const headings = [...source.matchAll(/^## (.+)$/gm)].map(([, title]) => title)
     expect(titles.slice(1)).toEqual(headings)
     expect(headings.length).toBeGreaterThan(10)
+  })
+})
+
+const { chooseSections } = await load<{
+  chooseSections(english: Section[], translation: Section[]): object[]
+}>('rooms/methods/choose-sections.ts')
+
+describe('chooseSections', () => {
+  it('takes the translation of the same version, and English where it is older or absent', () => {
+    const english = readMarkdown('Intro\n\n## a 2\n\nnew\n\n## b 1\n\nb\n\n## c 1\n\nc')
+    const told = readMarkdown('Вступление\n\n## a 1\n\nстарое\n\n## b 1\n\nб\n\n## d 1\n\nд')
+    expect(chooseSections(english, told)).toEqual([
+      { ...told[0], translated: true },
+      { ...english[1], translated: false },
+      { ...told[2], translated: true },
+      { ...english[3], translated: false },
+    ])
   })
 })
 

@@ -85,7 +85,7 @@ export const arLookup: Readonly<Record<keyof typeof enLookup, string>> = {
   'column.categories': 'الفئات',
   'methods.title': 'الطرق',
   'methods.contents': 'الطرق بأسمائها',
-  'methods.english': 'تعريفات الطرق مكتوبة بالإنجليزية.',
+  'methods.english': 'لا ترجمة لهذه النسخة بعد: القسم مكتوب بالإنجليزية.',
   'help.title': 'المفاتيح',
   'help.open': 'المفاتيح والمساعدة',
   'help.search': 'إلى البحث',

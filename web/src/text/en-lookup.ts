@@ -86,7 +86,7 @@ export const enLookup = {
   'column.categories': 'Categories',
   'methods.title': 'Methods',
   'methods.contents': 'Methods by name',
-  'methods.english': '',
+  'methods.english': 'In English.',
   'help.title': 'Keys',
   'help.open': 'Keys and help',
   'help.search': 'Go to the search',

@@ -88,7 +88,7 @@ export const ruLookup: Readonly<Record<keyof typeof enLookup, string>> = {
   'column.categories': 'Категории',
   'methods.title': 'Методы',
   'methods.contents': 'Методы по именам',
-  'methods.english': 'Определения методов написаны по-английски.',
+  'methods.english': 'Перевода этой версии ещё нет: раздел написан по-английски.',
   'help.title': 'Клавиши',
   'help.open': 'Клавиши и справка',
   'help.search': 'Перейти к поиску',

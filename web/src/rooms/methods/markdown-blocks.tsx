@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import type { Block, Inline } from './read-markdown.ts'
+import { type Block, type Inline, plainText, type Words } from './read-markdown.ts'
 
 interface MarkdownBlocksProps {
   /** Of the section; names its tables. */
@@ -17,7 +17,7 @@ export function MarkdownBlocks({ title, blocks }: MarkdownBlocksProps): ReactNod
           <Inlines inlines={block.inlines} />
         </p>
       ) : (
-        <Table block={block} label={`${title} ${plain(block.head[0] ?? [])}`.trim()} />
+        <Table block={block} label={`${title} ${plainText(block.head[0] ?? [])}`.trim()} />
       )}
     </Fragment>
   ))
@@ -36,7 +36,7 @@ function Table({ block, label }: TableProps): ReactNode {
         <thead>
           <tr>
             {block.head.map((cell) => (
-              <th key={plain(cell)} scope="col">
+              <th key={plainText(cell)} scope="col">
                 <Inlines inlines={cell} />
               </th>
             ))}
@@ -44,7 +44,7 @@ function Table({ block, label }: TableProps): ReactNode {
         </thead>
         <tbody>
           {block.rows.map((row) => (
-            <tr key={row.map(plain).join('|')}>
+            <tr key={row.map(plainText).join('|')}>
               {row.map((cell, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: the text is fixed when the page is built
                 <td key={at}>
@@ -59,16 +59,29 @@ function Table({ block, label }: TableProps): ReactNode {
   )
 }
 
-const TAGS = { text: Fragment, bold: 'strong', italic: 'em', code: 'code' } as const
+const TAGS = { text: Fragment, bold: 'strong', italic: 'em' } as const
 
 function Inlines({ inlines }: { readonly inlines: readonly Inline[] }): ReactNode {
-  return inlines.map(({ kind, text }, at) => {
-    const Tag = TAGS[kind]
+  return inlines.map((inline, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the text is fixed when the page is built
-    return <Tag key={at}>{text}</Tag>
-  })
+    <Piece key={at} inline={inline} />
+  ))
 }
 
-function plain(inlines: readonly Inline[]): string {
-  return inlines.map(({ text }) => text).join('')
+/** What is no sentence stands from left to right, apart from the direction of the text around it. */
+function Piece({ inline }: { readonly inline: Inline }): ReactNode {
+  if (inline.kind === 'formula')
+    return (
+      <bdi dir="ltr" className="w-formula">
+        <Inlines inlines={inline.parts} />
+      </bdi>
+    )
+  return <Marked words={inline} />
+}
+
+function Marked({ words: { kind, text } }: { readonly words: Words }): ReactNode {
+  if (kind === 'code') return <code dir="ltr">{text}</code>
+  if (kind === 'number') return <bdi dir="ltr">{text}</bdi>
+  const Tag = TAGS[kind]
+  return <Tag>{text}</Tag>
 }

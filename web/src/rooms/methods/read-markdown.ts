@@ -1,9 +1,14 @@
-/** Reads the part of Markdown that docs/explanation/methods.md uses: headings, paragraphs, tables; in a line bold, italics, code, links. Pure. */
+/**
+ * Reads the part of Markdown that docs/explanation/methods*.md use: headings, paragraphs, tables; in a line bold, italics, code, links, and what
+ * stands from left to right in any language (formulas between ⌊ and ⌋, negative numbers, numbers with a Latin unit behind them). Pure.
+ */
 
-export interface Inline {
-  readonly kind: 'text' | 'bold' | 'italic' | 'code'
+export interface Words {
+  readonly kind: 'text' | 'bold' | 'italic' | 'code' | 'number'
   readonly text: string
 }
+
+export type Inline = Words | { readonly kind: 'formula'; readonly parts: readonly Words[] }
 
 export type Block =
   | { readonly kind: 'paragraph'; readonly inlines: readonly Inline[] }
@@ -55,19 +60,39 @@ function readTable(group: string): Block {
   return { kind: 'table', head, rows }
 }
 
+/** Text of a line without its marks. */
+export function plainText(inlines: readonly Inline[]): string {
+  return inlines
+    .flatMap((inline) => (inline.kind === 'formula' ? inline.parts : inline))
+    .map(({ text }) => text)
+    .join('')
+}
+
 /** A link is shown as its text: where it leads is not served here. */
 function readInlines(line: string): Inline[] {
-  const plain = line.replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
-  const found: Inline[] = []
+  return line
+    .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
+    .split(/(⌊[^⌋]*⌋)/)
+    .flatMap((piece): Inline | Inline[] =>
+      piece.startsWith('⌊') ? { kind: 'formula', parts: readWords(piece) } : readWords(piece),
+    )
+}
+
+const MARKED =
+  /\*\*(?<bold>.+?)\*\*|`(?<code>[^`]+)`|\*(?<italic>[^*\s][^*]*)\*|(?<number>(?:−\d|\d)[\d.,\u00a0]*\d?(?: [A-Z]{3,4}\b| %)|−\d[\d.]*\d?)/gu
+
+function readWords(line: string): Words[] {
+  const found: Words[] = []
   let at = 0
-  for (const match of plain.matchAll(/\*\*(.+?)\*\*|`([^`]+)`|\*([^*\s][^*]*)\*/g)) {
-    if (match.index > at) found.push({ kind: 'text', text: plain.slice(at, match.index) })
-    const [whole, bold, code, italic] = match
+  for (const match of line.matchAll(MARKED)) {
+    if (match.index > at) found.push({ kind: 'text', text: line.slice(at, match.index) })
+    const { bold, code, italic, number } = match.groups ?? {}
     if (bold !== undefined) found.push({ kind: 'bold', text: bold })
     else if (code !== undefined) found.push({ kind: 'code', text: code })
-    else found.push({ kind: 'italic', text: italic ?? '' })
-    at = match.index + whole.length
+    else if (italic !== undefined) found.push({ kind: 'italic', text: italic })
+    else found.push({ kind: 'number', text: number ?? '' })
+    at = match.index + match[0].length
   }
-  if (at < plain.length) found.push({ kind: 'text', text: plain.slice(at) })
+  if (at < line.length) found.push({ kind: 'text', text: line.slice(at) })
   return found
 }
