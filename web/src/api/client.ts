@@ -41,6 +41,7 @@ function pathOf(id: OperationId): string {
 
 /** Operations that change something, run long or take more than a query can hold: their input goes in the body. */
 const POSTED: ReadonlySet<OperationId> = new Set([
+  'alerts.close',
   'campaigns.decide',
   'jobs.cancel',
   'paths.find',

@@ -1,19 +1,11 @@
-import { ActionIcon, Button, Kbd, Modal } from '@mantine/core'
+import { ActionIcon, Button, Modal } from '@mantine/core'
 import { useLocation } from '@tanstack/react-router'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { Icon } from '../parts/icon.tsx'
 import { LinkButton } from '../parts/link-button.tsx'
+import { KeyList } from './key-list.tsx'
 import { useText } from './settings.tsx'
 import { useKey } from './use-key.ts'
-
-const KEYS = [
-  { keys: ['/'], text: 'help.search' },
-  { keys: ['?'], text: 'help.keys' },
-  { keys: ['Tab', 'Shift+Tab'], text: 'help.tab' },
-  { keys: ['Enter'], text: 'help.enter' },
-  { keys: ['Esc'], text: 'help.escape' },
-  { keys: ['←', '↑', '→', '↓'], text: 'help.arrows' },
-] as const
 
 interface HelpButtonProps {
   /** Starts the tour; `null` where there is none. */
@@ -51,20 +43,7 @@ export function HelpButton({ onTour }: HelpButtonProps): ReactNode {
         closeButtonProps={{ 'aria-label': text('close') }}
         attributes={{ header: { role: 'presentation' } }}
       >
-        <dl className="w-facts w-keys">
-          {KEYS.map(({ keys, text: key }) => (
-            <div key={key} className="w-fact">
-              <dt dir="ltr">
-                {keys.map((name) => (
-                  <Kbd key={name} size="xs">
-                    {name}
-                  </Kbd>
-                ))}
-              </dt>
-              <dd>{text(key)}</dd>
-            </div>
-          ))}
-        </dl>
+        <KeyList />
         <p className="w-help">{text('help.more')}</p>
         <div className="w-row">
           <LinkButton to="/methods" size="xs" variant="default">

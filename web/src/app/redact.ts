@@ -6,15 +6,18 @@
 import type { Answer } from '../../../src/domain/answer.ts'
 import { isCampaignParty } from './campaign-party.ts'
 
-/** What people wrote: never in the sharing view. */
-const TEXTS: ReadonlySet<string> = new Set(['text', 'snippet', 'raw', 'author', 'forwardOf'])
+/** What people wrote, and where the investigators themselves work: never in the sharing view. */
+const TEXTS: ReadonlySet<string> = new Set([
+  ...['text', 'snippet', 'raw', 'author', 'forwardOf'],
+  ...['folder', 'host'],
+])
 /** Whole identifiers, whatever they look like. */
 const IDENTIFIERS: ReadonlySet<string> = new Set([
   ...['key', 'address', 'addresses', 'subject', 'input', 'depositAddress', 'serviceAddress'],
   ...['handle', 'from', 'to', 'account', 'identifiers', 'counterparties'],
 ])
-/** What is left out whole: senders, and words that posts were read by. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['sender', 'mentions', 'terms'])
+/** What is left out whole: senders, words that posts were read by, the environment of the server. */
+const LEFT_OUT: ReadonlySet<string> = new Set(['sender', 'mentions', 'terms', 'variables'])
 /** Hashes of what was read: nobody is found by them. */
 const PLAIN: ReadonlySet<string> = new Set(['snapshot', 'sha256', 'version'])
 const TIME = /^\d{4}-\d\d-\d\d(?:T[\d:.]+Z)?$/
@@ -93,11 +96,23 @@ function cutString(name: string, value: string, around: Members): string | null 
   if (PLAIN.has(name)) return value
   if (name === 'channel') return numbered(value, channels)
   if (name === 'title') return typeof around['id'] === 'string' ? around['id'] : ''
-  if (name === 'label' && isCampaignParty(around['category'])) return ''
-  if (TEXTS.has(name)) return ''
+  if (TEXTS.has(name) || isOthersWord(name, around)) return ''
   if (name === 'key' && 'channel' in around) return numbered(value, posts)
+  if (name === 'seenIn') return cutPlace(value)
   const whole = IDENTIFIERS.has(name) || (name === 'value' && 'kind' in around)
   return whole && !TIME.test(value) ? cutKey(value) : cutText(value)
+}
+
+/** What a campaign is called, and a reason that somebody signs; other reasons are the program's. */
+function isOthersWord(name: string, around: Members): boolean {
+  if (name === 'label') return isCampaignParty(around['category'])
+  return name === 'reason' && 'author' in around
+}
+
+/** A post, or a row of a statement as its ledger and its id there. */
+function cutPlace(place: string): string {
+  const [, ledger, id] = /^([a-z][a-z0-9-]*) (\S+)$/.exec(place) ?? []
+  return id === undefined ? numbered(place, posts) : `${ledger} ${cutKey(id)}`
 }
 
 function cutChannel(channel: Members): Members {

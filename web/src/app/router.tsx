@@ -7,6 +7,7 @@ import {
 } from '@tanstack/react-router'
 import { clusterSearch } from '../rooms/cluster/cluster-search.ts'
 import { pathsSearch } from '../rooms/paths/paths-search.ts'
+import { rulesSearch } from '../rooms/rules/rules-search.ts'
 import { NotFoundRoom } from './not-found-room.tsx'
 import { Shell } from './shell.tsx'
 import { searchText } from './text-search.ts'
@@ -107,6 +108,25 @@ const status = createRoute({
   path: '/status',
   component: lazyRouteComponent(() => import('../rooms/status/status-room.tsx'), 'StatusRoom'),
 })
+const alerts = createRoute({
+  getParentRoute: () => root,
+  path: '/alerts',
+  component: lazyRouteComponent(() => import('../rooms/alerts/alerts-room.tsx'), 'AlertsRoom'),
+})
+const rules = createRoute({
+  getParentRoute: () => root,
+  path: '/rules',
+  validateSearch: rulesSearch,
+  component: lazyRouteComponent(() => import('../rooms/rules/rules-room.tsx'), 'RulesRoom'),
+})
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(
+    () => import('../rooms/settings/settings-room.tsx'),
+    'SettingsRoom',
+  ),
+})
 
 /** History of the browser; the server gives the page for every path that is no file. */
 export const router = createRouter({
@@ -126,6 +146,9 @@ export const router = createRouter({
     lists,
     methods,
     status,
+    alerts,
+    rules,
+    settings,
   ]),
   defaultPreload: 'intent',
   scrollRestoration: true,

@@ -7,6 +7,7 @@ import { useText } from './settings.tsx'
 import { useSharing } from './sharing.tsx'
 import { TopBar } from './top-bar.tsx'
 import { Tour, tourIsDue } from './tour.tsx'
+import { TourStart } from './tour-start.ts'
 
 /**
  * What every room stands in: the bar with the rooms and the search, the banner of synthetic data, the room itself. A room waits
@@ -17,12 +18,13 @@ export function Shell(): ReactNode {
   const status = useAnswer('workspace.status', {})
   const [tour, setTour] = useState(tourIsDue)
   const synthetic = status.data?.notes.find(({ code }) => code === 'synthetic')
+  const startTour = synthetic ? () => setTour(true) : null
   return (
     <div className="w-shell">
       <a className="w-skip" href="#room">
         {text('shell.skip')}
       </a>
-      <TopBar onTour={synthetic ? () => setTour(true) : null} />
+      <TopBar onTour={startTour} />
       {synthetic ? (
         <aside className="w-synthetic" aria-label={text('shell.synthetic')}>
           <strong>{text('shell.synthetic')}</strong> <Said>{synthetic.message}</Said>
@@ -31,7 +33,7 @@ export function Shell(): ReactNode {
       {synthetic && tour ? <Tour onEnd={() => setTour(false)} /> : null}
       <SharingBanner />
       <main id="room" className="w-room" tabIndex={-1}>
-        {status.isFetched ? <Outlet /> : null}
+        <TourStart value={startTour}>{status.isFetched ? <Outlet /> : null}</TourStart>
       </main>
     </div>
   )

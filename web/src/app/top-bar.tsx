@@ -7,6 +7,7 @@ import {
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Icon } from '../parts/icon.tsx'
+import { AlertsLink, SettingsLink } from './bar-links.tsx'
 import { HelpButton } from './help-button.tsx'
 import { SearchBox } from './search-box.tsx'
 import { LANGUAGES, useSettings } from './settings.tsx'
@@ -53,9 +54,11 @@ export function TopBar({ onTour }: TopBarProps): ReactNode {
         ))}
       </nav>
       <SearchBox />
+      <AlertsLink />
       <LanguageSelect />
       <SharingSwitch />
       <SchemeSwitch />
+      <SettingsLink />
       <HelpButton onTour={onTour} />
     </header>
   )

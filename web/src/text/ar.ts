@@ -1,3 +1,4 @@
+import { arDesk } from './ar-desk.ts'
 import { arGraph } from './ar-graph.ts'
 import { arLedger } from './ar-ledger.ts'
 import { arLookup } from './ar-lookup.ts'
@@ -8,6 +9,7 @@ import type { Texts } from './en.ts'
 export const ar: Partial<Texts> = {
   ...arLookup,
   ...arViews,
+  ...arDesk,
   ...arLedger,
   ...arGraph,
   'nav.home': 'Weir: الحملات',
@@ -319,7 +321,7 @@ export const ar: Partial<Texts> = {
   'column.entries': 'القيود',
   'column.entry': 'القيد',
   'column.file': 'الملف',
-  'column.first-post': 'أول منشور',
+  'column.first-post': 'أول منشور (UTC)',
   'column.first-time': 'الأول (UTC)',
   'column.from': 'من',
   'column.from-time': 'من (UTC)',
@@ -336,7 +338,7 @@ export const ar: Partial<Texts> = {
   'column.jurisdiction': 'الولاية',
   'column.kind': 'النوع',
   'column.label': 'الوسم',
-  'column.last-post': 'آخر منشور',
+  'column.last-post': 'آخر منشور (UTC)',
   'column.last-time': 'الأخير (UTC)',
   'column.level': 'المستوى',
   'column.line': 'السطر',

@@ -1,3 +1,4 @@
+import { enDesk } from './en-desk.ts'
 import { enGraph } from './en-graph.ts'
 import { enLedger } from './en-ledger.ts'
 import { enLookup } from './en-lookup.ts'
@@ -7,6 +8,7 @@ import { enViews } from './en-views.ts'
 export const en = {
   ...enLookup,
   ...enViews,
+  ...enDesk,
   ...enLedger,
   ...enGraph,
   'nav.home': 'Weir: campaigns',
@@ -333,7 +335,7 @@ export const en = {
   'column.entries': 'Entries',
   'column.entry': 'Entry',
   'column.file': 'File',
-  'column.first-post': 'First post',
+  'column.first-post': 'First post (UTC)',
   'column.first-time': 'First (UTC)',
   'column.from': 'From',
   'column.from-time': 'From (UTC)',
@@ -350,7 +352,7 @@ export const en = {
   'column.jurisdiction': 'Jurisdiction',
   'column.kind': 'Kind',
   'column.label': 'Label',
-  'column.last-post': 'Last post',
+  'column.last-post': 'Last post (UTC)',
   'column.last-time': 'Last (UTC)',
   'column.level': 'Level',
   'column.line': 'Line',

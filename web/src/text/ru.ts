@@ -1,4 +1,5 @@
 import type { Texts } from './en.ts'
+import { ruDesk } from './ru-desk.ts'
 import { ruGraph } from './ru-graph.ts'
 import { ruLedger } from './ru-ledger.ts'
 import { ruLookup } from './ru-lookup.ts'
@@ -8,6 +9,7 @@ import { ruViews } from './ru-views.ts'
 export const ru: Partial<Texts> = {
   ...ruLookup,
   ...ruViews,
+  ...ruDesk,
   ...ruLedger,
   ...ruGraph,
   'nav.home': 'Weir: кампании',
@@ -327,7 +329,7 @@ export const ru: Partial<Texts> = {
   'column.entries': 'Записи',
   'column.entry': 'Запись',
   'column.file': 'Файл',
-  'column.first-post': 'Первое',
+  'column.first-post': 'Первое (UTC)',
   'column.first-time': 'Первый (UTC)',
   'column.from': 'От',
   'column.from-time': 'С (UTC)',
@@ -344,7 +346,7 @@ export const ru: Partial<Texts> = {
   'column.jurisdiction': 'Юрисдикция',
   'column.kind': 'Вид',
   'column.label': 'Метка',
-  'column.last-post': 'Последнее',
+  'column.last-post': 'Последнее (UTC)',
   'column.last-time': 'Последний (UTC)',
   'column.level': 'Уровень',
   'column.line': 'Строка',

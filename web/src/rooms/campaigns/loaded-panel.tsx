@@ -39,6 +39,11 @@ export function LoadedPanel(): ReactNode {
                   {text('loaded.quarantined')} <Count value={data.quarantined} />
                 </Link>
               </p>
+              <p>
+                <Link to="/alerts" className="w-link">
+                  {text('loaded.alerts')} <Count value={data.counts['alerts'] ?? 0} />
+                </Link>
+              </p>
               <RunningJobs />
             </Panel>
           </>

@@ -1,0 +1,60 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { OwnView, useSharing } from '../../app/sharing.tsx'
+import { CopiedKey } from '../../parts/copied-key.tsx'
+import { Foreign } from '../../parts/values.tsx'
+
+/** What an address, an account or a card looks like: the page of the address can say something of it. */
+const ACCOUNT = /^\+?[A-Za-z\d:]{8,}$/
+
+/** The identifier, with the way to its page or to what posts say of it. */
+export function AlertSubject({ subject }: { readonly subject: string }): ReactNode {
+  if (ACCOUNT.test(subject)) return <CopiedKey value={subject} opens="address" head={10} />
+  return (
+    <>
+      <Foreign>{subject}</Foreign>
+      <OwnView>
+        {' '}
+        <SearchLink words={subject} />
+      </OwnView>
+    </>
+  )
+}
+
+function SearchLink({ words }: { readonly words: string }): ReactNode {
+  return (
+    <Link to="/search" search={{ q: words }} className="w-link" aria-label={words}>
+      →
+    </Link>
+  )
+}
+
+/** What names it: a campaign and a list open. */
+export function AlertBasis({ basis }: { readonly basis: string }): ReactNode {
+  const [, campaign] = /^campaign (c-[0-9a-f]{10})$/.exec(basis) ?? []
+  if (campaign !== undefined)
+    return (
+      <Link to="/campaigns/$id" params={{ id: campaign }} className="w-link">
+        <Foreign>{basis}</Foreign>
+      </Link>
+    )
+  if (basis.startsWith('list '))
+    return (
+      <Link to="/lists" className="w-link">
+        <Foreign>{basis}</Foreign>
+      </Link>
+    )
+  return <Foreign>{basis}</Foreign>
+}
+
+/** A post by its key, or a row of a statement as `chain txid`, which opens. */
+export function SeenIn({ place }: { readonly place: string }): ReactNode {
+  const { shared } = useSharing()
+  const [, chain = '', txid] = /^([a-z][a-z0-9-]*) (\S+)$/.exec(place) ?? []
+  if (txid === undefined || shared) return <Foreign>{place}</Foreign>
+  return (
+    <>
+      <Foreign>{chain}</Foreign> <CopiedKey value={txid} opens="transaction" />
+    </>
+  )
+}
