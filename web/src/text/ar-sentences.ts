@@ -1,3 +1,4 @@
+import { arSentencesDesk } from './ar-sentences-desk.ts'
 import type { SentenceTexts } from './sentences.ts'
 
 /** Arabic: sentences of the server. */
@@ -174,4 +175,5 @@ export const arSentences: SentenceTexts = {
   'entry-camps': 'عائلات في المخيمات',
   'entry-free': 'تحرير عائلات',
   'entry-survivors': 'مساعدة الناجين',
+  ...arSentencesDesk,
 }

@@ -25,6 +25,7 @@ export const NOTE_CODES = [
   'merged',
   'min-value-not-applied',
   'no-clusters',
+  'no-country',
   'no-effect',
   'no-list',
   'no-outputs',

@@ -1,3 +1,4 @@
+import { ruSentencesDesk } from './ru-sentences-desk.ts'
 import type { SentenceTexts } from './sentences.ts'
 
 /** Russian: sentences of the server. */
@@ -186,4 +187,5 @@ export const ruSentences: SentenceTexts = {
   'entry-camps': 'семьи в лагерях',
   'entry-free': 'освобождение семей',
   'entry-survivors': 'помощь выжившим',
+  ...ruSentencesDesk,
 }

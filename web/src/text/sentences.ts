@@ -1,3 +1,5 @@
+import { SENTENCES_DESK } from './sentences-desk.ts'
+
 /**
  * Sentences of the server that pages show, as it writes them: `{name}` stands for what differs, `[one|other]` for forms of a word. The
  * languages tell the same with the same names; a sentence that is not here is shown as it came, marked as English.
@@ -207,6 +209,7 @@ export const SENTENCES = {
   'entry-camps': 'families in camps',
   'entry-free': 'free families',
   'entry-survivors': 'help survivors',
+  ...SENTENCES_DESK,
 } as const
 
 export type SentenceKey = keyof typeof SENTENCES
