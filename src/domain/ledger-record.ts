@@ -210,6 +210,8 @@ export interface TransferRows {
   /** Four 32-bit words a row, the lowest first: amounts below 2^128. */
   readonly amount: Uint32Array
   readonly verification: Verification
+  /** Takes the memory of all columns, which lie in one piece, back from who reads them no more. */
+  readonly reuse?: (memory: ArrayBuffer) => void
 }
 
 /** Stands in a column of address numbers where a transfer has none. */

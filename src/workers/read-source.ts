@@ -21,11 +21,13 @@ class Store {
   #turns = MESSAGES_AHEAD
   #wake: () => void = () => undefined
   #height: number | null | undefined
+  readonly packer = new ItemPacker()
 
   constructor(port: MessagePort) {
     this.#port = port
     port.on('message', (answer: ThreadAnswer) => {
-      if (answer.kind === 'height') this.#height = answer.height
+      if (answer.kind === 'memory') this.packer.reuse(answer.memory)
+      else if (answer.kind === 'height') this.#height = answer.height
       else this.#turns += 1
       this.#wake()
     })
@@ -80,7 +82,7 @@ async function readUnit(): Promise<void> {
 }
 
 async function sendItems(task: ThreadTask, store: Store): Promise<void> {
-  const packer = new ItemPacker()
+  const { packer } = store
   let items: PackedItem[] = []
   let memory: ArrayBuffer[] = []
   let bytes = 0

@@ -11,7 +11,7 @@ export async function importItems<Item>(
   const counts: BatchCounts[] = []
   for (const [at, items] of batches.entries()) {
     const batch = await store.openBatch(record.id)
-    await batch.append(items)
+    for (const item of items) await batch.append([item])
     counts.push(await batch.commit(String(at)))
   }
   await store.finishImport(record.id, { status: 'complete', now: 2000 })

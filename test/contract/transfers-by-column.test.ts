@@ -7,7 +7,7 @@ import type { LedgerItem, TransferRecord } from '../../src/domain/ledger-record.
 import { transfersOf } from '../../src/domain/transfer-rows.ts'
 import { collect, exportLedger } from './export-ledger.ts'
 import { importItems } from './import-items.ts'
-import { block, hex, START, transfer } from './ledger-world.ts'
+import { block, descriptor, hex, START, transfer } from './ledger-world.ts'
 import { fitsColumns, NumberedNames, rowsItem } from './transfer-rows.ts'
 
 const CHAINS = ['tron', 'ethereum', 'bitcoin'] as const
@@ -78,8 +78,9 @@ function asColumns(
 async function recordOf(
   batches: readonly (readonly LedgerItem[])[],
   appendFrom = 20_000,
+  partRows = 20_000,
 ): Promise<readonly string[]> {
-  const store = await openDuckDbLedgerStore({ path: ':memory:', appendFrom })
+  const store = await openDuckDbLedgerStore({ path: ':memory:', appendFrom, partRows })
   try {
     const counts = await importItems(store, 'a', ...batches)
     const told: unknown[] = [counts, await store.listQuarantine({ limit: 99, offset: 0 })]
@@ -135,6 +136,48 @@ describe('transfers by column', () => {
       { numRuns: 6, seed: 20240106 },
     )
   }, 120_000)
+
+  test('leave it too when they are stored before their batch is whole, with single records and blocks among them', async () => {
+    const batches = fc.array(fc.array(record, { maxLength: 12 }), { minLength: 1, maxLength: 4 })
+    await fc.assert(
+      fc.asyncProperty(batches, fc.boolean(), fc.integer({ min: 1, max: 4 }), async (...drawn) => {
+        const [all, withBlock, partRows] = drawn
+        const addresses = new NumberedNames()
+        const columns = all.map((each, at) => [
+          ...asColumns(each, addresses),
+          ...(withBlock && at === 1 ? [outputs] : []),
+        ])
+        const told = async (from: number): Promise<readonly string[]> =>
+          (await recordOf(columns, from, partRows)).map((each) => each.replace(/"ref":\d+,/g, ''))
+        expect(await told(1)).toEqual(await told(20_000))
+      }),
+      { numRuns: 8, seed: 20240107 },
+    )
+  }, 120_000)
+
+  test('of a batch that is given up leave nothing, and the same batch later leaves all', async () => {
+    const store = await openDuckDbLedgerStore({ path: ':memory:', appendFrom: 1, partRows: 1 })
+    const all = [1, 2, 3].map(
+      (id) => transfer({ from: `p${id}`, to: 'p0', txid: hex(id), position: id }).transfer,
+    )
+    try {
+      const addresses = new NumberedNames()
+      const { record: begun } = await store.beginImport(descriptor('a'), START)
+      const given = await store.openBatch(begun.id)
+      await given.append(asColumns(all, addresses))
+      await given.rollback()
+      expect((await store.chains()).length).toBe(0)
+      expect(await collect(store.addresses('tron'))).toEqual([])
+      const whole = await store.openBatch(begun.id)
+      for (const item of asColumns(all, addresses)) await whole.append([item])
+      expect((await whole.commit(null)).added).toEqual({ transfers: 3 })
+      const again = await store.openBatch(begun.id)
+      await again.append(asColumns(all, addresses))
+      expect(await again.commit(null)).toMatchObject({ unchanged: 3, refused: [] })
+    } finally {
+      await store.close()
+    }
+  })
 
   test('of two tables that name the same addresses give each one number', async () => {
     const one = transfer({ from: 'p1', to: 'p2', txid: hex(1), position: 1 }).transfer

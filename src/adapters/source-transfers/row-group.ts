@@ -14,12 +14,19 @@ export interface GroupScope extends RowScope {
 /** At most so many rows are given away together. */
 export const GROUP_ROWS = 2_000
 const ROW_BYTES = 84
+/** Pieces of memory that wait to be used again, at most. */
+const SPARE = 64
 
 export class RowGroup {
   /** Of the whole file: groups share the list. */
   readonly #scopes: TransferRows['scopes'][number][] = []
   readonly #touched = new Set<GroupScope>()
-  columns = emptyColumns()
+  /** Memory of rows that are stored: what is not made anew need not be collected. */
+  readonly #spare: ArrayBuffer[] = []
+  readonly #reuse = (memory: ArrayBuffer): void => {
+    if (this.#spare.length < SPARE) this.#spare.push(memory)
+  }
+  columns = columnsIn(new ArrayBuffer(GROUP_ROWS * ROW_BYTES))
   count = 0
 
   /** Makes a scope that rows can be added under. */
@@ -54,15 +61,15 @@ export class RowGroup {
     }
     this.#touched.clear()
     const { count, columns } = this
-    this.columns = emptyColumns()
+    this.columns = columnsIn(this.#spare.pop() ?? new ArrayBuffer(GROUP_ROWS * ROW_BYTES))
     this.count = 0
-    return { ...columns, count, scopes: this.#scopes, addresses, verification: 'asserted' }
+    const shared = { scopes: this.#scopes, addresses, reuse: this.#reuse }
+    return { ...columns, ...shared, count, verification: 'asserted' }
   }
 }
 
 /** All columns in one piece of memory: groups come and go, one for every few thousand rows. */
-function emptyColumns() {
-  const memory = new ArrayBuffer(GROUP_ROWS * ROW_BYTES)
+function columnsIn(memory: ArrayBuffer) {
   const at = (bytes: number): number => bytes * GROUP_ROWS
   return {
     height: new Float64Array(memory, 0, GROUP_ROWS),

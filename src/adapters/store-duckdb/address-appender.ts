@@ -40,6 +40,13 @@ export class AddressAppender {
     if (this.#rows === CHUNK_ROWS) this.#pass()
   }
 
+  /** Makes every row visible to SQL. */
+  flush(): void {
+    this.#pass()
+    this.#appender.flushSync()
+  }
+
+  /** Twice does no harm. */
   close(): void {
     this.#pass()
     this.#appender.closeSync()

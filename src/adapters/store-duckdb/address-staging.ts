@@ -38,6 +38,8 @@ export class AddressStaging {
   #rows = 0
   /** Addresses so far. */
   count = 0
+  /** Those of them that are only looked for in the store. */
+  asked = 0
 
   private constructor(columns: ColumnWriter, long: TableWriter, chains: TableWriter) {
     this.#columns = columns
@@ -74,6 +76,12 @@ export class AddressStaging {
     }
     if (this.#rows === CHUNK_ROWS) this.#write()
     return local
+  }
+
+  /** The same for an address that is looked for in the store, and gets no number there. */
+  ask(chain: ChainId, payload: Uint8Array): number {
+    this.asked += 1
+    return this.add(chain, payload)
   }
 
   flush(): void {

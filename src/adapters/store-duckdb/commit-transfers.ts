@@ -6,8 +6,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { assetOf } from '../../domain/asset.ts'
 import type { ImportRecord, Quarantine } from '../../domain/import-record.ts'
-import type { AddressStaging } from './address-staging.ts'
-import { appendTransfers } from './append-transfers.ts'
+import type { BatchTransfers } from './append-transfers.ts'
 import { NO_ACCOUNT_BLOCKS } from './commit-account-blocks.ts'
 import { NO_ADDRESSES } from './commit-addresses.ts'
 import { dropDerived } from './commit-derived.ts'
@@ -15,12 +14,10 @@ import { dropStagedDoubles } from './commit-doubles.ts'
 import { rowsOn } from './database.ts'
 import type { PartCounts } from './ledger-batch.ts'
 import { textsParam } from './list-params.ts'
-import { numberAddresses } from './number-addresses.ts'
 import { mayMeetBlocks, putApart, STAGED } from './staged-transfers.ts'
-import type { StoredKeys } from './stored-keys.ts'
 import { refusedTransfers } from './transfer-refusals.ts'
-import { NEXT_REF, SAME_KEY, TRANSFER_TEXTS } from './transfer-sql.ts'
-import type { TransferStaging, TransfersTold } from './transfer-staging.ts'
+import { addScopes, NEXT_REF, SAME_KEY, TRANSFER_TEXTS } from './transfer-sql.ts'
+import type { TransfersTold } from './transfer-staging.ts'
 
 const SAME_FACT = `n.sender IS NOT DISTINCT FROM o.sender AND n.receiver IS NOT DISTINCT FROM o.receiver
   AND n.asset = o.asset AND n.amount = o.amount AND n.amount_high IS NOT DISTINCT FROM o.amount_high
@@ -28,82 +25,47 @@ const SAME_FACT = `n.sender IS NOT DISTINCT FROM o.sender AND n.receiver IS NOT 
 
 export const RANK = `CASE o.verification WHEN 'hash-recomputed' THEN 0 WHEN 'node-word' THEN 1 WHEN 'provider-word' THEN 2 ELSE 3 END`
 
-/** Where the transfers of a batch are, and what is remembered of the store. */
-export interface BatchTransfers {
-  readonly transfers: TransferStaging
-  readonly addresses: AddressStaging
-  readonly keys: StoredKeys
-  /** Fewer rows that came by column are staged: a pass over all keys that are stored would cost more. */
-  readonly appendFrom: number
-}
-
-/**
- * Leaves the rows that came by column where they are held when they may be appended as they are; else puts them into `s_columns`, with their
- * addresses. `apart`: nothing else in the batch tells of transfers or outputs.
- */
-export async function chooseWay(
-  on: DuckDBConnection,
-  { transfers, addresses, keys, appendFrom }: BatchTransfers,
-  apart: boolean,
-): Promise<void> {
-  if (transfers.heldCount === 0) return
-  const many = transfers.heldCount >= appendFrom || keys.transfers.loaded
-  if (apart && many) {
-    await on.run(NO_ACCOUNT_BLOCKS)
-    if (!(await mayMeetBlocks(on, transfers.told))) return
-  }
-  transfers.spill()
-  addresses.flush()
-  transfers.flush()
-}
-
+/** A batch whose stream has ended: the transfers that it did not store are staged. */
 export async function commitTransfers(
   on: DuckDBConnection,
   record: ImportRecord,
-  batch: BatchTransfers,
+  { transfers, keys }: Pick<BatchTransfers, 'transfers' | 'keys'>,
+  appended: number,
 ): Promise<PartCounts> {
-  const { transfers } = batch
   const { told } = transfers
   await on.run(`${NO_ADDRESSES}; ${NO_ACCOUNT_BLOCKS}`)
   await addAssets(on, told)
   await addScopes(on)
-  if (transfers.heldCount > 0) {
-    const appended = await appendHeld(on, record, batch)
-    if (transfers.staged === 0) return { added: { transfers: appended }, unchanged: 0, refused: [] }
+  const { added, ...rest } = await compareStaged(on, record, { transfers, keys })
+  return { ...rest, added: { ...added, transfers: appended + added.transfers } }
+}
+
+async function compareStaged(
+  on: DuckDBConnection,
+  record: ImportRecord,
+  { transfers, keys }: Pick<BatchTransfers, 'transfers' | 'keys'>,
+): Promise<Compared> {
+  const none = { unchanged: 0, refused: [] }
+  if (transfers.staged === 0) return { ...none, added: { transfers: 0 } }
+  if (!transfers.compared) {
     await putApart(on, true)
-    const { added, ...rest } = await compareApart(on, record, true)
-    return { ...rest, added: { ...added, transfers: appended + added.transfers } }
+    return compareApart(on, record, true)
   }
-  batch.keys.transfers.forget()
-  const all = await mayMeetBlocks(on, told)
+  keys.transfers.forget()
+  const all = await mayMeetBlocks(on, transfers.told)
   if (!(await putApart(on, all)))
-    return { added: { transfers: await insertAll(on, record.id) }, unchanged: 0, refused: [] }
+    return { ...none, added: { transfers: await insertAll(on, record.id) } }
   return compareApart(on, record, all)
 }
 
-/** Stores the rows that are held and surely new; the others are staged. How many were stored. */
-async function appendHeld(
-  on: DuckDBConnection,
-  { id }: ImportRecord,
-  { transfers, addresses, keys }: BatchTransfers,
-): Promise<number> {
-  const groups = transfers.takeHeld()
-  const rows = groups.reduce((sum, held) => sum + held.rows.count, 0)
-  const stored = transfers.storedOf.bind(transfers)
-  await numberAddresses(on, groups, { stored, keys, staging: addresses })
-  const filter = await keys.transfers.filter(on, rows)
-  const { added, doubtful } = await appendTransfers(on, groups, { importId: id, filter, stored })
-  for (const held of doubtful) transfers.stage(held)
-  transfers.flush()
-  return added
-}
+type Compared = PartCounts & { readonly added: { readonly transfers: number } }
 
 /** What becomes of the rows in `r_transfer`; `all`: every staged row is there. */
 async function compareApart(
   on: DuckDBConnection,
   record: ImportRecord,
   all: boolean,
-): Promise<PartCounts & { readonly added: { readonly transfers: number } }> {
+): Promise<Compared> {
   await putOrphansApart(on, record.id)
   const doubles = await dropStagedDoubles(on, record)
   const derived = await dropDerived(on)
@@ -220,16 +182,6 @@ async function upgrade(on: DuckDBConnection, importId: number): Promise<void> {
       WHERE n.wins OR (o.height IS NULL AND n.height IS NOT NULL) OR (o.block IS NULL AND n.block IS NOT NULL) OR (n.note IS NOT NULL AND n.note < coalesce(o.note, n.note || '-'))
     ) u
     WHERE transfer_rows.scope = u.held AND transfer_rows.ref = u.ref`)
-}
-
-/** Leaves `r_scope`: the scopes of the batch with the store's number of each, `id`. */
-async function addScopes(on: DuckDBConnection): Promise<void> {
-  const scope = 'chain, asset, kind, verification, prefix'
-  await on.run(`
-    INSERT INTO transfer_scopes
-    SELECT (SELECT coalesce(max(scope) + 1, 0) FROM transfer_scopes) + row_number() OVER (ORDER BY scope) - 1, ${scope}
-    FROM s_scope ANTI JOIN transfer_scopes USING (${scope});
-    CREATE TEMP TABLE r_scope AS SELECT s.*, t.scope AS id FROM s_scope s JOIN transfer_scopes t USING (${scope})`)
 }
 
 /** Tells SQL users what the asset ids mean. */

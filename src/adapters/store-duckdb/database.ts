@@ -19,6 +19,12 @@ export type Params = Record<string, DuckDBValue>
 
 const MAX_MEMORY = 512 * 1024 ** 2
 
+/** A transaction that runs: it is committed, or rolled back where a commit failed too. Rolled back twice does no harm. */
+export interface OpenWrite {
+  commit(): Promise<void>
+  rollback(): Promise<void>
+}
+
 export class Database {
   readonly #instance: DuckDBInstance
   readonly #idle: DuckDBConnection[] = []
@@ -102,11 +108,45 @@ export class Database {
   }
 
   /** Like `write`, on a session that holds temporary tables. */
-  writeOn<T>(
+  async writeOn<T>(
     connection: DuckDBConnection,
     work: (connection: DuckDBConnection) => Promise<T>,
   ): Promise<T> {
-    return this.#afterWrites(() => transaction(connection, work))
+    const open = await this.begin(connection)
+    try {
+      const result = await work(connection)
+      await open.commit()
+      return result
+    } catch (error) {
+      await open.rollback()
+      throw error
+    }
+  }
+
+  /** Begins a transaction on a session, after every write before it; those after it wait until it has ended. */
+  async begin(connection: DuckDBConnection): Promise<OpenWrite> {
+    let done: () => void = () => undefined
+    const ended = new Promise<void>((resolve) => {
+      done = resolve
+    })
+    await new Promise<void>((begun, failed) => {
+      this.#afterWrites(async () => {
+        await connection.run('BEGIN')
+        begun()
+        await ended
+      }).catch(failed)
+    })
+    return {
+      async commit() {
+        await connection.run('COMMIT')
+        done()
+      },
+      async rollback() {
+        // The first error is the one to tell: a failed rollback only says that DuckDB already rolled back.
+        await connection.run('ROLLBACK').catch(() => undefined)
+        done()
+      },
+    }
   }
 
   /** Whether a transaction runs or waits: another one would wait for it. */
@@ -161,22 +201,6 @@ export async function rowsOn<Row>(
 ): Promise<readonly Row[]> {
   const reader = await connection.runAndReadAll(sql, params)
   return reader.getRowObjects() as unknown as readonly Row[]
-}
-
-async function transaction<T>(
-  connection: DuckDBConnection,
-  work: (connection: DuckDBConnection) => Promise<T>,
-): Promise<T> {
-  await connection.run('BEGIN')
-  try {
-    const result = await work(connection)
-    await connection.run('COMMIT')
-    return result
-  } catch (error) {
-    // The first error is the one to tell: a failed rollback only says that DuckDB already rolled back.
-    await connection.run('ROLLBACK').catch(() => undefined)
-    throw error
-  }
 }
 
 async function openInstance(path: string): Promise<DuckDBInstance> {

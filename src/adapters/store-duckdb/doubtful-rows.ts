@@ -1,5 +1,4 @@
 /** Which rows of a batch may have a key that is stored, or that a row before them in the batch has. */
-import { setImmediate } from 'node:timers/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { CHUNK_ROWS, ColumnWriter } from './column-writer.ts'
 import { rowsOn } from './database.ts'
@@ -8,39 +7,43 @@ import type { KeyFilter } from './key-filter.ts'
 
 /** Rows that may be known are looked for among all that are stored when they are no more than these; else all of them are in doubt. */
 const ASKED = 50_000
-/** Other work gets its turn after so many groups of rows. */
-const TURN = 8
 
-/** By the place of their group. `filter` is over the keys in `transfer_keys`, and holds those of the rows afterwards. */
-export async function doubtfulRows(
-  on: DuckDBConnection,
+/** Rows that may be known, by the place of their group. */
+export type Doubts = Map<number, readonly number[]>
+
+/** Adds those of more groups, whose places begin at `first`. `filter` is over the keys in `transfer_keys`, and holds those of the rows afterwards. */
+export function addDoubts(
   groups: readonly HeldRows[],
   filter: KeyFilter,
-): Promise<ReadonlyMap<number, readonly number[]>> {
-  const doubts = new Map<number, number[]>()
+  { first, doubts }: { readonly first: number; readonly doubts: Doubts },
+): void {
   const most = groups.reduce((rows, held) => Math.max(rows, held.rows.count), 0)
   const memory = new Uint32Array(most * 2)
-  let count = 0
   for (const [at, held] of groups.entries()) {
     const keys = keysOf(held, 0, held.rows.count, memory)
-    for (let row = 0; row < held.rows.count; row += 1) {
-      if (!filter.add(keys[row * 2 + 1] ?? 0, keys[row * 2] ?? 0)) continue
-      count += 1
-      const rows = doubts.get(at)
-      if (rows) rows.push(row)
-      else doubts.set(at, [row])
-    }
-    if (at % TURN === 0) await setImmediate()
+    const rows: number[] = []
+    for (let row = 0; row < held.rows.count; row += 1)
+      if (filter.add(keys[row * 2 + 1] ?? 0, keys[row * 2] ?? 0)) rows.push(row)
+    if (rows.length > 0) doubts.set(first + at, rows)
   }
-  return count === 0 || count > ASKED ? doubts : cleared(on, groups, doubts)
 }
 
-/** Without the rows that the filter was wrong about. */
+/** Without the rows that the filter was wrong about, unless there are too many to ask for. */
+export async function clearDoubts(
+  on: DuckDBConnection,
+  groups: readonly HeldRows[],
+  doubts: Doubts,
+): Promise<Doubts> {
+  let count = 0
+  for (const rows of doubts.values()) count += rows.length
+  return count > ASKED ? doubts : cleared(on, groups, doubts)
+}
+
 async function cleared(
   on: DuckDBConnection,
   groups: readonly HeldRows[],
-  doubts: ReadonlyMap<number, readonly number[]>,
-): Promise<ReadonlyMap<number, readonly number[]>> {
+  doubts: Doubts,
+): Promise<Doubts> {
   const asked: number[] = []
   for (const [at, rows] of doubts) {
     const keys = keysOf(groups[at] as HeldRows)

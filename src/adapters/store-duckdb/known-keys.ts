@@ -9,7 +9,7 @@ import { KeyFilter } from './key-filter.ts'
 
 /** The least bytes of a filter, and the bytes a key that it is made with and grows at. */
 const LEAST = 1 << 16
-const MADE = 32
+const MADE = 64
 const GROWN = 4
 
 export interface KnownKeysOptions {
@@ -41,18 +41,27 @@ export class KnownKeys {
     this.#filter = null
   }
 
-  /** The filter over all keys in the table, with room for some more. */
-  async filter(on: DuckDBConnection, more: number): Promise<KeyFilter> {
+  /** Whether {@link filter} gives the filter that is held, without a pass over the table. */
+  suits(more: number): boolean {
     const held = this.#filter
-    if (held && (held.bytes >= this.#most || (held.count + more) * GROWN <= held.bytes)) return held
+    return held !== null && (held.bytes >= this.#most || (held.count + more) * GROWN <= held.bytes)
+  }
+
+  /**
+   * The filter over all keys in the table, with room for some more. Keys that are on their way there must not be lacking when it is made anew:
+   * `also` is a query of such.
+   */
+  async filter(on: DuckDBConnection, more: number, also?: string): Promise<KeyFilter> {
+    if (this.#filter && this.suits(more)) return this.#filter
     this.#filter = null
+    const sql = also === undefined ? this.#sql : `${this.#sql} UNION ALL ${also}`
     const [stored] = await rowsOn<{ n: number }>(
       on,
-      `SELECT count(*)::DOUBLE AS n FROM (${this.#sql})`,
+      `SELECT count(*)::DOUBLE AS n FROM (${sql})`,
       this.#params,
     )
     const filter = new KeyFilter(bytesFor((stored?.n ?? 0) + more, this.#most))
-    const result = await on.stream(this.#sql, this.#params)
+    const result = await on.stream(sql, this.#params)
     for (;;) {
       const chunk = await result.fetchChunk()
       if (chunk === null || chunk.rowCount === 0) break

@@ -13,6 +13,7 @@ import type {
   TokenNameRecord,
 } from '../../domain/ledger-record.ts'
 import type { BatchCounts, ImportBatch } from '../../ports/import-log.ts'
+import { BatchStream } from './batch-stream.ts'
 import type { BlockStaging, PlacedBatch } from './block-staging.ts'
 import {
   type AccountBranches,
@@ -26,12 +27,11 @@ import { commitCoverage, dropCoverage } from './commit-coverage.ts'
 import { commitLone } from './commit-lone.ts'
 import { commitPrices } from './commit-prices.ts'
 import { commitResources, stageResource } from './commit-resources.ts'
-import { chooseWay, commitTransfers } from './commit-transfers.ts'
+import { commitTransfers } from './commit-transfers.ts'
 import { cutCoverage } from './cut-coverage.ts'
 import type { Database } from './database.ts'
-import { dropOlderReading } from './drop-older-reading.ts'
 import { moveFlowStates } from './flow-states.ts'
-import { getImport, recordBatch } from './import-log.ts'
+import { recordBatch } from './import-log.ts'
 import { commitBalances } from './ledger-balances.ts'
 import { commitFreezes } from './ledger-freezes.ts'
 import { LedgerStaging } from './ledger-staging.ts'
@@ -60,16 +60,22 @@ export interface BatchCaches {
   readonly keys: StoredKeys
   /** Rows that came by column from which on a batch is appended as it is. */
   readonly appendFrom: number
+  /** So many of them are stored while the rest of the batch is read. */
+  readonly partRows: number
 }
 
 /** Opens a batch of one import. */
 export async function openLedgerBatch(
   database: Database,
   importId: number,
-  { committed, keys, appendFrom, ...caches }: BatchCaches,
+  { committed, keys, appendFrom, partRows, ...caches }: BatchCaches,
 ): Promise<ImportBatch<LedgerItem>> {
   const connection = await database.session()
   const staging = await LedgerStaging.open(connection, caches)
+  const { transfers, addresses } = staging
+  const stream = new BatchStream(database, connection, {
+    ...{ importId, transfers, addresses, keys, appendFrom, partRows },
+  })
   const lists: Lists = {
     coverage: [],
     balances: [],
@@ -89,6 +95,7 @@ export async function openLedgerBatch(
     async append(items) {
       assertInvariant(open, 'A batch that was closed takes nothing more.')
       for (const item of items) stage(staging, lists, item)
+      await stream.takePart(isApart(staging, lists))
     },
     async quarantine(entries) {
       quarantined.push(...entries)
@@ -99,9 +106,10 @@ export async function openLedgerBatch(
       try {
         staging.flush()
         staging.blocks.handOn()
-        const { counts, placed } = await database.writeOn(connection, (on) =>
-          commit(on, importId, { staging, keys, appendFrom, ...lists, quarantined, checkpoint }),
-        )
+        const { counts, placed } = await commit(connection, stream, {
+          ...{ staging, keys, appendFrom, ...lists, quarantined, checkpoint },
+        })
+        await stream.commit()
         settled = placed
         if (staging.transfers.numbered)
           staging.transfers.settle(await storedAddresses(connection, staging.addresses.count))
@@ -109,6 +117,7 @@ export async function openLedgerBatch(
         return counts
       } catch (error) {
         staging.transfers.forget()
+        await stream.rollback()
         throw error
       } finally {
         staging.blocks.settle(settled)
@@ -116,7 +125,10 @@ export async function openLedgerBatch(
       }
     },
     async rollback() {
-      if (open) close()
+      if (!open) return
+      staging.transfers.forget()
+      await stream.rollback()
+      close()
     },
   }
 }
@@ -149,9 +161,14 @@ function stage(staging: LedgerStaging, lists: Lists, item: LedgerItem): void {
   }
 }
 
+/** Whether nothing but rows that come by column tells of transfers or outputs. */
+function isApart(staging: LedgerStaging, { lone }: Lists): boolean {
+  return staging.get('s_block').count === 0 && lone.count === 0
+}
+
 async function commit(
   on: DuckDBConnection,
-  importId: number,
+  stream: BatchStream,
   batch: Lists & {
     readonly staging: LedgerStaging
     readonly keys: StoredKeys
@@ -161,13 +178,11 @@ async function commit(
   },
 ): Promise<CommittedBatch> {
   const { staging, keys, appendFrom, finals, tokens, quarantined, checkpoint } = batch
-  const { transfers, addresses } = staging
-  const record = await getImport(on, importId)
-  await dropOlderReading(on, record)
+  const { transfers } = staging
+  const record = await stream.begin()
   const parts: PartCounts[] = []
-  const rows = { transfers, addresses, keys, appendFrom }
   const hasBlocks = staging.get('s_block').count > 0
-  await chooseWay(on, rows, !hasBlocks && batch.lone.count === 0)
+  await stream.finish(isApart(staging, batch))
   const ids = await numberAddressesOf(on, staging, { keys, appendFrom })
   const blocks = hasBlocks
     ? await commitAllBlocks(on, record, staging.blocks, { ids, settled: keys.settled })
@@ -179,7 +194,8 @@ async function commit(
     parts.push(lone)
     keys.settled.clear()
   }
-  if (transfers.count > 0) parts.push(await commitTransfers(on, record, rows))
+  if (transfers.staged + stream.added > 0)
+    parts.push(await commitTransfers(on, record, { transfers, keys }, stream.added))
   if (staging.get('s_resource').count > 0) parts.push(await commitResources(on, record))
   if (staging.get('s_price').count > 0) parts.push(await commitPrices(on, record))
   const freezes = batch.freezes.filter(({ block }) => !branches?.refusedHashes.has(block ?? ''))
@@ -209,7 +225,7 @@ async function numberAddressesOf(
     const ids = await numberBlockAddresses(on, sole, options)
     if (ids) return ids
   }
-  if (addresses.count > 0) {
+  if (addresses.count > addresses.asked) {
     await commitAddresses(on)
     options.keys.forgetAddresses()
   }

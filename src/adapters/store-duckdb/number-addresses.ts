@@ -29,23 +29,41 @@ interface Unknown {
   readonly numbers: number[]
 }
 
-/** Every address of the rows has its number in `stored` afterwards. When the batch fails, what is stored of their tables is to be forgotten. */
-export async function numberAddresses(
-  on: DuckDBConnection,
-  groups: readonly HeldRows[],
-  batch: AddressesOfBatch,
-): Promise<void> {
-  const unknown = unknownAddresses(groups, batch)
-  if (unknown.length === 0) return
-  const found = await findStored(on, unknown, batch)
-  const next = new Map<ChainId, number>()
-  for (const { chain, id } of await rowsOn<{ chain: string; id: number }>(
-    on,
-    'SELECT chain, max(id)::DOUBLE + 1 AS id FROM addresses GROUP BY chain',
-  ))
-    next.set(chain, id)
-  const appender = await AddressAppender.open(on)
-  try {
+/** Within one transaction. When the batch fails, what is stored of the tables is to be forgotten. */
+export class AddressNumbering {
+  readonly #on: DuckDBConnection
+  readonly #batch: AddressesOfBatch
+  readonly #next: Map<ChainId, number>
+  readonly #appender: AddressAppender
+  /** Addresses of each chain that had no number so far. */
+  readonly #counts = new Map<ChainId, number>()
+
+  private constructor(
+    on: DuckDBConnection,
+    batch: AddressesOfBatch,
+    { next, appender }: { readonly next: Map<ChainId, number>; readonly appender: AddressAppender },
+  ) {
+    this.#on = on
+    this.#batch = batch
+    this.#next = next
+    this.#appender = appender
+  }
+
+  static async open(on: DuckDBConnection, batch: AddressesOfBatch): Promise<AddressNumbering> {
+    const next = new Map<ChainId, number>()
+    for (const { chain, id } of await rowsOn<{ chain: string; id: number }>(
+      on,
+      'SELECT chain, max(id)::DOUBLE + 1 AS id FROM addresses GROUP BY chain',
+    ))
+      next.set(chain, id)
+    return new AddressNumbering(on, batch, { next, appender: await AddressAppender.open(on) })
+  }
+
+  /** Every address of the rows has its number in `stored` afterwards. */
+  async number(groups: readonly HeldRows[]): Promise<void> {
+    const unknown = unknownAddresses(groups, this.#batch)
+    if (unknown.length === 0) return
+    const found = await this.#find(unknown)
     for (const [at, { table, stored, numbers }] of unknown.entries())
       for (const number of numbers) {
         const known = found.idOf(at, number)
@@ -54,14 +72,66 @@ export async function numberAddresses(
           continue
         }
         const chain = table.chainOf(number)
-        const id = next.get(chain) ?? 0
-        next.set(chain, id + 1)
-        appender.add(chain, id, table.payloadOf(number))
+        const id = this.#next.get(chain) ?? 0
+        this.#next.set(chain, id + 1)
+        this.#appender.add(chain, id, table.payloadOf(number))
         found.gave(at, number, id)
         stored.set(number, id)
       }
-  } finally {
-    appender.close()
+  }
+
+  close(): void {
+    this.#appender.close()
+  }
+
+  /** What the store knows of them already. */
+  async #find(unknown: readonly Unknown[]): Promise<FoundAddresses> {
+    const filters = await this.#filters(unknown)
+    const { staging } = this.#batch
+    const first = staging.count
+    const asked: number[] = []
+    for (const [at, { table, numbers }] of unknown.entries())
+      for (const number of numbers) {
+        const chain = table.chainOf(number)
+        const payload = table.payloadOf(number)
+        const filter = filters.get(chain)
+        if (filter && !filter.add(payloadWord(payload, 4), payloadWord(payload, 0))) continue
+        staging.ask(chain, payload)
+        asked.push(at, number)
+      }
+    const found = new FoundAddresses(unknown)
+    if (asked.length === 0) return found
+    staging.flush()
+    this.#appender.flush()
+    const rows = await rowsOn<{ local: number; id: number }>(
+      this.#on,
+      `SELECT s.local, a.id FROM (${STAGED_ADDRESSES}) s JOIN addresses a ON a.payload = s.payload AND a.chain = s.chain WHERE s.local >= $first`,
+      { first },
+    )
+    const ids = new Map(rows.map(({ local, id }) => [local, id]))
+    for (let place = 0; place < asked.length; place += 2)
+      found.tell(asked[place] ?? 0, asked[place + 1] ?? 0, ids.get(first + place / 2) ?? null)
+    return found
+  }
+
+  /** A filter for each chain of which many are unknown. */
+  async #filters(unknown: readonly Unknown[]): Promise<ReadonlyMap<ChainId, KeyFilter>> {
+    const counts = new Map<ChainId, number>()
+    for (const { table, numbers } of unknown)
+      for (const number of numbers) {
+        const chain = table.chainOf(number)
+        counts.set(chain, (counts.get(chain) ?? 0) + 1)
+      }
+    const filters = new Map<ChainId, KeyFilter>()
+    for (const [chain, count] of counts) {
+      const known = this.#batch.keys.addresses(chain)
+      const all = (this.#counts.get(chain) ?? 0) + count
+      this.#counts.set(chain, all)
+      if (!known.loaded && all < FILTER_FROM) continue
+      if (!known.suits(count)) this.#appender.flush()
+      filters.set(chain, await known.filter(this.#on, count))
+    }
+    return filters
   }
 }
 
@@ -77,59 +147,6 @@ function unknownAddresses(groups: readonly HeldRows[], { stored }: AddressesOfBa
     into.stored.meet([from.subarray(0, count), to.subarray(0, count)], table.count, into.numbers)
   }
   return unknown.filter(({ numbers }) => numbers.length > 0)
-}
-
-/** What the store knows of them already. */
-async function findStored(
-  on: DuckDBConnection,
-  unknown: readonly Unknown[],
-  batch: AddressesOfBatch,
-): Promise<FoundAddresses> {
-  const filters = await filtersOf(on, unknown, batch)
-  const { staging } = batch
-  const first = staging.count
-  const asked: number[] = []
-  for (const [at, { table, numbers }] of unknown.entries())
-    for (const number of numbers) {
-      const chain = table.chainOf(number)
-      const payload = table.payloadOf(number)
-      const filter = filters.get(chain)
-      if (filter && !filter.add(payloadWord(payload, 4), payloadWord(payload, 0))) continue
-      staging.add(chain, payload)
-      asked.push(at, number)
-    }
-  const found = new FoundAddresses(unknown)
-  if (asked.length === 0) return found
-  staging.flush()
-  const rows = await rowsOn<{ local: number; id: number }>(
-    on,
-    `SELECT s.local, a.id FROM (${STAGED_ADDRESSES}) s JOIN addresses a ON a.payload = s.payload AND a.chain = s.chain WHERE s.local >= $first`,
-    { first },
-  )
-  const ids = new Map(rows.map(({ local, id }) => [local, id]))
-  for (let place = 0; place < asked.length; place += 2)
-    found.tell(asked[place] ?? 0, asked[place + 1] ?? 0, ids.get(first + place / 2) ?? null)
-  return found
-}
-
-/** A filter for each chain of which many are unknown. */
-async function filtersOf(
-  on: DuckDBConnection,
-  unknown: readonly Unknown[],
-  { keys }: AddressesOfBatch,
-): Promise<ReadonlyMap<ChainId, KeyFilter>> {
-  const counts = new Map<ChainId, number>()
-  for (const { table, numbers } of unknown)
-    for (const number of numbers) {
-      const chain = table.chainOf(number)
-      counts.set(chain, (counts.get(chain) ?? 0) + 1)
-    }
-  const filters = new Map<ChainId, KeyFilter>()
-  for (const [chain, count] of counts) {
-    const known = keys.addresses(chain)
-    if (known.loaded || count >= FILTER_FROM) filters.set(chain, await known.filter(on, count))
-  }
-  return filters
 }
 
 /** The answers of the store; of what it lacks, the same address may stand in two tables of the batch, or in one under two texts. */

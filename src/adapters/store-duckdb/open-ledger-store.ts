@@ -45,15 +45,20 @@ import { unspentByChain } from './unspent-outputs.ts'
 
 /** Smaller batches are compared with what is stored in SQL. */
 const APPEND_FROM = 20_000
+/** Rows by column that are stored together while the rest of their batch is read. */
+const PART_ROWS = 32_768
 
 /** Opens or makes the ledger file. Throws a SourceError when another process has it, or when it is damaged or newer. */
 export async function openDuckDbLedgerStore({
   path,
   appendFrom = APPEND_FROM,
+  partRows = PART_ROWS,
 }: {
   readonly path: string
   /** Rows that come by column from which on a batch is appended without comparing it in SQL, for tests. */
   readonly appendFrom?: number
+  /** Rows that come by column that are stored before their batch is whole, for tests. */
+  readonly partRows?: number
 }): Promise<LedgerStore> {
   const database = await Database.open({
     path,
@@ -81,7 +86,7 @@ export async function openDuckDbLedgerStore({
     ...createImportLog(database),
     openBatch: (importId) =>
       openLedgerBatch(database, importId, {
-        ...{ committed: cached.clear, unspent, known, keys, appendFrom },
+        ...{ committed: cached.clear, unspent, known, keys, appendFrom, partRows },
       }),
     heads: () => cached.get('heads', () => chainHeads(database)),
     chains: () => cached.get('chains', () => chainSummaries(database)),

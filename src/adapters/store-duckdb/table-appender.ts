@@ -64,6 +64,11 @@ export class TableAppender {
     this.#appender.appendDataChunk(this.#chunk)
   }
 
+  /** Makes every row visible to SQL. */
+  flush(): void {
+    this.#appender.flushSync()
+  }
+
   /** Hands on what is left; twice does no harm. */
   close(): void {
     this.#appender.closeSync()

@@ -1,5 +1,7 @@
 /** Parts of SQL about stored transfers: the view `transfers` gives them as texts, the table `transfer_rows` holds them. */
 
+import type { DuckDBConnection } from '@duckdb/node-api'
+
 /** The columns of `orphan_transfers`, as the view has them. */
 export const TRANSFER_TEXTS =
   'chain, ref, txid, idx, kind, height, position, time, sender, receiver, asset, amount, amount_high, verification, note, import, block'
@@ -15,3 +17,13 @@ export const NEXT_REF = `SELECT s.chain, max(m.ref)::BIGINT + 1 AS next FROM (SE
 /** Deletes stored transfers of `$chain`: a condition on `ref` follows. */
 export const DELETE_TRANSFERS =
   'DELETE FROM transfer_rows WHERE scope IN (SELECT scope FROM transfer_scopes WHERE chain = $chain)'
+
+/** Leaves `r_scope`: the scopes of the batch with the store's number of each, `id`. */
+export async function addScopes(on: DuckDBConnection): Promise<void> {
+  const scope = 'chain, asset, kind, verification, prefix'
+  await on.run(`
+    INSERT INTO transfer_scopes
+    SELECT (SELECT coalesce(max(scope) + 1, 0) FROM transfer_scopes) + row_number() OVER (ORDER BY scope) - 1, ${scope}
+    FROM s_scope ANTI JOIN transfer_scopes USING (${scope});
+    CREATE OR REPLACE TEMP TABLE r_scope AS SELECT s.*, t.scope AS id FROM s_scope s JOIN transfer_scopes t USING (${scope})`)
+}

@@ -18,7 +18,7 @@ import { toAmountColumns } from './amount-columns.ts'
 import { ChunkRows } from './chunk-rows.ts'
 import { CHUNK_ROWS } from './column-writer.ts'
 import { storedHash } from './hash-text.ts'
-import { type HeldRows, keysOf, type StagedScope, toldBy } from './held-rows.ts'
+import { giveBack, type HeldRows, keysOf, type StagedScope, toldBy } from './held-rows.ts'
 import { LocalNumbers, type NumberAddress, StoredNumbers } from './local-numbers.ts'
 import { TableWriter } from './table-writer.ts'
 import { transferId } from './transfer-id.ts'
@@ -80,6 +80,8 @@ export class TransferStaging {
   #held: HeldRows[] = []
   readonly #met = new Set<NumberedAddresses>()
   #derived = false
+  /** Whether rows came that have to be compared in the order in which they came. */
+  compared = false
   /** Rows in `s_columns` so far, and rows that are held. */
   staged = 0
   heldCount = 0
@@ -120,6 +122,7 @@ export class TransferStaging {
     sides: { readonly sender: number | null; readonly receiver: number | null },
   ): void {
     this.spill()
+    this.compared = true
     const { chain, txid, index, kind, height, block, note } = transfer
     const { prefix, head, tail, other } = transferId(txid)
     const scope = this.#scopeOf({ ...transfer, prefix })
@@ -167,9 +170,13 @@ export class TransferStaging {
     return held
   }
 
-  /** Puts the rows that are held into `s_columns`. */
+  /** Puts the rows that are held into `s_columns`, to be compared with all that is stored. */
   spill(): void {
-    for (const held of this.takeHeld()) this.stage(held)
+    for (const held of this.takeHeld()) {
+      this.compared = true
+      this.stage(held)
+      giveBack(held.rows)
+    }
   }
 
   /** Puts rows into `s_columns`. */

@@ -36,7 +36,7 @@ export type PackedItem =
   | { readonly kind: 'block'; readonly block: PackedBlock; readonly place: Place }
   | {
       readonly kind: 'rows'
-      readonly rows: Omit<TransferRows, 'addresses' | 'scopes'>
+      readonly rows: Omit<TransferRows, 'addresses' | 'scopes' | 'reuse'>
       readonly place: RowsItem['place']
       /** Those that are new, and whether they begin a list. */
       readonly scopes: TransferRows['scopes']
@@ -49,6 +49,7 @@ const PAYLOAD_GUESS = 24
 
 /** Packs the items of one source, in order. */
 export class ItemPacker {
+  #reuse: TransferRows['reuse']
   #table: NumberedAddresses | null = null
   #tables = 0
   #sent = 0
@@ -62,7 +63,8 @@ export class ItemPacker {
       return { packed: { kind: 'block', block, place: item.place }, memory: memoryOfBlock(block) }
     }
     if (!isRows(item)) return { packed: { kind: 'item', item }, memory: [] }
-    const { addresses, scopes, ...rows } = item.value.rows
+    const { addresses, scopes, reuse, ...rows } = item.value.rows
+    this.#reuse = reuse
     const newList = scopes !== this.#scopes
     const fresh = scopes.slice(newList ? 0 : this.#scopesSent)
     this.#scopes = scopes
@@ -75,6 +77,11 @@ export class ItemPacker {
       packed,
       memory: memoryOf([...Object.values(rows), ...Object.values(packed.addresses)]),
     }
+  }
+
+  /** Gives memory that came back from the other side to the source. */
+  reuse(memory: ArrayBuffer): void {
+    this.#reuse?.(memory)
   }
 
   #addresses(table: NumberedAddresses): PackedAddresses {
@@ -103,11 +110,16 @@ export class ItemPacker {
   }
 }
 
-/** Unpacks the items of one source, in order. */
+/** Unpacks the items of one source, in order; `reuse` takes memory back that the packer's side may use again. */
 export class ItemUnpacker {
+  readonly #reuse: TransferRows['reuse']
   #table = 0
   #addresses = new SentAddresses()
   #scopes: TransferRows['scopes'][number][] = []
+
+  constructor(reuse?: TransferRows['reuse']) {
+    this.#reuse = reuse
+  }
 
   unpack(packed: PackedItem): Item {
     if (packed.kind === 'item') return packed.item
@@ -120,7 +132,8 @@ export class ItemUnpacker {
     this.#addresses.add(packed.addresses)
     if (packed.newList) this.#scopes = []
     this.#scopes.push(...packed.scopes)
-    const rows = { ...packed.rows, scopes: this.#scopes, addresses: this.#addresses }
+    const named = { scopes: this.#scopes, addresses: this.#addresses }
+    const rows = { ...packed.rows, ...named, ...(this.#reuse ? { reuse: this.#reuse } : {}) }
     return { kind: 'value', value: { kind: 'transfers', rows }, place: packed.place }
   }
 }

@@ -23,9 +23,10 @@ export type ThreadMessage =
   | { readonly kind: 'end' }
   | { readonly kind: 'failed'; readonly error: PackedError }
 
-/** What a thread is answered: a turn to send one more message, or the height that it asked for, which takes none. */
+/** What a thread is answered: a turn to send one more message, memory it may use again, or the height that it asked for, which take none. */
 export type ThreadAnswer =
   | { readonly kind: 'more' }
+  | { readonly kind: 'memory'; readonly memory: ArrayBuffer }
   | { readonly kind: 'height'; readonly height: number | null }
 
 /** An error of ours with its family, or another one as it is. */

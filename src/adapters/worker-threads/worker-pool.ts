@@ -23,8 +23,9 @@ async function* readInThread(
 ): AsyncGenerator<ReadItem<LedgerItem>, void, undefined> {
   signal.throwIfAborted()
   const thread = new Worker(ENTRY, { workerData: task, execArgv: [] })
-  const unpacker = new ItemUnpacker()
-  const answer = (message: ThreadAnswer): void => thread.postMessage(message)
+  const answer = (message: ThreadAnswer, handed: ArrayBuffer[] = []): void =>
+    thread.postMessage(message, handed)
+  const unpacker = new ItemUnpacker((memory) => answer({ kind: 'memory', memory }, [memory]))
   try {
     for await (const message of messagesOf(thread, signal)) {
       if (message.kind === 'end') return
