@@ -227,7 +227,7 @@ describe('readMarkdown', () => {
           {
             kind: 'paragraph',
             inlines: [
-              { kind: 'bold', text: 'B' },
+              { kind: 'bold', parts: [{ kind: 'text', text: 'B' }] },
               { kind: 'text', text: ' and ' },
               { kind: 'code', text: 'c' },
               { kind: 'text', text: ', see d' },
@@ -244,7 +244,7 @@ describe('readMarkdown', () => {
   })
 
   it('sets apart what stands from left to right in any language', () => {
-    const line = 'تحمل ⌊*v* · *T*⌋ أو 0.01 BTC، ودون −2 و`a`'
+    const line = 'تحمل ⌊*v* · *T*⌋ أو 0.01 BTC، ودون −2 و`a` في 40 من **النصوص f، 4**'
     expect(readMarkdown(line)[0]?.blocks[0]?.inlines).toEqual([
       { kind: 'text', text: 'تحمل ' },
       {
@@ -258,11 +258,20 @@ describe('readMarkdown', () => {
         ],
       },
       { kind: 'text', text: ' أو ' },
-      { kind: 'number', text: '0.01 BTC' },
+      { kind: 'latin', text: '0.01 BTC' },
       { kind: 'text', text: '، ودون ' },
-      { kind: 'number', text: '−2' },
+      { kind: 'latin', text: '−2' },
       { kind: 'text', text: ' و' },
       { kind: 'code', text: 'a' },
+      { kind: 'text', text: ' في 40 من ' },
+      {
+        kind: 'bold',
+        parts: [
+          { kind: 'text', text: 'النصوص ' },
+          { kind: 'latin', text: 'f' },
+          { kind: 'text', text: '، 4' },
+        ],
+      },
     ])
   })
 

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import { type Block, type Inline, plainText, type Words } from './read-markdown.ts'
+import { type Block, type Inline, plainText } from './read-markdown.ts'
 
 interface MarkdownBlocksProps {
   /** Of the section; names its tables. */
@@ -59,7 +59,7 @@ function Table({ block, label }: TableProps): ReactNode {
   )
 }
 
-const TAGS = { text: Fragment, bold: 'strong', italic: 'em' } as const
+const TAGS = { bold: 'strong', formula: 'bdi', italic: 'em', code: 'code', latin: 'bdi' } as const
 
 function Inlines({ inlines }: { readonly inlines: readonly Inline[] }): ReactNode {
   return inlines.map((inline, at) => (
@@ -68,20 +68,10 @@ function Inlines({ inlines }: { readonly inlines: readonly Inline[] }): ReactNod
   ))
 }
 
-/** What is no sentence stands from left to right, apart from the direction of the text around it. */
+/** What is no sentence of the language stands from left to right, apart from the direction of the text around it. */
 function Piece({ inline }: { readonly inline: Inline }): ReactNode {
-  if (inline.kind === 'formula')
-    return (
-      <bdi dir="ltr" className="w-formula">
-        <Inlines inlines={inline.parts} />
-      </bdi>
-    )
-  return <Marked words={inline} />
-}
-
-function Marked({ words: { kind, text } }: { readonly words: Words }): ReactNode {
-  if (kind === 'code') return <code dir="ltr">{text}</code>
-  if (kind === 'number') return <bdi dir="ltr">{text}</bdi>
-  const Tag = TAGS[kind]
-  return <Tag>{text}</Tag>
+  if (inline.kind === 'text') return inline.text
+  const Tag = TAGS[inline.kind]
+  const inner = 'parts' in inline ? <Inlines inlines={inline.parts} /> : inline.text
+  return <Tag dir={inline.kind === 'bold' ? undefined : 'ltr'}>{inner}</Tag>
 }

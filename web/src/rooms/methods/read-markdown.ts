@@ -1,14 +1,11 @@
 /**
- * Reads the part of Markdown that docs/explanation/methods*.md use: headings, paragraphs, tables; in a line bold, italics, code, links, and what
- * stands from left to right in any language (formulas between ⌊ and ⌋, negative numbers, numbers with a Latin unit behind them). Pure.
+ * Reads the part of Markdown that docs/explanation/methods*.md use: headings, paragraphs, tables; in a line bold, italics, code, links, formulas
+ * between ⌊ and ⌋, and in lines that run from right to left what runs the other way (names, amounts with a unit, negative numbers). Pure.
  */
 
-export interface Words {
-  readonly kind: 'text' | 'bold' | 'italic' | 'code' | 'number'
-  readonly text: string
-}
-
-export type Inline = Words | { readonly kind: 'formula'; readonly parts: readonly Words[] }
+export type Inline =
+  | { readonly kind: 'text' | 'italic' | 'code' | 'latin'; readonly text: string }
+  | { readonly kind: 'bold' | 'formula'; readonly parts: readonly Inline[] }
 
 export type Block =
   | { readonly kind: 'paragraph'; readonly inlines: readonly Inline[] }
@@ -63,36 +60,45 @@ function readTable(group: string): Block {
 /** Text of a line without its marks. */
 export function plainText(inlines: readonly Inline[]): string {
   return inlines
-    .flatMap((inline) => (inline.kind === 'formula' ? inline.parts : inline))
-    .map(({ text }) => text)
+    .map((inline) => ('parts' in inline ? plainText(inline.parts) : inline.text))
     .join('')
 }
 
 /** A link is shown as its text: where it leads is not served here. */
 function readInlines(line: string): Inline[] {
-  return line
-    .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
-    .split(/(⌊[^⌋]*⌋)/)
-    .flatMap((piece): Inline | Inline[] =>
-      piece.startsWith('⌊') ? { kind: 'formula', parts: readWords(piece) } : readWords(piece),
-    )
+  return readGroups(line.replace(/\[([^\]]+)\]\([^)]*\)/g, '$1'))
 }
 
-const MARKED =
-  /\*\*(?<bold>.+?)\*\*|`(?<code>[^`]+)`|\*(?<italic>[^*\s][^*]*)\*|(?<number>(?:−\d|\d)[\d.,\u00a0]*\d?(?: [A-Z]{3,4}\b| %)|−\d[\d.]*\d?)/gu
+function readGroups(line: string): Inline[] {
+  return line.split(/(\*\*.+?\*\*|⌊[^⌋]*⌋)/).flatMap((piece): Inline | Inline[] => {
+    if (piece.startsWith('⌊')) return { kind: 'formula', parts: readPieces(piece) }
+    if (piece.length > 4 && piece.startsWith('**'))
+      return { kind: 'bold', parts: readPieces(piece.slice(2, -2)) }
+    return readPieces(piece)
+  })
+}
 
-function readWords(line: string): Words[] {
-  const found: Words[] = []
+const MARKED = /`(?<code>[^`]+)`|\*(?<italic>[^*\s][^*]*)\*/gu
+
+function readPieces(line: string): Inline[] {
+  const found: Inline[] = []
   let at = 0
   for (const match of line.matchAll(MARKED)) {
-    if (match.index > at) found.push({ kind: 'text', text: line.slice(at, match.index) })
-    const { bold, code, italic, number } = match.groups ?? {}
-    if (bold !== undefined) found.push({ kind: 'bold', text: bold })
-    else if (code !== undefined) found.push({ kind: 'code', text: code })
-    else if (italic !== undefined) found.push({ kind: 'italic', text: italic })
-    else found.push({ kind: 'number', text: number ?? '' })
+    found.push(...readRuns(line.slice(at, match.index)))
+    const { code, italic = '' } = match.groups ?? {}
+    found.push(code === undefined ? { kind: 'italic', text: italic } : { kind: 'code', text: code })
     at = match.index + match[0].length
   }
-  if (at < line.length) found.push({ kind: 'text', text: line.slice(at) })
-  return found
+  return [...found, ...readRuns(line.slice(at))]
+}
+
+/** From the first to the last Latin letter or digit between Arabic words, brackets, colons and stops; numbers alone need no care. */
+const LATIN =
+  /((?=[^\p{Script=Arabic}،؛؟():]*[\p{Script=Latin}−])[−\p{Script=Latin}\d](?:[^\p{Script=Arabic}،؛؟():]*[\p{Script=Latin}\d])?)/u
+
+function readRuns(text: string): Inline[] {
+  const pieces = /\p{Script=Arabic}/u.test(text) ? text.split(LATIN) : [text]
+  return pieces
+    .map((piece, at): Inline => ({ kind: at % 2 === 1 ? 'latin' : 'text', text: piece }))
+    .filter((inline) => plainText([inline]) !== '')
 }
