@@ -1,11 +1,14 @@
 /** Exports of posts that were damaged, or made to do harm: times that no calendar has, lines and bodies without end. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { alertsList } from '../src/operations/alerts/list.ts'
+import { ingestList } from '../src/operations/ingest/list.ts'
 import { ingestPosts } from '../src/operations/ingest/posts.ts'
 import { postsList } from '../src/operations/posts/list.ts'
 import { runOperation } from '../src/operations/run-operation.ts'
+import { makeZip } from './make-workbook.ts'
 import { withWorkspace } from './temporary-workspace.ts'
 
 let dir = ''
@@ -15,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => rm(dir, { recursive: true, force: true }))
 
 /** Imports one file, and gives its counts, notes and posts as they are listed. */
-async function postsOf(name: string, content: string) {
+async function postsOf(name: string, content: string | Uint8Array) {
   const path = join(dir, name)
   await writeFile(path, content)
   return withWorkspace(async (context) => {
@@ -97,5 +100,81 @@ describe('texts without end', () => {
     const record = `WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2020-01-01T00:00:00Z\r\nWARC-Target-URI: http://a.example/\r\nContent-Type: application/http;msgtype=response\r\nContent-Length: ${block.length}\r\n\r\n${block}\r\n\r\n`
     const { posts } = await postsOf('a.warc', record)
     expect(posts.map(({ text }) => text)).toEqual([expect.stringContaining('Help families')])
+  })
+})
+
+// An address that Bitcoin's wiki publishes as an example.
+const ADDRESS = '1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2'
+
+function telegram(count: number): string {
+  const messages = Array.from({ length: count }, (_, at) => ({
+    ...{ id: at + 1, type: 'message', date_unixtime: String(1_577_934_245 + at) },
+    text: `Help families ${at}. BTC: ${ADDRESS}`,
+  }))
+  return JSON.stringify({ name: 'Channel', type: 'public_channel', id: 42, messages }, null, 1)
+}
+
+describe('exports that are not whole, or packed', () => {
+  test('Telegram: what stands before the place where a file breaks off is imported, watched, and stays', async () => {
+    const broken = join(dir, 'broken.json')
+    const whole = join(dir, 'whole.json')
+    const listed = join(dir, 'listed.csv')
+    await writeFile(broken, telegram(9).slice(0, -60))
+    await writeFile(whole, telegram(9))
+    await writeFile(listed, `address,entry\n${ADDRESS},7\n`)
+    await withWorkspace(async (context) => {
+      const list = { kind: 'csv', files: [listed], class: 'forfeiture' }
+      await runOperation(ingestList, context, list)
+      const error = await runOperation(ingestPosts, context, { files: [broken] }).then(
+        () => null,
+        (cause: unknown) => cause,
+      )
+      expect(error).toMatchObject({
+        ...{ code: 'file-breaks-off', exitCode: 2 },
+        hints: [expect.stringContaining('8 posts'), expect.any(String)],
+        // The ninth message is in quarantine, with its place.
+        details: { imported: { posts: 8 }, quarantined: 1 },
+      })
+      expect((await runOperation(alertsList, context, {})).answer.data.total).toBe(1)
+      await runOperation(ingestPosts, context, { files: [broken] }).catch(() => null)
+      const { data } = (await runOperation(ingestPosts, context, { files: [whole] })).answer
+      expect(data).toMatchObject({ imported: { posts: 1 }, skipped: 8 })
+    })
+  })
+
+  test('Telegram: the JSON inside a ZIP is read in place', async () => {
+    const photo = telegram(3).replace('"id": 1,', '"id": 1, "photo": "photos/a.jpg",')
+    const zip = makeZip({ 'ChatExport/result.json': photo, 'ChatExport/photos/a.jpg': 'x' })
+    const { posts, notes } = await postsOf('export.zip', zip)
+    expect(posts).toHaveLength(3)
+    expect(notes).toEqual(['pictures-unreadable'])
+  })
+
+  test('what is no text at all is told as of no known form, UTF-16 as what it is', async () => {
+    const refused = (name: string, content: Uint8Array) =>
+      postsOf(name, content).catch((error: unknown) => error)
+    expect(await refused('noise.bin', new Uint8Array(5000))).toMatchObject({
+      code: 'unknown-posts',
+    })
+    const wide = Buffer.from(`\ufeff${telegram(1)}`, 'utf16le')
+    expect(await refused('wide.json', wide)).toMatchObject({
+      message: expect.stringContaining('UTF-16'),
+    })
+  })
+
+  test('files of one name are different posts of different channels', async () => {
+    await withWorkspace(async (context) => {
+      for (const [folder, text] of [
+        ['one', `BTC ${ADDRESS}`],
+        ['two', 'TRX TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t'],
+      ] as const) {
+        await mkdir(join(dir, folder), { recursive: true })
+        await writeFile(join(dir, folder, 'note.txt'), text)
+        await runOperation(ingestPosts, context, { files: [join(dir, folder, 'note.txt')] })
+      }
+      const { posts } = (await runOperation(postsList, context, {})).answer.data
+      expect(posts.map(({ text }) => text).sort()).toHaveLength(2)
+      expect(new Set(posts.map(({ channel }) => channel.key)).size).toBe(2)
+    })
   })
 })

@@ -99,7 +99,7 @@ async function folderTree(
       }
     },
     read: (name, maxBytes) => collect(createReadStream(join(root, name)), name, maxBytes),
-    stream: async (name) => createReadStream(join(root, name)),
+    stream: async (name) => createReadStream(join(root, name), { highWaterMark: 1 << 20 }),
     paths: (wanted) => wanted.map((name) => join(root, name)),
     close: () => undefined,
   }
@@ -146,7 +146,13 @@ async function readEntries(zip: ZipFile, file: string): Promise<ReadonlyMap<stri
     zip.close()
     throw cause instanceof UserInputError
       ? cause
-      : badArchive(file, 'has a broken directory', cause)
+      : badArchive(
+          file,
+          /relative path|absolute path|invalid characters/.test(String(cause))
+            ? 'names a file outside of itself'
+            : 'has a broken directory',
+          cause,
+        )
   }
   return entries
 }

@@ -233,3 +233,17 @@ corpus.describe('pictures', () => {
     expect(posts[0]?.fields.map(({ name }) => name)).toEqual(['qr', 'qr'])
   })
 })
+
+corpus.describe('pictures by themselves', () => {
+  test('two of one name are two posts of two channels; one that is damaged is told', async () => {
+    const read = (name: string) => readFile(corpus.path(`extraction/qr/${name}`))
+    const first = await readAll('image.png', await read('color0.png'))
+    const second = await readAll('image.png', await read('nomargin0.png'))
+    const damaged = await readAll('image.png', (await read('color0.png')).subarray(0, 200))
+    expect(first.posts[0]?.channel.name).toBe('image.png')
+    expect(first.posts[0]?.key).not.toBe(second.posts[0]?.key)
+    expect(first.posts[0]?.channel.key).not.toBe(second.posts[0]?.channel.key)
+    expect(damaged.posts[0]?.media[0]).toMatchObject({ missing: null })
+    expect(damaged.notes).toContain('pictures-not-read')
+  })
+})

@@ -9,7 +9,7 @@ export class PostNotes {
   #undated = 0
   #unread = 0
   #missing = 0
-  readonly #pictures = { read: 0, 'not-asked': 0, 'no-reader': 0 }
+  readonly #pictures = { read: 0, 'not-asked': 0, 'no-reader': 0, unreadable: 0 }
 
   constructor(file: string) {
     this.#file = file
@@ -22,8 +22,8 @@ export class PostNotes {
     this.#missing += media.filter(({ missing }) => missing !== null).length
   }
 
-  /** What became of the words in a picture. */
-  picture(words: 'read' | 'not-asked' | 'no-reader'): void {
+  /** What became of a picture. */
+  picture(words: 'read' | 'not-asked' | 'no-reader' | 'unreadable'): void {
     this.#pictures[words]++
   }
 
@@ -55,6 +55,13 @@ export class PostNotes {
         'picture was',
         'pictures were',
         ' searched for codes only; --ocr has the words in them read too',
+      ),
+      ...this.#note(
+        'pictures-unreadable',
+        this.#pictures.unreadable,
+        'picture was',
+        'pictures were',
+        ' not looked at: damaged, larger than 40 MB, or with too many points',
       ),
       ...this.#note(
         'ocr-not-installed',

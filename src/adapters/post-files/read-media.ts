@@ -66,11 +66,15 @@ interface Picture {
 
 async function readPicture(name: string, reader: MediaReader): Promise<Picture> {
   const bytes = await reader.tree.read(name, IMAGE_BYTES).catch(() => null)
-  if (bytes === null) return { known: {}, fields: [] }
+  if (bytes === null) {
+    reader.notes.picture('unreadable')
+    return { known: {}, fields: [] }
+  }
   const sha256 = createHash('sha256').update(bytes).digest('hex')
   const image = await readImage(bytes)
   const looks = image?.looks ?? null
   const codes = (image?.codes ?? []).map((text) => ({ name: 'qr', text }))
+  if (image === null) reader.notes.picture('unreadable')
   const words = image ? await wordsInPicture(bytes, reader) : []
   const spoken = words.map((text) => ({ name: 'ocr', text }))
   return { known: { sha256, ...(looks === null ? {} : { looks }) }, fields: [...codes, ...spoken] }

@@ -1,4 +1,5 @@
 /** Single documents: a saved web page, a plain text, a picture. What a file is, is told by its first bytes. */
+import { createHash } from 'node:crypto'
 import { sha256Hex } from '../../domain/hash.ts'
 import type { FileTree } from '../file-tree/file-tree.ts'
 import { imageSize } from '../image/image-size.ts'
@@ -27,9 +28,10 @@ export const webPage = exportForm('html', claimPages, () => ({
 
 /** Pictures: what they say is in their codes. */
 export const picture = exportForm('image', claimPictures, () => ({
-  async *file(name) {
+  async *file(name, tree) {
     const file = baseName(name)
-    const key = `other:picture-${sha256Hex(file).slice(0, 12)}`
+    // By what it is: pictures of other channels have the same name (image.png).
+    const key = `other:picture-${(await hashStream(await tree.stream(name))).slice(0, 16)}`
     const channel = { key, platform: 'other' as const, name: file, handle: null }
     const post = newPost({
       key: `${key}/1`,
@@ -47,14 +49,9 @@ export const plainText = exportForm('text', claimTexts, () => ({
     const text = pageText(await tree.read(name, TEXT_BYTES)).replace(/^\uFEFF/, '')
     const file = baseName(name)
     const key = `other:text-${sha256Hex(text).slice(0, 16)}`
-    const channel = {
-      key: `other:file-${sha256Hex(file).slice(0, 12)}`,
-      platform: 'other' as const,
-      name: file,
-      handle: null,
-    }
-    const post = newPost({ key, channel, text })
-    yield { kind: 'value' as const, value: post, place: { file: name, record: key } }
+    const channel = { key, platform: 'other' as const, name: file, handle: null }
+    const post = newPost({ key: `${key}/1`, channel, text })
+    yield { kind: 'value' as const, value: post, place: { file: name, record: post.key } }
   },
 }))
 
@@ -85,4 +82,10 @@ async function claimTexts(tree: FileTree): Promise<readonly string[]> {
 
 function baseName(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1)
+}
+
+async function hashStream(stream: AsyncIterable<unknown>): Promise<string> {
+  const hash = createHash('sha256')
+  for await (const chunk of stream) hash.update(chunk as Uint8Array)
+  return hash.digest('hex')
 }

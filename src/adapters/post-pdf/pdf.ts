@@ -39,13 +39,9 @@ export const pdf = exportForm('pdf', claim, (_options, pictures) => {
       if (pages.by === 'pdf.js') plain++
       const file = name.slice(name.lastIndexOf('/') + 1)
       const sha256 = sha256Hex(bytes)
-      const key = `other:pdf-${sha256.slice(0, 16)}`
-      const channel = {
-        key: `other:file-${sha256Hex(file).slice(0, 12)}`,
-        platform: 'other' as const,
-        name: file,
-        handle: null,
-      }
+      const channelKey = `other:pdf-${sha256.slice(0, 16)}`
+      const key = `${channelKey}/1`
+      const channel = { key: channelKey, platform: 'other' as const, name: file, handle: null }
       const [first = '', ...rest] = pages.texts
       const fields = rest
         .map((text) => ({ name: 'page', text }))

@@ -5,7 +5,7 @@
  * Reactions are left out: they name readers, not publishers.
  */
 
-import { open, readdir, stat } from 'node:fs/promises'
+import { readdir, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { checkZone } from '../../domain/calendar/local-time.ts'
 import { counted } from '../../domain/counted.ts'
@@ -13,11 +13,13 @@ import { UserInputError } from '../../domain/errors.ts'
 import type { Quarantine, ReadItem } from '../../domain/import-record.ts'
 import type { PostRecord } from '../../domain/intelligence-record.ts'
 import type { FileSource, SourceOptions, SourceUnit } from '../../ports/source.ts'
+import { openFileTree } from '../file-tree/file-tree.ts'
 import { type ChatHeader, ExportScanner, type RawMessage } from './export-scanner.ts'
 import { type MappingOptions, mapMessage } from './map-message.ts'
 import { readMessage } from './read-message.ts'
 
-const CHUNK_BYTES = 1 << 20
+/** The export among the files of a folder or a ZIP. */
+export const RESULT = /(?:^|\/)result\.json$/
 const CHECKPOINT_BYTES = 64 << 20
 const HOW_TO =
   'In Telegram Desktop choose "Export chat history" and the format "Machine-readable JSON".'
@@ -25,7 +27,7 @@ const HOW_TO =
 /** Options: `zone` (IANA, default UTC) for dates without one; `handle` for the channel's @name. */
 export const telegramPosts: FileSource<PostRecord> = {
   id: 'telegram-desktop',
-  version: '1',
+  version: '2',
   plan,
   describe: async (_unit, options) => {
     const zone = options['zone'] ?? 'UTC'
@@ -65,7 +67,12 @@ async function* read(
 ): AsyncIterable<ReadItem<PostRecord>> {
   const path = unit.paths[0] ?? ''
   const file = basename(path)
-  const reader = new MessageReader(file, mappingOptions(options), Number(checkpoint ?? 0))
+  const reader = new MessageReader(
+    file,
+    await nameIn(path),
+    mappingOptions(options),
+    Number(checkpoint ?? 0),
+  )
   const scanner = new ExportScanner()
   let headers: readonly ChatHeader[] | null = null
   let offset = 0
@@ -87,18 +94,23 @@ async function* read(
   yield* finish(scanner, reader, file, offset, headers)
 }
 
+/** Name of the export in its ZIP, or of the file itself: media are named beside it. */
+async function nameIn(path: string): Promise<string> {
+  const tree = await openFileTree(path)
+  tree.close()
+  return tree.names.find((name) => RESULT.test(name)) ?? tree.names[0] ?? basename(path)
+}
+
 async function* readChunks(path: string, signal: AbortSignal): AsyncGenerator<Uint8Array> {
-  const handle = await open(path)
+  const tree = await openFileTree(path)
   try {
-    for (;;) {
+    const stream = await tree.stream(await nameIn(path))
+    for await (const chunk of stream as AsyncIterable<Uint8Array>) {
       signal.throwIfAborted()
-      const buffer = new Uint8Array(CHUNK_BYTES)
-      const { bytesRead } = await handle.read(buffer, 0, CHUNK_BYTES)
-      if (bytesRead === 0) return
-      yield buffer.subarray(0, bytesRead)
+      yield chunk
     }
   } finally {
-    await handle.close()
+    tree.close()
   }
 }
 
@@ -127,6 +139,14 @@ function checkStart(chunk: Uint8Array, file: string): void {
   let at = chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? 3 : 0
   while (at < chunk.length && [0x09, 0x0a, 0x0d, 0x20].includes(chunk[at] as number)) at++
   if (chunk[at] === 0x7b) return
+  if ((chunk[0] === 0xff && chunk[1] === 0xfe) || (chunk[0] === 0xfe && chunk[1] === 0xff))
+    throw new UserInputError(
+      'not-a-telegram-export',
+      `${file} is UTF-16 text, and JSON is UTF-8.`,
+      {
+        hints: ['Save it as UTF-8, and keep the original as the exhibit.'],
+      },
+    )
   const html = Buffer.from(chunk.subarray(at, at + 200)).toString('latin1')
   throw /^<(?:!doctype|html)/i.test(html)
     ? notAnExport(file, 'is an HTML export, and only the JSON form is read')
@@ -136,6 +156,7 @@ function checkStart(chunk: Uint8Array, file: string): void {
 /** Reads messages one by one and counts what is told once at the end. */
 class MessageReader {
   readonly #file: string
+  readonly #name: string
   readonly #options: MappingOptions
   readonly #counts = new Map<string, number>()
   readonly chats = new Set<number>()
@@ -143,8 +164,9 @@ class MessageReader {
   messages = 0
   end: number
 
-  constructor(file: string, options: MappingOptions, from: number) {
+  constructor(file: string, name: string, options: MappingOptions, from: number) {
     this.#file = file
+    this.#name = name
     this.#options = options
     this.from = from
     this.end = from
@@ -203,7 +225,7 @@ class MessageReader {
   }
 
   #place(raw: RawMessage, record: string | null): Quarantine['place'] {
-    return { file: this.#file, byte: raw.start, ...(record === null ? {} : { record }) }
+    return { file: this.#name, byte: raw.start, ...(record === null ? {} : { record }) }
   }
 
   #refuse(

@@ -19,6 +19,8 @@ export interface UnitOutcome {
   /** The first few, for the notes. */
   readonly refusals: readonly Quarantine[]
   readonly notes: readonly { readonly code: string; readonly message: string }[]
+  /** The file breaks off: what stands in front of that place was imported. */
+  readonly broken?: UserInputError
 }
 
 /** Throws what the source throws; a UserInputError means that this file, and only it, failed. */
@@ -59,6 +61,20 @@ export async function importUnit<T, Item>(
     )
     await run.close()
   } catch (error) {
+    if (breaksOff(error) && (await run.keep())) {
+      await audit(context, task.operation, 'outcome', {
+        ...{ import: record.id, state: 'incomplete' },
+        ...run.counts(),
+      })
+      return {
+        state: 'imported',
+        id: record.id,
+        files,
+        replaced: [],
+        ...run.result(),
+        broken: error,
+      }
+    }
     await run.abandon()
     await audit(context, task.operation, 'outcome', { import: record.id, state: failure(error) })
     throw error
@@ -101,6 +117,10 @@ function alreadyImported(record: ImportRecord, files: readonly SourceFile[]): Un
     refusals: [],
     notes: [],
   }
+}
+
+function breaksOff(error: unknown): error is UserInputError {
+  return error instanceof UserInputError && error.code === 'file-breaks-off'
 }
 
 function failure(error: unknown): string {

@@ -34,7 +34,9 @@ export async function runImport<T, Item>(
     const file = unitName(unit)
     const label = units.length > 1 ? `${file} (${at + 1} of ${units.length})` : file
     try {
-      outcomes.push(await importUnit(context, task, unit, label))
+      const outcome = await importUnit(context, task, unit, label)
+      outcomes.push(outcome)
+      if (outcome.broken) failures.push({ file, error: toldInPart(outcome.broken, outcome) })
     } catch (error) {
       if (!(error instanceof UserInputError)) throw error
       failures.push({ file, error })
@@ -45,9 +47,22 @@ export async function runImport<T, Item>(
     ...sumOutcomes(outcomes),
     ...(task.watch ? { alerts: alerts.map(tellRaised) } : {}),
   }
-  if (failures.length > 0) throw failed(failures, outcomes.length, data)
+  const whole = outcomes.filter(({ broken }) => !broken)
+  if (failures.length > 0) throw failed(failures, whole.length, data)
   if (task.strict && data.quarantined > 0) throw strictlyRefused(data, outcomes)
   return { data, notes: [...noteOutcomes(outcomes), ...alertNotes(alerts)] }
+}
+
+/** The error of a file that breaks off, with what was imported of it. */
+function toldInPart(error: UserInputError, outcome: UnitOutcome): UserInputError {
+  const data = sumOutcomes([outcome])
+  const counts = Object.entries(data.imported).filter(([, count]) => count > 0)
+  const told = counts.map(([kind, count]) => `${count} ${kind}`).join(', ') || 'nothing new'
+  return new UserInputError(error.code, error.message, {
+    hints: [`What stands before that place was imported and stays (${told}).`, ...error.hints],
+    details: { ...data },
+    cause: error,
+  })
 }
 
 /** Also where other files failed: what was imported stays, and so does what it names. */

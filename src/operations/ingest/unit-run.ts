@@ -85,6 +85,15 @@ export class UnitRun<T, Item> {
     await this.#finish('complete')
   }
 
+  /** Commits the records in front of the place where the file breaks off; it stays incomplete. False when it gave none. */
+  async keep(): Promise<boolean> {
+    if (this.#values === 0) return false
+    await this.#commit()
+    await this.#settled()
+    await this.#finish('incomplete')
+    return true
+  }
+
   /**
    * Undoes the open batch and marks the import failed, or incomplete when it was cancelled: the same command goes on from the last
    * checkpoint.
