@@ -13,7 +13,7 @@ import { importCase, SAID, tagLine, usdtLedger } from './case-file.ts'
 const [PAYER, DEPOSIT, HOT, ELSE] = [10, 20, 90, 21]
 const DUTIES = ['liveness', 'location', 'opening', 'test-transfer', 'tax-residence']
 
-async function drafted(jurisdiction: readonly string[], more: object = {}) {
+async function drafted(jurisdiction: readonly string[], more: object = {}, asked: object = {}) {
   let answer: Awaited<ReturnType<typeof draft>> | null = null
   await withWorkspace(async (context, dir) => {
     await importCase(context, dir, {
@@ -30,14 +30,14 @@ async function drafted(jurisdiction: readonly string[], more: object = {}) {
     const exchange = { label: 'Exchange K', kind: 'service', id: 'exchange-k', ...SAID }
     const input = { ...exchange, category: ['exchange'], jurisdiction, ...more }
     await runOperation(actorsAdd, context, input)
-    answer = await draft(context)
+    answer = await draft(context, asked)
   })
   if (answer === null) throw new Error('nothing was drafted')
   return answer as Awaited<ReturnType<typeof draft>>
 }
 
-async function draft(context: Parameters<typeof runOperation>[1]) {
-  const input = { origins: [tronAddress(PAYER)] }
+async function draft(context: Parameters<typeof runOperation>[1], asked: object) {
+  const input = { origins: [tronAddress(PAYER)], ...asked }
   return (await runOperation(requestsDraft, context, input)).answer
 }
 
@@ -51,6 +51,11 @@ test.each(['IN', 'JP'])(
       ...{ service: 'exchange-k', name: 'Exchange K', jurisdictions: [where] },
       accounts: [{ address: tronAddress(DEPOSIT), asset: 'USDT', amount: '300' }],
     })
+    // The deposit address passed on to the hot wallet in the third transfer of the ledger.
+    const [account] = request?.accounts ?? []
+    expect(account?.forwardsTo).toBe(tronAddress(HOT))
+    expect(account?.forwards.length).toBeGreaterThan(0)
+    expect(account?.forwards).not.toContain(account?.transactions[0])
     const own = request?.asks.filter(({ jurisdictions }) => jurisdictions.length > 0)
     expect(own?.map(({ id }) => id)).toEqual(DUTIES)
     expect(own?.every(({ jurisdictions }) => jurisdictions.join() === where)).toBe(true)
@@ -83,6 +88,14 @@ test('a service that is gone gets no request', async () => {
   expect(data.withheld).toMatchObject([
     { service: 'exchange-k', reason: expect.stringContaining('licence revoked 2024-02-21') },
   ])
+})
+
+test('a request follows the money by the method and within the time that are asked for', async () => {
+  const late = await drafted(['IN'], {}, { receivedBefore: '2022-04-01' })
+  expect(late.data).toEqual({ drafts: [], withheld: [] })
+  const lifo = await drafted(['IN'], {}, { method: 'lifo', service: 'Exchange K' })
+  expect(lifo.data.drafts.map(({ service }) => service)).toEqual(['exchange-k'])
+  expect(lifo.provenance.methods.map(({ id }) => id)).toContain('trace-lifo')
 })
 
 test('a status that only sounds like an end withholds nothing', async () => {

@@ -5,8 +5,8 @@ import { MATCHED_CROSSING } from '../../engine/crossing/crossing-parameters.ts'
 import type { Context } from '../../ports/context.ts'
 import { defineOperation } from '../define-operation.ts'
 import { plainText, renderTable } from '../table.ts'
-import { traceMembers, traceRequest } from '../traces/trace-input.ts'
 import { findOfframps, offrampMethods } from './find-offramps.ts'
+import { offrampMembers, offrampRequest } from './offramp-input.ts'
 import { type Offramp, type OfframpData, offrampData } from './offramp-shape.ts'
 import { withSupport } from './support-set.ts'
 import { contextWithout, readWithout, type Without } from './without-support.ts'
@@ -16,17 +16,7 @@ export const offrampsFind = defineOperation({
   id: 'offramps.find',
   summary: 'Finds the services at the ends of traces, with deposit addresses and proof.',
   input: z.object({
-    ...traceMembers,
-    maxDifference: z
-      .string()
-      .optional()
-      .describe('How much less than it got a deposit address may forward, in units of the asset'),
-    maxDelay: z.coerce
-      .number()
-      .positive()
-      .max(100_000)
-      .optional()
-      .describe('Hours within which a deposit address forwards (default 12; 336 on UTXO chains)'),
+    ...offrampMembers,
     without: z
       .array(z.string().min(1).max(400))
       .max(100)
@@ -51,10 +41,7 @@ export const offrampsFind = defineOperation({
   http: {},
   async run(context, input) {
     const without = readWithout(input.without)
-    const request = {
-      trace: traceRequest(input, 'forward'),
-      deposits: { maxDifference: input.maxDifference ?? null, maxDelay: input.maxDelay ?? null },
-    }
+    const request = offrampRequest(input)
     const ask = async (over: Context, less: Without) =>
       findOfframps(over, { ...request, depositReuse: !less.heuristics.has('deposit-reuse') })
     const less = contextWithout(context, without)

@@ -3,10 +3,12 @@ import type { Note } from '../../domain/answer.ts'
 import { countryOfLedger, rulesInForce } from '../../domain/payment-rules.ts'
 import { asksOf } from '../../domain/service-duties.ts'
 import { type EpochMs, formatTime } from '../../domain/time.ts'
+import { MATCHED_CROSSING } from '../../engine/crossing/crossing-parameters.ts'
 import { PAYMENT_RULES_METHOD } from '../../engine/rule/mark-payment.ts'
 import type { Context } from '../../ports/context.ts'
 import { defineOperation } from '../define-operation.ts'
-import { defaultOfframpRequest, findOfframps, OFFRAMP_METHODS } from '../offramps/find-offramps.ts'
+import { findOfframps, offrampMethods } from '../offramps/find-offramps.ts'
+import { offrampMembers, offrampRequest } from '../offramps/offramp-input.ts'
 import type { OfframpData } from '../offramps/offramp-shape.ts'
 import { draftText } from './draft-text.ts'
 
@@ -24,6 +26,11 @@ const draftShape = z.object({
       transactions: z.array(z.string()),
       firstTime: z.string(),
       lastTime: z.string(),
+      forwardsTo: z
+        .string()
+        .nullable()
+        .describe('The wallet of the service that a deposit address passes on to; else null'),
+      forwards: z.array(z.string()).describe('Transactions that show it, as txid:index'),
       why: z.array(z.string()),
     }),
   ),
@@ -57,10 +64,7 @@ export const requestsDraft = defineOperation({
   id: 'requests.draft',
   summary: 'Drafts what each service at the ends of a trace can be asked for; sends nothing.',
   input: z.object({
-    origins: z
-      .array(z.string().min(1))
-      .min(1)
-      .describe('Addresses, outpoints, transactions or campaign ids'),
+    ...offrampMembers,
     service: z.string().optional().describe('Only this service: its actor id or name'),
   }),
   output: z.object({ drafts: z.array(draftShape), withheld: z.array(withheldShape) }),
@@ -78,8 +82,9 @@ export const requestsDraft = defineOperation({
       ].join(`\n\n${'-'.repeat(72)}\n\n`),
   },
   http: {},
-  async run(context, { origins, service }) {
-    const found = await findOfframps(context, defaultOfframpRequest(origins))
+  async run(context, input) {
+    const { service } = input
+    const found = await findOfframps(context, offrampRequest(input))
     const synthetic = (await context.cases.mark('synthetic')) === '1'
     const parties = [...byService(found.data), ...(await walletOperators(context, found.data))]
     const wanted = parties.filter(
@@ -98,8 +103,12 @@ export const requestsDraft = defineOperation({
     return {
       data: { drafts, withheld },
       notes: [...found.notes, ...draftNotes(drafts), ...licensedNotes(found.data)],
-      methods: [...OFFRAMP_METHODS, PAYMENT_RULES_METHOD],
-      parameters: { origins, ...(service === undefined ? {} : { service }) },
+      methods: [
+        ...offrampMethods(input.method),
+        ...(input.cross ? [MATCHED_CROSSING] : []),
+        PAYMENT_RULES_METHOD,
+      ],
+      parameters: { ...input },
     }
   },
 })
@@ -124,7 +133,8 @@ function byService({ offramps }: OfframpData): readonly Party[] {
     const { chain, asset, amount, amountBase, transactions, firstTime, lastTime } = each
     const account = {
       ...{ address: each.depositAddress ?? each.serviceAddress, chain, asset, amount, amountBase },
-      ...{ transactions, firstTime, lastTime, why: each.basis.map(({ statement }) => statement) },
+      ...{ transactions, firstTime, lastTime, ...forwardsOf(each) },
+      why: each.basis.map(({ statement }) => statement),
     }
     parties.set(each.actor, {
       ...{ service: each.actor, name: each.name, status: each.status, country: null, times: [] },
@@ -134,6 +144,15 @@ function byService({ offramps }: OfframpData): readonly Party[] {
     })
   }
   return [...parties.values()]
+}
+
+/** Where a customer's address passes on what it got, with the transactions that its basis names. */
+function forwardsOf({ depositAddress, serviceAddress, basis }: OfframpData['offramps'][number]) {
+  if (depositAddress === null) return { forwardsTo: null, forwards: [] }
+  return {
+    forwardsTo: serviceAddress,
+    forwards: [...new Set(basis.flatMap(({ transactions }) => transactions))],
+  }
 }
 
 /** Operators of e-wallets, with what is known of them today. */
@@ -159,7 +178,7 @@ async function walletOperators(
         ...(known?.accounts ?? []),
         {
           ...{ address, chain, asset, amount, amountBase, transactions, firstTime, lastTime },
-          why: [each.statement],
+          ...{ forwardsTo: null, forwards: [], why: [each.statement] },
         },
       ],
     })

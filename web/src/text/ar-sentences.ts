@@ -1,4 +1,4 @@
-import { arSentencesDesk } from './ar-sentences-desk.ts'
+import { arDeskSentences } from './ar-desk-sentences.ts'
 import type { SentenceTexts } from './sentences.ts'
 
 /** Arabic: sentences of the server. */
@@ -19,7 +19,7 @@ export const arSentences: SentenceTexts = {
   'alerts-open': 'تنبيهات تنتظر من ينظر فيها: {n} (weir alerts).',
   'head-old': 'رأس سجل {chain} عمره {n} يوما.',
   'list-undated':
-    'لم يذكر أحد متى نشرت {list}؛ رتبت نسخها بحسب الاستيراد (تحدد اليوم --published).',
+    'لم يذكر أحد متى نشرت {list}؛ رتبت نسخها بحسب الاستيراد (تحدد اليوم \u2066--published\u2069).',
   'list-shrank':
     '{list}: كان فيها {before} وصار {after} في أحدث نسخة. تحقق من سلامة الملف (weir lists diff {same}).',
   'list-stale': '{list}: {when}، قبل أكثر من {hours} ساعة؛ تنقص القيود الأحدث.',
@@ -31,6 +31,13 @@ export const arSentences: SentenceTexts = {
     'لا معرف ولا معاملة ولا حملة ولا جهة ولا منشور فيه هذه الكلمات. يجب أن ترد كل كلمة؛ والكلمات الأقل تجد أكثر.',
   'nothing-known': 'لا شيء مما استورد يذكر {value}.',
   'good-but-unknown': '{value} صحيح ({kind}) لكن لا سجل مستوردا يعرفه: استورد سلسلته أو اطلبها.',
+  'no-identifier': '«{raw}» لا يؤخذ معرفا.',
+  'fault-checksum': 'مجموع التحقق لا يطابق: حرف خاطئ أو ناقص أو حالته خاطئة.',
+  'fault-case': 'يخلط الحروف الكبيرة والصغيرة حيث يسمح شكله بحالة واحدة أو بحالة هي مجموع التحقق.',
+  'fault-alphabet': 'فيه حرف لا يرد في شكله أبدا.',
+  'fault-length': 'يبدأ كعنوان وطوله خاطئ.',
+  'fault-version': 'مجموع التحقق صحيح لكن نسخته ليست لعملة معروفة، أو هو مفتاح خاص.',
+  'fault-no-address': 'ليس له شكل أي عنوان معروف.',
   'partial-address': 'وسط {value} محذوف؛ من العناوين في المنشورات قد يكون {whole}.',
   'not-counted': 'تحويلات لهذه العناوين لا تحسب: {n} (غبار وارد أو مبالغ صفرية).',
   'exposure-not-counted-from':
@@ -175,5 +182,5 @@ export const arSentences: SentenceTexts = {
   'entry-camps': 'عائلات في المخيمات',
   'entry-free': 'تحرير عائلات',
   'entry-survivors': 'مساعدة الناجين',
-  ...arSentencesDesk,
+  ...arDeskSentences,
 }

@@ -1,4 +1,4 @@
-import { ruSentencesDesk } from './ru-sentences-desk.ts'
+import { ruDeskSentences } from './ru-desk-sentences.ts'
 import type { SentenceTexts } from './sentences.ts'
 
 /** Russian: sentences of the server. */
@@ -36,6 +36,15 @@ export const ruSentences: SentenceTexts = {
   'nothing-known': 'Ничто из импортированного не называет {value}.',
   'good-but-unknown':
     '{value} — верный {kind}, но ни один импортированный реестр его не знает: импортируйте или запросите его сеть.',
+  'no-identifier': '«{raw}» нельзя принять за идентификатор.',
+  'fault-checksum': 'Контрольная сумма не сходится: знак неверен, пропущен или не в том регистре.',
+  'fault-case':
+    'Заглавные и строчные буквы смешаны там, где форма допускает один регистр или регистр как контрольную сумму.',
+  'fault-alphabet': 'В нём есть знак, которого в такой форме не бывает.',
+  'fault-length': 'Начинается как адрес, но длина не та.',
+  'fault-version':
+    'Контрольная сумма верна, но версия не принадлежит ни одной известной монете, или это закрытый ключ.',
+  'fault-no-address': 'Это не похоже ни на один известный адрес.',
   'partial-address': 'У {value} пропущена середина; из адресов в постах это может быть {whole}.',
   'not-counted': 'Не считаются переводы этих адресов: {n} (пришедшая пыль или нулевые суммы).',
   'exposure-not-counted-from':
@@ -187,5 +196,5 @@ export const ruSentences: SentenceTexts = {
   'entry-camps': 'семьи в лагерях',
   'entry-free': 'освобождение семей',
   'entry-survivors': 'помощь выжившим',
-  ...ruSentencesDesk,
+  ...ruDeskSentences,
 }

@@ -1,4 +1,4 @@
-import { SENTENCES_DESK } from './sentences-desk.ts'
+import { DESK_SENTENCES } from './desk-sentences.ts'
 
 /**
  * Sentences of the server that pages show, as it writes them: `{name}` stands for what differs, `[one|other]` for forms of a word. The
@@ -39,6 +39,16 @@ export const SENTENCES = {
   'nothing-known': 'Nothing that was imported names {value}.',
   'good-but-unknown':
     '{value} is a good {kind}; no imported ledger knows it: import or fetch its chain.',
+  'no-identifier': '"{raw}" cannot be taken for an identifier.',
+  'fault-checksum':
+    'Its checksum does not match: a character is wrong, missing or in the wrong case.',
+  'fault-case':
+    'It mixes upper and lower case where its form allows one case or a checksum of case.',
+  'fault-alphabet': 'It holds a character that its form never uses.',
+  'fault-length': 'It starts like an address and has the wrong length.',
+  'fault-version':
+    'Its checksum is right and its version is of no known coin, or it is a private key.',
+  'fault-no-address': 'It has the form of no known address.',
   'partial-address':
     '{value} has its middle left out; of the addresses in posts it could be {whole}.',
   'not-counted':
@@ -209,7 +219,7 @@ export const SENTENCES = {
   'entry-camps': 'families in camps',
   'entry-free': 'free families',
   'entry-survivors': 'help survivors',
-  ...SENTENCES_DESK,
+  ...DESK_SENTENCES,
 } as const
 
 export type SentenceKey = keyof typeof SENTENCES

@@ -1,7 +1,7 @@
-import type { SENTENCES_DESK } from './sentences-desk.ts'
+import type { DESK_SENTENCES } from './desk-sentences.ts'
 
 /** Arabic: sentences of payment rules and of requests. */
-export const arSentencesDesk: Readonly<Record<keyof typeof SENTENCES_DESK, string>> = {
+export const arDeskSentences: Readonly<Record<keyof typeof DESK_SENTENCES, string>> = {
   'rule-ca-large': 'يُبلَّغ عن استلام عملة افتراضية قيمتها 10,000 CAD أو أكثر.',
   'rule-ca-travel': 'تحويلات العملة الافتراضية من 1,000 CAD فأكثر تحمل بيانات الدافع والمستفيد.',
   'rule-eu-travel': 'التحويلات بين مزوّدي الخدمة تحمل بيانات الدافع والمستفيد أيًا كان المبلغ.',

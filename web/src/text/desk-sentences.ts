@@ -1,5 +1,5 @@
 /** Sentences of payment rules and of requests, as the server writes them. */
-export const SENTENCES_DESK = {
+export const DESK_SENTENCES = {
   'rule-ca-large': 'Receipts of virtual currency of 10,000 CAD or more are reported.',
   'rule-ca-travel':
     'Transfers of virtual currency of 1,000 CAD or more carry data of payer and payee.',

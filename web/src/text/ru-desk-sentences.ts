@@ -1,7 +1,7 @@
-import type { SENTENCES_DESK } from './sentences-desk.ts'
+import type { DESK_SENTENCES } from './desk-sentences.ts'
 
 /** Russian: sentences of payment rules and of requests. */
-export const ruSentencesDesk: Readonly<Record<keyof typeof SENTENCES_DESK, string>> = {
+export const ruDeskSentences: Readonly<Record<keyof typeof DESK_SENTENCES, string>> = {
   'rule-ca-large': 'О поступлениях виртуальной валюты от 10 000 CAD сообщают.',
   'rule-ca-travel':
     'Переводы виртуальной валюты от 1 000 CAD сопровождаются данными плательщика и получателя.',
