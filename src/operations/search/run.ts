@@ -7,6 +7,7 @@ import { isPartialKey } from '../../domain/partial-address.ts'
 import { foldText } from '../../domain/read-words.ts'
 import { IDENTIFIER_KINDS } from '../../domain/taxonomy.ts'
 import { formatTime } from '../../domain/time.ts'
+import { auditAddress } from '../../engine/extract/audit-address.ts'
 import { extractIdentifiers } from '../../engine/extract/extract-identifiers.ts'
 import { type SearchTerm, searchTerms } from '../../engine/search/search-terms.ts'
 import type { Context } from '../../ports/context.ts'
@@ -260,7 +261,10 @@ function explain(data: SearchData, notes: NoteBook): void {
       notes.add('nothing-known', `Nothing that was imported names ${value}.`)
   }
   for (const { raw, reason } of data.rejected)
-    notes.add('not-an-identifier', `${raw.slice(0, 100)}: ${reason}`)
+    notes.add(
+      'not-an-identifier',
+      `"${raw.slice(0, 100)}" cannot be taken for an identifier. ${auditAddress(raw)?.reason ?? `Reason: ${reason}.`}`,
+    )
   const { identifiers, rejected, transactions, campaigns, actors, posts } = data
   if (
     identifiers.length +

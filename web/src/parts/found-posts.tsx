@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react'
 import type { Data } from '../api/contract.ts'
 import { useAnswer } from '../api/use-answer.ts'
 import { searchWords } from '../app/search-target.ts'
-import { useText } from '../app/settings.tsx'
+import { useSettings, useText } from '../app/settings.tsx'
 import { useSharing } from '../app/sharing.tsx'
 import { AnswerView } from './answer-view.tsx'
 import { markWords } from './mark-words.ts'
@@ -40,7 +40,7 @@ interface FoundPostProps {
 }
 
 function FoundPost({ post, q }: FoundPostProps): ReactNode {
-  const text = useText()
+  const { text, term } = useSettings()
   const { shared } = useSharing()
   const [open, setOpen] = useState(false)
   const { channel, time, key, field, start, snippet } = post
@@ -54,16 +54,20 @@ function FoundPost({ post, q }: FoundPostProps): ReactNode {
         <bdi dir="ltr" className="w-dim w-mono">
           {key}
         </bdi>
-        <span className="w-dim">{text('search.place', { field, n: start + 1 })}</span>
+        <span className="w-dim">{text('search.place', { field: term(field), n: start + 1 })}</span>
       </div>
       {shared ? (
         <p className="w-help">{text('sharing.no-text')}</p>
       ) : (
         <>
-          <MarkedText
-            text={snippet}
-            mentions={markWords(snippet, searchWords(q), text('search.hit'))}
-          />
+          {snippet.trim() === '' ? (
+            <p className="w-help">{text('search.no-words')}</p>
+          ) : (
+            <MarkedText
+              text={snippet}
+              mentions={markWords(snippet, searchWords(q), text('search.hit'))}
+            />
+          )}
           <details onToggle={(event) => setOpen(event.currentTarget.open)}>
             <summary className="w-help">{text('search.whole')}</summary>
             {open ? <WholePost postKey={key} q={q} /> : null}

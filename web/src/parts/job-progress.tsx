@@ -3,6 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { call } from '../api/client.ts'
 import type { Data } from '../api/contract.ts'
+import { groupDigits } from './format.ts'
 import { Said, Term } from './said.tsx'
 import { Foreign } from './values.tsx'
 
@@ -16,8 +17,11 @@ export function JobProgress({ job }: { readonly job: Job }): ReactNode {
   const { stage, done, total, unit } = progress
   return (
     <>
-      <Said>{stage}</Said> {done}
-      {total === null ? '' : `/${total}`} <Term>{unit}</Term>
+      <Said>{stage}</Said> · <Term>{unit}</Term>:{' '}
+      <bdi dir="ltr" className="w-num">
+        {groupDigits(String(done))}
+        {total === null ? '' : ` / ${groupDigits(String(total))}`}
+      </bdi>
       {total ? <Progress size="xs" value={(100 * done) / total} aria-label={stage} /> : null}
     </>
   )

@@ -25,6 +25,12 @@ export function Notes({ notes }: { readonly notes: readonly Note[] }): ReactNode
   )
 }
 
+/** The notes that say something which `told` does not. */
+export function otherNotes(notes: readonly Note[], told: readonly Note[]): readonly Note[] {
+  const said = new Set(told.map(({ message }) => message))
+  return notes.filter(({ message }) => !said.has(message))
+}
+
 /** In the reader's language; where that does not have the sentence, in short, then the server's own. */
 function NoteList({ notes }: { readonly notes: readonly Note[] }): ReactNode {
   const { note, say } = useSettings()

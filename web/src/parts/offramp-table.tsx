@@ -17,8 +17,8 @@ export { type Offramp, offrampKey }
 
 interface OfframpTableProps {
   readonly rows: readonly Offramp[]
-  /** What was asked to find them; with it, what each stands on can be asked for. */
-  readonly asked?: Input<'offramps.find'>
+  /** What was asked to find them: with it a request is drafted, and it is told what each stands on. */
+  readonly asked: Omit<Input<'offramps.find'>, 'support' | 'without'>
 }
 
 /** Off-ramps, each opening to its proof. */
@@ -50,8 +50,8 @@ export function OfframpTable({ rows, asked }: OfframpTableProps): ReactNode {
           <>
             <OfframpDetail offramp={open} />
             <OwnView>
-              {asked ? <OfframpSupport offramp={open} asked={asked} /> : null}
-              <RequestPanel offramp={open} />
+              <OfframpSupport offramp={open} asked={asked} />
+              <RequestPanel asked={{ ...asked, service: open.actor }} />
             </OwnView>
           </>
         ) : null}
@@ -65,6 +65,7 @@ function columnsOf(text: Translate, open: (row: Offramp) => void): Column<Offram
     {
       id: 'actor',
       title: text('column.service'),
+      width: 250,
       sort: (row) => row.name,
       cell: (row) => (
         <Button size="compact-xs" variant="light" onClick={() => open(row)}>
@@ -96,7 +97,6 @@ function columnsOf(text: Translate, open: (row: Offramp) => void): Column<Offram
     {
       id: 'basis',
       title: text('column.basis'),
-      width: 180,
       sort: (row) => Math.min(...row.basis.map(({ rung }) => rung)),
       cell: (row) => (
         <SaidTitle sentences={row.basis.map(({ statement }) => statement)}>

@@ -5,6 +5,7 @@ import { useSharing } from '../app/sharing.tsx'
 import { CopiedKey } from './copied-key.tsx'
 import { Mark } from './mark.tsx'
 import { MarkedText, type Standings } from './marked-text.tsx'
+import { Term } from './said.tsx'
 import { Foreign, Moment } from './values.tsx'
 
 type Post = Data<'posts.list'>['posts'][number]
@@ -60,7 +61,13 @@ function OtherMentions({ mentions }: Pick<Post, 'mentions'>): ReactNode {
       {mentions.map(({ field, via, kind, value, start }) => (
         <li key={`${field} ${kind} ${value} ${start}`}>
           <span className="w-dim">
-            {field} · {via} · {kind}
+            <Term>{field}</Term>{' '}
+            {via === field ? null : (
+              <>
+                · <Term>{via}</Term>{' '}
+              </>
+            )}
+            · <Term>{kind}</Term>
           </span>{' '}
           <CopiedKey value={value} head={16} />
         </li>

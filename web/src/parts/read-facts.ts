@@ -1,37 +1,43 @@
-/** Reads the transfers behind an off-ramp from the ledger: the amounts that moved, not the traced part of them. */
+/** Reads the transfers behind the accounts of a request from the ledger: the amounts that moved, not the traced part of them. */
 import { ApiError, call } from '../api/client.ts'
 import type { Data } from '../api/contract.ts'
-import type { LedgerFact, RequestFacts } from './request-text.ts'
+import type { AccountFacts, LedgerFact } from './request-text.ts'
 
-type Offramp = Data<'offramps.find'>['offramps'][number]
+export type Draft = Data<'requests.draft'>['drafts'][number]
+type Account = Draft['accounts'][number]
 type Occurrence = Data<'transactions.get'>['occurrences'][number]
 
-/** So many transfers in and out are written; the rest is counted. */
+/** So many transfers in and out of one account are written; the rest is counted. */
 const MOST = 100
 
 /** Asks for each transaction in turn. Throws what the server throws, but for a transaction that it does not hold. */
-export async function readFacts(offramp: Offramp, signal: AbortSignal): Promise<RequestFacts> {
-  const { name, chain, depositAddress, serviceAddress, transactions, basis } = offramp
-  const sweeps = [...new Set(basis.flatMap((rung) => rung.transactions))]
+export async function readFacts(
+  accounts: readonly Account[],
+  signal: AbortSignal,
+): Promise<readonly AccountFacts[]> {
+  const facts: AccountFacts[] = []
+  for (const account of accounts) facts.push(await readAccount(account, signal))
+  return facts
+}
+
+async function readAccount(account: Account, signal: AbortSignal): Promise<AccountFacts> {
+  const { chain, address, transactions, forwardsTo, forwards } = account
   const read = async (places: readonly string[], to: string): Promise<LedgerFact[]> => {
     const facts: LedgerFact[] = []
     for (const place of places.slice(0, MOST))
-      facts.push(await readFact(offramp, place, to, signal))
+      facts.push(await readFact(account, place, to, signal))
     return facts
   }
   return {
-    service: name,
-    chain,
-    address: depositAddress ?? serviceAddress,
-    incoming: await read(transactions, depositAddress ?? serviceAddress),
-    forwardedTo: depositAddress === null ? null : serviceAddress,
-    outgoing: depositAddress === null ? [] : await read(sweeps, serviceAddress),
-    left: Math.max(0, transactions.length - MOST) + Math.max(0, sweeps.length - MOST),
+    ...{ chain, address, forwardedTo: forwardsTo },
+    incoming: await read(transactions, address),
+    outgoing: forwardsTo === null ? [] : await read(forwards, forwardsTo),
+    left: Math.max(0, transactions.length - MOST) + Math.max(0, forwards.length - MOST),
   }
 }
 
 async function readFact(
-  { chain, asset }: Offramp,
+  { chain, asset }: Account,
   place: string,
   to: string,
   signal: AbortSignal,

@@ -25,6 +25,23 @@ export function Day({ time }: { readonly time: string | null }): ReactNode {
   )
 }
 
+interface SpanProps {
+  readonly from: string | null
+  readonly to: string | null
+  /** To the second, not to the day. */
+  readonly exact?: boolean
+}
+
+/** From one time to another, UTC; read from left to right in every language, as the axes of time are. */
+export function Span({ from, to, exact = false }: SpanProps): ReactNode {
+  const Part = exact ? Moment : Day
+  return (
+    <bdi dir="ltr">
+      <Part time={from} /> – <Part time={to} />
+    </bdi>
+  )
+}
+
 interface AmountProps {
   readonly amount: string | null
   readonly asset: string
@@ -36,6 +53,17 @@ export function Amount({ amount, asset }: AmountProps): ReactNode {
   return (
     <bdi dir="ltr" className="w-num" title={`${amount} ${asset}`}>
       {groupDigits(amount)} <span className="w-unit">{assetSymbol(asset)}</span>
+    </bdi>
+  )
+}
+
+/** Amount alone, where its asset stands beside it. */
+export function Digits({ amount, asset }: AmountProps): ReactNode {
+  return amount === null ? (
+    <span className="w-none">–</span>
+  ) : (
+    <bdi dir="ltr" className="w-num" title={`${amount} ${asset}`}>
+      {groupDigits(amount)}
     </bdi>
   )
 }

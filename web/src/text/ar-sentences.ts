@@ -1,4 +1,6 @@
 import { arDeskSentences } from './ar-desk-sentences.ts'
+import { arLedgerSentences } from './ar-ledger-sentences.ts'
+import { arPostSentences } from './ar-post-sentences.ts'
 import type { SentenceTexts } from './sentences.ts'
 
 /** Arabic: sentences of the server. */
@@ -183,4 +185,6 @@ export const arSentences: SentenceTexts = {
   'entry-free': 'تحرير عائلات',
   'entry-survivors': 'مساعدة الناجين',
   ...arDeskSentences,
+  ...arPostSentences,
+  ...arLedgerSentences,
 }

@@ -1,4 +1,6 @@
 import { ruDeskSentences } from './ru-desk-sentences.ts'
+import { ruLedgerSentences } from './ru-ledger-sentences.ts'
+import { ruPostSentences } from './ru-post-sentences.ts'
 import type { SentenceTexts } from './sentences.ts'
 
 /** Russian: sentences of the server. */
@@ -197,4 +199,6 @@ export const ruSentences: SentenceTexts = {
   'entry-free': 'освобождение семей',
   'entry-survivors': 'помощь выжившим',
   ...ruDeskSentences,
+  ...ruPostSentences,
+  ...ruLedgerSentences,
 }

@@ -1,4 +1,6 @@
 import { DESK_SENTENCES } from './desk-sentences.ts'
+import { LEDGER_SENTENCES } from './ledger-sentences.ts'
+import { POST_SENTENCES } from './post-sentences.ts'
 
 /**
  * Sentences of the server that pages show, as it writes them: `{name}` stands for what differs, `[one|other]` for forms of a word. The
@@ -220,6 +222,8 @@ export const SENTENCES = {
   'entry-free': 'free families',
   'entry-survivors': 'help survivors',
   ...DESK_SENTENCES,
+  ...POST_SENTENCES,
+  ...LEDGER_SENTENCES,
 } as const
 
 export type SentenceKey = keyof typeof SENTENCES

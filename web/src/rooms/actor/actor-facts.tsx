@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react'
 import type { Data } from '../../api/contract.ts'
-import { useText } from '../../app/settings.tsx'
+import { useSettings } from '../../app/settings.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Count, Foreign } from '../../parts/values.tsx'
 
 /** What the source says of the party; its site is shown as text, never as a link. */
 export function ActorFacts({ data }: { readonly data: Data<'actors.get'> }): ReactNode {
-  const text = useText()
+  const { text, term } = useSettings()
   const { categories, aliases, jurisdictions, status, uri, source, tagged } = data
   const lines = [
-    { title: text('column.categories'), value: categories.join(', ') },
-    { title: text('column.status'), value: status },
+    { title: text('column.categories'), value: categories.map(term).join(', ') },
+    { title: text('column.status'), value: term(status) },
     { title: text('column.jurisdiction'), value: jurisdictions.join(', ') },
     { title: text('actor.aliases'), value: aliases.join(', ') },
     { title: text('actor.uri'), value: uri ?? '' },
@@ -31,7 +31,7 @@ export function ActorFacts({ data }: { readonly data: Data<'actors.get'> }): Rea
             {tagged.packs.length === 0 ? '–' : null}
             {tagged.packs.map(({ pack, tags }) => (
               <div key={pack}>
-                <Foreign>{pack}</Foreign> <Count value={tags} />
+                <Foreign>{pack}</Foreign> · {text('column.tags')}: <Count value={tags} />
               </div>
             ))}
           </dd>

@@ -3,7 +3,7 @@ import type { Data } from '../../api/contract.ts'
 import { useText } from '../../app/settings.tsx'
 import { ActorLink } from '../../parts/actor-link.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { Day, Foreign } from '../../parts/values.tsx'
+import { Foreign, Span } from '../../parts/values.tsx'
 
 type Actor = Data<'actors.get'>
 
@@ -24,7 +24,7 @@ export function RelationsPanel({ data }: { readonly data: Actor }): ReactNode {
             <span>
               {from === null && until === null ? null : (
                 <>
-                  <Day time={from} /> – <Day time={until} /> ·{' '}
+                  <Span from={from} to={until} /> ·{' '}
                 </>
               )}
               <Foreign>{source}</Foreign>

@@ -4,7 +4,7 @@ import type { Data } from '../../api/contract.ts'
 import { useText } from '../../app/settings.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { Day, Foreign } from '../../parts/values.tsx'
+import { Foreign, Span } from '../../parts/values.tsx'
 
 type Campaigns = Data<'addresses.get'>['campaigns']
 
@@ -25,7 +25,7 @@ export function AddressCampaigns({ campaigns }: { readonly campaigns: Campaigns 
               <Mark tone={campaign.corroboration === 'corroborated' ? 'good' : 'warn'}>
                 {text(`corroboration.${campaign.corroboration}`)}
               </Mark>{' '}
-              <Day time={campaign.firstMention} /> – <Day time={campaign.lastMention} />
+              · <Span from={campaign.firstMention} to={campaign.lastMention} />
             </span>
           </li>
         ))}

@@ -4,6 +4,7 @@ import type { Data } from '../../api/contract.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { useText } from '../../app/settings.tsx'
 import { OwnView, useSharing } from '../../app/sharing.tsx'
+import { AddressRequest } from '../../parts/address-request.tsx'
 import { AnswerView } from '../../parts/answer-view.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { shortenMiddle } from '../../parts/format.ts'
@@ -34,13 +35,13 @@ export function AddressRoom(): ReactNode {
         kind={text('address.kind')}
         title={shortenMiddle(key(address), 14, 10)}
         foreign
-        detail={<CopiedKey value={query.data?.data.address ?? address} short={false} />}
-        notes={query.data?.notes ?? []}
-        actions={
-          <OwnView>
-            <TraceButtons address={address} />
-          </OwnView>
+        detail={
+          query.isError ? null : (
+            <CopiedKey value={query.data?.data.address ?? address} short={false} />
+          )
         }
+        notes={query.data?.notes ?? []}
+        actions={<OwnView>{query.isError ? null : <TraceButtons address={address} />}</OwnView>}
       />
       <AnswerView query={query} height={520}>
         {({ data, provenance }) => (
@@ -73,6 +74,11 @@ function AddressBody({ data, address }: AddressBodyProps): ReactNode {
         ))}
       </OwnView>
       {data.chains.length === 0 ? null : <ExposurePanel address={address} />}
+      <OwnView>
+        {data.chains.length === 0 ? null : (
+          <AddressRequest address={address} chains={data.chains.map(({ chain }) => chain)} />
+        )}
+      </OwnView>
       <div className="w-halves">
         <TagsPanel tags={data.tags} />
         <ListingsPanel listings={data.listings} />

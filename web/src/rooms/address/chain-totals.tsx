@@ -8,7 +8,8 @@ import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { assetSymbol } from '../../parts/format.ts'
 import { amountColumn, countColumn, fiatColumn } from '../../parts/number-columns.tsx'
 import { BasisWord, Panel } from '../../parts/panel.tsx'
-import { Amount, Count, Day } from '../../parts/values.tsx'
+import { Tally } from '../../parts/tally.tsx'
+import { Amount, Count, Day, Span } from '../../parts/values.tsx'
 
 type Chain = Data<'addresses.get'>['chains'][number]
 
@@ -68,14 +69,11 @@ function ChainCoverage({ chain, address }: ChainCoverageProps): ReactNode {
             className="w-range-text"
           >
             {range.asset === null ? '' : `${assetSymbol(range.asset)} `}
-            <Day time={range.from} /> – <Day time={range.to} />
+            <Span from={range.from} to={range.to} />
           </bdi>
         ))}
         {' · '}
-        {text('column.verification')}:{' '}
-        {Object.entries(chain.verification)
-          .map(([level, count]) => `${level} ${count}`)
-          .join(', ')}
+        {text('column.verification')}: <Tally of={chain.verification} />
         {' · '}
         <OwnView>
           <Link

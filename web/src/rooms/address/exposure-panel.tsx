@@ -127,7 +127,7 @@ function columnsOf(text: Translate, open: (line: ExposureLine) => void): Column<
     {
       id: 'category',
       title: text('column.category'),
-      width: 110,
+      width: 160,
       sort: (row) => row.category,
       cell: (row) => <Term>{row.category}</Term>,
     },

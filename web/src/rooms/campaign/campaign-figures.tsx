@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Data } from '../../api/contract.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { type Figure, Figures } from '../../parts/figures.tsx'
-import { Amount, Count, Day, Fiat } from '../../parts/values.tsx'
+import { Amount, Count, Fiat, Span } from '../../parts/values.tsx'
 
 type Campaign = Data<'campaigns.get'>
 
@@ -47,7 +47,7 @@ export function CampaignFigures({ data }: { readonly data: Campaign }): ReactNod
           label: text('figure.advertised'),
           value: (
             <bdi dir="ltr">
-              <Day time={data.firstPost} /> – <Day time={data.lastPost} />
+              <Span from={data.firstPost} to={data.lastPost} />
             </bdi>
           ),
         },

@@ -62,7 +62,7 @@ function OneCampaign({ id }: { readonly id: string }): ReactNode {
         foreign
         detail={data ? <Detail data={data} /> : null}
         notes={query.data?.notes ?? []}
-        actions={<Actions id={data?.id ?? id} since={filter.range?.from} />}
+        actions={query.isError ? null : <Actions id={data?.id ?? id} since={filter.range?.from} />}
       />
       <AnswerView query={query} height={640}>
         {(answer) => (

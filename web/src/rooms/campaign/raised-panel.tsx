@@ -4,7 +4,7 @@ import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { countColumn, fiatColumn } from '../../parts/number-columns.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Said } from '../../parts/said.tsx'
-import { Amount, Count, Day } from '../../parts/values.tsx'
+import { Amount, Count, Span } from '../../parts/values.tsx'
 import { type Campaign, type RaisedRow, type Receipt, raisedBy } from './campaign-filter.ts'
 
 interface RaisedPanelProps {
@@ -73,10 +73,10 @@ function Rails({ rails }: Pick<Campaign, 'rails'>): ReactNode {
           <li key={rail.rail}>
             <strong>{rail.rail}</strong>
             <span>
-              {text('raised.advertised')} <Day time={rail.advertisedFrom} /> –{' '}
-              <Day time={rail.advertisedUntil} /> · {text('raised.used')}{' '}
-              <Day time={rail.firstReceipt} /> – <Day time={rail.lastReceipt} /> ·{' '}
-              {text('column.receipts')} <Count value={rail.receipts} />
+              {text('raised.advertised')}{' '}
+              <Span from={rail.advertisedFrom} to={rail.advertisedUntil} /> · {text('raised.used')}{' '}
+              <Span from={rail.firstReceipt} to={rail.lastReceipt} /> · {text('column.receipts')}{' '}
+              <Count value={rail.receipts} />
             </span>
           </li>
         ))}

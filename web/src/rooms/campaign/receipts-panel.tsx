@@ -1,6 +1,7 @@
 import { memo, type ReactNode, useMemo } from 'react'
 import { type Translate, useText } from '../../app/settings.tsx'
 import { useSharing } from '../../app/sharing.tsx'
+import { useActorName } from '../../parts/actor-name.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Mark } from '../../parts/mark.tsx'
@@ -103,11 +104,12 @@ function columnsOf(text: Translate, currency: string): Column<Receipt>[] {
 /** A donor's pseudonym, the name of a service that paid out, or that nobody knows. */
 function Sender({ row }: { readonly row: Receipt }): ReactNode {
   const text = useText()
+  const nameOf = useActorName()
   if (row.sender === null) return <span className="w-none">{text('sender.unknown')}</span>
   if (row.senderKind === 'donor') return <bdi dir="ltr">{row.sender}</bdi>
   return (
     <Mark title={text('sender.service.help')}>
-      <Foreign>{row.sender}</Foreign>
+      <Foreign>{nameOf(row.sender)}</Foreign>
     </Mark>
   )
 }

@@ -61,7 +61,7 @@ function columnsOf(
     {
       id: 'select',
       title: text('graph.column.select'),
-      width: 76,
+      width: 64,
       cell: ({ arrow, chosen, from, to }) => (
         <Checkbox
           size="xs"
@@ -87,7 +87,7 @@ function columnsOf(
       id: 'fiat',
       title: currency,
       align: 'end',
-      width: 120,
+      width: 108,
       decimal: true,
       sort: ({ fiat }) => fiat,
       cell: ({ fiat }) => <Fiat value={fiat} currency={currency} />,
@@ -96,7 +96,7 @@ function columnsOf(
       id: 'transfers',
       title: text('graph.column.transfers'),
       align: 'end',
-      width: 90,
+      width: 82,
       sort: ({ transfers }) => transfers,
       cell: ({ transfers }) => <Count value={transfers} />,
     },
@@ -105,7 +105,7 @@ function columnsOf(
     {
       id: 'basis',
       title: text('graph.column.basis'),
-      width: 110,
+      width: 92,
       sort: (flow) => (isInference(flow) ? 1 : 0),
       cell: (flow) => <BasisWord basis={isInference(flow) ? 'inference' : 'fact'} />,
     },
@@ -114,14 +114,14 @@ function columnsOf(
 
 function keyColumn(id: string, title: string, value: (row: FlowRow) => string): Column<FlowRow> {
   return {
-    ...{ id, title, width: 190, sort: value },
+    ...{ id, title, width: 164, sort: value },
     cell: (row) => <CopiedKey value={value(row)} opens="address" />,
   }
 }
 
 function timeColumn(id: string, title: string, time: (row: FlowRow) => string): Column<FlowRow> {
   return {
-    ...{ id, title, width: 186, sort: time },
+    ...{ id, title, width: 178, sort: time },
     cell: (row) => <Moment time={time(row) || null} />,
   }
 }

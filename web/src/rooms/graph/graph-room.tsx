@@ -60,25 +60,27 @@ export function GraphRoom(): ReactNode {
           : null}{' '}
         {reachOutside > 0 ? text('graph.outside', { n: reachOutside }) : null}
       </p>
-      <div className="w-with-side w-trace-main">
-        <Panel title={text('graph.title')}>
-          <GraphPicture visible={visible} expand={expand} picture={picture} />
-          <GraphLegend document={document} />
-          <details className="w-help">
-            <summary>{text('graph.keys')}</summary>
-            {text('graph.keys.help')}
-          </details>
+      <div className="w-column">
+        <div className="w-with-side w-trace-main">
+          <Panel title={text('graph.title')}>
+            <GraphPicture visible={visible} expand={expand} picture={picture} />
+            <GraphLegend document={document} />
+            <details className="w-help">
+              <summary>{text('graph.keys')}</summary>
+              {text('graph.keys.help')}
+            </details>
+          </Panel>
+          <SelectionPanel document={document} visible={visible} expand={expand}>
+            <IntoPanel document={document} into={into} pending={pending} />
+          </SelectionPanel>
+        </div>
+        <Panel title={text('graph.nodes')} count={visible.nodes.length}>
+          <NodeTable nodes={visible.nodes} expand={expand} />
         </Panel>
-        <SelectionPanel document={document} visible={visible} expand={expand}>
-          <IntoPanel document={document} into={into} pending={pending} />
-        </SelectionPanel>
+        <Panel title={text('graph.flows')} count={visible.flows.length}>
+          <FlowTable visible={visible} currency={document.currency} />
+        </Panel>
       </div>
-      <Panel title={text('graph.nodes')} count={visible.nodes.length}>
-        <NodeTable nodes={visible.nodes} expand={expand} />
-      </Panel>
-      <Panel title={text('graph.flows')} count={visible.flows.length}>
-        <FlowTable visible={visible} currency={document.currency} />
-      </Panel>
     </div>
   )
 }

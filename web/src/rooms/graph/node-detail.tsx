@@ -75,7 +75,12 @@ function SaidOfNode({ node }: { readonly node: GraphNode }): ReactNode {
         <ul className="w-reasons" aria-label={text('graph.said')}>
           {parties.map(({ category, label, basis }) => (
             <li key={`${category} ${label}`} title={words(basis)}>
-              <Term>{category}</Term>: <Foreign>{words(label)}</Foreign>
+              <Term>{category}</Term>
+              {label === '' ? null : (
+                <>
+                  : <Foreign>{words(label)}</Foreign>
+                </>
+              )}
             </li>
           ))}
         </ul>

@@ -80,7 +80,7 @@ function columnsOf(
     {
       id: 'kind',
       title: text('graph.column.kind'),
-      width: 170,
+      width: 240,
       sort: ({ look, node }) => `${look} ${node?.category ?? ''}`,
       cell: ({ look, node }) => (
         <span className="w-end-line">

@@ -39,7 +39,12 @@ export function PathsControls({ search, running, onRun }: PathsControlsProps): R
       />
       <TimeField label={text('time.since')} value={draft.since} onChange={set('since')} />
       <TimeField label={text('time.until')} value={draft.until} onChange={set('until')} />
-      <Field label={text('trace.asset')} value={draft.asset} onChange={set('asset')} />
+      <Field
+        label={text('trace.asset')}
+        placeholder={text('trace.asset.all')}
+        value={draft.asset}
+        onChange={set('asset')}
+      />
       <NativeSelect
         size="xs"
         w={150}
@@ -72,15 +77,17 @@ interface FieldProps {
   readonly value: string
   readonly onChange: (value: string) => void
   readonly grow?: boolean
+  readonly placeholder?: string
 }
 
-function Field({ label, value, onChange, grow = false }: FieldProps): ReactNode {
+function Field({ label, value, onChange, grow = false, placeholder = '' }: FieldProps): ReactNode {
   return (
     <TextInput
       size="xs"
       label={label}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
+      placeholder={placeholder}
       spellCheck={false}
       autoComplete="off"
       {...(grow ? { className: 'w-grow', dir: 'ltr' as const } : { w: 100 })}

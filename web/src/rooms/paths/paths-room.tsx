@@ -4,7 +4,7 @@ import type { Data } from '../../api/contract.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { useText } from '../../app/settings.tsx'
 import { OwnView } from '../../app/sharing.tsx'
-import { ActorLink } from '../../parts/actor-link.tsx'
+import { NamedActor } from '../../parts/actor-name.tsx'
 import { AnswerView } from '../../parts/answer-view.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { PageHeader } from '../../parts/page-header.tsx'
@@ -12,7 +12,7 @@ import { Panel } from '../../parts/panel.tsx'
 import { PathSteps } from '../../parts/path-steps.tsx'
 import { ProvenanceFoot } from '../../parts/provenance-foot.tsx'
 import { Term } from '../../parts/said.tsx'
-import { Amount, Count, Moment } from '../../parts/values.tsx'
+import { Amount, Count, Span } from '../../parts/values.tsx'
 import { PathsControls } from './paths-controls.tsx'
 import { pathsInput } from './paths-search.ts'
 
@@ -76,19 +76,19 @@ function OnePath({ path, place }: { readonly path: Path; readonly place: number 
   const text = useText()
   const title = text('paths.one', { n: place })
   return (
-    <Panel title={title} basis="fact" count={path.hops}>
+    <Panel title={title} basis="fact">
       <div className="w-row w-path-head">
         <span>
           {text('paths.bottleneck')} <Amount amount={path.bottleneck} asset={path.asset} />
         </span>
         <span>
-          <Moment time={path.start} /> – <Moment time={path.end} />
+          <Span from={path.start} to={path.end} exact />
         </span>
         <span>
           {path.chain} · {text('column.hops')} <Count value={path.hops} />
         </span>
         {path.address ? <CopiedKey value={path.address} opens="address" /> : null}
-        {path.actor ? <ActorLink actor={path.actor} name={path.actor} /> : null}
+        {path.actor ? <NamedActor actor={path.actor} /> : null}
         {path.category ? <Term>{path.category}</Term> : null}
       </div>
       <details open={place === 1}>

@@ -154,14 +154,14 @@ function columnsOf(text: Translate, places: ReadonlyMap<Result, number>): Column
     {
       id: 'chain',
       title: text('column.chain'),
-      width: 100,
+      width: 92,
       sort: (row) => row.chain ?? null,
       cell: (row) => row.chain ?? '–',
     },
     {
       id: 'hosted',
       title: text('column.hosted'),
-      width: 170,
+      width: 120,
       sort: (row) => row.hosted,
       cell: (row) => (
         <>

@@ -5,6 +5,7 @@ import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { ageInDays } from '../../parts/format.ts'
 import { countColumn } from '../../parts/number-columns.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { Tally } from '../../parts/tally.tsx'
 import { Count, Moment } from '../../parts/values.tsx'
 
 type Chain = Data<'workspace.status'>['chains'][number]
@@ -62,7 +63,7 @@ function columnsOf(text: Translate, now: number): Column<Chain>[] {
     {
       id: 'final',
       title: text('status.final'),
-      width: 88,
+      width: 112,
       align: 'end',
       sort: (row) => row.finalHeight,
       cell: (row) => (row.finalHeight === null ? '–' : <Count value={row.finalHeight} />),
@@ -102,10 +103,7 @@ function columnsOf(text: Translate, now: number): Column<Chain>[] {
     {
       id: 'verification',
       title: text('column.verification'),
-      cell: (row) =>
-        Object.entries(row.verification)
-          .map(([level, count]) => `${level} ${count}`)
-          .join(' · '),
+      cell: (row) => <Tally of={row.verification} />,
     },
   ]
 }

@@ -16,7 +16,7 @@ export function CoveragePanel({ coverage }: { readonly coverage: readonly Range[
       {
         id: 'chain',
         title: text('column.chain'),
-        width: 130,
+        width: 180,
         sort: (row) => row.chain,
         cell: (row) => (
           <>

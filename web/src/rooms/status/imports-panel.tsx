@@ -6,6 +6,8 @@ import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Mark, type Tone } from '../../parts/mark.tsx'
 import { countColumn } from '../../parts/number-columns.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { Term } from '../../parts/said.tsx'
+import { Tally } from '../../parts/tally.tsx'
 import { Foreign } from '../../parts/values.tsx'
 
 type Import = Data<'workspace.status'>['imports'][number]
@@ -45,7 +47,7 @@ function columnsOf(text: Translate): Column<Import>[] {
       title: text('column.kind'),
       width: 110,
       sort: (row) => row.kind,
-      cell: (row) => row.kind,
+      cell: (row) => <Term>{row.kind}</Term>,
     },
     {
       id: 'status',
@@ -74,10 +76,7 @@ function columnsOf(text: Translate): Column<Import>[] {
     {
       id: 'counts',
       title: text('column.counts'),
-      cell: (row) =>
-        Object.entries(row.counts)
-          .map(([name, count]) => `${name} ${count}`)
-          .join(' · '),
+      cell: (row) => <Tally of={row.counts} />,
     },
     countColumn(
       { id: 'quarantined', title: text('column.quarantined'), width: 110 },

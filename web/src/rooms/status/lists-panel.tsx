@@ -24,7 +24,7 @@ export function ListsPanel({ lists }: { readonly lists: readonly List[] }): Reac
       {
         id: 'class',
         title: text('column.class'),
-        width: 110,
+        width: 230,
         sort: (row) => row.class,
         cell: (row) => text(`class.${row.class}` as 'class.sanction'),
       },

@@ -1,21 +1,31 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useMemo, useState } from 'react'
+import type { Note } from '../../../../src/domain/answer.ts'
 import type { Data } from '../../api/contract.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
+import { NamedActor } from '../../parts/actor-name.tsx'
 import { AnswerView } from '../../parts/answer-view.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
+import { assetSymbol } from '../../parts/format.ts'
+import { otherNotes } from '../../parts/notes.tsx'
 import { Panel } from '../../parts/panel.tsx'
-import { Amount, Foreign } from '../../parts/values.tsx'
+import { Digits } from '../../parts/values.tsx'
 import { EndGlyph } from './end-glyph.tsx'
 import { type TraceSearch, traceBounds } from './trace-settings.ts'
 
 type Comparison = Data<'traces.compare'>
 type Row = Comparison['ends'][number]
 
+interface ComparePanelProps {
+  readonly search: TraceSearch
+  /** Notes that stand above already. */
+  readonly told: readonly Note[]
+}
+
 /** What reaches each end under every method, and the range; asked for only when a person wants it. */
-export function ComparePanel({ search }: { readonly search: TraceSearch }): ReactNode {
+export function ComparePanel({ search, told }: ComparePanelProps): ReactNode {
   const text = useText()
   const [wanted, setWanted] = useState(false)
   const { direction } = search
@@ -28,7 +38,7 @@ export function ComparePanel({ search }: { readonly search: TraceSearch }): Reac
     <Panel
       title={text('compare.title')}
       basis="inference"
-      notes={query.data?.notes ?? []}
+      notes={otherNotes(query.data?.notes ?? [], told)}
       {...(query.data ? { count: query.data.data.ends.length } : {})}
     >
       {wanted ? (
@@ -64,14 +74,14 @@ function CompareTable({ data }: { readonly data: Comparison }): ReactNode {
 
 function columnsOf(text: Translate, methods: Comparison['methods']): Column<Row>[] {
   const amount = (id: string, title: string, of: (row: Row) => string): Column<Row> => ({
-    ...{ id, title, width: 122, align: 'end', decimal: true, sort: of },
-    cell: (row) => <Amount amount={of(row)} asset={row.asset} />,
+    ...{ id, title, width: 106, align: 'end', decimal: true, sort: of },
+    cell: (row) => <Digits amount={of(row)} asset={row.asset} />,
   })
   return [
     {
       id: 'reason',
       title: text('column.reason'),
-      width: 150,
+      width: 124,
       sort: (row) => row.reason,
       cell: (row) => (
         <span>
@@ -85,6 +95,13 @@ function columnsOf(text: Translate, methods: Comparison['methods']): Column<Row>
       sort: (row) => row.actor ?? row.address ?? null,
       cell: (row) => <Party row={row} />,
     },
+    {
+      id: 'asset',
+      title: text('trace.asset'),
+      width: 76,
+      sort: (row) => assetSymbol(row.asset),
+      cell: (row) => <bdi dir="ltr">{assetSymbol(row.asset)}</bdi>,
+    },
     amount('min', text('compare.min'), (row) => row.min),
     amount('max', text('compare.max'), (row) => row.max),
     ...methods.map((method) =>
@@ -94,7 +111,7 @@ function columnsOf(text: Translate, methods: Comparison['methods']): Column<Row>
 }
 
 function Party({ row }: { readonly row: Row }): ReactNode {
-  if (row.actor !== undefined) return <Foreign>{row.actor}</Foreign>
+  if (row.actor !== undefined) return <NamedActor actor={row.actor} />
   return row.address === undefined ? '–' : <CopiedKey value={row.address} opens="address" />
 }
 

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core'
 import { type ReactNode, useMemo } from 'react'
 import { type Translate, useText } from '../../app/settings.tsx'
+import { NamedActor } from '../../parts/actor-name.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { amountColumn, countColumn } from '../../parts/number-columns.tsx'
-import { Foreign, Moment } from '../../parts/values.tsx'
+import { Moment } from '../../parts/values.tsx'
 import { EndGlyph } from './end-glyph.tsx'
 import type { End } from './trace-graph.ts'
 
@@ -55,7 +56,7 @@ function columnsOf(text: Translate, onSelect: (end: End) => void): Column<End>[]
       id: 'actor',
       title: text('column.actor'),
       sort: (row) => row.actor ?? null,
-      cell: (row) => (row.actor ? <Foreign>{row.actor}</Foreign> : '–'),
+      cell: (row) => (row.actor ? <NamedActor actor={row.actor} /> : '–'),
     },
     {
       id: 'address',

@@ -12,7 +12,7 @@ interface FlowArrowProps {
 
 /** A flow: solid where the ledger says it, dashed where a method does, with its sum. */
 export const FlowArrow = memo(function FlowArrow(props: FlowArrowProps): ReactNode {
-  const { flow, edge, label, place, selected } = props
+  const { flow, edge, selected } = props
   const path = curve(edge.back ? [...edge.points].reverse() : edge.points)
   return (
     <g
@@ -26,14 +26,24 @@ export const FlowArrow = memo(function FlowArrow(props: FlowArrowProps): ReactNo
         markerEnd="url(#w-arrow)"
         strokeWidth={flow.segments.length > 3 ? 2.4 : 1.5}
       />
-      {place ? (
-        <text x={place.x} y={place.y - 4} textAnchor="middle">
-          {label}
-        </text>
-      ) : null}
     </g>
   )
 })
+
+/** The sum of a flow, above its line. Drawn after all lines, so that none strikes it out. */
+export function FlowSum({ flow, label, place, selected }: FlowArrowProps): ReactNode {
+  return place ? (
+    <text
+      x={place.x}
+      y={place.y - 4}
+      textAnchor="middle"
+      className={selected ? 'w-flow-sum w-selected' : 'w-flow-sum'}
+      data-select={flow.id}
+    >
+      {label}
+    </text>
+  ) : null
+}
 
 /** Horizontal at both ends of every stretch. */
 function curve(points: readonly Point[]): string {

@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react'
 import type { PlacedNode } from '../../../../src/engine/layout/flow-layout.ts'
 import { useText } from '../../app/settings.tsx'
+import { useActorName } from '../../parts/actor-name.tsx'
 import { assetSymbol, groupDigits, shortenMiddle } from '../../parts/format.ts'
 import { sumAmounts } from '../../parts/sum-amounts.ts'
 import { END_LOOKS } from './end-look.ts'
@@ -57,14 +58,15 @@ function EndShape({ node, box, selected }: EndShapeProps): ReactNode {
   const text = useText()
   const look = END_LOOKS[box.reason]
   const [sum] = sumAmounts(box.ends)
-  const name = box.actor ?? text(`end.${box.reason}`)
+  const nameOf = useActorName()
+  const name = box.actor === null ? text(`end.${box.reason}`) : nameOf(box.actor)
   return (
     <g
       transform={`translate(${node.x} ${node.y})`}
       className={`w-box w-endbox ${selected === box.id ? 'w-selected' : ''}`}
       data-select={box.id}
     >
-      <title>{`${text(`end.${box.reason}`)} · ${box.actor ?? ''}`}</title>
+      <title>{`${text(`end.${box.reason}`)}${box.actor === null ? '' : ` · ${name}`}`}</title>
       <rect width={node.width} height={node.height} rx={17} />
       <path
         d={look.shape}
@@ -73,7 +75,7 @@ function EndShape({ node, box, selected }: EndShapeProps): ReactNode {
         transform={`translate(10 ${node.height / 2 - 8})`}
       />
       <text x={34} y={node.height / 2 - 2} className="w-end-name">
-        {shortenMiddle(name, 16, 4)}
+        {shortenMiddle(name, 17, 0)}
       </text>
       <text x={34} y={node.height / 2 + 11} className="w-end-sum">
         {sum ? `${groupDigits(sum.amount)} ${assetSymbol(sum.asset)}` : ''}

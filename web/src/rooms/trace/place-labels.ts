@@ -72,7 +72,20 @@ function clearOfBoxes(point: Point, from: Point, to: Point, half: number): Place
   const left = Math.min(from.x, to.x) + half + 3
   const right = Math.max(from.x, to.x) - half - 8
   const x = left > right ? (left + right) / 2 : Math.min(right, Math.max(left, point.x))
-  return { x, y: point.y, half }
+  return { x, y: heightAt(from, to, x), half }
+}
+
+/** Height of that curve where it passes `x`: it never turns back, so halving finds it. */
+function heightAt(from: Point, to: Point, x: number): number {
+  const rightward = to.x >= from.x
+  let low = 0
+  let high = 1
+  for (let step = 0; step < 12; step++) {
+    const middle = (low + high) / 2
+    if (pointAt(from, to, middle).x < x === rightward) low = middle
+    else high = middle
+  }
+  return pointAt(from, to, (low + high) / 2).y
 }
 
 /** Point of a curve that is horizontal at both ends, at `share` of its parameter. */

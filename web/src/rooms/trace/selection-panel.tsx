@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../app/settings.tsx'
+import { NamedActor } from '../../parts/actor-name.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { OfframpDetail } from '../../parts/offramp-detail.tsx'
 import { type Offramp, offrampKey } from '../../parts/offramp-table.tsx'
 import { BasisWord, Panel } from '../../parts/panel.tsx'
 import { Said } from '../../parts/said.tsx'
-import { Amount, Foreign, Moment } from '../../parts/values.tsx'
+import { Amount, Moment } from '../../parts/values.tsx'
 import { EndGlyph } from './end-glyph.tsx'
 import type { Box, End, Flow, Segment, TraceGraph } from './trace-graph.ts'
 
@@ -83,7 +84,7 @@ function EndDetail({ box, offramps }: EndDetailProps): ReactNode {
     <>
       <p className="w-end-line">
         <EndGlyph reason={box.reason} /> <strong>{text(`end.${box.reason}`)}</strong>{' '}
-        {box.actor ? <Foreign>{box.actor}</Foreign> : null}
+        {box.actor ? <NamedActor actor={box.actor} /> : null}
       </p>
       <p className="w-help">{text(`end.${box.reason}.help`)}</p>
       {found.map((offramp) => (

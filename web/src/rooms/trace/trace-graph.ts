@@ -60,7 +60,7 @@ export interface TraceGraph {
 }
 
 export const BOX = { width: 148, height: 34 }
-export const END_BOX = { width: 164, height: 34 }
+export const END_BOX = { width: 176, height: 34 }
 
 /** Builds and places the graph. Backward traces are drawn in the direction in which money moved, too. */
 export function buildTraceGraph(trace: Trace): TraceGraph {

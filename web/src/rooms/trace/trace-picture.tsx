@@ -3,7 +3,7 @@ import { useElementSize } from '@mantine/hooks'
 import { type KeyboardEvent, type MouseEvent, type ReactNode, useMemo, useState } from 'react'
 import { useText } from '../../app/settings.tsx'
 import { Icon } from '../../parts/icon.tsx'
-import { FlowArrow } from './flow-arrow.tsx'
+import { FlowArrow, FlowSum } from './flow-arrow.tsx'
 import { FlowBox } from './flow-box.tsx'
 import type { TraceGraph } from './trace-graph.ts'
 
@@ -94,6 +94,9 @@ export function TracePicture({ graph, selected, onSelect }: TracePictureProps): 
           </defs>
           {graph.arrows.map((arrow) => (
             <FlowArrow key={arrow.flow.id} {...arrow} selected={arrow.flow.id === selected} />
+          ))}
+          {graph.arrows.map((arrow) => (
+            <FlowSum key={arrow.flow.id} {...arrow} selected={arrow.flow.id === selected} />
           ))}
           {graph.layout.nodes.map((node) => (
             <FlowBox key={node.id} node={node} graph={graph} selected={selected} />

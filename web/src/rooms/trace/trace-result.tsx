@@ -1,8 +1,10 @@
 import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import type { Note } from '../../../../src/domain/answer.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { useText } from '../../app/settings.tsx'
 import { AnswerView } from '../../parts/answer-view.tsx'
 import { Figures } from '../../parts/figures.tsx'
+import { otherNotes } from '../../parts/notes.tsx'
 import { OfframpTable } from '../../parts/offramp-table.tsx'
 import { OtherHolders } from '../../parts/other-holders.tsx'
 import { Panel } from '../../parts/panel.tsx'
@@ -19,19 +21,18 @@ import { type TraceSearch, traceBounds } from './trace-settings.ts'
 interface TraceResultProps {
   readonly trace: Trace
   readonly search: TraceSearch
+  /** Notes that stand above already; what its parts say again is not shown again. */
+  readonly told: readonly Note[]
 }
 
 /** The picture and its tables; what is selected in one is selected in all. */
-export function TraceResult({ trace, search }: TraceResultProps): ReactNode {
+export function TraceResult({ trace, search, told }: TraceResultProps): ReactNode {
   const text = useText()
   const graph = useMemo(() => buildTraceGraph(trace), [trace])
   const [selected, setSelected] = useState<string | null>(null)
   const forward = trace.direction === 'forward'
-  const offramps = useAnswer(
-    'offramps.find',
-    { ...traceBounds(search), method: trace.method },
-    { enabled: forward },
-  )
+  const asked = { ...traceBounds(search), method: trace.method }
+  const offramps = useAnswer('offramps.find', asked, { enabled: forward })
   const rows = offramps.data?.data.offramps ?? []
   const box = selected === null ? undefined : graph.boxes.get(selected)
   const selectSegment = useCallback(
@@ -64,13 +65,13 @@ export function TraceResult({ trace, search }: TraceResultProps): ReactNode {
         <Panel
           title={text('offramps.title')}
           basis="inference"
-          notes={offramps.data?.notes ?? []}
+          notes={otherNotes(offramps.data?.notes ?? [], told)}
           {...(offramps.data ? { count: rows.length } : {})}
         >
           <AnswerView query={offramps} height={120}>
             {({ data }) => (
               <>
-                <OfframpTable rows={data.offramps} />
+                <OfframpTable rows={data.offramps} asked={asked} />
                 <OtherHolders data={data} />
               </>
             )}
@@ -84,7 +85,7 @@ export function TraceResult({ trace, search }: TraceResultProps): ReactNode {
           onSelect={selectEnd}
         />
       </Panel>
-      <ComparePanel search={search} />
+      <ComparePanel search={search} told={told} />
       <Panel title={text('trace.segments')} count={trace.segments.length}>
         <SegmentTable
           segments={trace.segments}

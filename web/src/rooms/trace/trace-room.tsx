@@ -34,7 +34,7 @@ export function TraceRoom(): ReactNode {
         <AnswerView query={query} height={640}>
           {(answer) => (
             <>
-              <TraceResult trace={answer.data} search={search} />
+              <TraceResult trace={answer.data} search={search} told={answer.notes} />
               <ProvenanceFoot provenance={answer.provenance} />
             </>
           )}
