@@ -1,8 +1,9 @@
 /** Pages, captures, mails and documents. WARC records are written by warcio, which others made; the rest is written by hand. */
+import { createHash } from 'node:crypto'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { WARCRecord, WARCSerializer } from 'warcio'
 import { corpus } from '../../../test/corpus.ts'
@@ -27,8 +28,14 @@ async function readAll(name: string, content: string | Uint8Array) {
   const options = (await postFiles.describe?.(unit, {})) ?? {}
   const items: ReadItem<PostRecord>[] = []
   const signal = new AbortController().signal
-  for await (const item of postFiles.read(unit, options, null, signal)) items.push(item)
+  let broken: unknown = null
+  try {
+    for await (const item of postFiles.read(unit, options, null, signal)) items.push(item)
+  } catch (error) {
+    broken = error
+  }
   return {
+    broken,
     form: options['form'],
     posts: items.flatMap((item) => (item.kind === 'value' ? [item.value] : [])),
     refused: items.flatMap((item) => (item.kind === 'quarantine' ? [item.entry] : [])),
@@ -134,6 +141,71 @@ describe('web captures', () => {
     const { posts, refused } = await readAll('b.warc.gz', changed)
     expect(posts).toEqual([])
     expect(refused).toMatchObject([{ code: 'bad-digest' }])
+  })
+
+  test('what is cut short or damaged is told with its place, and what stands before it is read', async () => {
+    const [a, b, c] = await Promise.all(
+      ['a', 'b', 'c'].map((page) => warcOf(`https://example.org/${page}`, `<p>${page}</p>`)),
+    )
+    if (!a || !b || !c) throw new Error('no record')
+    const broken = { code: 'file-breaks-off' }
+    const cut = await readAll('cut.warc.gz', Buffer.concat([a, b, c.subarray(0, -90)]))
+    expect(cut.posts.map(({ text }) => text)).toEqual(['a', 'b'])
+    expect(cut.refused).toMatchObject([
+      { code: 'breaks-off', place: { byte: a.length + b.length } },
+    ])
+    expect(cut.broken).toMatchObject(broken)
+    const flipped = Buffer.concat([a, b, c])
+    flipped.fill(0xff, a.length + (b.length >> 1), a.length + (b.length >> 1) + 4)
+    const damaged = await readAll('damaged.warc.gz', flipped)
+    expect(damaged.posts.map(({ text }) => text)).toEqual(['a'])
+    expect(damaged.broken).toMatchObject(broken)
+    const plain = Buffer.concat([gunzipSync(a), gunzipSync(b)])
+    const short = await readAll('short.warc', plain.subarray(0, -20))
+    expect([short.posts.length, short.refused.length]).toEqual([1, 1])
+    expect(short.broken).toMatchObject(broken)
+    // Padding is no record.
+    const padded = await readAll('padded.warc.gz', Buffer.concat([a, Buffer.alloc(300)]))
+    expect([padded.posts.length, padded.broken]).toEqual([1, null])
+  })
+
+  test('a digest of the payload alone is verified; what is no page is counted', async () => {
+    const record = (body: string, sha1: string, type = 'text/html') => {
+      const block = `HTTP/1.1 200 OK\r\nContent-Type: ${type}\r\n\r\n${body}`
+      return `WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2020-01-01T00:00:00Z\r\nWARC-Target-URI: http://a.example/\r\nWARC-Payload-Digest: sha1:${sha1}\r\nContent-Type: application/http;msgtype=response\r\nContent-Length: ${block.length}\r\n\r\n${block}\r\n\r\n`
+    }
+    // printf abc | sha1sum (FIPS 180 example).
+    const abc = 'a9993e364706816aba3e25717850c26c9cd0d89d'
+    const read = await readAll(
+      'p.warc',
+      record('abc', abc) + record('abd', abc) + record('abc', abc, 'image/png'),
+    )
+    expect(read.posts.map(({ text }) => text)).toEqual(['abc'])
+    expect(read.refused.map(({ code }) => code)).toEqual(['bad-digest'])
+    expect(read.notes).toEqual(['warc-verified', 'captures-left-out', 'capture-time'])
+  })
+
+  test('a WACZ is checked against its manifest, and the manifest against its digest', async () => {
+    const data = await warcOf('https://example.org/x', html)
+    const sha256 = (bytes: string | Uint8Array) => createHash('sha256').update(bytes).digest('hex')
+    const wacz = (hash: string, told: (manifest: string) => string = (manifest) => manifest) => {
+      const path = 'archive/data.warc.gz'
+      const manifest = JSON.stringify({ resources: [{ path, hash: `sha256:${hash}` }] })
+      const digest = JSON.stringify({ hash: `sha256:${sha256(told(manifest))}` })
+      return makeZip({
+        ...{ [path]: data, 'datapackage.json': manifest, 'datapackage-digest.json': digest },
+      })
+    }
+    const good = await readAll('good.wacz', wacz(sha256(data)))
+    expect([good.posts.length, good.notes.includes('wacz-verified')]).toEqual([1, true])
+    const changed = await readAll('changed.wacz', wacz(sha256('other')))
+    expect([changed.posts.length, changed.refused[0]?.code]).toEqual([0, 'bad-digest'])
+    const doubtful = await readAll(
+      'doubtful.wacz',
+      wacz(sha256(data), () => 'other'),
+    )
+    expect(doubtful.notes).toContain('wacz-manifest-changed')
+    expect(doubtful.notes).not.toContain('wacz-verified')
   })
 
   test('a WACZ is a ZIP of them', async () => {

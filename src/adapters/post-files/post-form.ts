@@ -27,6 +27,8 @@ export interface ExportReader {
   file(name: string, tree: FileTree, signal: AbortSignal): AsyncIterable<ReadItem<PostRecord>>
   /** Told once after the last file. */
   notes?(): readonly { readonly code: string; readonly message: string }[]
+  /** Throws `file-breaks-off` for a file that was not whole, after all that could be read. */
+  close?(): void
 }
 
 /**
@@ -46,6 +48,7 @@ export function exportForm(
         const names = await claim(tree)
         yield* readFrom(Number(checkpoint ?? 0), { reader, names, tree }, signal)
         for (const note of reader.notes?.() ?? []) yield { kind: 'note', ...note }
+        reader.close?.()
       } finally {
         tree.close()
       }

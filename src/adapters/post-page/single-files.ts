@@ -5,6 +5,7 @@ import type { FileTree } from '../file-tree/file-tree.ts'
 import { imageSize } from '../image/image-size.ts'
 import { exportForm } from '../post-files/post-form.ts'
 import { newPost } from '../post-files/post-record.ts'
+import { detectEncoding } from '../table-rows/text-encoding.ts'
 import { pageText, readPage } from './page-content.ts'
 import { pagePost } from './page-post.ts'
 import { refusedPage } from './refused-page.ts'
@@ -77,7 +78,8 @@ async function claimPictures(tree: FileTree): Promise<readonly string[]> {
 async function claimTexts(tree: FileTree): Promise<readonly string[]> {
   const [name] = tree.names
   if (name === undefined || tree.names.length > 1 || !/\.(?:txt|md|log)$/i.test(name)) return []
-  return (await tree.head(name, 4096)).includes(0) ? [] : [name]
+  const head = await tree.head(name, 4096)
+  return head.includes(0) && !detectEncoding(head, false).label.startsWith('utf-16') ? [] : [name]
 }
 
 function baseName(name: string): string {

@@ -1,11 +1,11 @@
 /**
  * Web captures: WARC 1.0 and 1.1, gzipped or not, alone, in a folder, or inside a WACZ. Each HTML or text response is a post. Digests are verified
- * over the bytes of the block; a record whose digest does not fit is refused. Unpacking is bounded.
+ * over the bytes of the block, or of its payload where only that has one; a record whose digest does not fit, or that is cut short, is refused. Unpacking is bounded. Nothing is read behind
+ * a place where a gzip member is damaged: the place is told, and the file as one that breaks off.
  */
-import { createHash } from 'node:crypto'
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import { WARCParser } from 'warcio'
 import { counted } from '../../domain/counted.ts'
+import { UserInputError } from '../../domain/errors.ts'
 import type { Place, ReadItem } from '../../domain/import-record.ts'
 import type { PostRecord } from '../../domain/intelligence-record.ts'
 import { parseTime } from '../../domain/time.ts'
@@ -14,9 +14,11 @@ import { type ExportReader, exportForm } from '../post-files/post-form.ts'
 import { pageText, readPage } from '../post-page/page-content.ts'
 import { pagePost } from '../post-page/page-post.ts'
 import { refusedPage } from '../post-page/refused-page.ts'
+import { RECORD_BYTES, readHttp } from './http-body.ts'
+import { digestFits } from './record-digest.ts'
+import { fitsManifest, readManifest, type WaczManifest } from './wacz-manifest.ts'
 
 const FILE = /\.warc(?:\.gz)?$/i
-const RECORD_BYTES = 64 << 20
 
 export const warc = exportForm('warc', claim, () => new WarcReader())
 
@@ -30,30 +32,88 @@ class WarcReader implements ExportReader {
   #verified = 0
   #unverified = 0
   #captured = 0
+  #others = 0
+  #fitting = 0
+  #manifest: { readonly read: WaczManifest | null } | null = null
+  #broken: { readonly file: string; readonly byte: number } | null = null
 
   async *file(name: string, tree: FileTree, signal: AbortSignal) {
+    this.#manifest ??= { read: await readManifest(tree) }
+    const fits = this.#manifest.read && (await fitsManifest(this.#manifest.read, name, tree))
+    if (fits === false) {
+      yield changedFile(name)
+      return
+    }
+    if (fits) this.#fitting++
     const stream = await tree.stream(name)
+    const bytes = new WatchedBytes(stream)
     try {
-      for await (const record of WARCParser.iterRecords(stream, { parseHttp: false })) {
+      const parser = new WARCParser(bytes.read(), { parseHttp: false })
+      for await (const record of parser) {
         signal.throwIfAborted()
         if (record.warcType !== 'response') continue
         const id = record.warcHeader('WARC-Record-ID') ?? record.warcTargetURI ?? ''
-        yield* this.#items(record, { file: name, record: id.slice(0, 200) })
+        const place = { file: name, byte: parser.offset, record: id.slice(0, 200) }
+        yield* this.#items(record, place)
       }
+      if (bytes.packed && parser.offset < bytes.end)
+        yield this.#breaksOff({ file: name, byte: parser.offset }, bytes.end - parser.offset)
     } finally {
       stream.destroy()
     }
   }
 
+  /** Throws `file-breaks-off`. */
+  close(): void {
+    if (this.#broken === null) return
+    const { file, byte } = this.#broken
+    throw new UserInputError(
+      'file-breaks-off',
+      `${file} breaks off or is damaged at byte ${byte}.`,
+      {
+        hints: ['Get it again and compare its hash.'],
+      },
+    )
+  }
+
+  #breaksOff(place: Place, lost: number): ReadItem<PostRecord> {
+    this.#broken ??= { file: place.file, byte: place.byte ?? 0 }
+    const reason = `It breaks off or is damaged here: ${counted(lost, 'byte')} cannot be read.`
+    return { kind: 'quarantine', entry: { place, code: 'breaks-off', reason, raw: '' } }
+  }
+
   notes() {
     return [
       ...this.#note(
+        'wacz-verified',
+        this.#manifest?.read?.whole === false ? 0 : this.#fitting,
+        'file has the hash that the manifest of its WACZ tells',
+        'files have the hashes that the manifest of their WACZ tells',
+      ),
+      ...this.#note(
+        'wacz-manifest-changed',
+        this.#manifest?.read?.whole === false ? 1 : 0,
+        'manifest is not what datapackage-digest.json says: the hashes in it prove nothing',
+        '',
+      ),
+      ...this.#note(
         'warc-verified',
         this.#verified,
-        'agrees with its digest',
-        'agree with their digests',
+        'record agrees with its digest',
+        'records agree with their digests',
       ),
-      ...this.#note('unverified', this.#unverified, 'carries no digest', 'carry no digest'),
+      ...this.#note(
+        'unverified',
+        this.#unverified,
+        'record carries no digest',
+        'records carry no digest',
+      ),
+      ...this.#note(
+        'captures-left-out',
+        this.#others,
+        'response is no page of text (a picture, a script, an error) and was left out',
+        'responses are no pages of text (pictures, scripts, errors) and were left out',
+      ),
       ...this.#note(
         'capture-time',
         this.#captured,
@@ -64,9 +124,7 @@ class WarcReader implements ExportReader {
   }
 
   #note(code: string, count: number, one: string, many: string) {
-    return count === 0
-      ? []
-      : [{ code, message: `${counted(count, 'record')} ${count === 1 ? one : many}.` }]
+    return count === 0 ? [] : [{ code, message: `${counted(count, one, many)}.` }]
   }
 
   async *#items(record: Record, place: Place): AsyncGenerator<ReadItem<PostRecord>> {
@@ -79,16 +137,31 @@ class WarcReader implements ExportReader {
       yield refuse('record-too-large', `The record is larger than ${RECORD_BYTES >> 20} MiB.`)
       return
     }
-    const told = digestFits(record.warcHeader('WARC-Block-Digest') ?? null, block)
+    // A head that was cut short has lost its length with it.
+    const length = Number(record.warcHeader('Content-Length') ?? Number.NaN)
+    if (!(block.length >= length)) {
+      yield this.#breaksOff(place, Number.isNaN(length) ? 0 : length - block.length)
+      return
+    }
+    const http = readHttp(block)
+    const told =
+      digestFits(record.warcHeader('WARC-Block-Digest') ?? null, [block]) ??
+      (http && digestFits(record.warcHeader('WARC-Payload-Digest') ?? null, http.forms))
     if (told === false) {
       yield refuse('bad-digest', 'The record is not what its digest says.')
       return
     }
-    const page = readHttp(block)
-    if (page === null) return
+    if (!http?.isPage) {
+      this.#others++
+      return
+    }
+    if (http.page === null) {
+      yield refuse('record-too-large', `It unpacks to more than ${RECORD_BYTES >> 20} MiB.`)
+      return
+    }
     if (told === true) this.#verified++
     else this.#unverified++
-    const post = this.#post(record, page, place)
+    const post = this.#post(record, http.page, place)
     yield await post.then(
       (value) => ({ kind: 'value' as const, value, place }),
       (error: unknown) => refusedPage(error, place, record.warcTargetURI ?? ''),
@@ -105,6 +178,33 @@ class WarcReader implements ExportReader {
   }
 }
 
+function changedFile(file: string): ReadItem<PostRecord> {
+  const reason = 'The file is not what the manifest of its WACZ says: none of it was read.'
+  return { kind: 'quarantine', entry: { place: { file }, code: 'bad-digest', reason, raw: '' } }
+}
+
+/** Bytes as they go by: whether they are packed, and where the last one is that is no padding. */
+class WatchedBytes {
+  readonly #stream: AsyncIterable<Uint8Array>
+  packed = false
+  end = 0
+
+  constructor(stream: AsyncIterable<Uint8Array>) {
+    this.#stream = stream
+  }
+
+  async *read(): AsyncGenerator<Uint8Array> {
+    let at = 0
+    for await (const chunk of this.#stream) {
+      if (at === 0) this.packed = chunk[0] === 0x1f && chunk[1] === 0x8b
+      const last = chunk.findLastIndex((byte) => byte !== 0)
+      if (last >= 0) this.end = at + last + 1
+      at += chunk.length
+      yield chunk
+    }
+  }
+}
+
 async function readBlock(record: Record): Promise<Uint8Array | null> {
   const chunks: Uint8Array[] = []
   let size = 0
@@ -113,76 +213,4 @@ async function readBlock(record: Record): Promise<Uint8Array | null> {
     if (size <= RECORD_BYTES) chunks.push(chunk)
   }
   return size > RECORD_BYTES ? null : Buffer.concat(chunks)
-}
-
-/** `null` when there is no digest of a known kind. */
-function digestFits(digest: string | null, block: Uint8Array): boolean | null {
-  const [, algorithm = '', value = ''] =
-    /^(sha1|sha-?256|md5):([A-Za-z0-9+/=]+)$/i.exec(digest ?? '') ?? []
-  if (value === '') return null
-  const hash = createHash(algorithm.toLowerCase().replace('-', '')).update(block).digest()
-  return [hash.toString('hex'), base32(hash), hash.toString('base64')].some(
-    (form) => form.toLowerCase().replace(/=+$/, '') === value.toLowerCase().replace(/=+$/, ''),
-  )
-}
-
-/** RFC 4648, as WARC writers print SHA-1. */
-function base32(bytes: Uint8Array): string {
-  const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('')
-  return (bits.match(/.{1,5}/g) ?? [])
-    .map((five) =>
-      'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.charAt(Number.parseInt(five.padEnd(5, '0'), 2)),
-    )
-    .join('')
-}
-
-/** The body of a successful HTML or text answer, unpacked; `null` for anything else. */
-function readHttp(block: Uint8Array): Uint8Array | null {
-  const bytes = Buffer.from(block.buffer, block.byteOffset, block.byteLength)
-  const end = bytes.indexOf('\r\n\r\n')
-  if (end < 0) return null
-  const head = bytes.subarray(0, end).toString('latin1')
-  if (
-    !/^HTTP\/\S+ 2\d\d/.test(head) ||
-    !/^content-type:\s*(?:text\/(?:html|plain)|application\/xhtml)/im.test(head)
-  )
-    return null
-  const header = (name: string): string =>
-    new RegExp(`^${name}:\\s*(\\S+)`, 'im').exec(head)?.[1]?.toLowerCase() ?? ''
-  const body = bytes.subarray(end + 4)
-  return unpacked(
-    header('transfer-encoding') === 'chunked' ? dechunked(body) : body,
-    header('content-encoding'),
-  )
-}
-
-function dechunked(body: Buffer): Buffer {
-  const parts: Buffer[] = []
-  let at = 0
-  while (at < body.length) {
-    const line = body.indexOf('\r\n', at)
-    const size = /^[0-9a-f]{1,8}(?=[\s;]|$)/i.exec(
-      body.subarray(at, Math.min(at + 20, line < 0 ? body.length : line)).toString('latin1'),
-    )
-    // Some writers keep the header and store the body whole.
-    if (line < 0 || !size) return at === 0 ? body : Buffer.concat(parts)
-    const length = Number.parseInt(size[0], 16)
-    if (length === 0) break
-    parts.push(body.subarray(line + 2, line + 2 + length))
-    at = line + 2 + length + 2
-  }
-  return Buffer.concat(parts)
-}
-
-function unpacked(body: Uint8Array, encoding: string): Uint8Array | null {
-  const bounds = { maxOutputLength: RECORD_BYTES }
-  try {
-    if (encoding === 'gzip' || encoding === 'x-gzip') return gunzipSync(body, bounds)
-    if (encoding === 'br') return brotliDecompressSync(body, bounds)
-    if (encoding === 'deflate') return inflateSync(body, bounds)
-    return body
-  } catch {
-    // Writers that store the body unpacked keep the header too.
-    return encoding === '' ? null : body
-  }
 }
