@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { auditAddress } from '../src/engine/extract/audit-address.ts'
 import { arSentences } from '../web/src/text/ar-sentences.ts'
 import { readSentences, sayPlainly } from '../web/src/text/read-sentences.ts'
 import { ruSentences } from '../web/src/text/ru-sentences.ts'
@@ -51,6 +52,23 @@ test('A sentence is told in the language with its values as they were, also the 
     ),
   ).toBe(
     'Прямо отправлено: terrorism. Переводов: 1, адресов: 1. Строка 4: 12.00 % всего потока, цены нет.',
+  )
+})
+
+test('What is wrong with an address, and what limits a question, is told in the language, sentence within sentence', () => {
+  const ru = readSentences(ruSentences)
+  const ar = readSentences(arSentences)
+  const wrong = ['1LVwtwghTiorsXKtozvHHQCME3qRcse3DQ', '0x12', 'TXyz', 'zzz'].map(
+    (text) => auditAddress(text)?.reason ?? '',
+  )
+  expect(wrong.filter((reason) => !ru(reason) || !ar(reason))).toEqual([])
+  expect(
+    plainly(sayPlainly(ru(`"zzz" cannot be taken for an identifier. ${wrong.at(-1)}`) ?? [])),
+  ).toBe('«zzz» нельзя принять за идентификатор. Это не похоже ни на один известный адрес.')
+  const budget =
+    'The budget was used up after 1 record of USDT on tron: 2 places holding 0.5 USDT were not followed.'
+  expect(plainly(sayPlainly(ru(budget) ?? []))).toBe(
+    'Предел чтения исчерпан; записей USDT on tron: 1. Не прослежено мест: 2, в них 0.5 USDT.',
   )
 })
 
