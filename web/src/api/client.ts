@@ -45,6 +45,7 @@ const POSTED: ReadonlySet<OperationId> = new Set([
   'campaigns.decide',
   'jobs.cancel',
   'paths.find',
+  'requests.draft',
   'screening.run',
   'search.run',
   'traces.run',

@@ -114,6 +114,27 @@ export function useText(): Translate {
   return useSettings().text
 }
 
+/** Text and sentences of another language than the page's, for what is written to others; `null` until they are loaded. */
+export function useWordsOf(language: Language): Pick<Settings, 'text' | 'say'> | null {
+  const [words, setWords] = useState<{ readonly of: Language; readonly words: Words } | null>(null)
+  useEffect(() => {
+    let left = false
+    const load = language === 'en' ? Promise.resolve(ENGLISH) : LOADERS[language]()
+    load.then(
+      (loaded) => left || setWords({ of: language, words: loaded }),
+      () => left || setWords({ of: language, words: ENGLISH }),
+    )
+    return () => {
+      left = true
+    }
+  }, [language])
+  return useMemo(
+    () =>
+      words?.of === language ? { text: translator(words.words.texts), say: words.words.say } : null,
+    [words, language],
+  )
+}
+
 function translator(texts: Partial<Texts>): Translate {
   return (key, values) => {
     const text = texts[key] ?? en[key]

@@ -36,4 +36,9 @@ export const arDeskSentences: Readonly<Record<keyof typeof DESK_SENTENCES, strin
   'ask-wallet-level': 'إلى أي حد كان صاحب المحفظة معرّفًا وقت كل دفعة، ومن عرّفه.',
   'ask-practice': 'ما تحفظه الخدمات الخاضعة للتنظيم عن عملائها (توصيتا FATF رقم 10 و11)',
   'ask-reported': 'تقارير علنية من عام 2026 عن واجبات منصات التداول في الهند واليابان',
+  'withheld-successor': 'يُروى أن حاله "{status}"؛ اسأل {who}.',
+  'withheld-alone': 'يُروى أن حاله "{status}"؛ ابحث عمّن يحفظ سجلاته.',
+  'request-nowhere': 'لا يُعرف أين تقع {names}: في المسودة ما يُطلب في كل مكان فحسب.',
+  'request-licensed':
+    'لا يسمّي {names} إلا مصدر تمنع رخصته النقل: اسأله قبل أن تخرج المسودة من يدك.',
 }

@@ -45,4 +45,10 @@ export const DESK_SENTENCES = {
     'How far the holder of the wallet was identified at the time of each payment, and by whom.',
   'ask-practice': 'what regulated services keep of customers (FATF Recommendations 10 and 11)',
   'ask-reported': 'public reporting of 2026 on duties of exchanges in India and Japan',
+  'withheld-successor': 'its status is told as "{status}"; ask {who}.',
+  'withheld-alone': 'its status is told as "{status}"; find who keeps its records.',
+  'request-nowhere':
+    'Nobody tells where {names} stands: only what is asked anywhere is in the draft.',
+  'request-licensed':
+    'Only a source whose licence forbids passing on names {names}: ask it before a draft leaves your hands.',
 } as const

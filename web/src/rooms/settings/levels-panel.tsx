@@ -1,4 +1,5 @@
 import { type ReactNode, useMemo } from 'react'
+import { LIST_CLASSES } from '../../../../src/domain/taxonomy.ts'
 import { type Translate, useSettings, useText } from '../../app/settings.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { groupDigits } from '../../parts/format.ts'
@@ -97,6 +98,11 @@ function columnsOf(text: Translate, currency: string): Column<Row>[] {
 }
 
 function Categories({ names }: { readonly names: readonly string[] }): ReactNode {
-  const { term } = useSettings()
-  return <span className="w-long">{names.map(term).join(', ')}</span>
+  const { term, text } = useSettings()
+  const told = names.map((name) => {
+    if (name === 'campaign-confirmed') return text('settings.levels.campaign')
+    const isClass = LIST_CLASSES.some((one) => one === name)
+    return isClass ? text(`class.${name}` as 'class.sanction') : term(name)
+  })
+  return <span className="w-long">{told.join(', ')}</span>
 }
