@@ -136,7 +136,8 @@ describe('exports that are not whole, or packed', () => {
         details: { imported: { posts: 8 }, quarantined: 1 },
       })
       expect((await runOperation(alertsList, context, {})).answer.data.total).toBe(1)
-      await runOperation(ingestPosts, context, { files: [broken] }).catch(() => null)
+      const again = (await runOperation(ingestPosts, context, { files: [broken] })).answer
+      expect(again.notes.map(({ code }) => code)).toContain('already-imported')
       const { data } = (await runOperation(ingestPosts, context, { files: [whole] })).answer
       expect(data).toMatchObject({ imported: { posts: 1 }, skipped: 8 })
     })

