@@ -1,76 +1,35 @@
 /**
- * Where the transactions of blocks are gathered: `s_tx`, `s_output`, `s_input`, and `s_data` for outputs without an address. While they are,
- * each input looks for the output it spends: among those of the batch, then among the chain's unspent ones that are remembered. What it
- * finds counts if the batch turns out to put its blocks, and nothing else, at the end of what was there when it looked.
+ * Where the blocks of a batch are gathered. They are held as they came, while each input looks for the output it spends: among those of the
+ * batch, then among the chain's unspent ones that are remembered. What it finds counts if the batch turns out to put its blocks, and nothing
+ * else, at the end of what was there when it looked: they are stored as they are then (append-transactions.ts). Any other batch, and one that is too
+ * large to be held, goes through temporary tables.
  */
-import { blobValue, type DuckDBConnection } from '@duckdb/node-api'
+import type { DuckDBConnection } from '@duckdb/node-api'
 import { U32List } from '../../domain/bitcoin/u32-list.ts'
 import type { ChainId } from '../../domain/chain.ts'
+import { assertInvariant } from '../../domain/errors.ts'
 import {
   type BlockColumns,
   KNOWN,
   NO_ADDRESS,
   type OutputColumns,
 } from '../../domain/ledger-record.ts'
+import { BlockTables, writeId } from './block-tables.ts'
 import { ChunkRows } from './chunk-rows.ts'
+import { FOUND, type HeldBlock, keepFound, noneFound, rowsOf, wordsOf } from './held-block.ts'
 import type { NumberAddress } from './local-numbers.ts'
 import type { BlockAddresses } from './number-block-addresses.ts'
 import { type OutputFacts, OutputTable } from './output-table.ts'
 import { PayloadNumbers } from './payload-numbers.ts'
-import { TableWriter } from './table-writer.ts'
-import type { MadeOutputs, UnspentOutputs } from './unspent-outputs.ts'
-
-const TX = {
-  block: 'UINTEGER',
-  position: 'UINTEGER',
-  head: 'UUID',
-  tail: 'UUID',
-  coinbase: 'BOOLEAN',
-  locktime: 'UINTEGER',
-  vsize: 'UINTEGER',
-} as const
-const OUTPUT = {
-  row: 'UINTEGER',
-  block: 'UINTEGER',
-  position: 'UINTEGER',
-  idx: 'UINTEGER',
-  value: 'UBIGINT',
-  script: 'UTINYINT',
-  local: 'UINTEGER',
-} as const
-/** `told_*` is what the source told of the output spent, as far as `told` says (KNOWN); after `found` (FOUND) stands what was found of it. */
-const INPUT = {
-  row: 'UINTEGER',
-  block: 'UINTEGER',
-  position: 'UINTEGER',
-  idx: 'UINTEGER',
-  spends: 'BOOLEAN',
-  head: 'UUID',
-  tail: 'UUID',
-  prev_index: 'UINTEGER',
-  told: 'UTINYINT',
-  told_value: 'UBIGINT',
-  told_script: 'UTINYINT',
-  told_local: 'UINTEGER',
-  found: 'UTINYINT',
-  prev_tx: 'UINTEGER',
-  value: 'UBIGINT',
-  script: 'UTINYINT',
-  address: 'UINTEGER',
-} as const
-
-/** What inputs found in the batch before, which was being committed then: `s_prior`, filled when its numbers are known. */
-const PRIOR = { row: 'UINTEGER', prev_tx: 'UINTEGER', address: 'UINTEGER' } as const
-
-/**
- * Where an input found its output: nowhere; in the batch (`prev_tx` counts the batch's transactions of the chain, `address` is the batch's
- * number); among those remembered of the store; in the batch before (both stand in `s_prior`).
- */
-export const FOUND = { nowhere: 0, batch: 1, store: 2, prior: 3 } as const
+import type { MadeOutputs, PlacedNumbers, UnspentOutputs } from './unspent-outputs.ts'
 
 /** Outputs of a batch that are remembered while it is gathered, and addresses; past them the store is asked. */
 const BATCH_OUTPUTS = 1_000_000
 const BATCH_ADDRESSES = 1_000_000
+/** Rows that a batch holds, about 50 bytes each; with more it goes through tables. */
+const HELD_ROWS = 4_000_000
+
+const COINBASE = { block: 'UINTEGER', head: 'UUID', tail: 'UUID' } as const
 
 /** What a batch holds of one chain. */
 interface StagedChain {
@@ -83,82 +42,97 @@ interface StagedChain {
   readonly prior: MadeOutputs | null
   readonly priorRows: U32List
   payloads: PayloadNumbers
+  /** What addresses are staged as, by their numbers here; `null` while they are held. */
+  numbers: U32List | null
   /** Addresses may have several numbers: `payloads` began anew. */
   renumbered: boolean
+  /** Addresses that were held had other numbers than they are staged as. */
+  shifted: boolean
   transactions: number
   /** An output came twice, so a transaction id did. */
   doubled: boolean
 }
 
-interface Writers {
-  readonly tx: ChunkRows<typeof TX>
-  readonly output: ChunkRows<typeof OUTPUT>
-  readonly input: ChunkRows<typeof INPUT>
-  readonly prior: ChunkRows<typeof PRIOR>
-  readonly data: TableWriter
+export interface StagingOptions {
+  readonly number: NumberAddress
+  readonly unspent: (chain: ChainId) => UnspentOutputs
+  /** Rows that are held at most, {@link HELD_ROWS} when left out; with 0 every batch goes through tables. */
+  readonly heldRows?: number | undefined
+}
+
+/** How the numbers of a batch became those of the store. */
+export interface PlacedBatch {
+  /** The store's number of each chain's first transaction. */
+  readonly firstTx: ReadonlyMap<ChainId, number>
+  /** The store's numbers of addresses by those of the batch. */
+  readonly addresses: Uint32Array
+}
+
+/** Blocks of one chain that are held, and where those of the batch before were put. */
+export interface HeldBlocks {
+  readonly chain: ChainId
+  readonly blocks: readonly HeldBlock[]
+  readonly prior: PlacedNumbers | null
 }
 
 export class BlockStaging {
-  readonly #writers: Writers
-  readonly #number: NumberAddress
-  readonly #unspent: (chain: ChainId) => UnspentOutputs
+  readonly #tables: BlockTables
+  readonly #coinbases: ChunkRows<typeof COINBASE>
+  readonly #options: StagingOptions
   readonly #chains = new Map<ChainId, StagedChain>()
   readonly #facts: OutputFacts = { tx: 0, valueLow: 0, valueHigh: 0, script: 0, address: 0 }
+  #held: HeldBlock[] | null = []
+  #heldRows = 0
+  #inputs = 0
   /** Whether any input came with the value of what it spends. */
   told = false
   /** Inputs that spend what was found nowhere. */
   missed = 0
+  outputs = 0
 
-  private constructor(writers: Writers, options: StagingOptions) {
-    this.#writers = writers
-    this.#number = options.number
-    this.#unspent = options.unspent
+  private constructor(
+    tables: BlockTables,
+    coinbases: ChunkRows<typeof COINBASE>,
+    options: StagingOptions,
+  ) {
+    this.#tables = tables
+    this.#coinbases = coinbases
+    this.#options = options
   }
 
   static async open(connection: DuckDBConnection, options: StagingOptions): Promise<BlockStaging> {
-    await connection.run('CREATE TEMP TABLE s_data (row UINTEGER, data BLOB)')
-    const writers = {
-      tx: await ChunkRows.open(connection, 's_tx', TX),
-      output: await ChunkRows.open(connection, 's_output', OUTPUT),
-      input: await ChunkRows.open(connection, 's_input', INPUT),
-      prior: await ChunkRows.open(connection, 's_prior', PRIOR),
-      data: await TableWriter.open(connection, 's_data'),
-    }
-    return new BlockStaging(writers, options)
+    const tables = await BlockTables.open(connection)
+    const coinbases = await ChunkRows.open(connection, 's_coinbase', COINBASE)
+    return new BlockStaging(tables, coinbases, options)
   }
 
   /** `block` is the number of its row in `s_block`. */
   add(block: number, columns: BlockColumns): void {
-    const { transactions } = columns
     const chain = this.#chainOf(columns.chain)
     if (chain.payloads.size >= BATCH_ADDRESSES) {
+      this.spill()
       chain.payloads = new PayloadNumbers()
+      chain.numbers = new U32List(1024)
       chain.renumbered = true
     }
-    const staged: StagedBlock = {
-      ...{ block, columns, chain },
-      ids: wordsOf(transactions.txids),
-      prevIds: wordsOf(columns.inputs.prevTxids),
-      values: wordsOf(columns.outputs.values),
-      told: wordsOf(columns.inputs.spent.values),
+    const held = this.#gather(block, columns, chain)
+    if (this.#held === null) {
+      this.#tables.add(held, (number) => number)
+      return
     }
-    for (let position = 0; position < transactions.count; position += 1) {
-      this.#transaction(staged, position)
-      const { firstInput, firstOutput } = transactions
-      for (let row = firstInput[position] ?? 0; row < (firstInput[position + 1] ?? 0); row += 1)
-        this.#input(staged, position, row)
-      for (let row = firstOutput[position] ?? 0; row < (firstOutput[position + 1] ?? 0); row += 1)
-        this.#output(staged, position, row)
-      chain.transactions += 1
-    }
+    this.#held.push(held)
+    this.#heldRows += rowsOf(columns)
+    if (this.#heldRows > (this.#options.heldRows ?? HELD_ROWS)) this.spill()
   }
 
   flush(): void {
-    for (const writer of Object.values(this.#writers)) writer.flush()
+    this.#tables.flush()
+    this.#coinbases.flush()
   }
 
   close(): void {
-    for (const writer of Object.values(this.#writers)) writer.close()
+    this.#tables.close()
+    this.#coinbases.close()
   }
 
   get chains(): readonly ChainId[] {
@@ -172,6 +146,36 @@ export class BlockStaging {
     return { chain: only[0], payloads: only[1].payloads }
   }
 
+  /** The blocks, where they are held still and of one chain. */
+  get held(): HeldBlocks | null {
+    const [only, ...others] = this.#chains
+    if (this.#held === null || only === undefined || others.length > 0) return null
+    const [chain, { prior }] = only
+    return { chain, blocks: this.#held, prior: prior?.placed ?? null }
+  }
+
+  /** Stages the addresses that are held. */
+  pour(): void {
+    for (const [name, chain] of this.#chains) {
+      const { payloads } = chain
+      if (chain.numbers) continue
+      chain.numbers = new U32List(payloads.size)
+      for (let number = 0; number < payloads.size; number += 1)
+        if (this.#stage(name, chain, number) !== number) chain.shifted = true
+    }
+  }
+
+  /** Puts what is held into the tables. `numbered`: addresses have numbers of the store by those of the batch, and are not staged. */
+  spill(numbered = false): void {
+    if (this.#held === null) return
+    if (!numbered) this.pour()
+    for (const held of this.#held) {
+      const { numbers } = this.#chainOf(held.columns.chain)
+      this.#tables.add(held, (number) => numbers?.at(number) ?? number)
+    }
+    this.#held = null
+  }
+
   /** Lets the batches after this one look among its outputs while it is committed. */
   handOn(): void {
     for (const { unspent, made } of this.#chains.values()) unspent.pending = made
@@ -179,15 +183,18 @@ export class BlockStaging {
 
   /**
    * Whether what inputs found counts, as far as can be told without the store: nothing else happened to their chains meanwhile, and no
-   * output came twice. Fills `s_prior` then.
+   * output came twice. Fills `s_prior` then, where blocks are no longer held.
    */
   place(): boolean {
     const chains = [...this.#chains.values()]
     const counts = chains.every(
-      ({ unspent, epoch, doubled, prior, priorRows }) =>
-        unspent.epoch === epoch && !doubled && (priorRows.length === 0 || prior?.placed != null),
+      ({ unspent, epoch, doubled, shifted, prior, priorRows }) =>
+        unspent.epoch === epoch &&
+        !doubled &&
+        !shifted &&
+        (priorRows.length === 0 || prior?.placed != null),
     )
-    if (counts) for (const chain of chains) this.#placePrior(chain)
+    if (counts && this.#held === null) for (const chain of chains) this.#placePrior(chain)
     return counts
   }
 
@@ -208,107 +215,89 @@ export class BlockStaging {
   #placePrior({ prior, priorRows }: StagedChain): void {
     const { placed } = prior ?? {}
     const rows = priorRows.finish()
-    const { prior: writer } = this.#writers
     for (let from = 0; placed && from < rows.length; from += 3) {
-      const at = writer.next()
-      writer.columns.row[at] = rows[from] ?? 0
-      writer.columns.prev_tx[at] = placed.firstTx + (rows[from + 1] ?? 0)
-      writer.columns.address[at] = placed.addresses[rows[from + 2] ?? 0] ?? NO_ADDRESS
+      const address = placed.addresses[rows[from + 2] ?? 0] ?? NO_ADDRESS
+      this.#tables.addPrior(rows[from] ?? 0, placed.firstTx + (rows[from + 1] ?? 0), address)
     }
-    writer.flush()
+    this.#tables.flush()
   }
 
   #chainOf(chain: ChainId): StagedChain {
     const known = this.#chains.get(chain)
     if (known) return known
-    const unspent = this.#unspent(chain)
+    const unspent = this.#options.unspent(chain)
     const staged = {
       ...{ unspent, epoch: unspent.epoch, doubled: false, transactions: 0 },
       made: { table: new OutputTable(BATCH_OUTPUTS) },
       prior: unspent.pending,
       priorRows: new U32List(1024),
       payloads: new PayloadNumbers(),
-      renumbered: false,
+      numbers: this.#held === null ? new U32List(1024) : null,
+      ...{ renumbered: false, shifted: false },
     }
     this.#chains.set(chain, staged)
     return staged
   }
 
-  #transaction({ block, columns, ids }: StagedBlock, position: number): void {
-    const { coinbase, locktimes, vsizes } = columns.transactions
-    const { tx } = this.#writers
-    const at = tx.next()
-    tx.columns.block[at] = block
-    tx.columns.position[at] = position
-    writeId(tx.columns, at, ids, position)
-    tx.columns.coinbase[at] = coinbase[position] ?? 0
-    tx.columns.locktime[at] = locktimes[position] ?? 0
-    tx.columns.vsize[at] = vsizes[position] ?? 0
+  #gather(block: number, columns: BlockColumns, chain: StagedChain): HeldBlock {
+    const { transactions, inputs, outputs } = columns
+    const of: GatheredBlock = {
+      ...{ columns, chain, ids: wordsOf(transactions.txids), prevIds: wordsOf(inputs.prevTxids) },
+      values: wordsOf(outputs.values),
+      addresses: new Uint32Array(outputs.scripts.length),
+      inputs: noneFound(inputs.count),
+    }
+    const firstTx = chain.transactions
+    const { firstInput, firstOutput } = transactions
+    for (let position = 0; position < transactions.count; position += 1) {
+      const spends = transactions.coinbase[position] !== 1
+      if (!spends) this.#coinbase(block, of.ids, position)
+      const lastInput = firstInput[position + 1] ?? 0
+      for (let row = firstInput[position] ?? 0; row < lastInput; row += 1)
+        this.#input(of, row, spends)
+      const first = firstOutput[position] ?? 0
+      for (let row = first; row < (firstOutput[position + 1] ?? 0); row += 1)
+        this.#output(of, position, row, row - first)
+      chain.transactions += 1
+    }
+    this.outputs += outputs.scripts.length
+    const { addresses } = of
+    return { block, columns: withoutPayloads(columns), firstTx, addresses, inputs: of.inputs }
   }
 
-  #output(
-    { block, columns, chain, ids, values }: StagedBlock,
-    position: number,
-    row: number,
-  ): void {
-    const { outputs } = columns
-    const { output, data } = this.#writers
-    const index = row - (columns.transactions.firstOutput[position] ?? 0)
-    const number = output.count
-    const at = output.next()
-    const local = this.#local(columns.chain, chain, outputs, row)
-    output.columns.row[at] = number
-    output.columns.block[at] = block
-    output.columns.position[at] = position
-    output.columns.idx[at] = index
-    output.columns.value[at * 2] = values[row * 2] ?? 0
-    output.columns.value[at * 2 + 1] = values[row * 2 + 1] ?? 0
-    output.columns.script[at] = outputs.scripts[row] ?? 0
-    output.columns.local[at] = local
-    const held = outputs.data.get(row)
-    if (held !== undefined) data.add(number, blobValue(held))
+  #coinbase(block: number, ids: Uint32Array, position: number): void {
+    const to = this.#coinbases
+    const at = to.next()
+    to.columns.block[at] = block
+    writeId(to.columns, at, ids, position)
+  }
+
+  #output(of: GatheredBlock, position: number, row: number, index: number): void {
+    const { columns, chain, values } = of
+    const local = this.#local(columns.chain, chain, columns.outputs, row)
+    of.addresses[row] = local
     if (chain.made.table.full) return
     const facts = this.#facts
     facts.tx = chain.transactions
     facts.valueLow = values[row * 2] ?? 0
     facts.valueHigh = values[row * 2 + 1] ?? 0
-    facts.script = outputs.scripts[row] ?? 0
+    facts.script = columns.outputs.scripts[row] ?? 0
     facts.address = local
-    if (!chain.made.table.add(ids, position * ID_WORDS, index, facts)) chain.doubled = true
+    if (!chain.made.table.add(of.ids, position * ID_WORDS, index, facts)) chain.doubled = true
   }
 
-  #input(staged: StagedBlock, position: number, row: number): void {
-    const { block, columns, chain, prevIds, told } = staged
-    const { inputs, transactions } = columns
-    const { input } = this.#writers
-    const at = input.next()
-    const to = input.columns
-    to.row[at] = input.count - 1
-    to.block[at] = block
-    to.position[at] = position
-    to.idx[at] = row - (transactions.firstInput[position] ?? 0)
-    const spends = transactions.coinbase[position] !== 1
-    to.spends[at] = spends ? 1 : 0
-    writeId(to, at, prevIds, row)
-    to.prev_index[at] = inputs.prevIndexes[row] ?? 0
+  #input({ columns, chain, prevIds, inputs: to }: GatheredBlock, row: number, spends: boolean) {
+    const { inputs } = columns
     const known = inputs.known[row] ?? KNOWN.nothing
-    to.told[at] = known
-    to.told_value[at * 2] = told[row * 2] ?? 0
-    to.told_value[at * 2 + 1] = told[row * 2 + 1] ?? 0
-    to.told_script[at] = inputs.spent.scripts[row] ?? 0
-    to.told_local[at] =
-      known === KNOWN.nothing ? NO_ADDRESS : this.#local(columns.chain, chain, inputs.spent, row)
+    if (known !== KNOWN.nothing) to.told[row] = this.#local(columns.chain, chain, inputs.spent, row)
     if (known === KNOWN.all) this.told = true
-    to.found[at] = spends
-      ? this.#find(chain, prevIds, row, inputs.prevIndexes[row] ?? 0)
-      : FOUND.nowhere
-    if (spends && to.found[at] === FOUND.nowhere) this.missed += 1
-    const facts = this.#facts
-    to.prev_tx[at] = facts.tx
-    to.value[at * 2] = facts.valueLow
-    to.value[at * 2 + 1] = facts.valueHigh
-    to.script[at] = facts.script
-    to.address[at] = facts.address
+    this.#inputs += 1
+    if (!spends) return
+    to.spends[row] = 1
+    const found = this.#find(chain, prevIds, row, inputs.prevIndexes[row] ?? 0)
+    to.found[row] = found
+    if (found === FOUND.nowhere) this.missed += 1
+    else keepFound(to, row, this.#facts)
   }
 
   /** One of FOUND; leaves in `#facts` what was found. */
@@ -317,7 +306,7 @@ export class BlockStaging {
     const at = row * ID_WORDS
     if (chain.made.table.take(prevIds, at, index, facts)) return FOUND.batch
     if (chain.prior?.table.take(prevIds, at, index, facts)) {
-      chain.priorRows.push(this.#writers.input.count - 1)
+      chain.priorRows.push(this.#inputs - 1)
       chain.priorRows.push(facts.tx)
       chain.priorRows.push(facts.address)
       return FOUND.prior
@@ -330,52 +319,40 @@ export class BlockStaging {
     const start = payloadStarts[row] ?? 0
     const end = payloadStarts[row + 1] ?? 0
     if (start === end) return NO_ADDRESS
-    return chain.payloads.of(payloads, start, end, (payload) => this.#number(name, payload))
+    const number = chain.payloads.of(payloads, start, end)
+    if (chain.numbers === null) return number
+    if (number === chain.numbers.length) this.#stage(name, chain, number)
+    return chain.numbers.at(number) ?? NO_ADDRESS
+  }
+
+  #stage(name: ChainId, chain: StagedChain, number: number): number {
+    const { bytes } = chain.payloads
+    const [start, end] = [chain.payloads.startOf(number), chain.payloads.startOf(number + 1)]
+    const staged = this.#options.number(name, bytes.subarray(start, end))
+    assertInvariant(chain.numbers?.length === number, 'Addresses are staged in order.')
+    chain.numbers.push(staged)
+    return staged
   }
 }
 
-export interface StagingOptions {
-  readonly number: NumberAddress
-  readonly unspent: (chain: ChainId) => UnspentOutputs
-}
-
-/** How the numbers of a batch became those of the store. */
-export interface PlacedBatch {
-  /** The store's number of each chain's first transaction. */
-  readonly firstTx: ReadonlyMap<ChainId, number>
-  /** The store's numbers of addresses by those of the batch. */
-  readonly addresses: Uint32Array
-}
-
-interface StagedBlock {
-  readonly block: number
+interface GatheredBlock {
   readonly columns: BlockColumns
   readonly chain: StagedChain
   readonly ids: Uint32Array
   readonly prevIds: Uint32Array
   readonly values: Uint32Array
-  readonly told: Uint32Array
+  readonly addresses: Uint32Array
+  readonly inputs: ReturnType<typeof noneFound>
 }
 
 const ID_WORDS = 8
+const NO_PAYLOADS = { payloads: new Uint8Array(0), payloadStarts: new Uint32Array(0) }
 
-/** An id as DuckDB holds two UUIDs: each its sixteen printed bytes backwards, as internal order has them already, the top bit turned. */
-function writeId(
-  { head, tail }: { readonly head: Uint32Array; readonly tail: Uint32Array },
-  at: number,
-  ids: Uint32Array,
-  row: number,
-): void {
-  for (let word = 0; word < 4; word += 1) {
-    tail[at * 4 + word] = ids[row * ID_WORDS + word] ?? 0
-    head[at * 4 + word] = ids[row * ID_WORDS + 4 + word] ?? 0
+function withoutPayloads(columns: BlockColumns): BlockColumns {
+  const { outputs, inputs } = columns
+  return {
+    ...columns,
+    outputs: { ...outputs, ...NO_PAYLOADS },
+    inputs: { ...inputs, spent: { ...inputs.spent, ...NO_PAYLOADS } },
   }
-  tail[at * 4 + 3] = (tail[at * 4 + 3] ?? 0) ^ 0x8000_0000
-  head[at * 4 + 3] = (head[at * 4 + 3] ?? 0) ^ 0x8000_0000
-}
-
-function wordsOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint32Array {
-  return byteOffset % 4 === 0
-    ? new Uint32Array(buffer, byteOffset, byteLength / 4)
-    : new Uint32Array(buffer.slice(byteOffset, byteOffset + byteLength))
 }

@@ -40,6 +40,14 @@ export async function storedAddresses(on: DuckDBConnection, count: number): Prom
   }
 }
 
+/** The same for all addresses that were staged. */
+export async function allStoredAddresses(on: DuckDBConnection): Promise<Uint32Array> {
+  const result = await on.runAndReadAll(
+    'SELECT (coalesce(max(local)::BIGINT, -1) + 1)::DOUBLE AS next FROM r_address',
+  )
+  return storedAddresses(on, Number(result.getRows()[0]?.[0] ?? 0))
+}
+
 /** An empty map, for batches that name no address. */
 export const NO_ADDRESSES =
   'CREATE TEMP TABLE IF NOT EXISTS r_address (local UINTEGER, id UINTEGER)'

@@ -4,12 +4,15 @@
  * and stored inputs that spend something unknown look among the new ones. Links lead only to the best branch.
  */
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { idToHex } from '../../domain/bitcoin/hex-id.ts'
 import { findNetwork } from '../../domain/bitcoin/network.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import type { ImportRecord, Quarantine } from '../../domain/import-record.ts'
 import { KNOWN } from '../../domain/ledger-record.ts'
-import type { BlockStaging, PlacedBatch } from './block-staging.ts'
-import { NO_ADDRESSES, storedAddresses } from './commit-addresses.ts'
+import { appendInputs } from './append-inputs.ts'
+import { appendTransactions } from './append-transactions.ts'
+import type { BlockStaging, HeldBlocks, PlacedBatch } from './block-staging.ts'
+import { allStoredAddresses, NO_ADDRESSES } from './commit-addresses.ts'
 import { commitBranches } from './commit-branches.ts'
 import { dropStoredDoubles } from './commit-doubles.ts'
 import {
@@ -27,7 +30,9 @@ import {
 import { RANK } from './commit-transfers.ts'
 import { rowsOn } from './database.ts'
 import type { PartCounts } from './ledger-batch.ts'
+import { writeNumbers } from './number-block-addresses.ts'
 import { dropLone, keepTold, settleLone } from './replace-lone.ts'
+import { settleSpent, type ToldOtherwise } from './spent-outputs.ts'
 
 /** What a commit of blocks did, and how it numbered them where they simply stand at the end of their chains. */
 export interface CommittedBlocks extends PartCounts {
@@ -47,7 +52,7 @@ export async function commitBlocks(
   staged: BlockStaging,
   known: BlockCommit,
 ): Promise<CommittedBlocks> {
-  await on.run(NO_ADDRESSES)
+  if (!known.ids) await on.run(NO_ADDRESSES)
   await insertBlocks(on, record.id)
   return (await onlyAccountBlocks(on))
     ? { ...(await countAccountBlocks(on, record)), placed: null }
@@ -65,10 +70,7 @@ async function commitOutputBlocks(
   const turned = await settleLone(on)
   const moved = changed || turned || replaced
   const plain = !contested && !moved && !(await hasDoubles(on)) && staged.place()
-  await insertTransactions(on)
-  if (plain && staged.missed === 0) await on.run(NO_LOOK_UPS)
-  else await lookUpInputs(on, plain)
-  await insertInputs(on, plain)
+  const inserted = await insertRows(on, record, plain, { staged, known })
   const lacking = replaced ? await keepTold(on, record) : []
   if (plain) await settleInputs(on, staged, known.settled)
   else {
@@ -78,28 +80,93 @@ async function commitOutputBlocks(
   const told = plain ? 0 : await fillToldOutputs(on)
   const doubles = await dropStoredDoubles(on, record)
   const verified = plain ? 0 : await verifyKnown(on)
-  const [counts] = await rowsOn<Record<'blocks' | 'transactions' | 'outputs' | 'same', number>>(
+  const [counts] = await rowsOn<Record<'blocks' | 'transactions' | 'same', number>>(
     on,
     `SELECT (SELECT count(*) FROM n_block)::DOUBLE AS blocks,
        (SELECT coalesce(sum(tx_count), 0) FROM n_block)::DOUBLE AS transactions,
-       (SELECT count(*) FROM s_output s SEMI JOIN n_block n ON n.seq = s.block)::DOUBLE AS outputs,
        (SELECT count(*) FROM k_block WHERE same)::DOUBLE AS same`,
   )
-  const { blocks = 0, transactions = 0, outputs = 0, same = 0 } = counts ?? {}
+  const { blocks = 0, transactions = 0, same = 0 } = counts ?? {}
   return {
     added: {
-      ...{ blocks, transactions, outputs },
+      ...{ blocks, transactions, outputs: inserted.outputs },
       ...(told > 0 ? { previousOutputs: told } : {}),
       ...(verified + doubles.same > 0 ? { verified: verified + doubles.same } : {}),
     },
     unchanged: same - verified,
     refused: [
       ...(await refusedBlocks(on, record)),
-      ...(staged.told ? await refusedOutputs(on, record, plain) : []),
+      ...inserted.refused,
       ...doubles.refused,
       ...lacking,
     ],
+    placed: inserted.placed,
+  }
+}
+
+/** A batch as its commit knows it. */
+interface Staged {
+  readonly staged: BlockStaging
+  readonly known: BlockCommit
+}
+
+interface InsertedRows {
+  readonly outputs: number
+  readonly placed: PlacedBatch | null
+  /** Of which the undo data contradicts the record. */
+  readonly refused: readonly Quarantine[]
+}
+
+/** Transactions, outputs and inputs of new blocks. */
+async function insertRows(
+  on: DuckDBConnection,
+  record: ImportRecord,
+  plain: boolean,
+  batch: Staged,
+): Promise<InsertedRows> {
+  const held = plain ? batch.staged.held : null
+  return held ? appendHeld(on, record, held, batch) : insertStaged(on, record, plain, batch)
+}
+
+/** The way of blocks that are held and only add to the end of their chain. */
+async function appendHeld(
+  on: DuckDBConnection,
+  record: ImportRecord,
+  held: HeldBlocks,
+  { staged, known }: Staged,
+): Promise<InsertedRows> {
+  const placed = await placedBatch(on, known.ids)
+  const numbers = { firstTx: placed.firstTx.get(held.chain) ?? 0, addresses: placed.addresses }
+  await appendTransactions(on, held, numbers)
+  // After that: an input may spend what a later block of the batch makes.
+  const otherwise = await settleSpent(on, held, { placed: numbers, missed: staged.missed })
+  await appendInputs(on, held)
+  const refused = otherwise.map((told) => refusedOutput(record, toldOtherwise(told)))
+  return { outputs: staged.outputs, placed, refused }
+}
+
+/** The way of all other blocks: tables of what was staged, joined with what is stored. */
+async function insertStaged(
+  on: DuckDBConnection,
+  record: ImportRecord,
+  plain: boolean,
+  { staged, known }: Staged,
+): Promise<InsertedRows> {
+  staged.spill(known.ids !== null)
+  staged.flush()
+  if (known.ids) await writeNumbers(on, known.ids)
+  await insertTransactions(on)
+  if (plain && staged.missed === 0) await on.run(NO_LOOK_UPS)
+  else await lookUpInputs(on, plain)
+  await insertInputs(on, plain)
+  const [counts] = await rowsOn<{ outputs: number }>(
+    on,
+    'SELECT count(*)::DOUBLE AS outputs FROM s_output s SEMI JOIN n_block n ON n.seq = s.block',
+  )
+  return {
+    outputs: counts?.outputs ?? 0,
     placed: plain ? await placedBatch(on, known.ids) : null,
+    refused: staged.told ? await refusedOutputs(on, record, plain) : [],
   }
 }
 
@@ -137,7 +204,7 @@ async function hasDoubles(on: DuckDBConnection): Promise<boolean> {
 
 /** Before the new transactions are inserted. */
 const DOUBLED_COINBASE = `
-WITH c AS (SELECT ${STAGED_ID} AS txid FROM s_tx s JOIN n_block n ON n.seq = s.block WHERE n.chain = $chain AND s.coinbase)
+WITH c AS (SELECT ${STAGED_ID} AS txid FROM s_coinbase s JOIN n_block n ON n.seq = s.block WHERE n.chain = $chain)
 SELECT (SELECT count(*) > count(DISTINCT txid) FROM c)
   OR EXISTS (FROM transactions t SEMI JOIN c ON c.txid = t.txid WHERE t.chain = $chain AND t.coinbase) AS some`
 
@@ -147,11 +214,7 @@ async function placedBatch(on: DuckDBConnection, ids: Uint32Array | null): Promi
     on,
     'SELECT chain, min(first_tx) AS tx FROM n_block GROUP BY chain ORDER BY chain',
   )
-  const [count] = await rowsOn<{ next: number }>(
-    on,
-    'SELECT (coalesce(max(local)::BIGINT, -1) + 1)::DOUBLE AS next FROM r_address',
-  )
-  const addresses = ids ?? (await storedAddresses(on, count?.next ?? 0))
+  const addresses = ids ?? (await allStoredAddresses(on))
   return { firstTx: new Map(first.map(({ chain, tx }) => [chain, tx])), addresses }
 }
 
@@ -269,18 +332,42 @@ async function refusedOutputs(
   plain: boolean,
 ): Promise<readonly Quarantine[]> {
   const { value, address } = storedSpends(plain)
-  const rows = await rowsOn<{ txid: string; idx: number; told: bigint; stored: bigint }>(
+  const rows = await rowsOn<RefusedOutput>(
     on,
     `SELECT hex(${STAGED_ID}).lower() AS txid, s.prev_index AS idx, s.told_value AS told, ${value} AS stored
      FROM s_input s JOIN ${STAGED_BLOCKS} b ON b.seq = s.block ${SPENT_JOINS} LEFT JOIN r_address a ON a.local = s.told_local
      WHERE s.told = ${KNOWN.all} AND (s.told_value <> ${value} OR (${value} IS NOT NULL AND a.id IS DISTINCT FROM ${address}))
      ORDER BY s.row`,
   )
+  return rows.map((row) => refusedOutput(record, row))
+}
+
+interface RefusedOutput {
+  readonly txid: string
+  readonly idx: number
+  readonly told: bigint
+  readonly stored: bigint
+}
+
+function refusedOutput(
+  record: ImportRecord,
+  { txid, idx, told, stored }: RefusedOutput,
+): Quarantine {
   const file = record.sources[0]?.file ?? record.kind
-  return rows.map(({ txid, idx, told, stored }) => ({
+  return {
     place: { file, record: `${txid}:${idx}` },
     code: 'contradicts-output',
     reason: `Output ${txid}:${idx} is stored with ${stored} base units; the undo data of ${file} gives ${told}, or another address.`,
     raw: `${txid}:${idx} ${told}`,
-  }))
+  }
+}
+
+function toldOtherwise({ block, row, stored }: ToldOtherwise): RefusedOutput {
+  const { prevTxids, prevIndexes, spent } = block.columns.inputs
+  return {
+    txid: idToHex(prevTxids.subarray(32 * row, 32 * row + 32)),
+    idx: prevIndexes[row] ?? 0,
+    told: spent.values[row] ?? 0n,
+    stored,
+  }
 }

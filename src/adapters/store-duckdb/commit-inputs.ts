@@ -4,7 +4,7 @@
  */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { KNOWN, NO_ADDRESS, SCRIPT_TYPES } from '../../domain/ledger-record.ts'
-import { FOUND } from './block-staging.ts'
+import { FOUND } from './held-block.ts'
 import { textIn } from './place-in.ts'
 
 /**
@@ -94,9 +94,9 @@ export async function resolveWaitingInputs(on: DuckDBConnection): Promise<boolea
   await on.run(`
     UPDATE inputs SET prev_tx = r.tx, value = r.value, script = r.script, address = r.address
     FROM (
-      SELECT n.chain, ${STAGED_ID} AS txid, o.tx, o.idx, o.value, o.script, o.address
-      FROM s_tx s JOIN n_block n ON n.seq = s.block JOIN outputs o ON o.chain = n.chain AND o.tx = n.first_tx + s.position
-      WHERE o.tx >= (SELECT min(first_tx) FROM n_block)
+      SELECT t.chain, t.txid, o.tx, o.idx, o.value, o.script, o.address
+      FROM transactions t JOIN n_block n ON n.chain = t.chain AND n.block = t.block JOIN outputs o ON o.chain = t.chain AND o.tx = t.tx
+      WHERE o.tx >= (SELECT min(first_tx) FROM n_block) AND t.tx >= (SELECT min(first_tx) FROM n_block)
     ) r
     WHERE inputs.prev_tx IS NULL AND inputs.chain = r.chain AND inputs.prev_txid = r.txid AND inputs.prev_index = r.idx`)
   return false

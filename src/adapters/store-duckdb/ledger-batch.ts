@@ -62,6 +62,8 @@ export interface BatchCaches {
   readonly appendFrom: number
   /** So many of them are stored while the rest of the batch is read. */
   readonly partRows: number
+  /** Of StagingOptions. */
+  readonly heldRows?: number | undefined
 }
 
 /** Opens a batch of one import. */
@@ -221,10 +223,12 @@ async function numberAddressesOf(
   options: { readonly keys: StoredKeys; readonly appendFrom: number },
 ): Promise<Uint32Array | null> {
   const sole = blocks.addresses
-  if (sole && sole.payloads.size === addresses.count) {
+  if (sole && (addresses.count === 0 || sole.payloads.size === addresses.count)) {
     const ids = await numberBlockAddresses(on, sole, options)
     if (ids) return ids
   }
+  blocks.pour()
+  addresses.flush()
   if (addresses.count > addresses.asked) {
     await commitAddresses(on)
     options.keys.forgetAddresses()

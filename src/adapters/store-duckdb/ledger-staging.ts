@@ -42,7 +42,11 @@ export class LedgerStaging {
 
   static async open(
     connection: DuckDBConnection,
-    { unspent, known }: Pick<StagingOptions, 'unspent'> & { readonly known: KnownAddresses },
+    {
+      unspent,
+      known,
+      heldRows,
+    }: Pick<StagingOptions, 'unspent' | 'heldRows'> & { readonly known: KnownAddresses },
   ): Promise<LedgerStaging> {
     const writers: Partial<Record<StagingTable, TableWriter>> = {}
     for (const [name, columns] of Object.entries(TABLES)) {
@@ -52,7 +56,7 @@ export class LedgerStaging {
     const addresses = await AddressStaging.open(connection)
     const number = (chain: ChainId, payload: Uint8Array): number => addresses.add(chain, payload)
     const transfers = await TransferStaging.open(connection, { number, known })
-    const blocks = await BlockStaging.open(connection, { number, unspent })
+    const blocks = await BlockStaging.open(connection, { number, unspent, heldRows })
     return new LedgerStaging(writers as Record<StagingTable, TableWriter>, {
       ...{ addresses, transfers, blocks },
     })

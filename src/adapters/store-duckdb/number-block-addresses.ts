@@ -1,16 +1,20 @@
 /**
- * Gives the addresses of a batch of blocks their numbers in the store. A filter over all that is stored tells most of them to be new; only
- * those that it doubts are looked for among the stored ones.
+ * Gives the addresses of a batch of blocks their numbers in the store. A filter over all that is stored tells most of them to be new: they are
+ * appended as they are. Only those that it doubts are looked for among the stored ones.
  */
+import { setImmediate } from 'node:timers/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { U32List } from '../../domain/bitcoin/u32-list.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import { NO_ADDRESS } from '../../domain/ledger-record.ts'
-import { STAGED_ADDRESSES } from './address-staging.ts'
 import { ChunkReader } from './chunk-reader.ts'
 import { ChunkRows } from './chunk-rows.ts'
+import { CHUNK_ROWS } from './column-writer.ts'
 import { rowsOn } from './database.ts'
 import type { PayloadNumbers } from './payload-numbers.ts'
-import { payloadWord, type StoredKeys } from './stored-keys.ts'
+import type { StoredKeys } from './stored-keys.ts'
+import { TableAppender } from './table-appender.ts'
+import { TextCells } from './text-cells.ts'
 
 /** All addresses of a batch: of one chain, each with one number. */
 export interface BlockAddresses {
@@ -18,9 +22,13 @@ export interface BlockAddresses {
   readonly payloads: PayloadNumbers
 }
 
+/** Other work gets its turn after so many chunks of addresses. */
+const TURN = 32
+const TEXT = { width: 16 }
+
 /**
- * Fills `addresses` and leaves `r_address(local, id)`, as commitAddresses does; the store's numbers by those of the batch. New ones are numbered
- * in the order in which they first appear. `null` where the batch has too few to be worth a pass over all that are stored: nothing was done.
+ * Fills `addresses` as commitAddresses does; the store's numbers by those of the batch. New ones are numbered in the order in which they first
+ * appear. `null` where the batch has too few to be worth a pass over all that are stored: nothing was done.
  */
 export async function numberBlockAddresses(
   on: DuckDBConnection,
@@ -30,29 +38,42 @@ export async function numberBlockAddresses(
   const known = keys.addresses(chain)
   if (!known.loaded && payloads.size < appendFrom) return null
   const filter = await known.filter(on, payloads.size)
-  const doubtful = await ChunkRows.open(on, 'd_address', { local: 'UINTEGER' })
-  for (const [payload, local] of payloads.entries())
-    if (filter.add(payloadWord(payload, 4), payloadWord(payload, 0)))
-      doubtful.columns.local[doubtful.next()] = local
-  doubtful.flush()
-  doubtful.close()
+  const doubts = new U32List(1024)
+  for (let number = 0; number < payloads.size; number += 1) {
+    const end = payloads.startOf(number + 1)
+    const start = Math.max(payloads.startOf(number), end - 8)
+    if (filter.add(wordOf(payloads.bytes, start, end - 4), wordOf(payloads.bytes, start, end)))
+      doubts.push(number)
+    if (number % (CHUNK_ROWS * TURN) === 0) await setImmediate()
+  }
   const ids = new Uint32Array(payloads.size).fill(NO_ADDRESS)
-  if (doubtful.count > 0) await findStored(on, chain, ids)
+  const doubtful = doubts.finish()
+  if (doubtful.length > 0) await findStored(on, { chain, payloads, doubtful }, ids)
   const first = await nextNumber(on, chain)
   giveNumbers(ids, first)
-  await writeNumbers(on, ids)
-  await on.run(
-    `INSERT INTO addresses SELECT s.chain, r.id, s.payload FROM (${STAGED_ADDRESSES}) s JOIN r_address r ON r.local = s.local WHERE r.id >= $first`,
-    { first },
-  )
+  await appendNew(on, { chain, payloads }, { ids, first })
   return ids
 }
 
-/** Those of `d_address` that the store holds already. */
-async function findStored(on: DuckDBConnection, chain: ChainId, ids: Uint32Array): Promise<void> {
+/** The four bytes before `end` as a number, without those before `start` (stored-keys.ts). */
+function wordOf(bytes: Uint8Array, start: number, end: number): number {
+  let value = 0
+  for (let at = Math.max(start, end - 4); at < end; at += 1) value = (value << 8) | (bytes[at] ?? 0)
+  return value
+}
+
+/** Those in doubt that the store holds already. */
+async function findStored(
+  on: DuckDBConnection,
+  { chain, payloads, doubtful }: BlockAddresses & { readonly doubtful: Uint32Array },
+  ids: Uint32Array,
+): Promise<void> {
+  await on.run('CREATE TEMP TABLE d_address (local UINTEGER, payload BLOB)')
+  const local = { width: 4 }
+  const table = await TableAppender.open(on, 'd_address', [local, TEXT], { temporary: true })
+  await appendPayloads(table, payloads, { numbers: doubtful, as: doubtful, chain: null })
   const result = await on.stream(
-    `SELECT s.local, a.id FROM (${STAGED_ADDRESSES} SEMI JOIN d_address d ON d.local = s.local) s
-     JOIN addresses a ON a.payload = s.payload AND a.chain = $chain`,
+    'SELECT d.local, a.id FROM d_address d JOIN addresses a ON a.payload = d.payload AND a.chain = $chain',
     { chain },
   )
   for (;;) {
@@ -82,7 +103,65 @@ function giveNumbers(ids: Uint32Array, first: number): void {
   }
 }
 
-async function writeNumbers(on: DuckDBConnection, ids: Uint32Array): Promise<void> {
+/** Those with `first` and above. */
+async function appendNew(
+  on: DuckDBConnection,
+  { chain, payloads }: BlockAddresses,
+  { ids, first }: { readonly ids: Uint32Array; readonly first: number },
+): Promise<void> {
+  const numbers = new U32List(ids.length)
+  for (const [number, id] of ids.entries()) if (id >= first) numbers.push(number)
+  const fresh = numbers.finish()
+  const table = await TableAppender.open(on, 'addresses', [TEXT, { width: 4 }, TEXT])
+  await appendPayloads(table, payloads, {
+    ...{ numbers: fresh, chain },
+    as: fresh.map((number) => ids[number] ?? 0),
+  })
+}
+
+/** Appends the chain, unless it is `null`, then `as`, then the bytes of each of these numbers, which ascend. Closes the table. */
+async function appendPayloads(
+  table: TableAppender,
+  payloads: PayloadNumbers,
+  {
+    numbers,
+    as,
+    chain,
+  }: {
+    readonly numbers: Uint32Array
+    readonly as: Uint32Array
+    readonly chain: ChainId | null
+  },
+): Promise<void> {
+  const name = Buffer.from(chain ?? '')
+  const chains = new TextCells(CHUNK_ROWS)
+  const cells = new TextCells(CHUNK_ROWS)
+  try {
+    for (let from = 0; from < numbers.length; from += CHUNK_ROWS) {
+      const part = numbers.subarray(from, from + CHUNK_ROWS)
+      const begin = payloads.startOf(part[0] ?? 0)
+      const end = payloads.startOf((part.at(-1) ?? 0) + 1)
+      const held = table.hold(chain === null ? 1 : 2, payloads.bytes.subarray(begin, end))
+      for (let row = 0; row < part.length; row += 1) {
+        const start = payloads.startOf(part[row] ?? 0)
+        cells.set(row, held, start - begin, payloads.startOf((part[row] ?? 0) + 1) - start)
+      }
+      const columns = [{ values: as.subarray(from) }, { values: cells.words }]
+      if (chain !== null) {
+        chains.set(0, table.hold(0, name), 0, name.length)
+        chains.repeat(0, part.length)
+        columns.unshift({ values: chains.words })
+      }
+      table.add(part.length, columns)
+      if ((from / CHUNK_ROWS) % TURN === 0) await setImmediate()
+    }
+  } finally {
+    table.close()
+  }
+}
+
+/** Leaves `r_address(local, id)` of what {@link numberBlockAddresses} gave. */
+export async function writeNumbers(on: DuckDBConnection, ids: Uint32Array): Promise<void> {
   const rows = await ChunkRows.open(on, 'r_address', { local: 'UINTEGER', id: 'UINTEGER' })
   for (const [local, id] of ids.entries()) {
     const at = rows.next()

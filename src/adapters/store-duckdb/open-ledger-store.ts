@@ -53,12 +53,15 @@ export async function openDuckDbLedgerStore({
   path,
   appendFrom = APPEND_FROM,
   partRows = PART_ROWS,
+  heldRows,
 }: {
   readonly path: string
   /** Rows that come by column from which on a batch is appended without comparing it in SQL, for tests. */
   readonly appendFrom?: number
   /** Rows that come by column that are stored before their batch is whole, for tests. */
   readonly partRows?: number
+  /** Rows of blocks that a batch holds before it goes through tables, for tests. */
+  readonly heldRows?: number
 }): Promise<LedgerStore> {
   const database = await Database.open({
     path,
@@ -86,7 +89,7 @@ export async function openDuckDbLedgerStore({
     ...createImportLog(database),
     openBatch: (importId) =>
       openLedgerBatch(database, importId, {
-        ...{ committed: cached.clear, unspent, known, keys, appendFrom, partRows },
+        ...{ committed: cached.clear, unspent, known, keys, appendFrom, partRows, heldRows },
       }),
     heads: () => cached.get('heads', () => chainHeads(database)),
     chains: () => cached.get('chains', () => chainSummaries(database)),

@@ -4,11 +4,10 @@ import { randomInt } from 'node:crypto'
 export class PayloadNumbers {
   /** Payloads are chosen by others: without a secret they could be made to collide. */
   readonly #secret = randomInt(2 ** 32)
-  /** Place and one, or 0. */
+  /** Number and one, or 0. */
   #slots = new Uint32Array(1 << 12)
   #bytes = new Uint8Array(1 << 16)
   #ends = new Uint32Array(1 << 11)
-  #numbers = new Uint32Array(1 << 11)
   #hashes = new Uint32Array(1 << 11)
   #size = 0
 
@@ -16,41 +15,35 @@ export class PayloadNumbers {
     return this.#size
   }
 
-  /** The number of the bytes from `start` to `end`; those that are new get the one that `number` gives. */
-  of(
-    bytes: Uint8Array,
-    start: number,
-    end: number,
-    number: (payload: Uint8Array) => number,
-  ): number {
+  /** The number of the bytes from `start` to `end`; those that are new get the next one. */
+  of(bytes: Uint8Array, start: number, end: number): number {
     const mask = this.#slots.length - 1
     const hash = this.#hash(bytes, start, end)
     let slot = hash & mask
     for (let held = this.#slots[slot] ?? 0; held > 0; held = this.#slots[slot] ?? 0) {
-      if (this.#hashes[held - 1] === hash && this.#is(held - 1, bytes, start, end))
-        return this.#numbers[held - 1] ?? 0
+      if (this.#hashes[held - 1] === hash && this.#is(held - 1, bytes, start, end)) return held - 1
       slot = (slot + 1) & mask
     }
-    const given = number(bytes.subarray(start, end))
-    const kept = this.#keep(bytes, start, end, given)
+    const kept = this.#keep(bytes, start, end)
     this.#hashes[kept - 1] = hash
     this.#slots[slot] = kept
     if (this.#size * 2 > this.#slots.length) this.#spread()
-    return given
+    return kept - 1
   }
 
-  /** Each with its number, in the order in which they were first met. */
-  *entries(): Generator<readonly [payload: Uint8Array, number: number], void, undefined> {
-    for (let place = 0; place < this.#size; place += 1)
-      yield [
-        this.#bytes.subarray(this.#startOf(place), this.#ends[place]),
-        this.#numbers[place] ?? 0,
-      ]
+  /** All of them, one after the other; see {@link startOf}. Good until the next one is met. */
+  get bytes(): Uint8Array {
+    return this.#bytes
   }
 
-  /** Gives the place of the kept bytes, and one. */
-  #keep(bytes: Uint8Array, start: number, end: number, number: number): number {
-    const from = this.#startOf(this.#size)
+  /** Where the bytes of a number begin: those of the one before it end there. */
+  startOf(number: number): number {
+    return number === 0 ? 0 : (this.#ends[number - 1] ?? 0)
+  }
+
+  /** Gives the number, and one. */
+  #keep(bytes: Uint8Array, start: number, end: number): number {
+    const from = this.startOf(this.#size)
     const to = from + end - start
     if (to > this.#bytes.length) {
       const larger = new Uint8Array(to * 2)
@@ -59,22 +52,16 @@ export class PayloadNumbers {
     }
     if (this.#size === this.#ends.length) {
       this.#ends = twice(this.#ends)
-      this.#numbers = twice(this.#numbers)
       this.#hashes = twice(this.#hashes)
     }
     for (let at = start; at < end; at += 1) this.#bytes[from + at - start] = bytes[at] ?? 0
     this.#ends[this.#size] = to
-    this.#numbers[this.#size] = number
     this.#size += 1
     return this.#size
   }
 
-  #startOf(place: number): number {
-    return place === 0 ? 0 : (this.#ends[place - 1] ?? 0)
-  }
-
   #is(place: number, bytes: Uint8Array, start: number, end: number): boolean {
-    const from = this.#startOf(place)
+    const from = this.startOf(place)
     if ((this.#ends[place] ?? 0) - from !== end - start) return false
     for (let at = start; at < end; at += 1)
       if (this.#bytes[from + at - start] !== bytes[at]) return false

@@ -6,6 +6,7 @@ import { type DuckDBAppender, type DuckDBConnection, DuckDBDataChunk } from '@du
 import duckdb from '@duckdb/node-bindings'
 import { assertInvariant } from '../../domain/errors.ts'
 import { CHUNK_ROWS, type Column } from './column-writer.ts'
+import { type HeldBytes, INSIDE } from './text-cells.ts'
 
 /** Bytes of a value; `nullable` where some rows may have none, `null` where none has one. */
 export type Shape = { readonly width: number; readonly nullable?: boolean } | null
@@ -27,6 +28,8 @@ export class TableAppender {
   readonly #shapes: readonly Shape[]
   readonly #chunk: DuckDBDataChunk
   readonly #vectors: readonly Vector[]
+  /** The chunk holds bytes for its texts. */
+  #holds = false
 
   private constructor(appender: DuckDBAppender, shapes: readonly Shape[]) {
     this.#appender = appender
@@ -35,7 +38,7 @@ export class TableAppender {
     const chunk = DuckDBDataChunk.create(types, CHUNK_ROWS)
     this.#chunk = chunk
     this.#vectors = shapes.map((_, at) => duckdb.data_chunk_get_vector(chunk.chunk, at))
-    for (const [at, vector] of this.#vectors.entries()) if (shapes[at] === null) mask(vector, NONE)
+    this.#maskNone()
   }
 
   /** `shapes` are those of the table's columns, in their order. */
@@ -43,8 +46,12 @@ export class TableAppender {
     on: DuckDBConnection,
     table: string,
     shapes: readonly Shape[],
+    { temporary = false }: { readonly temporary?: boolean } = {},
   ): Promise<TableAppender> {
-    return new TableAppender(await on.createAppender(table), shapes)
+    const appender = temporary
+      ? await on.createAppender(table, 'main', 'temp')
+      : await on.createAppender(table)
+    return new TableAppender(appender, shapes)
   }
 
   /** Up to {@link CHUNK_ROWS} rows; of columns without any value nothing is given. */
@@ -62,6 +69,28 @@ export class TableAppender {
     }
     this.#chunk.rowCount = rows
     this.#appender.appendDataChunk(this.#chunk)
+    if (!this.#holds) return
+    duckdb.data_chunk_reset(this.#chunk.chunk)
+    this.#maskNone()
+    this.#holds = false
+  }
+
+  /** Keeps bytes beside a column of texts, until the next rows are added. */
+  hold(column: number, bytes: Uint8Array): HeldBytes {
+    const vector = this.#vectors[column]
+    assertInvariant(vector !== undefined, 'No such column.')
+    this.#holds = true
+    // Few bytes would stand in the row itself.
+    const long = bytes.length > INSIDE ? bytes : Buffer.concat([bytes, Buffer.alloc(INSIDE + 1)])
+    duckdb.vector_assign_string_element_len(vector, 0, long)
+    const cell = duckdb.vector_get_data(vector, 16)
+    const words = new DataView(cell.buffer, cell.byteOffset, cell.byteLength)
+    return { bytes, low: words.getUint32(8, true), high: words.getUint32(12, true) }
+  }
+
+  #maskNone(): void {
+    for (const [at, vector] of this.#vectors.entries())
+      if (this.#shapes[at] === null) mask(vector, NONE)
   }
 
   /** Makes every row visible to SQL. */

@@ -44,3 +44,9 @@ function wordAt(bytes: Uint8Array, at: number): number {
   const high = ((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16)
   return high | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0)
 }
+
+/** Ids of 32 bytes, one after the other, each backwards. */
+export function turnIds(from: Uint32Array, to: Uint32Array): void {
+  for (let at = 0; at < from.length; at += 8)
+    for (let word = 0; word < 8; word += 1) to[at + word] = turned(from[at + 7 - word] ?? 0)
+}

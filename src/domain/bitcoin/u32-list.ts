@@ -13,6 +13,11 @@ export class U32List {
     this.#items[this.length++] = value
   }
 
+  /** The number at a place; none past the last. */
+  at(place: number): number | undefined {
+    return place < this.length ? this.#items[place] : undefined
+  }
+
   /** The numbers so far, without spare room. */
   finish(): Uint32Array {
     return this.#items.slice(0, this.length)
