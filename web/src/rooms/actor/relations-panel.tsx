@@ -2,7 +2,9 @@ import type { ReactNode } from 'react'
 import type { Data } from '../../api/contract.ts'
 import { useText } from '../../app/settings.tsx'
 import { ActorLink } from '../../parts/actor-link.tsx'
+import { Arrow } from '../../parts/arrow.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { Term } from '../../parts/said.tsx'
 import { Foreign, Span } from '../../parts/values.tsx'
 
 type Actor = Data<'actors.get'>
@@ -18,7 +20,7 @@ export function RelationsPanel({ data }: { readonly data: Actor }): ReactNode {
         {relations.map(({ claim, direction, relation, actor, label, from, until, source }) => (
           <li key={`${claim} ${direction}`}>
             <span>
-              {direction === 'to' ? `${relation} → ` : `${relation} ← `}
+              <Term>{relation}</Term> <Arrow back={direction === 'from'} />{' '}
               <ActorLink actor={actor} name={label} />
             </span>
             <span>

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react'
 import type { Data } from '../../api/contract.ts'
 import { useText } from '../../app/settings.tsx'
+import { Arrow } from '../../parts/arrow.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { Term } from '../../parts/said.tsx'
 import { Amount, Moment } from '../../parts/values.tsx'
 
 type Acts = Pick<Data<'addresses.get'>, 'issuerActs' | 'resources'>
@@ -28,7 +30,8 @@ export function ActsPanel({ issuerActs = [], resources = [] }: Acts): ReactNode 
         {resources.map(({ chain, kind, resource, from, to, amount, txid, firstTime }) => (
           <li key={`${kind} ${resource} ${from} ${to}`}>
             <span>
-              {text(`acts.${kind}`)} {resource ?? ''} <CopiedKey value={from} opens="address" /> →{' '}
+              {text(`acts.${kind}`)} {resource ? <Term>{resource}</Term> : null}{' '}
+              <CopiedKey value={from} opens="address" /> <Arrow />{' '}
               <CopiedKey value={to} opens="address" />
             </span>
             <span>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { OwnView, useSharing } from '../../app/sharing.tsx'
+import { Arrow } from '../../parts/arrow.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { Foreign } from '../../parts/values.tsx'
 
@@ -24,7 +25,7 @@ export function AlertSubject({ subject }: { readonly subject: string }): ReactNo
 function SearchLink({ words }: { readonly words: string }): ReactNode {
   return (
     <Link to="/search" search={{ q: words }} className="w-link" aria-label={words}>
-      →
+      <Arrow />
     </Link>
   )
 }

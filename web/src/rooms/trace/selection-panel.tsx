@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useText } from '../../app/settings.tsx'
 import { NamedActor } from '../../parts/actor-name.tsx'
+import { Arrow } from '../../parts/arrow.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { OfframpDetail } from '../../parts/offramp-detail.tsx'
 import { type Offramp, offrampKey } from '../../parts/offramp-table.tsx'
@@ -41,8 +42,8 @@ function FlowDetail({ flow }: { readonly flow: Flow }): ReactNode {
   return (
     <>
       <p>
-        {first?.from ? <CopiedKey value={first.from} opens="address" /> : text('trace.no-address')}
-        {' → '}
+        {first?.from ? <CopiedKey value={first.from} opens="address" /> : text('trace.no-address')}{' '}
+        <Arrow />{' '}
         {first?.to ? <CopiedKey value={first.to} opens="address" /> : text('trace.no-address')}
       </p>
       <ul className="w-moves">
