@@ -126,7 +126,7 @@ export const arDesk: Readonly<Record<keyof typeof enDesk, string>> = {
     'لا يُستعلم عن شيء من تلقاء نفسه. يسأل weir fetch المصدر الذي يسمّيه خياره وحده، ويعدّد أولًا أي عناوين يكشفها ولمن. وتبقى المفاتيح في ملفات، ولا تظهر هنا أبدًا.',
   'settings.asked': 'مضيفون سُئلوا حتى الآن',
   'settings.asked.none': 'لم يُذكر لأي مضيف عنوان من مساحة العمل هذه.',
-  'settings.levels': 'مستويات الصلة',
+  'settings.levels': 'مستويات التعرض',
   'settings.levels.default':
     'الجدول الافتراضي {id} {version}. يحل محله ملف يسمّيه WEIR_LEVELS أو \u2066--levels\u2069.',
   'settings.levels.file': 'الجدول {id} {version} من الملف {file} الذي يسمّيه WEIR_LEVELS.',
@@ -145,7 +145,7 @@ export const arDesk: Readonly<Record<keyof typeof enDesk, string>> = {
   'column.runs': 'مرات',
   'column.last': 'الأخير (UTC)',
   'column.row': 'الصف',
-  'column.exposure': 'الصلة',
+  'column.exposure': 'التعرض',
   'column.min-share': 'أقل حصة',
   'column.min-value': 'أقل قيمة',
   'column.decimals': 'المنازل',

@@ -101,9 +101,9 @@ export const ruDesk: Readonly<Record<keyof typeof enDesk, string>> = {
     'не читаются: программа не установлена (tesseract или названная в WEIR_TESSERACT)',
   'settings.index': 'Индекс графа',
   'settings.index.limits':
-    'от {n} переводов (WEIR_INDEX_FROM); {mb} МиБ каждой цепочки в памяти (WEIR_INDEX_MEMORY)',
+    'от {n} переводов (WEIR_INDEX_FROM); {mb} МиБ каждой сети в памяти (WEIR_INDEX_MEMORY)',
   'settings.index.none':
-    'Индекса нет ни у одной цепочки. Он лишь ускоряет трассировки: weir index rebuild.',
+    'Индекса нет ни у одной сети. Он лишь ускоряет прослеживание: weir index rebuild.',
   'settings.index.fresh': 'свежий',
   'settings.index.stale': 'устарел',
   'settings.index.absent': 'нет',
@@ -122,7 +122,7 @@ export const ruDesk: Readonly<Record<keyof typeof enDesk, string>> = {
   'settings.var.WEIR_BATCH_BYTES': 'файлы до этого размера импортируются одним пакетом',
   'settings.var.WEIR_BATCH_ROWS': 'записей в одном пакете для больших файлов',
   'settings.var.WEIR_INDEX_FROM': 'с какого числа переводов импорт строит индекс',
-  'settings.var.WEIR_INDEX_MEMORY': 'байты индекса каждой цепочки в памяти',
+  'settings.var.WEIR_INDEX_MEMORY': 'байты индекса каждой сети в памяти',
   'settings.var.WEIR_LEVELS': 'файл с таблицей уровней; --levels важнее',
   'settings.fetch': 'Запросы наружу',
   'settings.fetch.help':

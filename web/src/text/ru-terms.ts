@@ -77,7 +77,7 @@ export const ruTerms: Readonly<Record<string, string>> = {
   list: 'список',
   lists: 'списки',
   listings: 'записи списков',
-  actors: 'стороны',
+  actors: 'лица',
   mentions: 'упоминания',
   coverage: 'охват',
   outputs: 'выходы',
