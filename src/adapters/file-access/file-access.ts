@@ -34,19 +34,28 @@ async function digestFile(
     throw notReadable(path, cause)
   })
   const digest = createHash('sha256')
+  // One piece of memory for all of it: a stream would leave as much garbage as the file is long.
+  const part = Buffer.allocUnsafeSlow(PART_BYTES)
   let bytes = 0
-  const stream = handle.createReadStream({ highWaterMark: 1 << 20, signal })
   try {
-    for await (const chunk of stream) {
-      digest.update(chunk)
-      bytes += chunk.length
+    for (;;) {
+      signal.throwIfAborted()
+      const { bytesRead } = await handle.read(part, 0, part.length, null)
+      if (bytesRead === 0) break
+      digest.update(part.subarray(0, bytesRead))
+      bytes += bytesRead
     }
   } catch (cause) {
     signal.throwIfAborted()
     throw notReadable(path, cause)
+  } finally {
+    await handle.close()
   }
   return { sha256: digest.digest('hex'), bytes }
 }
+
+/** Bytes that are read and hashed at once. */
+const PART_BYTES = 1 << 20
 
 async function readText(path: string, maxBytes: number): Promise<string> {
   const { size } = await statFile(path)

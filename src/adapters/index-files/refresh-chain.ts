@@ -63,7 +63,7 @@ export async function refreshChain(files: ChainFiles, work: IndexWork): Promise<
 
 async function rebuild(files: ChainFiles, held: Manifest, work: IndexWork): Promise<Manifest> {
   const { columns } = files
-  const names = await refreshNames(files, held, work)
+  const names = await planNames(files, held)
   const kept = await unchanged(columns, held.flows)
   let after = kept.at(-1)?.last ?? null
   let extent = await columns.extent(after ?? Number.NEGATIVE_INFINITY)
@@ -75,14 +75,17 @@ async function rebuild(files: ChainFiles, held: Manifest, work: IndexWork): Prom
     extent = await columns.extent(after ?? Number.NEGATIVE_INFINITY)
   }
   const next = names.next
-  const fresh =
-    rowsOf(files.chain, extent) === 0 || extent.last === null
-      ? []
-      : [await buildFlows(files, { name: `flows-${next}`, after, extent, last: extent.last }, work)]
+  const last = rowsOf(files.chain, extent) === 0 ? null : extent.last
+  const flows =
+    last === null
+      ? null
+      : (shared: IndexWork) =>
+          buildFlows(files, { name: `flows-${next}`, after, extent, last }, shared)
+  const [named, built] = await together(work, (shared) => buildNames(files, names, shared), flows)
   return {
     ...held,
-    flows: [...kept, ...fresh],
-    names: names.segments,
+    flows: [...kept, ...(built ? [built] : [])],
+    names: [...names.kept, ...(named ? [named] : [])],
     next: next + 1,
     loose,
     reason: null,
@@ -148,11 +151,43 @@ async function inEitherOrder(
   }
 }
 
-async function refreshNames(
-  { dir, chain, columns }: ChainFiles,
-  held: Manifest,
-  work: IndexWork,
-): Promise<{ readonly segments: NameSegment[]; readonly next: number }> {
+/** Both at once: while one waits for the record the other writes. The second tells the progress; when one fails the other stops. */
+async function together<One, Other>(
+  { signal, progress }: IndexWork,
+  one: (work: IndexWork) => Promise<One>,
+  other: ((work: IndexWork) => Promise<Other>) | null,
+): Promise<readonly [One, Other | null]> {
+  if (other === null) return [await one({ signal, progress }), null]
+  const stop = new AbortController()
+  const either = AbortSignal.any([signal, stop.signal])
+  const stopping = <T>(work: Promise<T>): Promise<T> =>
+    work.catch((error: unknown) => {
+      stop.abort(error)
+      throw error
+    })
+  const results = await Promise.allSettled([
+    stopping(one({ signal: either, progress: () => undefined })),
+    stopping(other({ signal: either, progress })),
+  ])
+  const [first, second] = results
+  if (first.status === 'fulfilled' && second.status === 'fulfilled')
+    return [first.value, second.value]
+  // What failed first: the other was told to stop by it.
+  signal.throwIfAborted()
+  throw stop.signal.reason
+}
+
+/** Which segments of names stand, and the numbers of addresses that lack one. */
+interface NamesPlan {
+  readonly kept: readonly NameSegment[]
+  readonly from: number
+  readonly upTo: number
+  readonly name: string
+  /** Of the manifest, after this segment. */
+  readonly next: number
+}
+
+async function planNames({ columns }: ChainFiles, held: Manifest): Promise<NamesPlan> {
   const kept: NameSegment[] = []
   for (const segment of held.names) {
     const range = { from: segment.from, upTo: segment.from + segment.count }
@@ -161,12 +196,22 @@ async function refreshNames(
   }
   const upTo = await columns.addressCount()
   let from = lastName(kept)
-  if (from === upTo) return { segments: kept, next: held.next }
+  const name = `names-${held.next}`
+  if (from === upTo) return { kept, from, upTo, name, next: held.next }
   for (let last = kept.at(-1); last && last.count < 2 * (upTo - from); last = kept.at(-1)) {
     kept.pop()
     from = last.from
   }
-  const name = `names-${held.next}`
+  return { kept, from, upTo, name, next: held.next + 1 }
+}
+
+/** `null` where no address lacks a name. */
+async function buildNames(
+  { dir, chain, columns }: ChainFiles,
+  { from, upTo, name }: NamesPlan,
+  work: IndexWork,
+): Promise<NameSegment | null> {
+  if (from === upTo) return null
   const path = join(dir, name)
   rmSync(path, { recursive: true, force: true })
   mkdirSync(path)
@@ -186,8 +231,7 @@ async function refreshNames(
   }
   await syncFolder(path)
   const digest = await columns.addressDigest({ from, upTo })
-  const segment = { name, from, count: upTo - from, digest, bytes: folderBytes(path) }
-  return { segments: [...kept, segment], next: held.next + 1 }
+  return { name, from, count: upTo - from, digest, bytes: folderBytes(path) }
 }
 
 function addNames(writer: DictionaryWriter, { rows, id, at, length, bytes }: AddressColumns): void {

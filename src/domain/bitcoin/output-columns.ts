@@ -92,7 +92,8 @@ export class OutputColumnsWriter {
     return {
       values: this.#values,
       scripts: this.#scripts,
-      payloads: this.#payloads.subarray(0, this.#length),
+      // Without the spare room: columns are handed on and kept.
+      payloads: this.#payloads.slice(0, this.#length),
       payloadStarts: this.#payloadStarts,
       data: this.#data,
     }
