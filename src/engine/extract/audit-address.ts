@@ -2,6 +2,7 @@
 import { decodeBase58check } from '../../domain/address/base58check.ts'
 import type { IdentifierKind } from '../../domain/taxonomy.ts'
 import { attemptedKind } from './address-shape.ts'
+import { attemptedCoin } from './attempted-coin.ts'
 import { normaliseText } from './normalise-text.ts'
 import { repairAddress } from './repair-address.ts'
 
@@ -29,8 +30,9 @@ export function auditAddress(raw: string): AddressAudit | null {
   if (repairAddress(raw)) return null
   const text = normaliseText(raw.trim()).text
   const kind = attemptedKind(text) ?? kindByPrefix(text)
-  const fault = faultOf(text, kind)
-  return { kind, fault, reason: REASONS[fault] }
+  const coin = kind ?? attemptedCoin(text)
+  const fault = coin === kind ? faultOf(text, kind) : coinFault(text)
+  return { kind: coin, fault, reason: REASONS[fault] }
 }
 
 function faultOf(text: string, kind: IdentifierKind | null): AddressFault {
@@ -41,6 +43,11 @@ function faultOf(text: string, kind: IdentifierKind | null): AddressFault {
   if (witness) return witnessFault(text)
   if (!/^[1-9A-HJ-NP-Za-km-z]*$/.test(text)) return 'alphabet'
   return attemptedKind(text) === null && text.length !== 34 ? 'length' : 'checksum'
+}
+
+/** Its form is that of the coin: what is left is the checksum. */
+function coinFault(text: string): AddressFault {
+  return decodeBase58check(text) ? 'version' : 'checksum'
 }
 
 function evmFault(text: string): AddressFault {

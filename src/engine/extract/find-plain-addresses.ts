@@ -5,6 +5,7 @@
 import { parseAddress } from '../../domain/address/parse-address.ts'
 import { parseSolanaAddress } from '../../domain/address/solana-address.ts'
 import { attemptedKind } from './address-shape.ts'
+import { attemptedCoin } from './attempted-coin.ts'
 import { contextAround, namesCoin } from './context-words.ts'
 import type { FoundAddress } from './found-address.ts'
 import type { RejectedSpan } from './rejected-span.ts'
@@ -30,7 +31,8 @@ export function findPlainAddresses(text: string): {
     const parsed = parseAddress(value) ?? solanaInContext(text, value, start)
     if (parsed) found.push({ start, end, value, parsed })
     else {
-      const kind = attemptedKind(value)
+      const kind =
+        attemptedKind(value) ?? attemptedCoin(value, () => contextAround(text, start, end))
       if (kind) rejected.push({ kind, start, end, reason: 'checksum' })
     }
   }

@@ -40,6 +40,14 @@ describe('a post that prints a private key', () => {
     ])
   })
 
+  test('is stored without it also behind a text of any length', () => {
+    const mapper = mapPosts()
+    const [item] = mapper.map(post(`${'word '.repeat(60_000)}${WIF} ${ADDRESS}`), { file: 'a.txt' })
+    if (item?.kind !== 'value' || item.value.kind !== 'post') throw new Error('no post came out')
+    expect(item.value.post.text.includes(WIF)).toBe(false)
+    expect(item.value.mentions.map(({ key }) => key)).toEqual([ADDRESS])
+  })
+
   test('is the only one that is changed', () => {
     const mapper = mapPosts()
     const read = post(`BTC ${ADDRESS}`)

@@ -1,14 +1,12 @@
 /** Maps a post that was read to what is stored: its identifiers are found, and keys, seed phrases and the middle digits of cards in it are blacked out. */
 
-import { maskCard } from '../../domain/bank-card.ts'
 import { counted } from '../../domain/counted.ts'
 import type { MentionRecord, PostRecord, Via } from '../../domain/intelligence-record.ts'
-import { type Extraction, extractIdentifiers } from '../../engine/extract/extract-identifiers.ts'
+import { extractIdentifiers } from '../../engine/extract/extract-identifiers.ts'
 import type { CaseItem } from '../../ports/case-store.ts'
+import { blackOut, isSecret } from './black-out.ts'
 import type { ValueMapper } from './map-source.ts'
 
-/** A message holds some kilobytes; what is longer comes from a damaged file and is stored, but scanned only so far. */
-const MAX_SCANNED = 200_000
 /** Posts named in the note on removed secrets. */
 const NAMED_POSTS = 5
 
@@ -55,10 +53,9 @@ function scanPost(post: PostRecord): Scan {
   for (const { name, text } of fields) {
     const count = used.get(name) ?? 0
     used.set(name, count + 1)
-    const scanned = text.slice(0, MAX_SCANNED)
-    const found = extractIdentifiers(scanned, { platform: post.channel.platform, via: VIA[name] })
+    const found = extractIdentifiers(text, { platform: post.channel.platform, via: VIA[name] })
     leaked ||= found.rejected.some(({ reason }) => isSecret(reason))
-    complete &&= found.complete && scanned.length === text.length
+    complete &&= found.complete
     // Several fields may share a name: the second button is `button[1]`.
     const field = count === 0 ? name : `${name}[${count}]`
     for (const identifier of found.identifiers)
@@ -66,22 +63,6 @@ function scanPost(post: PostRecord): Scan {
     clean.push(blackOut(text, found))
   }
   return { mentions, complete, leaked, redacted: withTexts(post, fields, clean) }
-}
-
-/** Blocks of the same length stand in for keys, seed phrases and the middle of cards, so that every span still points where it did. */
-function blackOut(text: string, { identifiers, rejected }: Extraction): string {
-  const secrets = rejected.filter(({ reason }) => isSecret(reason))
-  const cards = identifiers.filter(({ kind }) => kind === 'bank-card')
-  let clean = text
-  for (const { start, end } of secrets)
-    clean = clean.slice(0, start) + '█'.repeat(end - start) + clean.slice(end)
-  for (const { start, end } of cards)
-    clean = clean.slice(0, start) + maskCard(clean.slice(start, end), '█') + clean.slice(end)
-  return clean
-}
-
-function isSecret(reason: string): boolean {
-  return reason === 'private-key' || reason === 'seed-phrase'
 }
 
 function withTexts(
@@ -100,7 +81,7 @@ function withTexts(
 
 function cutNote(cut: number): readonly { readonly code: string; readonly message: string }[] {
   if (cut === 0) return []
-  const message = `${counted(cut, 'post holds', 'posts hold')} more text or candidates than are scanned: identifiers in them may be missing.`
+  const message = `${counted(cut, 'post holds', 'posts hold')} more candidates than are tried: identifiers in them may be missing.`
   return [{ code: 'scan-cut', message }]
 }
 

@@ -10,10 +10,13 @@ import type {
 import type { Context } from '../../ports/context.ts'
 import type { BatchCounts, ImportBatch } from '../../ports/import-log.ts'
 import type { SourceUnit } from '../../ports/source.ts'
+import { refusedText } from './black-out.ts'
 import type { ImportTask } from './import-task.ts'
 import { placeText } from './place-text.ts'
 
 const KEPT_REFUSALS = 5
+/** Characters of a refused record that are kept. */
+const REFUSED_LENGTH = 500
 const APPEND_ROWS = 8192
 /** Between so many values other work of the process gets its turn: requests, cancelling. */
 const PAUSE_VALUES = 256
@@ -147,7 +150,7 @@ export class UnitRun<T, Item> {
   }
 
   async #refuse(entry: Quarantine): Promise<void> {
-    this.#entries.push({ ...entry, raw: entry.raw.slice(0, 500) })
+    this.#entries.push({ ...entry, raw: refusedText(entry.raw, REFUSED_LENGTH) })
     this.#count(entry)
     if (this.#entries.length >= APPEND_ROWS) await this.#flush()
   }
