@@ -65,6 +65,11 @@ test('What is wrong with an address, and what limits a question, is told in the 
   expect(
     plainly(sayPlainly(ru(`"zzz" cannot be taken for an identifier. ${wrong.at(-1)}`) ?? [])),
   ).toBe('«zzz» нельзя принять за идентификатор. Это не похоже ни на один известный адрес.')
+  const listed =
+    'In force since 2020-08-13 on list gazette (class forfeiture), entry 155-1 for published case A.'
+  expect(plainly(sayPlainly(ru(listed) ?? []))).toBe(
+    'Действует с 2020-08-13: список gazette (класс forfeiture), запись 155-1, published case A.',
+  )
   const budget =
     'The budget was used up after 1 record of USDT on tron: 2 places holding 0.5 USDT were not followed.'
   expect(plainly(sayPlainly(ru(budget) ?? []))).toBe(

@@ -102,4 +102,5 @@ export const arLedgerSentences: Readonly<Record<keyof typeof LEDGER_SENTENCES, s
   'one-payment': 'ابدأ من الدفعة التي تقصدها: مخرجها TXID:N أو معرّف معاملتها.',
   'no-target': 'لم يُذكر أين تنتهي المسارات، أو ذُكر مرتين.',
   'no-job': 'لا مهمة باسم «{id}».',
+  'list-undated-there': '{list} (لم يُذكر اليوم)',
 }

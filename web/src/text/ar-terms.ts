@@ -122,4 +122,11 @@ export const arTerms: Readonly<Record<string, string>> = {
   persona: 'اسم مستعار',
   energy: 'طاقة',
   bandwidth: 'سعة نقل',
+  sanction: 'عقوبات',
+  designation: 'إدراج',
+  seizure: 'حجز',
+  forfeiture: 'مصادرة',
+  freeze: 'تجميد',
+  notice: 'إشعار',
+  'campaign-confirmed': 'حملة (مؤكدة)',
 }

@@ -119,4 +119,5 @@ export const LEDGER_SENTENCES = {
   'one-payment': 'Start from the one payment you mean: its outpoint TXID:N or its transaction id.',
   'no-target': 'Where the paths should end is not told, or told twice.',
   'no-job': 'There is no job "{id}".',
+  'list-undated-there': '{list} (day not told)',
 } as const

@@ -120,4 +120,5 @@ export const ruLedgerSentences: Readonly<Record<keyof typeof LEDGER_SENTENCES, s
     'Начните с того платежа, который имеете в виду: с его выхода TXID:N или номера транзакции.',
   'no-target': 'Где пути должны кончаться, не сказано или сказано дважды.',
   'no-job': 'Задачи «{id}» нет.',
+  'list-undated-there': '{list} (день не назван)',
 }

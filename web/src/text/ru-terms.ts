@@ -122,4 +122,11 @@ export const ruTerms: Readonly<Record<string, string>> = {
   persona: 'псевдоним',
   energy: 'энергия',
   bandwidth: 'пропускная способность',
+  sanction: 'санкции',
+  designation: 'включение в перечень',
+  seizure: 'арест',
+  forfeiture: 'конфискация',
+  freeze: 'заморозка',
+  notice: 'уведомление',
+  'campaign-confirmed': 'кампания (подтверждена)',
 }

@@ -149,14 +149,15 @@ export const SENTENCES = {
   'end-hub': '{n} [outgoing|incoming] transfers',
   'end-burned': 'a key that nobody holds',
   'end-script': 'the script can never be spent',
+  // The first form that fits counts: the longer ones stand first.
+  'on-list-for': 'list {list} (class {class}), entry {entry} for {name}',
+  'on-list': 'list {list} (class {class}), entry {entry}',
   'end-list': 'list {list}, entry {entry}',
   'end-tag': 'tag {source}',
   // Levels
   'in-force-since': 'In force since {day} on {where}.',
   'in-force': 'In force on {where}.',
   'was-listed': 'Was on {where}; ended {day}.',
-  'on-list-for': 'list {list} (class {class}), entry {entry} for {name}',
-  'on-list': 'list {list} (class {class}), entry {entry}',
   tagged: 'Tagged {category} {label} by {source}, confidence {confidence}.',
   'confirmed-in': 'Confirmed in campaign {id} ("{title}"), {corroboration}.',
   'found-in': 'Found in campaign {id} ("{title}"), {corroboration}; no person has confirmed it.',
