@@ -1,6 +1,7 @@
 /**
- * Outputs by the transaction id and index that inputs name them with, in typed arrays: about 60 bytes each, no object. Open addressing with
- * linear probing over the numbers of entries; a removed entry's place is used again.
+ * Outputs by the transaction id and index that inputs name them with, in typed arrays: 80 bytes each, no object. Open addressing with
+ * linear probing over hashes and numbers of entries; a removed entry's place is used again. What is looked at together lies together: a
+ * search reads one line of slots and one entry, wherever these are in memory.
  */
 import { randomInt } from 'node:crypto'
 
@@ -18,6 +19,13 @@ export interface OutputFacts {
 
 /** Words of a transaction id. */
 const ID = 8
+/** Words of an entry: the id, then these; as many as a line of the processor's cache has. */
+const ENTRY = 16
+const INDEX = 8
+const TX = 9
+const VALUE = 10
+const SCRIPT = 12
+const ADDRESS = 13
 const FIRST = 1 << 10
 
 export class OutputTable {
@@ -25,14 +33,10 @@ export class OutputTable {
   /** Ids are chosen by whoever makes transactions: without a secret they could be made to collide. */
   readonly #secret = randomInt(2 ** 32)
   #capacity = FIRST
-  /** Entry and one, or 0; twice as many as entries. */
-  #slots = new Uint32Array(FIRST * 2)
-  #ids = new Uint32Array(FIRST * ID)
-  #indexes = new Uint32Array(FIRST)
-  #txs = new Uint32Array(FIRST)
-  #values = new Uint32Array(FIRST * 2)
-  #scripts = new Uint8Array(FIRST)
-  #addresses = new Uint32Array(FIRST)
+  /** Two words each: entry and one, or 0; the hash. Twice as many slots as entries. */
+  #slots = new Uint32Array(FIRST * 4)
+  #mask = FIRST * 2 - 1
+  #entries = new Uint32Array(FIRST * ENTRY)
   readonly #free: number[] = []
   #next = 0
 
@@ -56,8 +60,8 @@ export class OutputTable {
 
   /** Reads the output whose id stands in `ids` from word `at` on, and takes it out. False when it is not here. */
   take(ids: Uint32Array, at: number, index: number, into: OutputFacts): boolean {
-    const slot = this.#slotOf(ids, at, index)
-    const entry = (this.#slots[slot] ?? 0) - 1
+    const slot = this.#slotOf(ids, at, index, this.#hash(ids, at, index))
+    const entry = (this.#slots[slot * 2] ?? 0) - 1
     if (entry < 0) return false
     this.read(entry, into)
     this.#remove(entry, slot)
@@ -65,63 +69,70 @@ export class OutputTable {
   }
 
   read(entry: number, into: OutputFacts): void {
-    into.tx = this.#txs[entry] ?? 0
-    into.valueLow = this.#values[entry * 2] ?? 0
-    into.valueHigh = this.#values[entry * 2 + 1] ?? 0
-    into.script = this.#scripts[entry] ?? 0
-    into.address = this.#addresses[entry] ?? 0
+    const from = entry * ENTRY
+    const words = this.#entries
+    into.tx = words[from + TX] ?? 0
+    into.valueLow = words[from + VALUE] ?? 0
+    into.valueHigh = words[from + VALUE + 1] ?? 0
+    into.script = words[from + SCRIPT] ?? 0
+    into.address = words[from + ADDRESS] ?? 0
   }
 
   /** Adds an output, or replaces the one of that name. False when there was one. */
   add(ids: Uint32Array, at: number, index: number, facts: OutputFacts): boolean {
     if (this.#next === this.#capacity && this.#free.length === 0) this.#grow()
-    const slot = this.#slotOf(ids, at, index)
-    const known = this.#slots[slot] ?? 0
+    const hash = this.#hash(ids, at, index)
+    const slot = this.#slotOf(ids, at, index, hash)
+    const known = this.#slots[slot * 2] ?? 0
     const entry = known > 0 ? known - 1 : (this.#free.pop() ?? this.#next++)
-    this.#slots[slot] = entry + 1
-    for (let word = 0; word < ID; word += 1) this.#ids[entry * ID + word] = ids[at + word] ?? 0
-    this.#indexes[entry] = index
-    this.#txs[entry] = facts.tx
-    this.#values[entry * 2] = facts.valueLow
-    this.#values[entry * 2 + 1] = facts.valueHigh
-    this.#scripts[entry] = facts.script
-    this.#addresses[entry] = facts.address
+    this.#slots[slot * 2] = entry + 1
+    this.#slots[slot * 2 + 1] = hash
+    const to = entry * ENTRY
+    const words = this.#entries
+    for (let word = 0; word < ID; word += 1) words[to + word] = ids[at + word] ?? 0
+    words[to + INDEX] = index
+    words[to + TX] = facts.tx
+    words[to + VALUE] = facts.valueLow
+    words[to + VALUE + 1] = facts.valueHigh
+    words[to + SCRIPT] = facts.script
+    words[to + ADDRESS] = facts.address
     return known === 0
   }
 
   #remove(entry: number, from: number): void {
-    const mask = this.#slots.length - 1
+    const mask = this.#mask
+    const slots = this.#slots
     let gap = from
     this.#free.push(entry)
     // Whatever stands behind the gap and was pushed past it moves up, so that no search ends too early.
     for (let slot = (gap + 1) & mask; ; slot = (slot + 1) & mask) {
-      const held = this.#slots[slot] ?? 0
+      const held = slots[slot * 2] ?? 0
       if (held === 0) break
-      const home = this.#home(this.#ids, (held - 1) * ID, this.#indexes[held - 1] ?? 0)
+      const home = (slots[slot * 2 + 1] ?? 0) & mask
       if (((slot - home) & mask) < ((slot - gap) & mask)) continue
-      this.#slots[gap] = held
+      slots[gap * 2] = held
+      slots[gap * 2 + 1] = slots[slot * 2 + 1] ?? 0
       gap = slot
     }
-    this.#slots[gap] = 0
+    slots[gap * 2] = 0
   }
 
   /** Takes everything out, and gives its memory back. */
   clear(): void {
     this.#capacity = FIRST
-    this.#slots = new Uint32Array(FIRST * 2)
-    this.#ids = new Uint32Array(FIRST * ID)
-    this.#indexes = new Uint32Array(FIRST)
-    this.#txs = new Uint32Array(FIRST)
-    this.#values = new Uint32Array(FIRST * 2)
-    this.#scripts = new Uint8Array(FIRST)
-    this.#addresses = new Uint32Array(FIRST)
+    this.#slots = new Uint32Array(FIRST * 4)
+    this.#mask = FIRST * 2 - 1
+    this.#entries = new Uint32Array(FIRST * ENTRY)
     this.#free.length = 0
     this.#next = 0
   }
 
   /** Every entry that is held, in no particular order. */
   *entries(): Generator<number, void, undefined> {
-    for (const held of this.#slots) if (held > 0) yield held - 1
+    for (let slot = 0; slot <= this.#mask; slot += 1) {
+      const held = this.#slots[slot * 2] ?? 0
+      if (held > 0) yield held - 1
+    }
   }
 
   /** The words of an entry's id, and where they begin in them; its index. */
@@ -130,60 +141,57 @@ export class OutputTable {
     readonly at: number
     readonly index: number
   } {
-    return { ids: this.#ids, at: entry * ID, index: this.#indexes[entry] ?? 0 }
+    const at = entry * ENTRY
+    return { ids: this.#entries, at, index: this.#entries[at + INDEX] ?? 0 }
   }
 
   /** Where the output stands, or the empty slot where it would. */
-  #slotOf(ids: Uint32Array, at: number, index: number): number {
-    const mask = this.#slots.length - 1
-    for (let slot = this.#home(ids, at, index); ; slot = (slot + 1) & mask) {
-      const held = this.#slots[slot] ?? 0
-      if (held === 0 || this.#is(held - 1, ids, at, index)) return slot
+  #slotOf(ids: Uint32Array, at: number, index: number, hash: number): number {
+    const mask = this.#mask
+    const slots = this.#slots
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const held = slots[slot * 2] ?? 0
+      if (held === 0) return slot
+      if (slots[slot * 2 + 1] === hash && this.#is(held - 1, ids, at, index)) return slot
     }
   }
 
-  #home(ids: Uint32Array, at: number, index: number): number {
+  #hash(ids: Uint32Array, at: number, index: number): number {
     const mixed = Math.imul((ids[at] ?? 0) ^ this.#secret, 0x9e3779b1)
     const other = Math.imul((ids[at + 1] ?? 0) + index, 0x85ebca77)
-    return ((mixed ^ other ^ ((mixed ^ other) >>> 15)) >>> 0) & (this.#slots.length - 1)
+    return (mixed ^ other ^ ((mixed ^ other) >>> 15)) >>> 0
   }
 
   #is(entry: number, ids: Uint32Array, at: number, index: number): boolean {
-    if (this.#indexes[entry] !== index) return false
-    for (let word = 0; word < ID; word += 1)
-      if (this.#ids[entry * ID + word] !== ids[at + word]) return false
+    const from = entry * ENTRY
+    const words = this.#entries
+    if (words[from + INDEX] !== index) return false
+    for (let word = 0; word < ID; word += 1) if (words[from + word] !== ids[at + word]) return false
     return true
   }
 
   #grow(): void {
     const capacity = Math.min(this.#capacity * 2, Math.max(this.#limit, this.#capacity + 1))
-    this.#ids = longer(this.#ids, capacity * ID)
-    this.#indexes = longer(this.#indexes, capacity)
-    this.#txs = longer(this.#txs, capacity)
-    this.#values = longer(this.#values, capacity * 2)
-    this.#addresses = longer(this.#addresses, capacity)
-    const scripts = new Uint8Array(capacity)
-    scripts.set(this.#scripts)
-    this.#scripts = scripts
+    const longer = new Uint32Array(capacity * ENTRY)
+    longer.set(this.#entries)
+    this.#entries = longer
     this.#capacity = capacity
-    if (this.#slots.length < capacity * 1.5) this.#spread()
+    if (this.#mask + 1 < capacity * 1.5) this.#spread()
   }
 
   #spread(): void {
     const held = this.#slots
-    this.#slots = new Uint32Array(held.length * 2)
-    const mask = this.#slots.length - 1
-    for (const entry of held) {
+    const slots = new Uint32Array(held.length * 2)
+    const mask = slots.length / 2 - 1
+    for (let from = 0; from < held.length; from += 2) {
+      const [entry = 0, hash = 0] = [held[from], held[from + 1]]
       if (entry === 0) continue
-      let slot = this.#home(this.#ids, (entry - 1) * ID, this.#indexes[entry - 1] ?? 0)
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask
-      this.#slots[slot] = entry
+      let slot = hash & mask
+      while (slots[slot * 2] !== 0) slot = (slot + 1) & mask
+      slots[slot * 2] = entry
+      slots[slot * 2 + 1] = hash
     }
+    this.#slots = slots
+    this.#mask = mask
   }
-}
-
-function longer(items: Uint32Array, length: number): Uint32Array<ArrayBuffer> {
-  const made = new Uint32Array(length)
-  made.set(items)
-  return made
 }

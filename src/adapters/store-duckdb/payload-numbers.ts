@@ -4,11 +4,10 @@ import { randomInt } from 'node:crypto'
 export class PayloadNumbers {
   /** Payloads are chosen by others: without a secret they could be made to collide. */
   readonly #secret = randomInt(2 ** 32)
-  /** Number and one, or 0. */
-  #slots = new Uint32Array(1 << 12)
+  /** Two words each: number and one, or 0; the hash. */
+  #slots = new Uint32Array(1 << 13)
   #bytes = new Uint8Array(1 << 16)
   #ends = new Uint32Array(1 << 11)
-  #hashes = new Uint32Array(1 << 11)
   #size = 0
 
   get size(): number {
@@ -17,17 +16,18 @@ export class PayloadNumbers {
 
   /** The number of the bytes from `start` to `end`; those that are new get the next one. */
   of(bytes: Uint8Array, start: number, end: number): number {
-    const mask = this.#slots.length - 1
     const hash = this.#hash(bytes, start, end)
-    let slot = hash & mask
-    for (let held = this.#slots[slot] ?? 0; held > 0; held = this.#slots[slot] ?? 0) {
-      if (this.#hashes[held - 1] === hash && this.#is(held - 1, bytes, start, end)) return held - 1
-      slot = (slot + 1) & mask
+    const slots = this.#slots
+    const last = slots.length - 1
+    let at = (hash * 2) & last
+    for (let held = slots[at] ?? 0; held > 0; held = slots[at] ?? 0) {
+      if (slots[at + 1] === hash && this.#is(held - 1, bytes, start, end)) return held - 1
+      at = (at + 2) & last
     }
     const kept = this.#keep(bytes, start, end)
-    this.#hashes[kept - 1] = hash
-    this.#slots[slot] = kept
-    if (this.#size * 2 > this.#slots.length) this.#spread()
+    slots[at] = kept
+    slots[at + 1] = hash
+    if (this.#size * 4 > slots.length) this.#spread()
     return kept - 1
   }
 
@@ -50,10 +50,7 @@ export class PayloadNumbers {
       larger.set(this.#bytes)
       this.#bytes = larger
     }
-    if (this.#size === this.#ends.length) {
-      this.#ends = twice(this.#ends)
-      this.#hashes = twice(this.#hashes)
-    }
+    if (this.#size === this.#ends.length) this.#ends = twice(this.#ends)
     for (let at = start; at < end; at += 1) this.#bytes[from + at - start] = bytes[at] ?? 0
     this.#ends[this.#size] = to
     this.#size += 1
@@ -78,13 +75,17 @@ export class PayloadNumbers {
   }
 
   #spread(): void {
-    this.#slots = new Uint32Array(this.#slots.length * 4)
-    const mask = this.#slots.length - 1
-    for (let place = 0; place < this.#size; place += 1) {
-      let slot = (this.#hashes[place] ?? 0) & mask
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask
-      this.#slots[slot] = place + 1
+    const held = this.#slots
+    const slots = new Uint32Array(held.length * 4)
+    for (let from = 0; from < held.length; from += 2) {
+      const [kept = 0, hash = 0] = [held[from], held[from + 1]]
+      if (kept === 0) continue
+      let at = (hash * 2) & (slots.length - 1)
+      while (slots[at] !== 0) at = (at + 2) & (slots.length - 1)
+      slots[at] = kept
+      slots[at + 1] = hash
     }
+    this.#slots = slots
   }
 }
 

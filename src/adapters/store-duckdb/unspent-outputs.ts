@@ -6,7 +6,7 @@ import type { ChainId } from '../../domain/chain.ts'
 import { NO_ADDRESS } from '../../domain/ledger-record.ts'
 import { type OutputFacts, OutputTable } from './output-table.ts'
 
-/** Outputs in each of two generations, 60 bytes each, and room in tables that large batches left: 240 MB at most together. */
+/** Outputs in each of two generations, 80 bytes each, and room in tables that large batches left: 320 MB at most together. */
 const GENERATION = 500_000
 const LEFT = 3_000_000
 /** A batch that leaves fewer has them added to those that are remembered one by one. */
