@@ -113,6 +113,17 @@ export const { placeAlong, placeBelow } = await load<{
   ): Record<string, Place>
   placeBelow(places: Record<string, Place>, part: Record<string, Place>): Record<string, Place>
 }>('place-nodes.ts')
+interface Bowed {
+  readonly from: string
+  readonly to: string
+  readonly bow: number
+}
+export const { bowArrows } = await load<{
+  bowArrows(
+    arrows: readonly Bowed[],
+    nodes: readonly { readonly id: string; readonly place: Place }[],
+  ): readonly Bowed[]
+}>('bow-arrows.ts')
 export const { LOOKS, NODE_LOOKS, lookOf } = await load<{
   LOOKS: readonly string[]
   NODE_LOOKS: Record<string, { shape: string; light: string; dark: string }>
@@ -187,6 +198,13 @@ export const MARKS = {
   legend: Object.fromEntries(LOOKS.map((look) => [look, look])),
 }
 export const WORDS = {
-  ...{ legend: MARKS.legend, fact: 'fact', inference: 'inference', foot: 'made', banner: '' },
+  ...{
+    legend: MARKS.legend,
+    fact: 'fact',
+    inference: 'inference',
+    layers: { trace: 'traced', path: 'path', owner: 'owner' },
+    foot: 'made',
+    banner: '',
+  },
   othersText: (n: number) => `${n} more`,
 }

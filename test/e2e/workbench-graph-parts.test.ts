@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   answer,
+  bowArrows,
   changeTo,
   edit,
   type History,
@@ -205,5 +206,25 @@ describe('what is drawn', () => {
     expect(lookOf({ category: null, campaigns: [] })).toBe('plain')
     expect(lookOf({ category: 'never-heard-of', campaigns: [] })).toBe('named')
     expect(lookOf({ category: 'campaign-proposed', campaigns: [] })).toBe('campaign')
+  })
+})
+
+describe('arrows that would run through a node', () => {
+  const node = (id: string, x: number, y: number) => ({ id, place: { x, y } })
+  const arrow = (from: string, to: string) => ({ from, to, bow: 0 })
+
+  it('are bent upward around it, whichever way they go; all others stay straight', () => {
+    const row = [node('service', -260, 0), node('start', 0, 0), node('next', 260, 0)]
+    const bows = bowArrows(
+      [arrow('next', 'service'), arrow('service', 'next'), arrow('start', 'next')],
+      row,
+    ).map(({ bow }) => bow)
+    // 520 units long: 18 % of it, to the left of an arrow that goes right, to the right of one that goes left.
+    expect(bows.map(Math.round)).toEqual([-94, 94, 0])
+  })
+
+  it('stay straight past a node that stands a row aside', () => {
+    const nodes = [node('a', 0, 0), node('b', 260, 48), node('c', 520, 0)]
+    expect(bowArrows([arrow('a', 'c')], nodes)[0]?.bow).toBe(0)
   })
 })

@@ -1,4 +1,4 @@
-/** Draws flows in WebGL: straight lines with a head, dashed for inferences, moved to the side where several join the same two nodes. */
+/** Draws flows in WebGL: lines with a head, bent where they would run through another node, dashed for inferences, moved to the side where several join the same two nodes. */
 import {
   createEdgeArrowHeadProgram,
   createEdgeCompoundProgram,
@@ -15,6 +15,8 @@ export interface ArrowMarks {
   readonly dashed: boolean
   /** In units of the framed graph, to the left of the arrow. */
   readonly shift: number
+  /** How far the middle of the line is moved to the left of the arrow, in the same units. */
+  readonly bow: number
 }
 
 const UNIFORMS = ['u_matrix', 'u_sizeRatio', 'u_correctionRatio', 'u_minEdgeThickness'] as const
@@ -27,6 +29,7 @@ attribute vec2 a_start;
 attribute vec2 a_end;
 attribute float a_thickness;
 attribute float a_dash;
+attribute float a_bow;
 attribute float a_along;
 attribute float a_across;
 uniform mat3 u_matrix;
@@ -48,7 +51,8 @@ void main() {
   #else
   float pixels = max(a_thickness / u_sizeRatio, u_minEdgeThickness) + 1.0;
   #endif
-  vec2 position = mix(a_start, a_end, a_along) + side * a_across * pixels * u_correctionRatio;
+  float bend = 4.0 * a_bow * a_along * (1.0 - a_along);
+  vec2 position = mix(a_start, a_end, a_along) + side * (bend + a_across * pixels * u_correctionRatio);
   gl_Position = vec4((u_matrix * vec3(position, 1)).xy, 0, 1);
   v_pixels = a_along * far / (2.0 * u_correctionRatio);
   v_across = a_across * pixels * 0.5;
@@ -80,6 +84,21 @@ void main(void) {
 }
 `
 
+/** Corners of the triangles of a line in so many straight pieces: how far along, and on which side. */
+function strip(pieces: number): number[][] {
+  return Array.from({ length: pieces }, (_, at) => {
+    const [from, to] = [at / pieces, (at + 1) / pieces]
+    return [
+      [from, 1],
+      [from, -1],
+      [to, 1],
+      [to, 1],
+      [from, -1],
+      [to, -1],
+    ]
+  }).flat()
+}
+
 class LineProgram extends EdgeProgram<Uniform> {
   getDefinition() {
     const { UNSIGNED_BYTE, FLOAT, TRIANGLES } = WebGLRenderingContext
@@ -94,6 +113,7 @@ class LineProgram extends EdgeProgram<Uniform> {
         { name: 'a_end', size: 2, type: FLOAT },
         { name: 'a_thickness', size: 1, type: FLOAT },
         { name: 'a_dash', size: 1, type: FLOAT },
+        { name: 'a_bow', size: 1, type: FLOAT },
         { name: 'a_color', size: 4, type: UNSIGNED_BYTE, normalized: true },
         { name: 'a_id', size: 4, type: UNSIGNED_BYTE, normalized: true },
       ],
@@ -101,14 +121,7 @@ class LineProgram extends EdgeProgram<Uniform> {
         { name: 'a_along', size: 1, type: FLOAT },
         { name: 'a_across', size: 1, type: FLOAT },
       ],
-      CONSTANT_DATA: [
-        [0, 1],
-        [0, -1],
-        [1, 1],
-        [1, 1],
-        [0, -1],
-        [1, -1],
-      ],
+      CONSTANT_DATA: strip(1),
     }
   }
 
@@ -122,7 +135,7 @@ class LineProgram extends EdgeProgram<Uniform> {
     const [from, to] = shifted(source, target, data.shift)
     const ends = [from.x, from.y, to.x, to.y]
     this.array.set(
-      [...ends, data.size, data.dashed ? 1 : 0, floatColor(data.color), edgeIndex],
+      [...ends, data.size, data.dashed ? 1 : 0, data.bow, floatColor(data.color), edgeIndex],
       startIndex,
     )
   }
@@ -132,6 +145,14 @@ class LineProgram extends EdgeProgram<Uniform> {
     gl.uniform1f(uniformLocations.u_sizeRatio, params.sizeRatio)
     gl.uniform1f(uniformLocations.u_correctionRatio, params.correctionRatio)
     gl.uniform1f(uniformLocations.u_minEdgeThickness, params.minEdgeThickness)
+  }
+}
+
+const PIECES = 16
+
+class BowedLineProgram extends LineProgram {
+  override getDefinition() {
+    return { ...super.getDefinition(), VERTICES: 6 * PIECES, CONSTANT_DATA: strip(PIECES) }
   }
 }
 
@@ -145,9 +166,23 @@ class ShiftedHeadProgram extends Head {
     target: NodeDisplayData,
     data: EdgeDisplayData,
   ): void {
-    const [from, to] = shifted(source, target, (data as EdgeDisplayData & ArrowMarks).shift)
-    super.process(edgeIndex, offset, from, to, data)
+    const { shift, bow } = data as EdgeDisplayData & ArrowMarks
+    const [from, to] = shifted(source, target, shift)
+    super.process(edgeIndex, offset, tangentFrom(from, to, bow), to, data)
   }
+}
+
+/** A point that a straight arrow would come from which reaches `target` as the bent one does. */
+function tangentFrom<T extends { readonly x: number; readonly y: number }>(
+  source: T,
+  target: T,
+  bow: number,
+): T {
+  const way = { x: target.x - source.x, y: target.y - source.y }
+  const length = Math.hypot(way.x, way.y)
+  if (bow === 0 || length === 0) return source
+  const turned = { x: (-way.y / length) * 4 * bow, y: (way.x / length) * 4 * bow }
+  return { ...source, x: source.x + turned.x, y: source.y + turned.y }
 }
 
 /** Both ends moved to the left of the way between them. */
@@ -170,6 +205,12 @@ export function shifted<T extends { readonly x: number; readonly y: number }>(
 /** Value that moved. */
 export const ArrowProgram: EdgeProgramType = createEdgeCompoundProgram(
   [LineProgram, ShiftedHeadProgram],
+  drawArrowLabel,
+)
+
+/** The same, bent around a node that it has nothing to do with. */
+export const BowedProgram: EdgeProgramType = createEdgeCompoundProgram(
+  [BowedLineProgram, ShiftedHeadProgram],
   drawArrowLabel,
 )
 

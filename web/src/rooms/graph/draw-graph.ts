@@ -83,9 +83,10 @@ export function drawArrow(arrow: VisibleArrow, settings: DrawSettings): Attribut
   return {
     size: arrow.layer === 'flow' || arrow.layer === 'owner' ? 1.4 : 2.4,
     color: chosen.has(arrow.id) ? colours.chosen : kind[arrow.layer],
-    type: arrow.layer === 'owner' ? 'owner' : 'arrow',
+    type: arrow.layer === 'owner' ? 'owner' : arrow.bow === 0 ? 'arrow' : 'bowed',
     dashed: arrow.inference,
     shift: (arrow.side * SPREAD) / FRAME,
+    bow: arrow.layer === 'owner' ? 0 : arrow.bow / FRAME,
     label: arrowLabel(arrow, settings),
     labelAt: arrow.labelAt,
     ...{ ink: colours.dim, ground: colours.ground },

@@ -1,5 +1,8 @@
 /** Draws what is written in the picture: names under nodes, sums on arrows, and the sign inside a node that is large enough. */
+
 import type { EdgeLabelDrawingFunction, NodeLabelDrawingFunction } from 'sigma/rendering'
+import { FRAME } from './draw-graph.ts'
+import { LabelRoom } from './label-room.ts'
 
 /** Least radius in pixels at which a sign inside a node can be read. */
 const SIGN_FROM = 8
@@ -9,8 +12,6 @@ const TWO_LINES_FROM = 11
 /** In units of the graph. */
 const NODE_RADIUS = 12
 const FAN_DISTANCE = 180
-/** Pixels. */
-const LINE = 10
 
 /** With a halo in the colour of the ground, so that lines behind it do not strike it out. */
 export const drawNodeLabel: NodeLabelDrawingFunction = (canvas, data, settings) => {
@@ -58,11 +59,12 @@ export const drawArrowLabel: EdgeLabelDrawingFunction = (
   if (Math.abs(angle) > Math.PI / 2) angle += Math.PI
   const unit = Math.min(source.size, target.size) / NODE_RADIUS
   const at = labelShare(Number(data['labelAt'] ?? 0.5), length / unit)
+  const bend = (Number(data['bow'] ?? 0) * FRAME * unit * 4 * at * (1 - at)) / length
   const middle = {
-    x: source.x + (target.x - source.x) * at,
-    y: source.y + (target.y - source.y) * at,
+    x: source.x + (target.x - source.x) * at + (target.y - source.y) * bend,
+    y: source.y + (target.y - source.y) * at - (target.x - source.x) * bend,
   }
-  if (!takeRoom(middle, angle, canvas.measureText(label).width)) return
+  if (!room.take(middle, angle, canvas.measureText(label).width)) return
   canvas.save()
   canvas.translate(middle.x, middle.y)
   canvas.rotate(angle)
@@ -70,30 +72,12 @@ export const drawArrowLabel: EdgeLabelDrawingFunction = (
   canvas.restore()
 }
 
-/** Points that sums of this drawing cover. */
-let covered: { readonly x: number; readonly y: number }[] = []
+/** What sums of this drawing cover. */
+let room = new LabelRoom()
 
 /** To be called before a drawing begins. */
 export function startLabels(): void {
-  covered = []
-}
-
-/** False where another sum stands already: two on one another would read as a third. The tables have all. */
-function takeRoom(
-  middle: { readonly x: number; readonly y: number },
-  angle: number,
-  width: number,
-): boolean {
-  const steps = Math.max(2, Math.ceil(width / LINE))
-  const points = Array.from({ length: steps + 1 }, (_, at) => {
-    const along = (at / steps - 0.5) * width
-    return { x: middle.x + Math.cos(angle) * along, y: middle.y + Math.sin(angle) * along }
-  })
-  const free = points.every(({ x, y }) =>
-    covered.every((other) => Math.hypot(other.x - x, other.y - y) >= LINE),
-  )
-  if (free) covered.push(...points)
-  return free
+  room = new LabelRoom()
 }
 
 /**

@@ -1,18 +1,22 @@
 /** The graph as one SVG: the same shapes, lines and words as on the page, with legend, time and snapshot under it. Pure. */
-import { xmlText } from '../../../../src/domain/xml-text.ts'
 import { pseudonymsOf } from './donors.ts'
-import { arrowLabel, nodeLabel, RADIUS } from './draw-graph.ts'
-import { labelShare } from './draw-labels.ts'
+import { nodeLabel, RADIUS } from './draw-graph.ts'
 import type { GraphDocument, Place } from './graph-document.ts'
 import { LOOKS, NODE_LOOKS } from './node-look.ts'
 import { shapePath } from './node-shapes.ts'
 import { LIGHT as COLOURS } from './picture-colours.ts'
-import type { VisibleArrow, VisibleGraph, VisibleNode } from './visible-graph.ts'
+import { LAYER_COLOURS, svgArrows } from './svg-arrows.ts'
+import { svgText } from './svg-text.ts'
+import type { VisibleGraph, VisibleNode } from './visible-graph.ts'
+
+const LAYERS = ['trace', 'path', 'owner'] as const
 
 export interface SvgWords {
   readonly legend: Readonly<Record<string, string>>
   readonly fact: string
   readonly inference: string
+  /** What was drawn in besides flows: traced value, paths, members of one owner. */
+  readonly layers: Readonly<Record<(typeof LAYERS)[number], string>>
   /** Drawn when, from which snapshot. */
   readonly foot: string
   /** Told where the data is synthetic; empty otherwise. */
@@ -26,23 +30,37 @@ export interface DrawnSvg {
   readonly height: number
 }
 
-const MARGIN = 120
+const MARGIN = 40
+/** Of a letter of a name, about. */
+const LETTER = 6.6
 const FOOT = 96
-const SPREAD = 9
 
 /** On a light ground, whatever the page's scheme: it is made to be printed. */
 export function drawSvg(document: GraphDocument, visible: VisibleGraph, words: SvgWords): DrawnSvg {
-  const names = pseudonymsOf(document)
   const places = new Map(visible.nodes.map(({ id, place }) => [id, place]))
   const all = [...places.values()]
-  const left = Math.min(0, ...all.map(({ x }) => x)) - MARGIN
-  const top = Math.min(0, ...all.map(({ y }) => y)) - 40
-  const width = Math.max(760, Math.max(0, ...all.map(({ x }) => x)) + MARGIN - left)
+  const names = pseudonymsOf(document)
+  const reach = (side: VisibleNode['labelSide']) =>
+    visible.nodes
+      .filter((node) => node.labelSide === side)
+      .map((node) => ({ x: node.place.x, width: widthOf(linesOf(node, names)) }))
+  const left =
+    Math.min(0, ...all.map(({ x }) => x - 60), ...reach('left').map(({ x, width }) => x - width)) -
+    MARGIN
+  // Bent lines rise above what they go around.
+  const peak = Math.max(0, ...visible.arrows.map(({ bow }) => Math.abs(bow)))
+  const top = Math.min(0, ...all.map(({ y }) => y)) - 40 - peak
+  const width = Math.max(
+    760,
+    Math.max(0, ...all.map(({ x }) => x + 60), ...reach('right').map(({ x, width }) => x + width)) +
+      MARGIN -
+      left,
+  )
   const height = Math.max(0, ...all.map(({ y }) => y)) + 60 - top + FOOT
   const base = top + height - FOOT
   const parts = [
     `<rect x="${left}" y="${top}" width="${width}" height="${height}" fill="${COLOURS.ground}"/>`,
-    ...visible.arrows.map((arrow) => svgArrow(arrow, places, words)),
+    ...svgArrows(visible.arrows, places, words),
     ...visible.nodes.map((node) => svgNode(node, names)),
     svgLegend(visible, words, { x: left + 16, y: base + 22 }),
     svgText(words.foot, { x: left + 16, y: base + 66 }, { colour: COLOURS.dim, anchor: 'start' }),
@@ -57,7 +75,7 @@ export function drawSvg(document: GraphDocument, visible: VisibleGraph, words: S
 }
 
 function svgNode(node: VisibleNode, names: ReadonlyMap<string, string>): string {
-  const { look, place, labelSide } = node
+  const { look, place } = node
   const { shape, light, sign } = NODE_LOOKS[look]
   const radius = node.start ? RADIUS * 1.25 : RADIUS
   const scale = radius / 9.5
@@ -69,67 +87,35 @@ function svgNode(node: VisibleNode, names: ReadonlyMap<string, string>): string 
     ring === null && !inferred
       ? ''
       : `<circle cx="${place.x}" cy="${place.y}" r="${radius * 1.25}" fill="none" stroke="${ring ?? COLOURS.owner}" stroke-width="1.6"${inferred ? ' stroke-dasharray="4 3"' : ''}/>`
+  return `<path d="${shapePath(shape, place, radius)}" fill="${light}"/>${signed}${round}${svgName(node, names, radius)}`
+}
+
+/** Its name and address, one under the other, where no arrow is in the way. */
+function svgName(node: VisibleNode, names: ReadonlyMap<string, string>, radius: number): string {
+  const { place, labelSide } = node
+  const lines = linesOf(node, names)
+  const below = labelSide === 'below'
+  const beside = (labelSide === 'left' ? -1 : 1) * (radius * 1.35 + 4)
+  const x = below ? place.x : place.x + beside
+  const y = below ? place.y + radius * 1.3 + 12 : place.y + 4 - (lines.length - 1) * 6.5
+  const anchor = { below: 'middle', left: 'end', right: 'start' }[labelSide]
+  return lines.map((line, at) => svgText(line, { x, y: y + at * 13 }, { anchor })).join('')
+}
+
+function linesOf(node: VisibleNode, names: ReadonlyMap<string, string>): string[] {
   const pseudonym = names.get(node.id)
   const label = nodeLabel(node, { key: (address) => pseudonym ?? address, words: (text) => text })
-  const beside = labelSide === 'left' ? -1 : 1
-  const lines =
-    labelSide === 'below'
-      ? label
-          .split('\n')
-          .map((line, at) =>
-            svgText(line, { x: place.x, y: place.y + radius * 1.3 + 12 + at * 13 }, {}),
-          )
-      : [
-          svgText(
-            label.replaceAll('\n', ' '),
-            { x: place.x + beside * (radius * 1.35 + 4), y: place.y + 4 },
-            { anchor: labelSide === 'left' ? 'end' : 'start' },
-          ),
-        ]
-  return `<path d="${shapePath(shape, place, radius)}" fill="${light}"/>${signed}${round}${lines.join('')}`
+  return label.split('\n')
 }
 
-function svgArrow(
-  arrow: VisibleArrow,
-  places: ReadonlyMap<string, Place>,
-  { othersText }: Pick<SvgWords, 'othersText'>,
-): string {
-  const from = places.get(arrow.from)
-  const to = places.get(arrow.to)
-  if (!from || !to) return ''
-  const length = Math.hypot(to.x - from.x, to.y - from.y)
-  if (length === 0) return ''
-  const way = { x: (to.x - from.x) / length, y: (to.y - from.y) / length }
-  const shift = arrow.side * SPREAD
-  const at = (along: number, beside = 0): string =>
-    `${round(from.x + way.x * along + way.y * (shift + beside))} ${round(from.y + way.y * along - way.x * (shift + beside))}`
-  const owner = arrow.layer === 'owner'
-  const colour = {
-    flow: COLOURS.line,
-    trace: COLOURS.traced,
-    path: COLOURS.path,
-    owner: COLOURS.owner,
-  }[arrow.layer]
-  const end = owner ? length : length - RADIUS * 1.2
-  const dashes = arrow.inference ? ' stroke-dasharray="6 4"' : ''
-  const line = `<path d="M${at(0)}L${at(end)}" fill="none" stroke="${colour}" stroke-width="${arrow.layer === 'flow' || owner ? 1.4 : 2.4}"${dashes}/>`
-  const head = owner
-    ? ''
-    : `<path d="M${at(end + 2)}L${at(end - 8, 4)}L${at(end - 8, -4)}z" fill="${colour}"/>`
-  const label = arrowLabel(arrow, { othersText })
-  const angle = (Math.atan2(way.y, way.x) * 180) / Math.PI
-  const turned = Math.abs(angle) > 90 ? angle + 180 : angle
-  const [x = '0', y = '0'] = at(length * labelShare(arrow.labelAt, length)).split(' ')
-  const text = label
-    ? `<g transform="rotate(${round(turned)} ${x} ${y})">${svgText(label, { x: Number(x), y: Number(y) - 4 }, { colour: COLOURS.dim })}</g>`
-    : ''
-  return `${line}${head}${text}`
+function widthOf(lines: readonly string[]): number {
+  return RADIUS * 2 + Math.max(0, ...lines.map((line) => line.length)) * LETTER
 }
 
-/** Kinds that are drawn, and what solid and dashed lines mean. */
+/** Kinds that are drawn, what solid and dashed lines mean, and what was drawn in besides flows. */
 function svgLegend(
   visible: VisibleGraph,
-  { legend, fact, inference }: SvgWords,
+  { legend, fact, inference, layers }: SvgWords,
   at: Place,
 ): string {
   const used = LOOKS.filter((look) => visible.nodes.some((node) => node.look === look))
@@ -141,28 +127,20 @@ function svgLegend(
     x += 40 + word.length * 6.5
     return part
   })
+  const drawn = new Set(visible.arrows.map(({ layer }) => layer))
+  let from = at.x
   const lines = [
-    { word: fact, dashes: '' },
-    { word: inference, dashes: ' stroke-dasharray="6 4"' },
-  ].map(({ word, dashes }, place) => {
-    const from = at.x + place * 240
-    return `<path d="M${from} ${at.y + 18}h24" stroke="${COLOURS.line}" stroke-width="2"${dashes}/>${svgText(word, { x: from + 30, y: at.y + 22 }, { anchor: 'start' })}`
+    { word: fact, dashes: '', colour: COLOURS.line },
+    { word: inference, dashes: ' stroke-dasharray="6 4"', colour: COLOURS.line },
+    ...LAYERS.filter((layer) => drawn.has(layer)).map((layer) => ({
+      word: layers[layer],
+      dashes: layer === 'owner' ? ' stroke-dasharray="6 4"' : '',
+      colour: LAYER_COLOURS[layer],
+    })),
+  ].map(({ word, dashes, colour }) => {
+    const part = `<path d="M${from} ${at.y + 18}h24" stroke="${colour}" stroke-width="2"${dashes}/>${svgText(word, { x: from + 30, y: at.y + 22 }, { anchor: 'start' })}`
+    from += 56 + word.length * LETTER
+    return part
   })
   return [...parts, ...lines].join('')
-}
-
-function svgText(
-  text: string,
-  { x, y }: Place,
-  {
-    colour = COLOURS.ink,
-    anchor = 'middle',
-  }: { readonly colour?: string; readonly anchor?: string },
-): string {
-  if (text === '') return ''
-  return `<text x="${round(x)}" y="${round(y)}" text-anchor="${anchor}" fill="${colour}" stroke="${COLOURS.ground}" stroke-width="3" paint-order="stroke" stroke-linejoin="round">${xmlText(text)}</text>`
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
 }

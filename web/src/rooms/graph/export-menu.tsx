@@ -92,6 +92,11 @@ async function saveAs(form: Form, { document: held, text, banner }: SaveParts): 
       banner,
       fact: text('trace.key.fact'),
       inference: text('trace.key.inference'),
+      layers: {
+        trace: text('graph.key.trace'),
+        path: text('graph.key.path'),
+        owner: text('graph.key.owner'),
+      },
     },
     othersText: (n) => text('graph.others', { n }),
   })

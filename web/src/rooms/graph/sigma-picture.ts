@@ -4,7 +4,7 @@ import type { Attributes } from 'graphology-types'
 import Sigma from 'sigma'
 import type { Settings } from 'sigma/settings'
 import type { CameraState } from 'sigma/types'
-import { ArrowProgram, OwnerProgram } from './arrow-programs.ts'
+import { ArrowProgram, BowedProgram, OwnerProgram } from './arrow-programs.ts'
 import { type DrawSettings, drawArrow, drawNode, FRAME } from './draw-graph.ts'
 import { drawArrowLabel, drawNodeLabel, startLabels } from './draw-labels.ts'
 import type { Place } from './graph-document.ts'
@@ -52,7 +52,7 @@ const SETTINGS: Partial<Settings> = {
   defaultDrawNodeHover: drawNodeLabel,
   defaultDrawEdgeLabel: drawArrowLabel,
   nodeProgramClasses: { shape: ShapeProgram },
-  edgeProgramClasses: { arrow: ArrowProgram, owner: OwnerProgram },
+  edgeProgramClasses: { arrow: ArrowProgram, bowed: BowedProgram, owner: OwnerProgram },
   defaultNodeType: 'shape',
   defaultEdgeType: 'arrow',
 }

@@ -1,5 +1,6 @@
 /** What of a graph is drawn: filters applied, folded groups as one node, flows merged into arrows. Derived, never stored. Pure. */
 import { type AssetSum, sumAmounts } from '../../parts/sum-amounts.ts'
+import { bowArrows } from './bow-arrows.ts'
 import { donorsOf } from './donors.ts'
 import type {
   GraphDocument,
@@ -41,6 +42,8 @@ export interface VisibleArrow {
   readonly layer: GraphFlow['layer']
   /** From -1 to 1: how far to the side, so that arrows between the same two nodes do not cover each other. */
   readonly side: number
+  /** How far its middle is moved aside, as `bowArrows` says. */
+  readonly bow: number
   /** From 0 to 1: where its sum stands, away from where many arrows meet. */
   readonly labelAt: number
 }
@@ -79,7 +82,7 @@ export function visibleGraph(document: GraphDocument, shared = false): VisibleGr
     ({ id }) => document.starts.includes(id) || touched.has(id) || !linked.has(id),
   )
   const drawn = foldNodes(document, shown)
-  const arrows = arrowsOf(document, directed, new Set(drawn.map(({ id }) => id)))
+  const arrows = bowArrows(arrowsOf(document, directed, new Set(drawn.map(({ id }) => id))), drawn)
   return {
     nodes: setLabelSides(drawn, arrows),
     arrows,
@@ -248,6 +251,7 @@ function drawBundle(
     others: null,
     inference: flows.some(isInference),
     side: 0,
+    bow: 0,
     labelAt: 0.5,
   }
   if (!singles || layer === 'owner') return [whole]
