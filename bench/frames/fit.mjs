@@ -32,26 +32,36 @@ export function fit(rows, features, classes, penalty) {
 }
 
 /** Shares of the classes for one row. */
-export function shares({ ids, values }, weights, features, classes) {
-  const sums = Array.from({ length: classes }, (_, k) => weights[features * classes + k])
-  for (let j = 0; j < ids.length; j += 1)
-    for (let k = 0; k < classes; k += 1) sums[k] += weights[ids[j] * classes + k] * values[j]
-  const top = Math.max(...sums)
-  const parts = sums.map((sum) => Math.exp(sum - top))
-  const whole = parts.reduce((sum, part) => sum + part, 0)
-  return parts.map((part) => part / whole)
+export function shares(row, weights, features, classes) {
+  return sharesInto(new Float64Array(classes), row, weights, features)
+}
+
+function sharesInto(found, { ids, values }, weights, features) {
+  const classes = found.length
+  for (let k = 0; k < classes; k += 1) found[k] = weights[features * classes + k]
+  for (let j = 0; j < ids.length; j += 1) {
+    const at = ids[j] * classes
+    for (let k = 0; k < classes; k += 1) found[k] += weights[at + k] * values[j]
+  }
+  const top = Math.max(...found)
+  let whole = 0
+  for (let k = 0; k < classes; k += 1) whole += found[k] = Math.exp(found[k] - top)
+  for (let k = 0; k < classes; k += 1) found[k] /= whole
+  return found
 }
 
 function lossAt({ rows, features, classes, penalty }, weights, gradient) {
   gradient.fill(0)
+  const found = new Float64Array(classes)
   let loss = 0
   for (const row of rows) {
-    const found = shares(row, weights, features, classes)
+    sharesInto(found, row, weights, features)
     loss -= Math.log(found[row.y])
     found[row.y] -= 1
-    for (let j = 0; j < row.ids.length; j += 1)
-      for (let k = 0; k < classes; k += 1)
-        gradient[row.ids[j] * classes + k] += found[k] * row.values[j]
+    for (let j = 0; j < row.ids.length; j += 1) {
+      const at = row.ids[j] * classes
+      for (let k = 0; k < classes; k += 1) gradient[at + k] += found[k] * row.values[j]
+    }
     for (let k = 0; k < classes; k += 1) gradient[features * classes + k] += found[k]
   }
   for (let i = 0; i < features * classes; i += 1) {
@@ -103,5 +113,5 @@ function add(to, from, factor) {
 }
 
 function minus(a, b) {
-  return a.map((value, i) => value - b[i])
+  return Float64Array.from(a, (value, i) => value - b[i])
 }

@@ -1,24 +1,18 @@
 /**
- * How well the frame model reads posts that it was not fitted to: each set of texts c, d and e left out in turn, and each fifth of the corpus. Of the
- * posts whose share of an appeal is at least `AT`: how many are appeals, and of how many. The rules that stand beside the model are not
+ * How well the frame model reads posts that it was not fitted to: each set of texts c to f left out in turn, the hard posts, each fifth of the
+ * corpus. Of the posts whose share of an appeal is at least `AT`: how many are appeals, and of how many. The rules that stand beside the model are not
  * counted here. After `npm run build`: `node bench/frames/held-out.mjs`
  */
-import { FOLDS, readLabelledPosts } from './labelled-posts.mjs'
+import { heldOutParts } from './held-out-parts.mjs'
+import { readLabelledPosts } from './labelled-posts.mjs'
 import { classOf, fitModel, sharesOf } from './model.mjs'
 
-const AT = [0.5, 0.85, 0.95]
+const AT = [0.5, 0.85, 0.9, 0.95]
 const APPEAL = 0
 
 const posts = readLabelledPosts()
 const named = posts.filter(({ text, hidden }) => hidden || text.includes('{pay}'))
-const parts = [
-  ...['c', 'd', 'e'].map((set) => [`texts ${set}`, (post) => post.set === set]),
-  ...Array.from({ length: FOLDS }, (_, fold) => [
-    `corpus, fifth ${fold + 1}`,
-    (post) => post.fold === fold,
-  ]),
-]
-for (const [name, isHeld] of parts) {
+for (const { name, isHeld } of heldOutParts(posts)) {
   const model = fitModel(posts.filter((post) => !isHeld(post)))
   const found = named.filter(isHeld).map((post) => {
     const shares = sharesOf(post, model)

@@ -21,7 +21,7 @@ export const LABELS = {
 /** Purposes of the worlds' texts that are named otherwise. */
 const ALSO = { solicitHidden: 'solicit', shopAdvertisement: 'service' }
 /** Sets of texts that may be learnt from. Later sets are for measuring alone. */
-const SETS = ['a', 'b', 'c', 'd', 'e']
+const SETS = ['a', 'b', 'c', 'd', 'e', 'f']
 /** A rail's name and an address of it take turns: none is learnt. */
 const RAILS = [
   ['BTC', 'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq'],
@@ -33,7 +33,7 @@ const BLOCK = 7
 export const FOLDS = 5
 const PHONE = '+7 900 000-09-00'
 
-/** Every post as `{ set, language, label, text, cues }`; `set` is `corpus` or a letter. */
+/** Every post as `{ set, language, label, text, cues }`; `set` is `corpus`, `hard` (files named so) or a letter. */
 export function readLabelledPosts() {
   return [...corpus(), ...worlds()].map((post, at) => ({ ...post, cues: cuesOf(post, at) }))
 }
@@ -48,8 +48,9 @@ function corpus() {
         .filter(Boolean)
         .map((line, at) => {
           const { frame, text } = JSON.parse(line)
-          const fold = Math.floor(at / BLOCK) % FOLDS
-          return { set: 'corpus', fold, language: file.replace('.jsonl', ''), label: frame, text }
+          const [language, hard] = file.replace('.jsonl', '').split('-')
+          const fold = hard ? undefined : Math.floor(at / BLOCK) % FOLDS
+          return { set: hard ?? 'corpus', fold, language, label: frame, text }
         }),
     )
 }

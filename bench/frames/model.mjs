@@ -4,7 +4,7 @@ import { fit, shares } from './fit.mjs'
 import { LABELS } from './labelled-posts.mjs'
 
 /** By group of cues. Pairs and beginnings repeat what the word itself says, so they count less. */
-const SCALE = { w: 1, b: 0.7, p: 0.5, l: 1, t: 1, f: 1 }
+const SCALE = { w: 0.7, b: 1, p: 1, l: 0.3, t: 0.3, f: 0.5 }
 const PENALTY = 1
 /** Cues of fewer posts than this are left out. */
 const LEAST = 2

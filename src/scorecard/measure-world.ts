@@ -1,6 +1,5 @@
 /** Measures one imported world against its truth, by what the ordinary operations answer. */
 import type { Context } from '../context.ts'
-import type { CampaignRecord } from '../domain/campaign-record.ts'
 import type { TagRecord } from '../domain/intelligence-record.ts'
 import { categoryTraits, isPaymentKind } from '../domain/taxonomy.ts'
 import { roleOfTag } from '../engine/offramp/tag-role.ts'
@@ -12,6 +11,7 @@ import { runOperation } from '../operations/run-operation.ts'
 import type { CampaignTruth, ScenarioTruth } from '../scenario/truth.ts'
 import { type Judgement, judgeFrames } from './judge-frames.ts'
 import { type DepositPlace, depositHits } from './measure-deposits.ts'
+import { membershipHits } from './membership-hits.ts'
 import { type Grouping, pairScore } from './pairwise.ts'
 import { type Hits, hitsOf, type Tally } from './tally.ts'
 
@@ -85,23 +85,6 @@ async function extractionHits(context: Context, truth: ScenarioTruth): Promise<H
     identifiers.map((identifier) => `${key} ${identifier.key}`),
   )
   return hitsOf(found, wanted)
-}
-
-/** Posts that spread a charity's address stand on neither side: whose they are is a matter of view. */
-function membershipHits(records: readonly CampaignRecord[], truth: ScenarioTruth): Hits {
-  const disputed = new Set(
-    truth.posts.filter(({ kind }) => kind === 'charity-abuse').map(({ key }) => key),
-  )
-  const found = records
-    .filter(({ kind }) => kind === 'campaign')
-    .flatMap(({ id, posts, identifiers }) => [
-      ...posts.filter((key) => !disputed.has(key)).map((key) => [key, id] as const),
-      ...identifiers.filter(({ kind }) => isPaymentKind(kind)).map(({ key }) => [key, id] as const),
-    ])
-  const planted = truth.campaigns.flatMap(({ id, posts, identifiers }) =>
-    [...posts, ...identifiers.map(({ key }) => key)].map((key) => [key, id] as const),
-  )
-  return pairScore(new Map(found), new Map(planted))
 }
 
 function foundReceipts({ campaigns }: MainJob): readonly string[] {

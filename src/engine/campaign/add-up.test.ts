@@ -90,3 +90,15 @@ test('a channel that does nothing but ask stands with another that asks for the 
   )
   expect(rolesOf([...asker, ...brief]).slice(2)).toEqual(['solicited', 'solicited'])
 })
+
+test('posts of a reporter that each lean to a request ask for nothing where another channel does', () => {
+  const asked = ['roof leaks', 'stove broke', 'snow soon'].map((text) =>
+    said('asker', text, 2, { role: 'solicited' }),
+  )
+  const told = [
+    said('reporter', 'police came', -1, { role: 'reported' }),
+    said('reporter', 'boots are missing', 2.5),
+    said('reporter', 'wood is short', 2.5),
+  ]
+  expect(rolesOf([...asked, ...told]).slice(3)).toEqual(['reported', 'neutral', 'neutral'])
+})

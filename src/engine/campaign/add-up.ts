@@ -11,6 +11,8 @@ import type { MentionRole } from './read-frame.ts'
 const ENOUGH = 3
 const ENOUGH_OF_TWO = 4
 const AGAINST = -2
+/** One text in so many reports where a channel is a reporter's. */
+const REPORTS_IN = 3
 /** Evidence that a post of another channel must have of its own to stand with who asks for the same identifier. */
 const LEANS = 1
 
@@ -26,7 +28,9 @@ interface Sum {
   besides: boolean
   /** Something in it plainly reports, trades or serves. */
   other: boolean
-  reports: boolean
+  /** Texts that report, and that plainly ask. */
+  reported: number
+  asked: number
   readonly words: Set<string>
 }
 
@@ -70,18 +74,20 @@ function note(sums: Sums, name: string, folded: string, { evidence, role }: Give
     texts: 0,
     besides: false,
     other: false,
-    reports: false,
+    reported: 0,
+    asked: 0,
     words: new Set<string>(),
   }
   sums.set(name, sum)
   if (role !== 'solicited') sum.besides = true
   if (OTHERS.has(role)) sum.other = true
-  if (role === 'reported') sum.reports = true
   const words = new Set(folded.split(' '))
   const fresh = [...words].filter((word) => !sum.words.has(word))
   if (fresh.length === 0) return
   sum.evidence += (evidence * fresh.length) / words.size
   sum.texts += 1
+  if (role === 'reported') sum.reported += 1
+  if (role === 'solicited') sum.asked += 1
   for (const word of fresh) sum.words.add(word)
 }
 
@@ -116,6 +122,12 @@ function isMixed(sum: Sum | undefined): boolean {
   return sum?.besides === true && sum.texts > 1 && !asks(sum)
 }
 
+/** More of its texts report than plainly ask: what it says of an identifier that another channel asks for is told, however much of it agrees. */
+function isReporter(sum: Sum | undefined): boolean {
+  if (sum === undefined || sum.reported <= sum.asked) return false
+  return REPORTS_IN * sum.reported >= sum.texts
+}
+
 function isFor(sum: Sum | undefined): boolean {
   return sum !== undefined && sum.evidence >= 0
 }
@@ -128,7 +140,7 @@ interface Told {
 }
 
 function settle(edge: GivenEdge, told: Told): GivenEdge {
-  const strange = told.others && isMixed(told.channel)
+  const strange = told.others && (isMixed(told.channel) || isReporter(told.channel))
   const together = asksFor(told, strange)
   if (edge.role === 'solicited') return together ? edge : doubted(edge, told, strange)
   if (edge.role === 'reported' && edge.evidence <= -MOST_EVIDENCE) return edge
@@ -138,12 +150,14 @@ function settle(edge: GivenEdge, told: Told): GivenEdge {
 }
 
 function asksFor({ channel, group }: Told, strange: boolean): boolean {
-  return (asks(group) && !strange) || (asks(channel) && isFor(group))
+  if (strange) return asks(channel) && isFor(group) && !isReporter(channel)
+  return asks(group) || (asks(channel) && isFor(group))
 }
 
 /** A request of one post, beside what the channel says otherwise. */
 function doubted(edge: GivenEdge, { channel, group, others }: Told, strange: boolean): GivenEdge {
-  if (others && channel?.reports) return because(edge, 'reported', REPORTS)
+  if (others && channel !== undefined && channel.reported > 0)
+    return because(edge, 'reported', REPORTS)
   if (strange) return { ...because(edge, 'unclear', DOUBT), strange }
   const against = speaksAgainst(group) || speaksAgainst(channel)
   return against ? because(edge, 'unclear', DOUBT) : edge

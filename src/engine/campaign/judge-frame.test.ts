@@ -4,7 +4,7 @@ import { judgeFrame, MOST_EVIDENCE } from './judge-frame.ts'
 import type { Ruled, Seen } from './read-frame-decide.ts'
 
 const PLAIN: Seen = {
-  ...{ words: 12, quoted: false, priced: false, itemised: false },
+  ...{ words: 12, quoted: false, within: false, priced: false, itemised: false },
   ...{ claimsCharity: false, attested: false },
 }
 const NOTHING: Ruled = { role: 'neutral', because: [] }
@@ -50,6 +50,20 @@ test('a quoted request, a registration number and a few words stay with the rule
     ...{ role: 'unclear', because: [], evidence: -1 },
   })
   expect(judgeFrame(NOTHING, { ...PLAIN, words: 3 }, sure)).toEqual({ ...NOTHING, evidence: 0 })
+})
+
+test('what stands in a quotation is told, however surely its words ask', () => {
+  const sure = weighed('appeal', 0.99)
+  expect(judgeFrame(NOTHING, { ...PLAIN, within: true }, sure)).toEqual({
+    ...{ role: 'reported', because: ['quoted'], evidence: -1 },
+  })
+})
+
+test('what the rules take for a report and the model for an appeal is neither', () => {
+  expect(judgeFrame(TOLD, PLAIN, weighed('appeal', 0.6))).toMatchObject({
+    ...{ role: 'neutral', because: [] },
+  })
+  expect(judgeFrame(TOLD, PLAIN, weighed('appeal', 0.4)).role).toBe('reported')
 })
 
 test('prizes, charities and money among friends are unclear, and evidence is bounded', () => {

@@ -10,8 +10,11 @@ const BRIEF_REQUEST = 2
 /** Share of appeals among the posts that the model was fitted to. */
 const APPEALS = 0.32
 /** Share of the frame model from which it alone decides for a request, and from which it carries one that the rules see. */
-const ASKS = 0.95
+const ASKS = 0.93
 const AGREES = 0.85
+/** …and a smaller share that does so where next to nothing speaks for a report. */
+const AGREES_UNTOLD = 0.75
+const UNTOLD = 0.05
 /** Share from which it decides for another frame, and from which it does so against a firm reading of the rules. */
 const OTHER = 0.5
 const AGAINST = 0.8
@@ -39,8 +42,11 @@ export function judgeFrame(ruled: Ruled, seen: Seen, weighed: WeighedFrames): Me
   if (seen.words < FEWEST_WORDS && asks < BRIEF_ASKS)
     return { ...ruled, evidence: ruled.role === 'solicited' ? BRIEF_REQUEST : 0 }
   const frame = decided(ruled, weighed, asks)
+  if (frame === 'appeal' && seen.within)
+    return { role: 'reported', because: ['quoted'], evidence: Math.min(-1, evidence) }
   if (frame !== undefined)
     return { role: ROLES[frame], because: reasons(ruled, weighed, frame), evidence }
+  if (FIRM.has(ruled.role) && asks >= OTHER) return { role: 'neutral', because: [], evidence }
   return { ...ruled, role: ruled.role === 'solicited' ? 'unclear' : ruled.role, evidence }
 }
 
@@ -55,9 +61,10 @@ function decided(
   { likeliest, shares }: WeighedFrames,
   asks: number,
 ): Frame | undefined {
-  if (asks >= ASKS || (ruled.role === 'solicited' && asks >= AGREES)) return 'appeal'
-  const least = FIRM.has(ruled.role) ? AGAINST : OTHER
-  return likeliest !== 'appeal' && (shares.get(likeliest) ?? 0) >= least ? likeliest : undefined
+  const least = (shares.get('report') ?? 0) < UNTOLD ? AGREES_UNTOLD : AGREES
+  if (asks >= ASKS || (ruled.role === 'solicited' && asks >= least)) return 'appeal'
+  const firm = FIRM.has(ruled.role) ? AGAINST : OTHER
+  return likeliest !== 'appeal' && (shares.get(likeliest) ?? 0) >= firm ? likeliest : undefined
 }
 
 function reasons(ruled: Ruled, weighed: WeighedFrames, frame: Frame): readonly string[] {

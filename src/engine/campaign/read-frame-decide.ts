@@ -22,6 +22,8 @@ export interface Seen {
   readonly words: number
   /** The identifier stands in somebody else's words. */
   readonly quoted: boolean
+  /** It stands in a quotation, and enough is said outside it. */
+  readonly within: boolean
   readonly priced: boolean
   /** Prices enough for a list of goods. */
   readonly itemised: boolean

@@ -35,21 +35,40 @@ export function readMention(read: ReadText, mention: MentionRecord): ReadMention
   const scored = scoreAt(heard, place)
   const bonus = bonusOf(mention, place, words, text)
   const seen: Seen = {
-    ...{ words: words.length, quoted: quote !== undefined, claimsCharity, attested },
+    ...{ words: words.length, quoted: quote !== undefined, within: within !== undefined },
+    ...{ claimsCharity, attested },
     ...{ priced: prices > 0, itemised: prices >= ITEMS },
   }
   const ruled = decide(scored, bonus, seen)
   const cues = (): readonly Cue[] => {
     const facts: Readonly<Record<string, boolean>> = {
-      ...{ attested, quoted: seen.quoted, quotes: read.quotes.length > 0, within: !!within },
+      ...{ attested, quoted: seen.quoted, quotes: read.quotes.length > 0, within: seen.within },
       ...{ label: bonus.label > 0, uri: bonus.uri > 0, [`ruled-${ruled.role}`]: true },
       ...{ first: place <= OPENING, last: place >= words.length },
     }
     const own = Object.keys(facts).filter((name) => facts[name])
-    const said = within ? (word: Word) => !holds(within, word) : undefined
-    return readCues({ words, place, said, matches: heard, scored, facts: [...read.facts, ...own] })
+    return readCues({
+      text,
+      words,
+      place,
+      said: ownWords(mention, within, read),
+      matches: heard,
+      scored,
+      facts: [...read.facts, ...own],
+    })
   }
   return { ruled, seen, cues }
+}
+
+/** Whether a word is the writer's own: not in the quotation around the mention, nor in another. */
+function ownWords(
+  mention: MentionRecord,
+  within: Span | undefined,
+  { quotes }: ReadText,
+): ((word: Word) => boolean) | undefined {
+  const inText = mention.field === 'text'
+  const told = quotes.filter((span) => span === within || !inText || !holds(span, mention))
+  return told.length > 0 ? (word) => !told.some((span) => holds(span, word)) : undefined
 }
 
 /** The quotation that the mention stands in, where enough is said outside it: its words are somebody else's. */

@@ -2,17 +2,24 @@ import { expect, test } from 'vitest'
 import { readWords } from '../../../domain/read-words.ts'
 import { readCues } from './read-cues.ts'
 
-const NOTHING = { matches: [], scored: { sums: new Map(), terms: new Map() }, facts: [] } as const
+const NOTHING = {
+  text: '',
+  matches: [],
+  scored: { sums: new Map(), terms: new Map() },
+  facts: [],
+} as const
 
 function namesOf(text: string, place: number, facts: readonly string[] = []): readonly string[] {
-  return readCues({ ...NOTHING, words: readWords(text), place, facts }).map(({ name }) => name)
+  return readCues({ ...NOTHING, text, words: readWords(text), place, facts }).map(
+    ({ name }) => name,
+  )
 }
 
 test('words, pairs and beginnings are cues; the identifier, numbers and rails are one token each', () => {
   expect(namesOf('Warm boots, BTC 40', 2)).toEqual([
     ...['w:warm', 'b:^ warm', 'p:4:warm'],
     ...['w:boots', 'b:warm boots', 'p:4:boot', 'p:5:boots'],
-    ...['w:@', 'b:boots @', 'w:$', 'b:@ $', 'w:#', 'b:$ #'],
+    ...['w:,', 'b:boots ,', 'w:@', 'b:, @', 'w:$', 'b:@ $', 'w:#', 'b:$ #'],
   ])
 })
 
@@ -25,6 +32,11 @@ test('a pair does not reach over the end of a sentence', () => {
 
 test('beginnings of Arabic words leave out the particles written on to them', () => {
   expect(namesOf('وبالمدرسة', 0)).toContain('p:4:مدرس')
+})
+
+test('a colon and other marks behind a word are tokens; a smiley is none', () => {
+  expect(namesOf('It begins: send', 3)).toContain('b:begins :')
+  expect(namesOf('new link :) send', 3)).not.toContain('b:link :')
 })
 
 test("somebody else's words are one token", () => {

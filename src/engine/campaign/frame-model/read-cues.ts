@@ -15,6 +15,7 @@ export interface Cue {
 }
 
 export interface CueSource {
+  readonly text: string
   readonly words: readonly Word[]
   /** Number of words before the identifier. */
   readonly place: number
@@ -56,6 +57,7 @@ export function readCues(source: CueSource): readonly Cue[] {
   return [...cues.values()]
 }
 
+const MARKS: Readonly<Record<string, string>> = { '：': ':', '؟': '?', '،': ',', '–': '—' }
 const START: Token = { shown: EDGE, word: '', opens: true }
 
 function wordCues(tokens: readonly Token[]): readonly Cue[] {
@@ -95,18 +97,23 @@ function factCue(fact: string): Cue {
   return { name: `f:${fact}`, from: '' }
 }
 
-function tokensOf({ words, place, said }: CueSource): readonly Token[] {
+function tokensOf(source: CueSource): readonly Token[] {
+  const { words, place } = source
   const from = Math.max(0, place - WINDOW)
-  const near = words.slice(from, place + WINDOW).map((each): Token => {
-    const { text, opens } = each
-    if (said && !said(each)) return { shown: QUOTED, word: '', opens }
-    if (RAILS.has(text)) return { shown: RAIL, word: '', opens }
-    if (NUMBER.test(text)) return { shown: COUNT, word: '', opens }
-    const word = text.slice(0, LETTERS)
-    return { shown: word, word, opens }
-  })
+  const near = words.slice(from, place + WINDOW).map((word) => tokensAt(word, source))
   const here: Token = { shown: HERE, word: '', opens: false }
-  return [...near.slice(0, place - from), here, ...near.slice(place - from)]
+  return [...near.slice(0, place - from), [here], ...near.slice(place - from)].flat()
+}
+
+/** The word's token, and one for a colon behind it. */
+function tokensAt(each: Word, { text: post, said }: CueSource): readonly Token[] {
+  const { text, opens, end } = each
+  const token = (shown: string, word = ''): Token => ({ shown, word, opens })
+  if (said && !said(each)) return [token(QUOTED)]
+  const word = text.slice(0, LETTERS)
+  const own = RAILS.has(text) ? token(RAIL) : NUMBER.test(text) ? token(COUNT) : token(word, word)
+  const mark = /^[\s)»”"’]?([:：](?=\s|$)|[?؟!,،(–—])/u.exec(post.slice(end, end + 3))?.[1]
+  return mark ? [own, { shown: MARKS[mark] ?? mark, word: '', opens: false }] : [own]
 }
 
 /** Beginnings of the word without the particles that Arabic writes on to it; shorter words have none. */
