@@ -10,7 +10,7 @@ export const jobsList = defineOperation({
   input: z.object({
     limit: z.coerce.number().int().min(1).max(1000).default(50).describe('How many jobs at most'),
   }),
-  output: z.object({ jobs: z.array(jobShape.omit({ result: true })) }),
+  output: z.object({ jobs: z.array(jobShape.omit({ input: true, result: true })) }),
   access: 'read',
   effect: 'read',
   cli: {
@@ -18,11 +18,12 @@ export const jobsList = defineOperation({
     example: 'weir jobs',
     render: ({ jobs }) =>
       renderTable(
-        ['job', 'operation', 'state', 'progress'],
-        jobs.map(({ id, operation, state, progress }) => [
+        ['job', 'operation', 'state', 'since', 'progress'],
+        jobs.map(({ id, operation, state, created, progress }) => [
           id,
           operation,
           state,
+          created,
           progress
             ? `${progress.stage} ${progress.done}${progress.total === null ? '' : `/${progress.total}`} ${progress.unit}`
             : '',
@@ -32,7 +33,7 @@ export const jobsList = defineOperation({
   http: {},
   async run(context, { limit }) {
     const jobs = (await context.jobs.listJobs(limit)).map((job) => {
-      const { result: _, ...rest } = toJobShape(job)
+      const { input: _, result: __, ...rest } = toJobShape(job)
       return rest
     })
     return { data: { jobs }, notes: [] }

@@ -43,6 +43,7 @@ function pathOf(id: OperationId): string {
 const POSTED: ReadonlySet<OperationId> = new Set([
   'alerts.close',
   'campaigns.decide',
+  'index.rebuild',
   'jobs.cancel',
   'paths.find',
   'requests.draft',

@@ -7,7 +7,7 @@ import { groupDigits } from './format.ts'
 import { Said, Term } from './said.tsx'
 import { Foreign } from './values.tsx'
 
-type Job = Data<'jobs.list'>['jobs'][number]
+type Job = Pick<Data<'jobs.list'>['jobs'][number], 'progress' | 'error'>
 
 /** How far a job has come, or why it failed. */
 export function JobProgress({ job }: { readonly job: Job }): ReactNode {

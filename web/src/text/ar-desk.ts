@@ -166,4 +166,11 @@ export const arDesk: Readonly<Record<keyof typeof enDesk, string>> = {
   'request.reach.held': 'الخدمة التي تحتفظ بهذا العنوان',
   'request.reach.reached': 'كل الخدمات التي وصلت إليها أمواله',
   'settings.levels.campaign': 'حملة مؤكدة',
+  'job.one': 'مهمة',
+  'job.finished': 'انتهت',
+  'job.input': 'ما طُلب منها',
+  'job.result': 'ما نتج عنها',
+  'job.save': 'تنزيل الجواب',
+  'job.open': 'فتح صفحتها',
+  'settings.index.rebuild': 'بناؤه أو تحديثه',
 }

@@ -165,4 +165,11 @@ export const enDesk = {
   'request.reach.held': 'the service that holds this address',
   'request.reach.reached': 'all services that its money reaches',
   'settings.levels.campaign': 'confirmed campaign',
+  'job.one': 'Job',
+  'job.finished': 'Finished',
+  'job.input': 'What it was asked',
+  'job.result': 'What came of it',
+  'job.save': 'Download the answer',
+  'job.open': 'Open its page',
+  'settings.index.rebuild': 'Build or refresh it',
 } as const

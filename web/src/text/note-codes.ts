@@ -16,6 +16,7 @@ export const NOTE_CODES = [
   'hidden',
   'import-open',
   'incomplete',
+  'index-not-refreshed',
   'joins-left-out',
   'levels-unreadable',
   'licensed',

@@ -170,4 +170,11 @@ export const ruDesk: Readonly<Record<keyof typeof enDesk, string>> = {
   'request.reach.held': 'сервис, который держит этот адрес',
   'request.reach.reached': 'все сервисы, до которых дошли деньги',
   'settings.levels.campaign': 'подтверждённая кампания',
+  'job.one': 'Задание',
+  'job.finished': 'Завершено',
+  'job.input': 'О чём спросили',
+  'job.result': 'Что получилось',
+  'job.save': 'Скачать ответ',
+  'job.open': 'Открыть страницу',
+  'settings.index.rebuild': 'Построить или обновить',
 }

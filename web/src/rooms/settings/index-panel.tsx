@@ -1,10 +1,12 @@
 import { type ReactNode, useMemo } from 'react'
 import { type Translate, useText } from '../../app/settings.tsx'
+import { OwnView } from '../../app/sharing.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { Mark } from '../../parts/mark.tsx'
 import { countColumn } from '../../parts/number-columns.tsx'
 import { Panel } from '../../parts/panel.tsx'
 import { Said } from '../../parts/said.tsx'
+import { RebuildIndex } from './rebuild-index.tsx'
 import type { ServerSettings } from './server-settings.ts'
 
 type ChainIndex = ServerSettings['index']['chains'][number]
@@ -15,6 +17,9 @@ export function IndexPanel({ chains }: { readonly chains: readonly ChainIndex[] 
   const columns = useMemo(() => columnsOf(text), [text])
   return (
     <Panel title={text('settings.index')} count={chains.length}>
+      <OwnView>
+        <RebuildIndex />
+      </OwnView>
       <DataTable
         caption={text('settings.index')}
         columns={columns}

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import type { Data } from '../../api/contract.ts'
 import { useAnswer } from '../../api/use-answer.ts'
 import { type Translate, useText } from '../../app/settings.tsx'
@@ -7,6 +7,8 @@ import { AnswerView } from '../../parts/answer-view.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { JobProgress, useCancelJob } from '../../parts/job-progress.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { Moment } from '../../parts/values.tsx'
+import { JobDrawer } from './job-drawer.tsx'
 
 type Job = Data<'jobs.list'>['jobs'][number]
 
@@ -15,7 +17,8 @@ export function JobsPanel(): ReactNode {
   const text = useText()
   const query = useAnswer('jobs.list', { limit: 50 }, { refetchInterval: 2000 })
   const cancel = useCancelJob()
-  const columns = useMemo(() => columnsOf(text, cancel), [text, cancel])
+  const [opened, setOpened] = useState<string | null>(null)
+  const columns = useMemo(() => columnsOf(text, cancel, setOpened), [text, cancel])
   return (
     <Panel title={text('status.jobs')}>
       <AnswerView query={query} height={160}>
@@ -30,23 +33,38 @@ export function JobsPanel(): ReactNode {
           />
         )}
       </AnswerView>
+      <JobDrawer id={opened} onClose={() => setOpened(null)} />
     </Panel>
   )
 }
 
-function columnsOf(text: Translate, cancel: (id: string) => void): Column<Job>[] {
+function columnsOf(
+  text: Translate,
+  cancel: (id: string) => void,
+  open: (id: string) => void,
+): Column<Job>[] {
   return [
     {
       id: 'operation',
       title: text('column.operation'),
-      width: 150,
-      cell: (row) => row.operation,
+      width: 160,
+      cell: (row) => (
+        <Button size="compact-xs" variant="light" onClick={() => open(row.id)}>
+          {row.operation}
+        </Button>
+      ),
     },
     {
       id: 'state',
       title: text('column.status'),
       width: 100,
       cell: (row) => text(`job.${row.state}`),
+    },
+    {
+      id: 'created',
+      title: text('column.since'),
+      width: 164,
+      cell: (row) => <Moment time={row.created} />,
     },
     { id: 'progress', title: text('column.progress'), cell: (row) => <JobProgress job={row} /> },
     {
