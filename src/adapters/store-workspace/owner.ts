@@ -104,9 +104,15 @@ async function create(dir: string, record: OwnerRecord): Promise<boolean> {
 
 /** Throws the SourceError `workspace-unwritable`. */
 export function unwritable(cause: unknown): never {
+  const readOnly = (cause as NodeJS.ErrnoException).code === 'EROFS'
   throw new SourceError('workspace-unwritable', 'The workspace folder cannot be written.', {
     cause,
-    hints: ['Check its permissions and the free space.'],
+    hints: readOnly
+      ? [
+          'It stands on a disk that is read only: copy the folder to one that can be written.',
+          'Also answers that change nothing keep there what they worked out, and note who asked.',
+        ]
+      : ['Check its permissions and the free space.'],
   })
 }
 

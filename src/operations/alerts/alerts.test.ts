@@ -104,8 +104,8 @@ describe('an import', () => {
       expect(vasp.answer.data.alerts).toMatchObject([
         { subject: address, code: 'seizure', imported: 'statement' },
       ])
+      // Nobody has asked for the campaigns yet.
       await post(context, 'Помогите семьям. QIWI: +7 900 000-00-01')
-      await runOperation(campaignsList, context, {})
       const rows =
         'Дата;Номер транзакции;Тип;Сумма;Комиссия;Кошелек;Комментарий;Статус;Остаток\n14.02.2015 10:00:00;1;Пополнение;1500,00;0;79000000002;;Успешно;1500,00\n'
       const wallet = await runOperation(ingestStatement, context, {
@@ -123,9 +123,13 @@ describe('an import', () => {
       const { campaigns } = (await runOperation(campaignsList, context, {})).answer.data
       expect(campaigns).toHaveLength(1)
       expect((await alerts(context)).total).toBe(0)
+      const codes = async (text: string, channel: string) =>
+        (await post(context, text, channel)).notes.map(({ code }) => code)
+      expect(await codes('Good morning', 'telegram:@third')).not.toContain('alerts-older-campaigns')
       // Another channel publishes an address of that campaign.
-      const { data } = await post(context, `Donate here: ${FIRST}`, 'telegram:@other')
+      const { data, notes } = await post(context, `Donate here: ${FIRST}`, 'telegram:@other')
       expect(data.alerts).toMatchObject([{ code: 'campaign-unconfirmed' }])
+      expect(notes.map(({ code }) => code)).toContain('alerts-older-campaigns')
     })
   })
 })

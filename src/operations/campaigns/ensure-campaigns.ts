@@ -32,6 +32,11 @@ export async function ensureCampaigns(context: Context): Promise<readonly Campai
   return context.cases.campaigns()
 }
 
+/** Whether the campaigns that are kept were made from what is imported and decided now. */
+export async function campaignsAreCurrent(context: Context): Promise<boolean> {
+  return (await context.cases.campaignStamp()) === (await stampOf(context))
+}
+
 /** Every component as it would be after these decisions too; nothing is kept. */
 export async function campaignsAfter(
   context: Context,

@@ -1,5 +1,6 @@
 /** What an importing operation hands to the driver. */
 import type { AlertRecord } from '../../domain/alert-record.ts'
+import type { Note } from '../../domain/answer.ts'
 import type { Place } from '../../domain/import-record.ts'
 import type { ImportBatch, ImportLog } from '../../ports/import-log.ts'
 import type { FileSource, SourceOptions } from '../../ports/source.ts'
@@ -28,6 +29,8 @@ export interface ImportTask<T, Item> {
   readonly store: ImportStore<Item>
   /** Retro-screening: called once, after the units that could be imported were, with the numbers of the imports that changed something. */
   readonly watch?: (imports: readonly number[]) => Promise<readonly AlertRecord[]>
+  /** Told with the answer, whatever was imported. */
+  readonly notes?: readonly Note[]
   /** Maps a value that was read to what is stored. A UserInputError thrown here quarantines that value. */
   readonly toItems: (value: T, place: Place) => readonly Item[]
   /** Whether an item says what the file covers: it is stored last, and not at all where the file contradicts what is stored. */

@@ -29,10 +29,11 @@ export async function importUnit<T, Item>(
   task: ImportTask<T, Item>,
   unit: SourceUnit,
   label: string,
+  hashed: HashUnit = (each) => hashFiles(context, each),
 ): Promise<UnitOutcome> {
   const given = { ...task.options, ...task.localOptions }
   const described = (await task.source.describe?.(unit, given)) ?? {}
-  const files = unit.origin ? [unit.origin.file] : await hashFiles(context, unit)
+  const files = unit.origin ? [unit.origin.file] : await hashed(unit)
   const options = { ...task.options, ...described }
   const { reader } = task
   const detail = {
@@ -87,6 +88,23 @@ export async function importUnit<T, Item>(
   const replaced = older.map((each) => each.reader ?? null)
   const outcome = state === 'resume' ? 'resumed' : 'imported'
   return { state: outcome, id: record.id, files, replaced, ...run.result() }
+}
+
+/** The files of a unit with their hashes. */
+export type HashUnit = (unit: SourceUnit) => Promise<readonly SourceFile[]>
+
+/** Hashes the files of units in their order, those of the next one while one is read; the last, which a node may still write to, in its turn. */
+export function hashedInTurn(context: Context, units: readonly SourceUnit[]): HashUnit {
+  let ahead: { readonly unit: SourceUnit; readonly hashed: ReturnType<HashUnit> } | null = null
+  return async (unit) => {
+    const files = await (ahead?.unit === unit ? ahead.hashed : hashFiles(context, unit))
+    const next = units[units.indexOf(unit) + 1]
+    const early = next && !next.origin && next !== units.at(-1)
+    ahead = early ? { unit: next, hashed: hashFiles(context, next) } : null
+    // It is told when its turn comes.
+    ahead?.hashed.catch(() => undefined)
+    return files
+  }
 }
 
 async function hashFiles(context: Context, unit: SourceUnit): Promise<readonly SourceFile[]> {

@@ -109,7 +109,7 @@ export const ingestPost = defineOperation({
       reader: readerOf(sourceOf(post)),
       options: input.note === undefined ? {} : { note: input.note },
       toItems: (item) => [item],
-      watch: await watchPosts(context),
+      ...(await watchPosts(context)),
     })
     const told = {
       key: post.key,

@@ -86,7 +86,7 @@ export const ingestPosts = defineOperation({
       strict,
       store: context.cases,
       toItems: (item) => [item],
-      watch: await watchPosts(context),
+      ...(await watchPosts(context)),
       weigh: (item) => (item.kind === 'post' ? 1 + item.mentions.length : 1),
     })
   },

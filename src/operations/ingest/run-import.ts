@@ -11,7 +11,7 @@ import type { SourceUnit } from '../../ports/source.ts'
 import { tellRaised } from '../alerts/alert-shape.ts'
 import type { ImportData } from './import-answer.ts'
 import type { ImportTask } from './import-task.ts'
-import { importUnit, type UnitOutcome } from './import-unit.ts'
+import { hashedInTurn, importUnit, type UnitOutcome } from './import-unit.ts'
 import { placeText } from './place-text.ts'
 
 interface Failure {
@@ -30,11 +30,12 @@ export async function runImport<T, Item>(
   const failures: Failure[] = []
   const outcomes: UnitOutcome[] = []
   const units = await planUnits(task, failures)
+  const hashed = hashedInTurn(context, units)
   for (const [at, unit] of units.entries()) {
     const file = unitName(unit)
     const label = units.length > 1 ? `${file} (${at + 1} of ${units.length})` : file
     try {
-      const outcome = await importUnit(context, task, unit, label)
+      const outcome = await importUnit(context, task, unit, label, hashed)
       outcomes.push(outcome)
       if (outcome.broken) failures.push({ file, error: toldInPart(outcome.broken, outcome) })
     } catch (error) {
@@ -50,7 +51,7 @@ export async function runImport<T, Item>(
   const whole = outcomes.filter(({ broken }) => !broken)
   if (failures.length > 0) throw failed(failures, whole.length, data)
   if (task.strict && data.quarantined > 0) throw strictlyRefused(data, outcomes)
-  return { data, notes: [...noteOutcomes(outcomes), ...alertNotes(alerts)] }
+  return { data, notes: [...noteOutcomes(outcomes), ...alertNotes(alerts), ...(task.notes ?? [])] }
 }
 
 /** The error of a file that breaks off, with what was imported of it. */
