@@ -9,6 +9,7 @@ export const arNotes: NoteTexts = {
   'exposure-cut': 'حُسب التعرض جزئيًا.',
   'exposure-not-computed': 'لم يُحسب التعرض.',
   'extended-equals-strict': 'العرض الموسع يساوي الصارم.',
+  'alerts-older-campaigns': 'التنبيهات تعرف الحملات كما حُسبت آخر مرة، وقد أُضيف شيء منذ ذلك.',
   'alerts-open': 'هناك تنبيهات لم ينظر فيها أحد بعد.',
   'failed-imports': 'هناك عمليات استيراد فشلت.',
   'fees-apart': 'الرسوم محسوبة على حدة.',

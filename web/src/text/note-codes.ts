@@ -1,5 +1,6 @@
 /** Codes of notes that the pages can show, with a text in each language; the server's own sentence, in English, holds the particulars. */
 export const NOTE_CODES = [
+  'alerts-older-campaigns',
   'alerts-open',
   'budget',
   'cluster-cut',
