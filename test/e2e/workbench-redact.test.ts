@@ -111,3 +111,54 @@ describe('redact', () => {
     expect(whole).toContain('ab'.repeat(32))
   })
 })
+
+describe('redact of alerts and settings', () => {
+  it('leaves out who closed an alert and why, and numbers the posts that name it', () => {
+    const { data } = redact({
+      data: {
+        alerts: [
+          {
+            id: 'a-0123456789',
+            subject: BITCOIN,
+            message: 'Found in campaign c-82cc09e811 ("Channel A"), corroborated.',
+            seenIn: ['telegram:@channel_a/17', 'qiwi 13000000001', 'telegram:@channel_a/17'],
+            closed: { time: '2026-01-01T00:00:00Z', author: 'analyst 7', reason: 'of my friend' },
+          },
+        ],
+        ends: [{ reason: 'service' }],
+      },
+      notes: [],
+    })
+    const [alert] = data['alerts'] as { seenIn: string[] }[]
+    expect(alert).toMatchObject({
+      ...{ id: 'a-0123456789', subject: '1LVw…e3DP' },
+      message: 'Found in campaign c-82cc09e811 ("…"), corroborated.',
+      closed: { time: '2026-01-01T00:00:00Z', author: '', reason: '' },
+    })
+    const [post, row, again] = alert?.seenIn ?? []
+    expect(post).toMatch(/^telegram \d+$/)
+    expect([row, again]).toEqual(['qiwi 130…01', post])
+    // The program's own reasons stay.
+    expect(data['ends']).toEqual([{ reason: 'service' }])
+  })
+
+  it('leaves out the folder, the hosts and the environment of a server', () => {
+    const { data } = redact({
+      data: {
+        version: '0.1.0',
+        workspace: { folder: 'case-of-somebody', synthetic: false },
+        serving: { host: 'desk-7.example.org', port: 4747, loopback: false, token: 'required' },
+        variables: [{ name: 'WEIR_DATA', value: 'case-of-somebody', given: true }],
+        fetch: { asked: [{ host: 'node.example.org:50002', kind: 'electrum', runs: 2 }] },
+      },
+      notes: [],
+    })
+    expect(data).toEqual({
+      version: '0.1.0',
+      workspace: { folder: '', synthetic: false },
+      serving: { host: '', port: 4747, loopback: false, token: 'required' },
+      variables: [],
+      fetch: { asked: [{ host: '', kind: 'electrum', runs: 2 }] },
+    })
+  })
+})
