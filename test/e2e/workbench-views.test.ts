@@ -243,6 +243,20 @@ describeInChromium('workbench: what is shown to whom', () => {
     clean(misdeeds)
   })
 
+  it('tells that a page could not be drawn, in the language of the page, and keeps the bar', async () => {
+    const { page } = await entered({ locale: 'ar-EG' })
+    await page.route('**/assets/lists-room*', (route) => route.abort())
+    await page.goto(`${served.origin}/lists`)
+    await page.locator('main h1').waitFor()
+    expect(await page.locator('main h1').textContent()).toMatch(/^[\u0600-\u06FF ]+$/)
+    expect(await page.locator('header nav a').count()).toBeGreaterThan(5)
+    expect(await axeFindings(page)).toEqual([])
+    await page.unroute('**/assets/lists-room*')
+    await page.locator('main button').first().click()
+    await page.locator('main table, main .w-empty').first().waitFor()
+    await page.context().close()
+  })
+
   /** Whatever of these campaigns may not be shown: whole identifiers, transactions, senders, names, words of posts. */
   async function secretsOf(page: Page, ids: readonly string[]): Promise<string[]> {
     const secrets = [BITCOIN]

@@ -8,6 +8,7 @@ import {
 import { clusterSearch } from '../rooms/cluster/cluster-search.ts'
 import { pathsSearch } from '../rooms/paths/paths-search.ts'
 import { rulesSearch } from '../rooms/rules/rules-search.ts'
+import { BrokenRoom } from './broken-room.tsx'
 import { NotFoundRoom } from './not-found-room.tsx'
 import { Shell } from './shell.tsx'
 import { searchText } from './text-search.ts'
@@ -130,6 +131,7 @@ const settings = createRoute({
 
 /** History of the browser; the server gives the page for every path that is no file. */
 export const router = createRouter({
+  defaultErrorComponent: BrokenRoom,
   routeTree: root.addChildren([
     campaigns,
     campaign,

@@ -76,7 +76,7 @@ export const arLedgerSentences: Readonly<Record<keyof typeof LEDGER_SENTENCES, s
   'cluster-tagged':
     'في عنقود (استنتاج) مع {member} الذي يعرّفه وعليه وسم {category} {label}، المصدر {source}، الثقة {confidence}.',
   'imports-failed':
-    'عمليات استيراد فشلت: {n}. أصلح ما سماه الخطأ ثم أعد الأمر نفسه؛ ويبينها `weir status --json`.',
+    'عمليات استيراد فشلت: {n}. أصلح ما سماه الخطأ ثم أعد الأمر نفسه؛ ويبينها `weir status \u2066--json\u2069`.',
   'imports-stopped': 'عمليات استيراد لم تنته: {n}. أعد الأمر نفسه للمتابعة.',
   'movements-marked': 'لم يُعلّم إلا أول الحركات: {n}.',
   'not-address': '«{text}» ليس عنوانًا.',

@@ -6,6 +6,10 @@ export const enViews = {
     'Identifiers are cut, senders and texts are left out, nothing can be copied or downloaded. The address line of the browser is not part of it.',
   'sharing.leave': 'Back to my own view',
   'sharing.no-text': 'The text is left out in the sharing view.',
+  'failure.broken': 'This page could not be drawn',
+  'failure.broken.help':
+    'Its part of the program did not load, or it has a fault. After an update of the server, loading again helps. Nothing that was recorded is lost.',
+  'failure.again': 'Load again',
   'time.since': 'From (UTC)',
   'time.until': 'Before (UTC)',
   'time.form': '2019-03-31 or 2019-03-31 14:05, always UTC',

@@ -96,7 +96,7 @@ function columnsOf(
     {
       id: 'corroboration',
       title: text('column.corroboration'),
-      width: 128,
+      width: 150,
       sort: (row) => row.corroboration,
       cell: (row) => (
         <SaidTitle sentences={[row.reason]}>

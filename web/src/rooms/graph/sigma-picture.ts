@@ -17,6 +17,8 @@ const LABELLED_ARROWS = 160
 const LIVELY_ARROWS = 600
 /** Names stand beside the outermost nodes. */
 const FIT_MARGIN = { x: 170, y: 36 }
+/** Pixels that a name takes beside its node. */
+const NAME_ROOM = 140
 const MOVE_FROM = 3
 
 export interface PictureEvents {
@@ -148,12 +150,14 @@ export class SigmaPicture {
     if (ids.length === this.#graph.order || ids.some((id) => !this.sees(id))) this.fit()
   }
 
-  /** Whether a node is inside the picture. */
+  /** Whether a node is inside the picture, with the name beside it. */
   sees(id: string): boolean {
     if (!this.#graph.hasNode(id)) return true
     const { width, height } = this.#sigma.getDimensions()
     const { x, y } = this.at(id)
-    return x > 0 && y > 0 && x < width && y < height
+    const side = this.#graph.getNodeAttribute(id, 'labelSide')
+    const [left, right] = [side === 'left' ? NAME_ROOM : 0, side === 'right' ? NAME_ROOM : 0]
+    return x > left && y > 0 && x < width - right && y < height
   }
 
   /** Pixels from the top left corner. */
