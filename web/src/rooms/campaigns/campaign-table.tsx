@@ -76,14 +76,14 @@ function columnsOf(text: Translate): Column<Row>[] {
     {
       id: 'first',
       title: text('column.first-post'),
-      width: 132,
+      width: 104,
       sort: (row) => row.firstPost,
       cell: (row) => <Day time={row.firstPost} />,
     },
     {
       id: 'last',
       title: text('column.last-post'),
-      width: 132,
+      width: 104,
       sort: (row) => row.lastPost,
       cell: (row) => <Day time={row.lastPost} />,
     },
