@@ -128,7 +128,7 @@ export const arDesk: Readonly<Record<keyof typeof enDesk, string>> = {
   'settings.asked.none': 'لم يُذكر لأي مضيف عنوان من مساحة العمل هذه.',
   'settings.levels': 'مستويات التعرض',
   'settings.levels.default':
-    'الجدول الافتراضي {id} {version}. يحل محله ملف يسمّيه WEIR_LEVELS أو \u2066--levels\u2069.',
+    'الجدول الذي يأتي مع البرنامج ({id} {version}). يحل محله ملف يسمّيه WEIR_LEVELS أو \u2066--levels\u2069.',
   'settings.levels.file': 'الجدول {id} {version} من الملف {file} الذي يسمّيه WEIR_LEVELS.',
   'settings.levels.unreadable': 'الملف الذي يسمّيه WEIR_LEVELS لا يُقرأ.',
   'settings.tokens': 'الرموز المراجَعة',

@@ -127,7 +127,7 @@ export const enDesk = {
   'settings.asked.none': 'No host was ever told an address from this workspace.',
   'settings.levels': 'Levels of exposure',
   'settings.levels.default':
-    'The default table {id} {version}. WEIR_LEVELS or --levels name a file that replaces it.',
+    'The table that comes with the program ({id} {version}). WEIR_LEVELS or --levels name a file that replaces it.',
   'settings.levels.file': 'Table {id} {version} from the file {file}, which WEIR_LEVELS names.',
   'settings.levels.unreadable': 'The file that WEIR_LEVELS names cannot be read.',
   'settings.tokens': 'Reviewed tokens',

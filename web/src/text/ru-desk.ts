@@ -131,7 +131,7 @@ export const ruDesk: Readonly<Record<keyof typeof enDesk, string>> = {
   'settings.asked.none': 'Ни одному узлу не называли адресов из этой рабочей папки.',
   'settings.levels': 'Уровни связей',
   'settings.levels.default':
-    'Таблица по умолчанию {id} {version}. Её заменяет файл, названный в WEIR_LEVELS или --levels.',
+    'Таблица, которая приходит с программой ({id} {version}). Её заменяет файл, названный в WEIR_LEVELS или --levels.',
   'settings.levels.file': 'Таблица {id} {version} из файла {file}, названного в WEIR_LEVELS.',
   'settings.levels.unreadable': 'Файл, названный в WEIR_LEVELS, не читается.',
   'settings.tokens': 'Проверенные токены',

@@ -35,7 +35,7 @@ export function LevelsPanel({ levels }: Pick<ServerSettings, 'levels'>): ReactNo
         rows={rows}
         rowKey={(row) => row.id}
         empty={text('settings.levels.unreadable')}
-        maxHeight={360}
+        maxHeight={520}
       />
     </Panel>
   )

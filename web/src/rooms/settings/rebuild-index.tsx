@@ -40,8 +40,8 @@ export function RebuildIndex(): ReactNode {
           </Button>
         ) : null}
         {progress ? <JobProgress job={{ progress, error: null }} /> : null}
-        {rebuild.isError && stopped ? text('job.cancelled') : null}
-        {rebuild.isSuccess ? text('job.done') : null}
+        {rebuild.isError && stopped ? <span>{text('job.cancelled')}</span> : null}
+        {rebuild.isSuccess ? <span>{text('job.done')}</span> : null}
       </div>
       {rebuild.error && !stopped ? <Failure error={rebuild.error} /> : null}
     </>
