@@ -76,7 +76,7 @@ export const arLedgerSentences: Readonly<Record<keyof typeof LEDGER_SENTENCES, s
   'cluster-tagged':
     'في عنقود (استنتاج) مع {member} الذي يعرّفه وعليه وسم {category} {label}، المصدر {source}، الثقة {confidence}.',
   'imports-failed':
-    'عمليات استيراد فشلت: {n}. أصلح ما سماه الخطأ ثم أعد الأمر نفسه؛ ويبينها `weir status \u2066--json\u2069`.',
+    'عمليات استيراد فشلت: {n}. أصلح ما سماه الخطأ ثم أعد الأمر نفسه؛ ويبينها `weir status --json`.',
   'imports-stopped': 'عمليات استيراد لم تنته: {n}. أعد الأمر نفسه للمتابعة.',
   'movements-marked': 'لم يُعلّم إلا أول الحركات: {n}.',
   'not-address': '«{text}» ليس عنوانًا.',
@@ -103,4 +103,13 @@ export const arLedgerSentences: Readonly<Record<keyof typeof LEDGER_SENTENCES, s
   'no-target': 'لم يُذكر أين تنتهي المسارات، أو ذُكر مرتين.',
   'no-job': 'لا مهمة باسم «{id}».',
   'list-undated-there': '{list} (لم يُذكر اليوم)',
+  'phone-looked-up': 'بُحث عن الهاتف {number} بوصفه {keys}؛ وهذا الجواب عن {key}.',
+  'asked-elsewhere': 'سُئل عنه على {chain}؛ وشكله من {own}.',
+  'number-listed': 'رقم هذا الحساب وارد في {lists} دون تسمية المنصة: خيط لا مطابقة.',
+  'day-not-known': 'في يوم غير معروف',
+  'records-hidden': 'سجلات أشخاص محميين غير معروضة: {n}.',
+  'nothing-joined': 'على {chain} لا تضم قاعدة المدخلات المشتركة شيئًا.',
+  'tagged-as': 'وسم «{label}» ({pack}، الثقة {confidence})',
+  'poison-of': '{method}: يسمى كاملا كل ما قد يكون جاء من الأصل: تزيد المبالغ على ما كان.',
+  'budget-of': '{method}: نفدت الميزانية؛ قيود {of}: {n}. مواضع لم تُتبع: {places}، وفيها {amount}.',
 }

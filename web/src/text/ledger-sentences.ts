@@ -120,4 +120,16 @@ export const LEDGER_SENTENCES = {
   'no-target': 'Where the paths should end is not told, or told twice.',
   'no-job': 'There is no job "{id}".',
   'list-undated-there': '{list} (day not told)',
+  'phone-looked-up': 'The phone {number} was looked up as {keys}; this answer is about {key}.',
+  'asked-elsewhere': 'It was asked on {chain}; its form is one of {own}.',
+  'number-listed':
+    'The number of this account stands on {lists}, which does not name the exchange: a lead, no match.',
+  'day-not-known': 'on a day that is not known',
+  'records-hidden': '{n} record[|s] of protected persons [is|are] not shown.',
+  'nothing-joined': 'On {chain} the multi-input rule joins nothing.',
+  'tagged-as': 'tagged "{label}" ({pack}, confidence {confidence})',
+  'poison-of':
+    '{method}: Everything that could have come from the origin is named, whole: the amounts add up to more than there was.',
+  'budget-of':
+    '{method}: The budget was used up after {n} record[|s] of {of}: {places} place[|s] holding {amount} [was|were] not followed.',
 } as const

@@ -121,4 +121,16 @@ export const ruLedgerSentences: Readonly<Record<keyof typeof LEDGER_SENTENCES, s
   'no-target': 'Где пути должны кончаться, не сказано или сказано дважды.',
   'no-job': 'Задачи «{id}» нет.',
   'list-undated-there': '{list} (день не назван)',
+  'phone-looked-up': 'Телефон {number} искали как {keys}; этот ответ — о {key}.',
+  'asked-elsewhere': 'Спрошено о сети {chain}; по форме он принадлежит {own}.',
+  'number-listed':
+    'Номер этого счёта стоит в {lists}, где биржа не названа: зацепка, а не совпадение.',
+  'day-not-known': 'в неизвестный день',
+  'records-hidden': 'Записей о защищённых лицах не показано: {n}.',
+  'nothing-joined': 'В сети {chain} правило общих входов ничего не объединяет.',
+  'tagged-as': 'метка «{label}» ({pack}, уверенность {confidence})',
+  'poison-of':
+    '{method}: названо целиком всё, что могло прийти от начала: суммы больше, чем было денег.',
+  'budget-of':
+    '{method}: предел чтения исчерпан; записей {of}: {n}. Не прослежено мест: {places}, в них {amount}.',
 }
