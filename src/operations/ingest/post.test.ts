@@ -2,6 +2,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { corpus } from '../../../test/corpus.ts'
 import { withWorkspace } from '../../../test/temporary-workspace.ts'
 import { WeirError } from '../../domain/errors.ts'
 import type { PostRecord } from '../../domain/intelligence-record.ts'
@@ -106,6 +107,24 @@ describe('a capture by hand', () => {
         (cause: unknown) => cause,
       )
       expect(error instanceof WeirError ? error.code : error).toBe(code)
+    })
+  })
+})
+
+corpus.describe('a screenshot alone', () => {
+  test('is a capture whose codes are read', async () => {
+    await withWorkspace(async (context) => {
+      const file = [corpus.path('extraction/qr/color0.png')]
+      const { data, notes } = await enter(context, { channel: 'telegram:@channel', file })
+      expect(notes.map(({ code }) => code)).toEqual(['pictures-not-read'])
+      const keys: (readonly [string, string])[] = []
+      for await (const { key, via } of context.cases.mentions()) keys.push([key, via])
+      // The picture is known to hold one code with one EVM address.
+      expect(keys).toEqual([[expect.stringMatching(/^0x[0-9a-f]{40}$/), 'qr']])
+      expect((await posts(context))[0]).toMatchObject({
+        ...{ key: data.post.key, text: '' },
+        media: [{ path: 'color0.png', missing: null, looks: expect.any(String) }],
+      })
     })
   })
 })

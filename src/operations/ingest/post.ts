@@ -17,6 +17,7 @@ import type { FileSource } from '../../ports/source.ts'
 import { watchPosts } from '../alerts/watch-import.ts'
 import { defineOperation } from '../define-operation.ts'
 import { plainText } from '../table.ts'
+import { withPictures } from './capture-pictures.ts'
 import { renderImport, watchedData } from './import-answer.ts'
 import { mapPosts } from './map-posts.ts'
 import { mapSource } from './map-source.ts'
@@ -50,7 +51,11 @@ export const ingestPost = defineOperation({
   id: 'ingest.post',
   summary: 'Enters one post that was captured by hand, with its source and files.',
   input: z.strictObject({
-    text: z.string().max(200_000).describe('What it says, word for word'),
+    text: z
+      .string()
+      .max(200_000)
+      .default('')
+      .describe('What it says, word for word; may be left out where a file says it'),
     channel: z
       .string()
       .trim()
@@ -73,7 +78,10 @@ export const ingestPost = defineOperation({
       .array(z.string().min(1))
       .default([])
       .meta({ path: true })
-      .describe('Files of the capture (screenshot, recording): kept by their SHA-256'),
+      .describe(
+        'Files of the capture (screenshot, recording): kept by their SHA-256; codes in pictures are read',
+      ),
+    ocr: z.boolean().default(false).describe('Read the words in its pictures too, with tesseract'),
     translationOf: z
       .string()
       .trim()
@@ -102,7 +110,7 @@ export const ingestPost = defineOperation({
   async run(context, input) {
     const files =
       input.file.length === 0 ? [] : await context.files.hash(input.file, context.signal)
-    const post = readPost(input, files)
+    const { post, notes: told } = await withPictures(context, readPost(input, files), input)
     const { data, notes } = await runImport(context, {
       ...{ operation: 'ingest.post', kind: 'post', paths: ['post'], store: context.cases },
       source: mapSource(sourceOf(post), mapPosts),
@@ -111,12 +119,12 @@ export const ingestPost = defineOperation({
       toItems: (item) => [item],
       ...(await watchPosts(context)),
     })
-    const told = {
+    const entered = {
       key: post.key,
       time: post.time === null ? null : formatTime(post.time),
       channel: post.channel.name,
     }
-    return { data: { ...data, post: told }, notes }
+    return { data: { ...data, post: entered }, notes: [...notes, ...told] }
   },
 })
 
