@@ -58,6 +58,11 @@ describe('redact of parties', () => {
     expect(named('campaign-proposed')).toEqual({ category: 'campaign-proposed', label: '' })
     expect(named('campaign-confirmed')).toEqual({ category: 'campaign-confirmed', label: '' })
     expect(named('exchange')).toEqual({ category: 'exchange', label })
+    const line = redact({
+      data: { line: { category: 'campaign-proposed', name: label } },
+      notes: [],
+    })
+    expect(line.data['line']).toEqual({ category: 'campaign-proposed', name: '' })
   })
 })
 

@@ -8,7 +8,7 @@ import { isCampaignParty } from './campaign-party.ts'
 
 /** What people wrote, and where the investigators themselves work: never in the sharing view. */
 const TEXTS: ReadonlySet<string> = new Set([
-  ...['text', 'snippet', 'raw', 'author', 'forwardOf'],
+  ...['text', 'snippet', 'raw', 'author', 'forwardOf', 'words'],
   ...['folder', 'host'],
 ])
 /** Whole identifiers, whatever they look like. */
@@ -16,8 +16,10 @@ const IDENTIFIERS: ReadonlySet<string> = new Set([
   ...['key', 'address', 'addresses', 'subject', 'input', 'depositAddress', 'serviceAddress'],
   ...['handle', 'from', 'to', 'account', 'identifiers', 'counterparties'],
 ])
-/** What is left out whole: senders, words that posts were read by, the environment of the server. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['sender', 'mentions', 'terms', 'variables'])
+/** What is left out whole: senders, words that posts were read by or looked for, the environment of the server. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  ...['sender', 'mentions', 'terms', 'words', 'variables'],
+])
 /** Hashes of what was read: nobody is found by them. */
 const PLAIN: ReadonlySet<string> = new Set(['snapshot', 'sha256', 'version'])
 const TIME = /^\d{4}-\d\d-\d\d(?:T[\d:.]+Z)?$/
@@ -105,7 +107,7 @@ function cutString(name: string, value: string, around: Members): string | null 
 
 /** What a campaign is called, and a reason that somebody signs; other reasons are the program's. */
 function isOthersWord(name: string, around: Members): boolean {
-  if (name === 'label') return isCampaignParty(around['category'])
+  if (name === 'label' || name === 'name') return isCampaignParty(around['category'])
   return name === 'reason' && 'author' in around
 }
 

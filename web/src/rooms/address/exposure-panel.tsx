@@ -120,7 +120,7 @@ function columnsOf(text: Translate, open: (line: ExposureLine) => void): Column<
           onClick={() => open(row)}
           title={text('exposure.open')}
         >
-          <Foreign>{row.name}</Foreign>
+          {row.name === '' ? <Term>{row.category}</Term> : <Foreign>{row.name}</Foreign>}
         </button>
       ),
     },
