@@ -5,6 +5,7 @@ import { download } from './adapters/download/download.ts'
 import { createFileAccess } from './adapters/file-access/file-access.ts'
 import { createIndexFiles, type IndexFiles } from './adapters/index-files/index-files.ts'
 import { indexedLedger } from './adapters/index-files/indexed-ledger.ts'
+import { RowSpool } from './adapters/index-files/row-spool.ts'
 import { csvList, namedCsvList } from './adapters/list-csv/list-csv.ts'
 import { nbctf } from './adapters/list-nbctf/nbctf-list.ts'
 import { ofacAddresses } from './adapters/list-ofac-addresses/ofac-addresses.ts'
@@ -45,6 +46,7 @@ import {
 } from './adapters/store-workspace/owner.ts'
 import { settleAbandonedJobs } from './adapters/store-workspace/settle-jobs.ts'
 import { withWorkedPrices } from './adapters/worked-prices/worked-prices.ts'
+import { startSegmentThread } from './adapters/worker-threads/segment-thread.ts'
 import { threadedSource } from './adapters/worker-threads/threaded-source.ts'
 import { workerThreads } from './adapters/worker-threads/worker-pool.ts'
 import type { Config } from './config/config.ts'
@@ -67,6 +69,9 @@ export { version } from './version.ts'
 
 /** How long a command waits for another that owns the workspace. */
 const OWNER_WAIT_MS = 5000
+const INDEX_FROM = 1_000_000
+/** Who wants no index before so many transfers gets none prepared. */
+const NEVER = 1_000_000_000
 const INDEX_MEMORY = 256 << 20
 
 export interface OpenOptions {
@@ -158,14 +163,16 @@ async function compose(
   casesPath: string,
   owner: WorkspaceOwner | null,
 ): Promise<Workspace> {
-  const ledger = await openDuckDbLedgerStore({ path: ledgerPath })
+  const memory = options.config.indexMemory ?? INDEX_MEMORY
+  const dir = options.dir === null ? null : join(options.dir, 'index')
+  const { indexFrom = INDEX_FROM } = options.config
+  const spool = new RowSpool({ dir: indexFrom < NEVER ? dir : null, start: startSegmentThread })
+  const ledger = await openDuckDbLedgerStore({ path: ledgerPath, sink: spool })
   const cases = await openDuckDbCaseStore({ path: casesPath }).catch(async (error: unknown) => {
     await ledger.close()
     throw error
   })
-  const memory = options.config.indexMemory ?? INDEX_MEMORY
-  const dir = options.dir === null ? null : join(options.dir, 'index')
-  const index = createIndexFiles({ dir, ledger, memory })
+  const index = createIndexFiles({ dir, ledger, memory, spool })
   const valued = withWorkedPrices(indexedLedger(ledger, index), options.config.crossVia ?? null)
   const context = contextOf(options, { ledger: valued, index, cases })
   if (owner) await settleAbandonedJobs(cases, context.clock.now())
@@ -174,6 +181,7 @@ async function compose(
     publish: async (server) => owner?.publish(server),
     async close() {
       index.close()
+      await spool.close()
       await ledger.close()
       await cases.close()
       await owner?.release()
@@ -191,7 +199,7 @@ function contextOf(
 ): Context {
   const { ledger, index, cases } = stores
   const { currency, batchBytes, batchRows, levelsFile = null, variables = [] } = options.config
-  const { indexFrom = 1_000_000, tesseract = 'tesseract' } = options.config
+  const { indexFrom = INDEX_FROM, tesseract = 'tesseract' } = options.config
   const indexMemory = options.config.indexMemory ?? INDEX_MEMORY
   const limits = { batchBytes, batchRows, indexFrom, indexMemory }
   const words = createTesseract(tesseract)

@@ -9,6 +9,11 @@ export function* transfersOf(rows: TransferRows): Generator<TransferRecord> {
   for (let row = 0; row < rows.count; row++) yield transferAt(rows, row)
 }
 
+/** Gives the memory of rows that nobody reads any more back to who made them. */
+export function giveBack({ reuse, time }: TransferRows): void {
+  if (reuse && time.buffer instanceof ArrayBuffer) reuse(time.buffer)
+}
+
 function transferAt(rows: TransferRows, row: number): TransferRecord {
   const scope = rows.scopes[rows.scope[row] ?? 0]
   if (!scope) throw new RangeError('A row names no scope of its rows.')

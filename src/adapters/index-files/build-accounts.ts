@@ -1,24 +1,14 @@
 /** Builds a segment of an account chain from the record: one pass in ledger order, then a bounded sort of each side. */
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { NONE, type TransferColumns } from '../../ports/flow-columns.ts'
-import { AmountWriter } from './amount-file.ts'
+import { AccountWriter } from './account-writer.ts'
 import { DictionaryWriter } from './dictionary.ts'
-import { OutputFile } from './output-file.ts'
-import { OutOfOrder, type SegmentPlan } from './segment-plan.ts'
-import { SideWriter } from './side-writer.ts'
-import { TextWriter } from './text-file.ts'
-import { txidOf, writeTransferRows } from './transfer-row.ts'
+import type { SegmentPlan } from './segment-plan.ts'
 
-/** From here on the upper word of an amount has its top bit set. */
-const TOP_WORD = 0x8000_0000
-
-/** Rows written. Throws {@link OutOfOrder} when not `sorted` and the store keeps them otherwise. */
+/** Rows written. Throws OutOfOrder when not `sorted` and the store keeps them otherwise. */
 export async function buildAccounts(plan: SegmentPlan, sorted: boolean): Promise<number> {
-  mkdirSync(plan.dir, { recursive: true })
+  const addresses = await plan.columns.addressCount()
   const assets = await plan.columns.assets(plan.after)
+  const writer = new AccountWriter(plan.dir, { addresses, rows: plan.extent.transfers })
   writeAssets(plan.dir, assets)
-  const writer = await AccountWriter.open(plan)
   let done = 0
   try {
     for await (const batch of plan.columns.transfers({ after: plan.after, assets, sorted })) {
@@ -34,127 +24,9 @@ export async function buildAccounts(plan: SegmentPlan, sorted: boolean): Promise
   return done
 }
 
-function writeAssets(dir: string, assets: readonly string[]): void {
+/** The dictionary of the assets of a segment. */
+export function writeAssets(dir: string, assets: readonly string[]): void {
   const writer = new DictionaryWriter(dir, 'assets', { from: 0, count: assets.length })
   for (const [place, asset] of assets.entries()) writer.add(Buffer.from(asset), place)
   writer.finish()
-}
-
-class AccountWriter {
-  readonly #transfers: OutputFile
-  readonly #texts: TextWriter
-  readonly #amounts: AmountWriter
-  readonly #sent: SideWriter
-  readonly #received: SideWriter
-  readonly #last: Last = {
-    time: -1,
-    height: -1,
-    position: -1,
-    index: -1,
-    kind: -1,
-    txid: '',
-  }
-  /** One row of a side. */
-  readonly #row = new Uint32Array(4)
-  #rank = 0
-
-  private constructor(dir: string, size: { readonly addresses: number; readonly rows: number }) {
-    this.#transfers = new OutputFile(join(dir, 'transfers'))
-    this.#texts = new TextWriter(dir)
-    this.#amounts = new AmountWriter(dir)
-    this.#sent = new SideWriter(dir, 'sent', size)
-    this.#received = new SideWriter(dir, 'received', size)
-  }
-
-  static async open({ dir, columns, extent }: SegmentPlan): Promise<AccountWriter> {
-    const addresses = await columns.addressCount()
-    return new AccountWriter(dir, { addresses, rows: extent.transfers })
-  }
-
-  checkOrder(batch: TransferColumns): void {
-    for (let row = 0; row < batch.rows; row += 1)
-      if (!follows(this.#last, batch, row)) throw new OutOfOrder()
-    this.#last.txid = txidOf(batch, batch.rows - 1)
-  }
-
-  add(batch: TransferColumns): void {
-    writeTransferRows(this.#transfers, batch, this.#texts)
-    const amounts = this.#encode(batch)
-    const words = this.#row
-    for (let row = 0; row < batch.rows; row += 1) {
-      const from = batch.from[row] ?? NONE
-      const to = batch.to[row] ?? NONE
-      const asset = batch.asset[row] ?? 0
-      words[0] = to
-      words[1] = this.#rank
-      words[2] = amounts[row * 2] ?? 0
-      words[3] = amounts[row * 2 + 1] ?? 0
-      if (from !== NONE) this.#sent.add(from, asset, words)
-      words[0] = from
-      if (to !== NONE) this.#received.add(to, asset, words)
-      this.#rank += 1
-    }
-  }
-
-  /** What stands in the rows for the amounts of a batch, as words, the lower first. */
-  #encode({ amount, large }: TransferColumns): Uint32Array {
-    const words = new Uint32Array(amount.buffer, amount.byteOffset, amount.length * 2)
-    for (let row = 0; row < amount.length; row += 1)
-      if ((words[row * 2 + 1] ?? 0) >= TOP_WORD)
-        amount[row] = this.#amounts.encode(amount[row] ?? 0n)
-    for (const [row, value] of large) amount[row] = this.#amounts.encode(value)
-    return words
-  }
-
-  /** Gives back every file; after a failure the folder is no segment. */
-  close(): void {
-    this.#transfers.close()
-    this.#texts.close()
-    this.#amounts.close()
-    this.#sent.close()
-    this.#received.close()
-  }
-
-  *finish(): Generator<number> {
-    this.#transfers.close()
-    this.#texts.close()
-    this.#amounts.close()
-    yield* this.#sent.finish()
-    for (const step of this.#received.finish()) yield this.#sent.rows + step
-  }
-}
-
-interface Last {
-  time: number
-  height: number
-  position: number
-  index: number
-  kind: number
-  /** Of the last row of the batch before. */
-  txid: string
-}
-
-/** Whether a row stands after the last in ledger order (the order of the record's own reader); moves the last on. */
-function follows(last: Last, batch: TransferColumns, row: number): boolean {
-  const time = batch.time[row] ?? 0
-  const told = batch.height[row] ?? NONE
-  const height = told === NONE ? 0 : told
-  const position = batch.position[row] ?? 0
-  const index = batch.index[row] ?? 0
-  const kind = batch.kind[row] ?? 0
-  const place =
-    time - last.time || height - last.height || position - last.position || index - last.index
-  const order = place || compareIds(batch, row, last.txid) || kind - last.kind
-  last.time = time
-  last.height = height
-  last.position = position
-  last.index = index
-  last.kind = kind
-  return order > 0
-}
-
-/** By UTF-8 bytes, as the record sorts. */
-function compareIds(batch: TransferColumns, row: number, last: string): number {
-  const before = row === 0 ? last : txidOf(batch, row - 1)
-  return Buffer.compare(Buffer.from(txidOf(batch, row)), Buffer.from(before))
 }

@@ -8,6 +8,7 @@ import { type Manifest, readManifest } from './manifest.ts'
 import { MemoryBudget } from './memory-budget.ts'
 import { type OpenChain, openChain } from './open-chain.ts'
 import { refreshChain } from './refresh-chain.ts'
+import type { RowSpool } from './row-spool.ts'
 
 const LOAD_AFTER = 1000
 
@@ -19,6 +20,8 @@ export interface IndexOptions {
   readonly memory: number
   /** Reads of a file after which it is held, 1,000 when left out. */
   readonly loadAfter?: number
+  /** Segments that are made while rows are stored. */
+  readonly spool?: RowSpool
 }
 
 export interface IndexFiles extends FlowIndex {
@@ -27,7 +30,7 @@ export interface IndexFiles extends FlowIndex {
 }
 
 export function createIndexFiles(options: IndexOptions): IndexFiles {
-  const { dir, ledger, memory, loadAfter = LOAD_AFTER } = options
+  const { dir, ledger, memory, loadAfter = LOAD_AFTER, spool = null } = options
   const opened = new Map<ChainId, OpenChain | null>()
   const folder = (chain: ChainId): string => join(dir ?? '', chain)
   const held = (): readonly ChainId[] =>
@@ -66,7 +69,7 @@ export function createIndexFiles(options: IndexOptions): IndexFiles {
     },
     async refresh(chain, work) {
       if (dir === null) return null
-      const files = { dir: folder(chain), chain, columns: ledger.flowColumns(chain) }
+      const files = { dir: folder(chain), chain, columns: ledger.flowColumns(chain), spool }
       return inTurn(async () => {
         try {
           const manifest = await refreshChain(files, work)

@@ -11,9 +11,16 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 type Row = readonly [first: number, second: number, place: number]
 
 /** Rows in the order the sorter gives them. */
-function sort(rows: readonly (readonly [number, number])[], sortedBytes: number): Row[] {
+function sort(
+  rows: readonly (readonly [number, number])[],
+  sortedBytes: number,
+  { span, seconds }: { readonly span?: number; readonly seconds?: Uint32Array } = {},
+): Row[] {
   const dir = join(root, 'sort')
-  const shape = { dir, width: 16, low: 0, high: 2 ** 32, expected: rows.length, sortedBytes }
+  const shape = {
+    ...{ dir, width: 16, low: 0, high: 2 ** 32, expected: rows.length, sortedBytes },
+    ...(span === undefined ? {} : { span }),
+  }
   const sorter = new RecordSorter(shape)
   for (const [place, [first, second]] of rows.entries()) {
     const file = sorter.file(first)
@@ -22,7 +29,7 @@ function sort(rows: readonly (readonly [number, number])[], sortedBytes: number)
       file.buffer.writeUInt32LE(value, at + 4 * word)
   }
   const sorted: Row[] = []
-  for (const chunk of sorter.sorted())
+  for (const chunk of sorter.sorted(seconds))
     for (let at = 0; at < chunk.length; at += 16)
       sorted.push([chunk.readUInt32LE(at), chunk.readUInt32LE(at + 4), chunk.readUInt32LE(at + 8)])
   expect(existsSync(dir)).toBe(false)
@@ -42,6 +49,23 @@ describe('the sorter of records', () => {
             .map(([first, second], place): Row => [first, second, place])
             .sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])
           expect(sort(rows, memory)).toEqual(expected)
+        },
+      ),
+      { numRuns: 40 },
+    )
+  })
+
+  test('sorts by what stands for the second key, in files of so many first keys', () => {
+    const seconds = Uint32Array.of(2, 0, 3, 1)
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(40), fc.nat(3)), { maxLength: 200 }),
+        fc.constantFrom(64, 256, 1 << 20),
+        (rows, memory) => {
+          const expected = rows
+            .map(([first, second], place): Row => [first, seconds[second] ?? 0, place])
+            .sort((a, b) => a[0] - b[0] || a[1] - b[1] || a[2] - b[2])
+          expect(sort(rows, memory, { span: 8, seconds })).toEqual(expected)
         },
       ),
       { numRuns: 40 },

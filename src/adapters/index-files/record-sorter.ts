@@ -24,6 +24,8 @@ export interface SorterShape {
   readonly high: number
   /** About how many records will come: more is right too, and slower. */
   readonly expected: number
+  /** First keys of each file, where nobody knows how many records will come, or how high their keys are. */
+  readonly span?: number
   /** Smaller limits, for tests. */
   readonly sortedBytes?: number
 }
@@ -49,7 +51,7 @@ export class RecordSorter {
     this.#limit = shape.sortedBytes ?? SORTED_BYTES
     const wanted = Math.ceil((shape.expected * shape.width) / Math.min(PART_BYTES, this.#limit / 2))
     const files = Math.max(1, Math.min(FILES, wanted))
-    this.#span = Math.max(1, Math.ceil((shape.high - shape.low) / files))
+    this.#span = shape.span ?? Math.max(1, Math.ceil((shape.high - shape.low) / files))
     mkdirSync(shape.dir, { recursive: true })
   }
 
@@ -65,14 +67,17 @@ export class RecordSorter {
     return part.file
   }
 
-  /** All records in order, in chunks of whole records. A chunk is the reader's until the next. Removes the files. */
-  *sorted(): Generator<Buffer> {
+  /**
+   * All records in order, in chunks of whole records. A chunk is the reader's until the next. Removes the files. `seconds`: what stands for
+   * each second key, where that is another one.
+   */
+  *sorted(seconds?: Uint32Array): Generator<Buffer> {
     for (const part of this.#parts) part?.file.close()
     for (const part of this.#parts) {
       if (!part) continue
       const input = new InputFile(part.path)
       try {
-        yield* this.#sortPart(part, input)
+        yield* this.#sortPart(part, input, seconds)
       } finally {
         input.close()
         rmSync(part.path, { force: true })
@@ -87,35 +92,51 @@ export class RecordSorter {
     rmSync(this.#shape.dir, { recursive: true, force: true })
   }
 
-  *#sortPart(part: Part, input: InputFile): Generator<Buffer> {
+  *#sortPart(part: Part, input: InputFile, seconds?: Uint32Array): Generator<Buffer> {
     const { width } = this.#shape
-    if (input.size <= this.#limit) yield sortRecords(input.read(0, input.size), width)
-    else if (part.high - part.low > 1) yield* this.#deal(part, input, { ...part, word: this.#word })
-    else if (this.#word === 0) yield* this.#deal(part, input, { low: 0, high: 2 ** 32, word: 1 })
-    else yield* chunks(input, width)
+    const held = { part, input, ...(seconds ? { seconds } : {}) }
+    if (input.size <= this.#limit)
+      yield sortRecords(renumber(input.read(0, input.size), width, seconds), width)
+    else if (part.high - part.low > 1) yield* this.#deal(held, { ...part, word: this.#word })
+    else if (this.#word === 0) yield* this.#deal(held, { low: 0, high: 2 ** 32, word: 1 })
+    else yield* chunks(held, width)
   }
 
   /** Deals one file anew over a narrower range. */
   *#deal(
-    part: Part,
-    input: InputFile,
+    held: HeldPart,
     { low, high, word }: { readonly low: number; readonly high: number; readonly word: 0 | 1 },
   ): Generator<Buffer> {
-    const { width } = this.#shape
-    const dir = `${part.path}.parts`
-    const expected = input.size / width
-    const finer = new RecordSorter({ ...this.#shape, dir, low, high, expected }, word)
-    for (const chunk of chunks(input, width))
+    const { span: _, ...shape } = this.#shape
+    const { width } = shape
+    const dir = `${held.part.path}.parts`
+    const expected = held.input.size / width
+    const finer = new RecordSorter({ ...shape, dir, low, high, expected }, word)
+    for (const chunk of chunks(held, width))
       for (let at = 0; at < chunk.length; at += width)
         finer.file(chunk.readUInt32LE(at + 4 * word)).bytes(chunk.subarray(at, at + width))
     yield* finer.sorted()
   }
 }
 
-function* chunks(input: InputFile, width: number): Generator<Buffer> {
+interface HeldPart {
+  readonly part: Part
+  readonly input: InputFile
+  readonly seconds?: Uint32Array
+}
+
+function* chunks({ input, seconds }: HeldPart, width: number): Generator<Buffer> {
   const step = width * 16_384
   for (let at = 0; at < input.size; at += step)
-    yield input.read(at, Math.min(step, input.size - at))
+    yield renumber(input.read(at, Math.min(step, input.size - at)), width, seconds)
+}
+
+/** Puts what stands for each second key in its place. */
+function renumber(bytes: Buffer, width: number, seconds: Uint32Array | undefined): Buffer {
+  if (!seconds) return bytes
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
+  for (let at = 1; at < words.length; at += width / 4) words[at] = seconds[words[at] ?? 0] ?? 0
+  return bytes
 }
 
 /** Stable: by the second key where there are several, then by the first. */

@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { type ChainId, findChain } from '../../domain/chain.ts'
 import type { AddressColumns, FlowColumns, FlowExtent } from '../../ports/flow-columns.ts'
 import type { IndexWork } from '../../ports/flow-index.ts'
-import { buildAccounts } from './build-accounts.ts'
+import { buildAccounts, writeAssets } from './build-accounts.ts'
 import { buildOutputs } from './build-outputs.ts'
 import { DictionaryWriter } from './dictionary.ts'
 import {
@@ -21,6 +21,7 @@ import {
   removeOthers,
   writeManifest,
 } from './manifest.ts'
+import type { RowSpool } from './row-spool.ts'
 import { type NumberRange, OutOfOrder, type SegmentPlan, Unindexable } from './segment-plan.ts'
 import { syncFolder } from './sync-folder.ts'
 
@@ -34,6 +35,7 @@ export interface ChainFiles {
   readonly dir: string
   readonly chain: ChainId
   readonly columns: FlowColumns
+  readonly spool: RowSpool | null
 }
 
 /** The manifest as it stands now on the disk; the ledger must not be written meanwhile, else it stays stale. */
@@ -114,7 +116,7 @@ interface Wanted {
 }
 
 async function buildFlows(
-  { dir, chain, columns }: ChainFiles,
+  { dir, chain, columns, spool }: ChainFiles,
   { name, after, last, extent }: Wanted,
   work: IndexWork,
 ): Promise<FlowSegment> {
@@ -126,14 +128,28 @@ async function buildFlows(
     ...{ dir: path, columns, extent, after: after ?? Number.NEGATIVE_INFINITY },
     step: pacer(work, `Indexing ${chain}`),
   }
-  const numbers = await inEitherOrder(plan, async (sorted) => {
-    if (isUtxo(chain)) return buildOutputs(plan, sorted)
-    await buildAccounts(plan, sorted)
-    return null
-  })
+  const spooled = spool !== null && !isUtxo(chain) && (await takeSpooled(plan, chain, spool))
+  const numbers = spooled
+    ? null
+    : await inEitherOrder(plan, async (sorted) => {
+        if (isUtxo(chain)) return buildOutputs(plan, sorted)
+        await buildAccounts(plan, sorted)
+        return null
+      })
   await syncFolder(path)
   const digest = await columns.digest({ after: plan.after, upTo: last })
   return { name, after, last, rows: total, numbers, digest, bytes: folderBytes(path) }
+}
+
+/** The segment that was made while its rows were stored, where it is that. */
+async function takeSpooled(plan: SegmentPlan, chain: ChainId, spool: RowSpool): Promise<boolean> {
+  const { dir, columns, extent, after } = plan
+  const assets = await columns.assets(after)
+  const take = spool.claim({ chain, rows: extent.transfers, after, assets })
+  rmSync(dir, { recursive: true, force: true })
+  if (take === null || !(await take(dir))) return false
+  writeAssets(dir, assets)
+  return true
 }
 
 /** As stored first; where that is not ledger order, once more, sorted. */

@@ -13,6 +13,11 @@ export const SIDE_ROW = 16
 /** Second keys on UTXO chains: inputs whose value nobody told move nothing that is known, but tell who paid. */
 export const VALUED = 0
 export const UNVALUED = 1
+/** How many rows will come, or a number of first keys for each file that rows are dealt into, where nobody knows. */
+export type SideSize =
+  | { readonly addresses: number; readonly rows: number }
+  | { readonly span: number }
+
 /** Keys before the row. */
 const RECORD = 24
 
@@ -22,19 +27,16 @@ export class SideWriter {
   readonly #sorter: RecordSorter
   rows = 0
 
-  constructor(
-    dir: string,
-    name: string,
-    size: { readonly addresses: number; readonly rows: number },
-  ) {
+  constructor(dir: string, name: string, size: SideSize) {
     this.#dir = dir
     this.#name = name
     this.#sorter = new RecordSorter({
       dir: join(dir, `${name}.sort`),
       width: RECORD,
       low: 0,
-      high: size.addresses,
-      expected: size.rows,
+      ...('span' in size
+        ? { high: 2 ** 32, expected: 0, span: size.span }
+        : { high: size.addresses, expected: size.rows }),
     })
   }
 
@@ -52,14 +54,14 @@ export class SideWriter {
     this.rows += 1
   }
 
-  /** Sorts and writes; yields between pieces of bounded work. */
-  *finish(): Generator<number> {
+  /** Sorts and writes; yields between pieces of bounded work. `seconds`: what stands for each second key, where that is another one. */
+  *finish(seconds?: Uint32Array): Generator<number> {
     const keys = new KeyWriter(this.#dir, this.#name)
     const rows = new OutputFile(join(this.#dir, `${this.#name}.rows`))
     const last = { first: -1, second: -1 }
     let done = 0
     try {
-      for (const chunk of this.#sorter.sorted()) {
+      for (const chunk of this.#sorter.sorted(seconds)) {
         rows.bytes(takeRows(chunk, last, (one, two, row) => keys.add(one, two, done + row)))
         done += chunk.length / RECORD
         yield done

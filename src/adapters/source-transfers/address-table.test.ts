@@ -71,4 +71,24 @@ describe('a table of addresses', () => {
       expect(table.chainOf(at * 3)).toBe('tron')
     }
   })
+
+  test('looks for many together and gives the numbers it gives one by one', () => {
+    const [one, together] = [new AddressTable(), new AddressTable()]
+    const texts = Array.from({ length: 5000 }, (_, at): readonly [Chain, string] => {
+      const hex = ((at * 7919) % 1700).toString(16).padStart(40, '0')
+      return [chain(at % 5 === 0 ? 'bsc' : 'ethereum'), `0x${hex}`]
+    })
+    const tron = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t'
+    texts.splice(2500, 0, [chain('tron'), tron], [chain('tron'), `${tron}s`])
+    const into = new Uint32Array(texts.length)
+    const expected = texts.map(([on, text]) => find(one, on, text))
+    for (const [at, [on, text]] of texts.entries()) {
+      const bytes = Buffer.from(`x,${text},x`)
+      const found = together.findLater(on, { bytes, from: 2, to: 2 + text.length }, into, at)
+      expect(found).toBe(expected[at] !== -1)
+    }
+    together.settle()
+    expect([...into]).toEqual([...Uint32Array.from(expected)])
+    expect(together.count).toBe(one.count)
+  })
 })

@@ -26,8 +26,12 @@ const PAYLOAD_WORDS = PAYLOAD_BYTES / 4
 const HEX_WORDS = 5
 const HEX_AT = 1
 const HEX_CHARACTERS = 42
+/** So many are looked for together: what each look-up waits for comes while others wait. */
+const TOGETHER = 256
 const SEED = randomBytes(4).readUInt32LE(0)
 const NONE = -1
+
+const NOWHERE = new Uint32Array(0)
 
 export class AddressTable implements NumberedAddresses {
   readonly #chains: Chain[] = []
@@ -40,6 +44,15 @@ export class AddressTable implements NumberedAddresses {
   #hexSlots: Uint32Array
   readonly #hex = new Uint8Array(HEX_WORDS * 4)
   readonly #hexWords = new Uint32Array(this.#hex.buffer)
+  /** EVM addresses that are yet to be looked for: their words, hashes, and where their numbers go. */
+  readonly #later = {
+    count: 0,
+    words: new Uint32Array(TOGETHER * HEX_WORDS),
+    hashes: new Uint32Array(TOGETHER),
+    into: Array.from<unknown, Uint32Array>({ length: TOGETHER }, () => NOWHERE),
+    at: new Uint32Array(TOGETHER),
+  }
+  #laterChain: Chain | null = null
   /** Addresses that are held as texts. */
   #texts = 0
   /** The bytes that addresses were last looked for in, and the same as words. */
@@ -72,13 +85,74 @@ export class AddressTable implements NumberedAddresses {
     return this.#payloads.subarray(start, start + (this.#payloads[start - 1] ?? 0))
   }
 
+  /**
+   * Puts the number of the address that stands at `from` to `to` into `into[at]`, by {@link settle} at the latest; false when the bytes are no
+   * address of that chain. Numbers are given in the order of asking.
+   */
+  findLater(
+    chain: Chain,
+    cell: { readonly bytes: Buffer; readonly from: number; readonly to: number },
+    into: Uint32Array,
+    at: number,
+  ): boolean {
+    const { bytes, from, to } = cell
+    if (this.#laterChain !== chain) this.settle()
+    if (chain.family === 'evm' && isHex(bytes, from, to, this.#hex)) {
+      this.#laterChain = chain
+      const later = this.#later
+      const place = later.count++
+      later.words.set(this.#hexWords, place * HEX_WORDS)
+      later.into[place] = into
+      later.at[place] = at
+      if (later.count === TOGETHER) this.settle()
+      return true
+    }
+    const number = this.find(chain, bytes, from, to)
+    into[at] = number
+    return number >= 0
+  }
+
+  /** Looks for all that is left to be looked for. */
+  settle(): void {
+    const { count, words, hashes, into, at } = this.#later
+    const chain = this.#laterChain
+    if (count === 0 || chain === null) return
+    this.#later.count = 0
+    this.#fetch(count)
+    for (let place = 0; place < count; place += 1) {
+      for (let word = 0; word < HEX_WORDS; word += 1)
+        this.#hexWords[word] = words[place * HEX_WORDS + word] ?? 0
+      const column = into[place] ?? NOWHERE
+      column[at[place] ?? 0] = this.#findHex(chain, hashes[place] ?? 0)
+    }
+  }
+
+  /** Touches what will be looked at, so that it stands in the processor's cache: the waits overlap. What it gives means nothing. */
+  #fetch(count: number): number {
+    const { words, hashes } = this.#later
+    const mask = this.#hexSlots.length - 1
+    let met = 0
+    for (let place = 0; place < count; place += 1) {
+      const hash = hashHex(words, place * HEX_WORDS)
+      hashes[place] = hash
+      met |= this.#hexSlots[hash & mask] ?? 0
+    }
+    for (let place = 0; place < count; place += 1) {
+      const number = (this.#hexSlots[(hashes[place] ?? 0) & mask] ?? 0) - 1
+      met |= this.#payloadWords[number * PAYLOAD_WORDS + HEX_AT] ?? 0
+    }
+    return met
+  }
+
   /** The number of the address that stands at `from` to `to`; -1 when the bytes are no address of that chain. */
   find(chain: Chain, bytes: Buffer, from: number, to: number): number {
+    this.settle()
     if (bytes !== this.#bytes) {
       this.#bytes = bytes
       this.#words = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
     }
-    if (chain.family === 'evm' && isHex(bytes, from, to, this.#hex)) return this.#findHex(chain)
+    if (chain.family === 'evm' && isHex(bytes, from, to, this.#hex))
+      return this.#findHex(chain, hashHex(this.#hexWords, 0))
     const hash = hashOf(this.#words, from, to)
     const mask = this.#slots.length / 2 - 1
     let slot = hash & mask
@@ -123,11 +197,11 @@ export class AddressTable implements NumberedAddresses {
   }
 
   /** The number of the address that `#hex` holds. */
-  #findHex(chain: Chain): number {
+  #findHex(chain: Chain, hash: number): number {
     const wanted = this.#hexWords
     const payloads = this.#payloadWords
     const mask = this.#hexSlots.length - 1
-    let slot = hashHex(wanted, 0) & mask
+    let slot = hash & mask
     for (;;) {
       const number = (this.#hexSlots[slot] ?? 0) - 1
       if (number === NONE) break

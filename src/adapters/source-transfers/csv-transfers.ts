@@ -78,10 +78,9 @@ export class CsvTransfers {
       const taken = this.#takeRun(window)
       this.#byte = window.byteAt(window.at)
       if (taken === 'odd') {
-        yield* this.#reader.give()
         const row = this.#lineAsText(window)
         if (!row) return false
-        yield this.#readRow(row)
+        yield* this.#readRow(row)
       }
       if (taken !== 'all' && this.#reader.atCheckpoint)
         yield* this.#reader.checkpoint({ byte: this.#byte, line: this.#line })
@@ -149,7 +148,7 @@ export class CsvTransfers {
     const { path, header, limit } = this.#file
     const from = { byte: this.#byte, line: this.#line, limit }
     for await (const row of csvRows(path, header, from, signal)) {
-      yield this.#readRow(row)
+      yield* this.#readRow(row)
       if (!this.#reader.atCheckpoint) continue
       yield* this.#reader.checkpoint({ byte: this.#byte, line: this.#line })
       if (header.lineEnd !== '\r' && header.lineEnd !== null) return 'plain'
@@ -157,11 +156,11 @@ export class CsvTransfers {
     return 'end'
   }
 
-  #readRow(row: CsvRow): Item {
+  #readRow(row: CsvRow): Items<void> {
     const { at, header } = this.#file
     this.#line = row.lastLine
     this.#byte = row.end
-    return this.#reader.readText({
+    return this.#reader.takeText({
       place: { file: this.#name, line: row.line },
       cell: (column) => {
         const place = at[column]

@@ -2,7 +2,7 @@
  * Rows read from the bytes of a line, for lines without quotes whose cells all have the usual form. Everything else is left to be read as
  * text (transfer-row.ts), which gives the same facts and says what is wrong.
  */
-import { NO_ADDRESS, type TransferRows } from '../../domain/ledger-record.ts'
+import { NO_ADDRESS, type TransferRecord, type TransferRows } from '../../domain/ledger-record.ts'
 import { AddressTable } from './address-table.ts'
 import type { CsvHeader } from './csv-file.ts'
 import { LineCells } from './line-cells.ts'
@@ -10,6 +10,9 @@ import { AmountReader, namesZone, timeCell, txidCell, wholeCell } from './plain-
 import { type GroupScope, RowGroup } from './row-group.ts'
 import { ScopeCells } from './scope-cells.ts'
 import type { RowScope, TransferColumn } from './transfer-row.ts'
+
+/** Amounts of plain rows lie below. */
+const AMOUNTS = 2n ** 128n
 
 export class PlainRows {
   readonly #cells: LineCells
@@ -19,6 +22,8 @@ export class PlainRows {
   readonly #scopes = new ScopeCells(this.#group)
   readonly #units = new AmountReader()
   readonly #base = new AmountReader()
+  /** Scopes of rows that were read as texts. */
+  readonly #made = new Map<string, GroupScope>()
   #addresses = new AddressTable()
   #bytes: Buffer = Buffer.alloc(0)
   /** Rows so far whose time named no zone. */
@@ -55,17 +60,54 @@ export class PlainRows {
     const to = this.#to(this.#at.time)
     const time = timeCell(bytes, from, to)
     if (Number.isNaN(time) || !this.#identity() || !this.#place(row)) return -1
-    if (!this.#sides(scope) || !this.#amount(scope)) return -1
+    if (!this.#sides(scope) || !this.#amount(scope)) {
+      // Nothing of a row that is not taken may come later.
+      this.#addresses.settle()
+      return -1
+    }
     if (!namesZone(from, to)) this.unzoned += 1
     this.#group.take(scope, time)
     return end
   }
 
+  /** Adds a row that was read as texts; false where it holds what plain rows do not. */
+  take(transfer: TransferRecord, scope: RowScope): boolean {
+    const { columns, count } = this.#group
+    const { from, to, amount, note, height, txid } = transfer
+    if (note !== null || amount >= AMOUNTS || scope.chain.family === 'text') return false
+    const id = Buffer.from(txid)
+    const sides = [from, to].map((text) => this.#number(scope, text))
+    if (sides.includes(-1) || !txidCell(id, 0, id.length, columns.txids, count * 32)) return false
+    columns.from[count] = sides[0] ?? NO_ADDRESS
+    columns.to[count] = sides[1] ?? NO_ADDRESS
+    columns.index[count] = transfer.index
+    columns.height[count] = height ?? -1
+    columns.position[count] = transfer.position
+    for (let word = 0; word < 4; word += 1)
+      columns.amount[count * 4 + word] = Number((amount >> BigInt(32 * word)) & 0xffff_ffffn)
+    this.#group.take(this.#scopeOf(scope, transfer.kind), transfer.time)
+    return true
+  }
+
   /** Gives away what was read; `seen` is told first and last time of each chain and asset. */
   give(seen: (scope: RowScope, time: number) => void): TransferRows {
+    this.#addresses.settle()
     const rows = this.#group.give(this.#addresses, seen)
     this.#addresses = this.#addresses.next()
     return rows
+  }
+
+  #number({ chain }: RowScope, address: string | null): number {
+    if (address === null) return NO_ADDRESS
+    const bytes = Buffer.from(address)
+    return this.#addresses.find(chain, bytes, 0, bytes.length)
+  }
+
+  #scopeOf(scope: RowScope, kind: TransferRecord['kind']): GroupScope {
+    const key = `${kind} ${scope.asset.id}`
+    const made = this.#made.get(key) ?? this.#group.addScope(scope, kind)
+    this.#made.set(key, made)
+    return made
   }
 
   #from(place: number): number {
@@ -112,17 +154,20 @@ export class PlainRows {
   }
 
   #sides(scope: GroupScope): boolean {
-    const { columns, count } = this.#group
-    const from = this.#address(scope, this.#at.from)
-    const to = this.#address(scope, this.#at.to)
-    columns.from[count] = from
-    columns.to[count] = to
-    return from >= 0 && to >= 0 && !(from === NO_ADDRESS && to === NO_ADDRESS)
+    const { columns } = this.#group
+    const { from, to } = this.#at
+    if (this.#isEmpty(from) && this.#isEmpty(to)) return false
+    return this.#side(scope, from, columns.from) && this.#side(scope, to, columns.to)
   }
 
-  #address({ chain }: GroupScope, place: number): number {
-    if (this.#isEmpty(place)) return NO_ADDRESS
-    return this.#addresses.find(chain, this.#bytes, this.#from(place), this.#to(place))
+  #side({ chain }: GroupScope, place: number, column: Uint32Array): boolean {
+    const { count } = this.#group
+    if (this.#isEmpty(place)) {
+      column[count] = NO_ADDRESS
+      return true
+    }
+    const [from, to] = [this.#from(place), this.#to(place)]
+    return this.#addresses.findLater(chain, { bytes: this.#bytes, from, to }, column, count)
   }
 
   #amount({ asset: { decimals } }: GroupScope): boolean {

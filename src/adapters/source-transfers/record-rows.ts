@@ -38,8 +38,7 @@ export class RecordRows {
       this.reader.tookPlain(() => row.place)
       return
     }
-    yield* this.reader.give()
-    yield this.reader.readText({
+    yield* this.reader.takeText({
       place: row.place,
       cell: (column) => (row.cells[AT[column]] ?? '').trim(),
       texts: [row.raw],

@@ -66,12 +66,19 @@ export class RowReader {
     if (this.plain.count === 1) this.#place = place()
   }
 
-  /** Reads a row as texts: a transfer, or what is wrong with it. */
-  readText(row: TextRow): Item {
-    const item = this.#mapText(row)
+  /** Reads a row as texts: it joins the plain rows, or is given after them as a transfer, or as what is wrong with it. */
+  *takeText(row: TextRow): Items<void> {
+    const { item, scope } = this.#mapText(row)
     this.#lost.see(row.texts, row.place)
+    const transfer =
+      item.kind === 'value' && item.value.kind === 'transfer' ? item.value.transfer : null
+    if (transfer && scope && this.plain.take(transfer, scope)) {
+      this.tookPlain(() => row.place)
+      return
+    }
+    yield* this.give()
     this.row += 1
-    return item
+    yield item
   }
 
   /** Gives away the plain rows that were taken. */
@@ -103,7 +110,10 @@ export class RowReader {
     yield* this.#lost.note()
   }
 
-  #mapText({ place, cell, texts, fault }: TextRow): Item {
+  #mapText({ place, cell, texts, fault }: TextRow): {
+    readonly item: Item
+    readonly scope: RowScope | null
+  } {
     const context: RowContext = { row: this.row, memory: this.#memory, cell }
     let scope: RowScope | null = null
     try {
@@ -112,12 +122,13 @@ export class RowReader {
       const { transfer, zoned } = mapRow(context, scope)
       this.#claims.seen(scope, transfer.time)
       if (!zoned) this.#unzonedTexts += 1
-      return { kind: 'value', value: { kind: 'transfer', transfer }, place }
+      return { item: { kind: 'value', value: { kind: 'transfer', transfer }, place }, scope }
     } catch (error) {
       if (!(error instanceof UserInputError)) throw error
       const { code, message } = error
       if (fault || scope) this.#claims.refused(scope)
-      return { kind: 'quarantine', entry: { place, code, reason: message, raw: texts.join(',') } }
+      const entry = { place, code, reason: message, raw: texts.join(',') }
+      return { item: { kind: 'quarantine', entry }, scope }
     }
   }
 }

@@ -4,10 +4,12 @@
  */
 import { setImmediate } from 'node:timers/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { giveBack } from '../../domain/transfer-rows.ts'
+import type { FlowSink } from '../../ports/flow-sink.ts'
 import type { AddressStaging } from './address-staging.ts'
 import { CHUNK_ROWS } from './column-writer.ts'
 import { addDoubts, clearDoubts, type Doubts } from './doubtful-rows.ts'
-import { giveBack, type HeldRows, pickRows } from './held-rows.ts'
+import { type HeldRows, pickRows } from './held-rows.ts'
 import type { KeyFilter } from './key-filter.ts'
 import { AddressNumbering } from './number-addresses.ts'
 import { RowAppender } from './row-appender.ts'
@@ -24,6 +26,7 @@ export interface BatchTransfers {
   readonly transfers: TransferStaging
   readonly addresses: AddressStaging
   readonly keys: StoredKeys
+  readonly sink: FlowSink
 }
 
 export class TransferStream {
@@ -118,11 +121,26 @@ export class TransferStream {
     }
     for (const [at, held] of groups.entries()) {
       const apart = doubts.get(at)
-      this.#append(apart ? without(held, apart) : held)
-      if (apart) this.#batch.transfers.stage({ ...held, rows: pickRows(held.rows, apart) })
-      giveBack(held.rows)
+      if (apart) this.#part(held, apart)
+      else await this.#whole(held)
       if (at % TURN === 0) await setImmediate()
     }
+  }
+
+  /** Rows that are all new are passed on, and their memory with them. */
+  async #whole(held: HeldRows): Promise<void> {
+    const { rows } = held
+    const ref = this.#rows.nextRef(held.scopes[rows.scope[0] ?? 0]?.chain ?? '')
+    this.#append(held)
+    await this.#batch.sink.take({ rows, ref })
+  }
+
+  #part(held: HeldRows, apart: readonly number[]): void {
+    this.#batch.sink.drop()
+    const staged = pickRows(held.rows, apart)
+    this.#append(without(held, apart))
+    this.#batch.transfers.stage({ ...held, rows: staged })
+    giveBack(held.rows)
   }
 
   #append(held: HeldRows): void {

@@ -11,6 +11,9 @@ import { dropOlderReading } from './drop-older-reading.ts'
 import { getImport } from './import-log.ts'
 import { mayMeetBlocks } from './staged-transfers.ts'
 
+/** So many rows are held at most while another transaction runs. */
+const MOST_HELD = 500_000
+
 export interface BatchStreamOptions extends BatchTransfers {
   readonly importId: number
   /** Fewer rows are staged: a pass over all keys that are stored would cost more. */
@@ -41,6 +44,11 @@ export class BatchStream {
     return this.#stream?.added ?? 0
   }
 
+  /** Whether no other transfer of the record changed than those that were stored. */
+  get alone(): boolean {
+    return this.#options.transfers.staged === 0 && this.#record?.reader === undefined
+  }
+
   /** The import, once its transaction has begun and what an older reader had read gave way. */
   async begin(): Promise<ImportRecord> {
     if (this.#record) return this.#record
@@ -54,7 +62,10 @@ export class BatchStream {
   /** Stores rows that are held when there are enough of them. `apart`: nothing else in the batch tells of transfers or outputs. */
   async takePart(apart: boolean): Promise<void> {
     const { transfers, partRows } = this.#options
-    if (transfers.heldCount >= partRows && apart) await this.#take()
+    if (transfers.heldCount < partRows || !apart) return
+    // While the batch before is committed, rows are held: reading goes on.
+    const waits = this.#transaction === null && this.#database.writing
+    if (!waits || transfers.heldCount >= MOST_HELD) await this.#take()
   }
 
   /** Stores the rows that are left, or stages them. Afterwards nothing of the batch is on its way. */

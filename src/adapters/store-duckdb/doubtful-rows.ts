@@ -22,6 +22,7 @@ export function addDoubts(
   for (const [at, held] of groups.entries()) {
     const keys = keysOf(held, 0, held.rows.count, memory)
     const rows: number[] = []
+    filter.fetch(keys, held.rows.count)
     for (let row = 0; row < held.rows.count; row += 1)
       if (filter.add(keys[row * 2 + 1] ?? 0, keys[row * 2] ?? 0)) rows.push(row)
     if (rows.length > 0) doubts.set(first + at, rows)

@@ -71,11 +71,6 @@ export function pickRows(rows: TransferRows, picked: readonly number[]): Transfe
   }
 }
 
-/** Gives the memory of rows that are not read any more back to who made them. */
-export function giveBack({ reuse, time }: TransferRows): void {
-  if (reuse && time.buffer instanceof ArrayBuffer) reuse(time.buffer)
-}
-
 /** Four bytes as a number, the first the highest. */
 function word(bytes: Uint8Array, at: number): number {
   return (

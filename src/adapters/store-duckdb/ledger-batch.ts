@@ -12,6 +12,7 @@ import type {
   LedgerItem,
   TokenNameRecord,
 } from '../../domain/ledger-record.ts'
+import type { FlowSink } from '../../ports/flow-sink.ts'
 import type { BatchCounts, ImportBatch } from '../../ports/import-log.ts'
 import { BatchStream } from './batch-stream.ts'
 import type { BlockStaging, PlacedBatch } from './block-staging.ts'
@@ -62,6 +63,8 @@ export interface BatchCaches {
   readonly appendFrom: number
   /** So many of them are stored while the rest of the batch is read. */
   readonly partRows: number
+  /** Who is told of the rows that are appended. */
+  readonly sink: FlowSink
   /** Of StagingOptions. */
   readonly heldRows?: number | undefined
 }
@@ -70,13 +73,13 @@ export interface BatchCaches {
 export async function openLedgerBatch(
   database: Database,
   importId: number,
-  { committed, keys, appendFrom, partRows, ...caches }: BatchCaches,
+  { committed, keys, appendFrom, partRows, sink, ...caches }: BatchCaches,
 ): Promise<ImportBatch<LedgerItem>> {
   const connection = await database.session()
   const staging = await LedgerStaging.open(connection, caches)
   const { transfers, addresses } = staging
   const stream = new BatchStream(database, connection, {
-    ...{ importId, transfers, addresses, keys, appendFrom, partRows },
+    ...{ importId, transfers, addresses, keys, appendFrom, partRows, sink },
   })
   const lists: Lists = {
     coverage: [],
@@ -112,6 +115,8 @@ export async function openLedgerBatch(
           ...{ staging, keys, appendFrom, ...lists, quarantined, checkpoint },
         })
         await stream.commit()
+        if (!(stream.alone && isApart(staging, lists))) sink.drop()
+        else if (stream.added > 0) sink.committed()
         settled = placed
         if (staging.transfers.numbered)
           staging.transfers.settle(await storedAddresses(connection, staging.addresses.count))
@@ -119,6 +124,7 @@ export async function openLedgerBatch(
         return counts
       } catch (error) {
         staging.transfers.forget()
+        sink.drop()
         await stream.rollback()
         throw error
       } finally {
@@ -129,6 +135,7 @@ export async function openLedgerBatch(
     async rollback() {
       if (!open) return
       staging.transfers.forget()
+      sink.drop()
       await stream.rollback()
       close()
     },

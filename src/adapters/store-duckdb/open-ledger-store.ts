@@ -1,4 +1,6 @@
 /** The ledger in one DuckDB file. */
+import { giveBack } from '../../domain/transfer-rows.ts'
+import type { FlowSink } from '../../ports/flow-sink.ts'
 import type { LedgerStore } from '../../ports/ledger-store.ts'
 import { AddressBook } from './address-book.ts'
 import { readBlockFees } from './block-fees.ts'
@@ -48,11 +50,18 @@ const APPEND_FROM = 20_000
 /** Rows by column that are stored together while the rest of their batch is read. */
 const PART_ROWS = 32_768
 
+const NO_SINK: FlowSink = {
+  take: async ({ rows }) => giveBack(rows),
+  committed: () => undefined,
+  drop: () => undefined,
+}
+
 /** Opens or makes the ledger file. Throws a SourceError when another process has it, or when it is damaged or newer. */
 export async function openDuckDbLedgerStore({
   path,
   appendFrom = APPEND_FROM,
   partRows = PART_ROWS,
+  sink = NO_SINK,
   heldRows,
 }: {
   readonly path: string
@@ -60,6 +69,8 @@ export async function openDuckDbLedgerStore({
   readonly appendFrom?: number
   /** Rows that come by column that are stored before their batch is whole, for tests. */
   readonly partRows?: number
+  /** Who is told of the transfers that are appended. */
+  readonly sink?: FlowSink
   /** Rows of blocks that a batch holds before it goes through tables, for tests. */
   readonly heldRows?: number
 }): Promise<LedgerStore> {
@@ -89,7 +100,8 @@ export async function openDuckDbLedgerStore({
     ...createImportLog(database),
     openBatch: (importId) =>
       openLedgerBatch(database, importId, {
-        ...{ committed: cached.clear, unspent, known, keys, appendFrom, partRows, heldRows },
+        ...{ committed: cached.clear, unspent, known, keys },
+        ...{ appendFrom, partRows, heldRows, sink },
       }),
     heads: () => cached.get('heads', () => chainHeads(database)),
     chains: () => cached.get('chains', () => chainSummaries(database)),

@@ -85,15 +85,22 @@ export class RowAppender {
     this.#scopes = scopes
   }
 
-  /** Rows [from, to). */
+  /** The number that the next row of a chain gets. */
+  nextRef(chain: ChainId): number {
+    return this.#next.get(chain) ?? 0
+  }
+
+  /** Rows [from, to). Where their memory is given back afterwards the store's numbers stand in `from` and `to` then. */
   add(held: HeldRows, from: number, to: number): void {
     const { rows } = held
     const out = this.#out
     this.#number(held, from, to)
     splitUuids(rows.txids.subarray(from * 32, to * 32), [out.head, out.tail])
     const sides = this.#stored(rows.addresses)
-    const sender = sidesOf(sides, rows.from.subarray(from, to), out.sender)
-    const receiver = sidesOf(sides, rows.to.subarray(from, to), out.receiver)
+    const [senders, receivers] = [rows.from.subarray(from, to), rows.to.subarray(from, to)]
+    const own = rows.reuse !== undefined
+    const sender = sidesOf(sides, senders, own ? senders : out.sender)
+    const receiver = sidesOf(sides, receivers, own ? receivers : out.receiver)
     const valid = heightsOf(rows.height.subarray(from, to), out.height)
     this.#rows.add(to - from, [
       ...[{ values: out.scope }, { values: out.ref }, { values: out.head }, { values: out.tail }],

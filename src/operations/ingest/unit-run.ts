@@ -18,6 +18,8 @@ const KEPT_REFUSALS = 5
 /** Characters of a refused record that are kept. */
 const REFUSED_LENGTH = 500
 const APPEND_ROWS = 8192
+/** Records of a batch at most where a node tells them: it is slow, and what it told should not be lost. */
+const NODE_ROWS = 1_000_000
 /** Between so many values other work of the process gets its turn: requests, cancelling. */
 const PAUSE_VALUES = 256
 
@@ -189,8 +191,9 @@ export class UnitRun<T, Item> {
     }
     const { batchBytes, batchRows } = this.#context.settings
     if (!this.#origin && this.#bytes < batchBytes) return
+    const most = this.#origin ? Math.min(batchRows, NODE_ROWS) : batchRows
     const rows = this.#batchRows + this.#itemRows
-    if (bytesRead - this.#committedBytes < batchBytes && rows < batchRows) return
+    if (bytesRead - this.#committedBytes < batchBytes && rows < most) return
     await this.#commit()
     this.#committedBytes = bytesRead
   }
