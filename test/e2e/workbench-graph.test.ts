@@ -124,7 +124,7 @@ describeInChromium('workbench: the graph', () => {
   it('names 100 of the rest when asked to', async () => {
     const { page } = await entered()
     await drawn(page)
-    await page.getByRole('button', { name: 'Name 100' }).click()
+    await page.getByRole('button', { name: 'Draw the 100 largest' }).click()
     await counted(page, 33)
     await expect
       .poll(() => page.locator('.w-selection').textContent(), WAIT)

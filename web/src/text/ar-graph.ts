@@ -26,7 +26,7 @@ export const arGraph: Record<keyof typeof enGraph, string> = {
   'graph.expand.outgoing': 'لمن دفع',
   'graph.expand.force': 'وسّع رغم ذلك',
   'graph.expand.force.help': 'ما يمر بخدمة أو بمحور يخص كثيرين: جيرانها ليسوا شركاء.',
-  'graph.expand.more': 'سمِّ {n}',
+  'graph.expand.more': 'ارسم أكبر {n}',
   'graph.side.incoming': 'دفع له',
   'graph.side.outgoing': 'دفع إلى',
   'graph.side.rest': 'رُسم {shown} من {all}؛ والباقي {n} ولهم {transfers} تحويلًا',

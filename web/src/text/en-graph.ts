@@ -27,7 +27,7 @@ export const enGraph = {
   'graph.expand.force': 'Expand all the same',
   'graph.expand.force.help':
     'What goes through a service or hub belongs to many: its neighbours are no associates.',
-  'graph.expand.more': 'Name {n}',
+  'graph.expand.more': 'Draw the {n} largest',
   'graph.side.incoming': 'Paid by',
   'graph.side.outgoing': 'Paid to',
   'graph.side.rest': '{shown} of {all} drawn; {n} others with {transfers} transfers',

@@ -27,7 +27,7 @@ export const ruGraph: Record<keyof typeof enGraph, string> = {
   'graph.expand.outgoing': 'Кому платил',
   'graph.expand.force': 'Всё равно раскрыть',
   'graph.expand.force.help': 'Через сервис или узел идут деньги многих: его соседи — не сообщники.',
-  'graph.expand.more': 'Назвать {n}',
+  'graph.expand.more': 'Нарисовать {n} крупнейших',
   'graph.side.incoming': 'Платили ему',
   'graph.side.outgoing': 'Платил он',
   'graph.side.rest': 'нарисовано {shown} из {all}; остальных {n}, переводов {transfers}',

@@ -1,7 +1,7 @@
 import { Button, Textarea } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { useText } from '../../app/settings.tsx'
+import { type Translate, useText } from '../../app/settings.tsx'
 import { OwnView, useSharing } from '../../app/sharing.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
 import { BasisWord } from '../../parts/panel.tsx'
@@ -9,6 +9,7 @@ import { Said, Term } from '../../parts/said.tsx'
 import { sumAmounts } from '../../parts/sum-amounts.ts'
 import { Amount, Foreign } from '../../parts/values.tsx'
 import { EndGlyph } from '../trace/end-glyph.tsx'
+import { TRACE_METHODS } from '../trace/trace-settings.ts'
 import { setNote } from './edit-graph.ts'
 import type { GraphDocument, GraphNode, ToldSide, TraceEnd } from './graph-document.ts'
 import { editGraph } from './graph-store.ts'
@@ -125,9 +126,19 @@ function Ends({ ends }: { readonly ends: readonly TraceEnd[] }): ReactNode {
       {sumAmounts(group).map(({ asset, amount }) => (
         <Amount key={asset} amount={amount} asset={asset} />
       ))}{' '}
-      <span className="w-dim">{group[0]?.method}</span>
+      <span className="w-dim">{methodWords(group[0]?.method ?? '', text)}</span>
     </p>
   ))
+}
+
+/** `fifo forward` in the language of the page. */
+function methodWords(told: string, text: Translate): string {
+  const [method = '', direction = ''] = told.split(' ')
+  const known = TRACE_METHODS.find((name) => name === method)
+  if (!known) return told
+  const way =
+    direction === 'forward' || direction === 'backward' ? text(`trace.${direction}`) : direction
+  return `${text(`trace.method.${known}.short`)} · ${way}`
 }
 
 interface SideDetailProps {
