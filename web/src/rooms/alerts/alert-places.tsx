@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { useText } from '../../app/settings.tsx'
 import { OwnView, useSharing } from '../../app/sharing.tsx'
 import { Arrow } from '../../parts/arrow.tsx'
 import { CopiedKey } from '../../parts/copied-key.tsx'
@@ -30,22 +31,38 @@ function SearchLink({ words }: { readonly words: string }): ReactNode {
   )
 }
 
-/** What names it: a campaign and a list open. */
+/** What names it, in words of the page: a campaign and a list open. */
 export function AlertBasis({ basis }: { readonly basis: string }): ReactNode {
-  const [, campaign] = /^campaign (c-[0-9a-f]{10})$/.exec(basis) ?? []
-  if (campaign !== undefined)
+  const text = useText()
+  const [, kind, name = ''] = /^(campaign|list|tags) (.+)$/s.exec(basis) ?? []
+  if (kind === 'campaign')
     return (
-      <Link to="/campaigns/$id" params={{ id: campaign }} className="w-link">
-        <Foreign>{basis}</Foreign>
+      <Link to="/campaigns/$id" params={{ id: name }} className="w-link">
+        {text('column.campaign')} <Foreign>{name}</Foreign>
       </Link>
     )
-  if (basis.startsWith('list '))
+  if (kind === 'list') {
+    const [, list = name, entry] = /^(.+), entry (.*)$/s.exec(name) ?? []
     return (
-      <Link to="/lists" className="w-link">
-        <Foreign>{basis}</Foreign>
-      </Link>
+      <>
+        <Link to="/lists" className="w-link">
+          {text('column.list')} <Foreign>{list}</Foreign>
+        </Link>
+        {entry === undefined ? null : (
+          <>
+            {' · '}
+            {text('column.entry')} <Foreign>{entry}</Foreign>
+          </>
+        )}
+      </>
     )
-  return <Foreign>{basis}</Foreign>
+  }
+  if (kind !== 'tags') return <Foreign>{basis}</Foreign>
+  return (
+    <>
+      {text('address.tags')} <Foreign>{name}</Foreign>
+    </>
+  )
 }
 
 /** A post by its key, or a row of a statement as `chain txid`, which opens. */
