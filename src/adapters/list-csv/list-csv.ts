@@ -3,31 +3,23 @@
  * name, programme, class, since, until, kind, currency, service. The column names that published files use are known as aliases.
  */
 
-import { createReadStream } from 'node:fs'
-import { open, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { CsvError, parse } from 'csv-parse'
 import { counted } from '../../domain/counted.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import type { Place, ReadItem } from '../../domain/import-record.ts'
 import type { ListClass } from '../../domain/taxonomy.ts'
 import type { FileSource, ListItem, SourceOptions, SourceUnit } from '../../ports/source.ts'
 import { LostText } from '../file-access/lost-text.ts'
-import { malformedCsv } from '../source-transfers/csv-file.ts'
+import { type CsvText, csvRecords, encodingNote, openCsvText } from '../table-rows/csv-text.ts'
 import { classOption, listVersion } from './list-options.ts'
 import { type Columns, headerColumns, readEntry } from './list-row.ts'
-
-interface CsvRow {
-  readonly record: readonly string[]
-  readonly info: { readonly lines: number; readonly bytes: number }
-  readonly raw: string
-}
 
 /**
  * Options: `name` (default: the file's name), `class` (needed unless the file has that column), `published`, `publisher`.
  * Throws `list-class-missing`, `not-a-list` and `malformed-csv` with hints.
  */
-export const csvList: FileSource<ListItem> = { id: 'csv', version: '1', plan, read }
+export const csvList: FileSource<ListItem> = { id: 'csv', version: '2', plan, read }
 
 /** The same form with a name, class and publisher of its own, which options still overrule. */
 export function namedCsvList(
@@ -36,7 +28,7 @@ export function namedCsvList(
 ): FileSource<ListItem> {
   return {
     id,
-    version: '1',
+    version: '2',
     plan,
     read: (unit, options, checkpoint, signal) =>
       read(unit, { name: id, ...defaults, ...options }, checkpoint, signal),
@@ -71,13 +63,14 @@ async function* read(
 ): AsyncIterable<ReadItem<ListItem>> {
   const path = unit.paths[0] ?? ''
   const file = basename(path)
-  const columns = await sniff(path, file)
+  const text = await openCsvText(path)
+  const columns = columnsOf(text, file)
   const given = classNeeded(options, columns, file)
   const odd = new Map<string, number>()
   const lost = new LostText()
   let started = false
   let header = columns.size > 1
-  for await (const row of openCsv(path, columns, signal)) {
+  for await (const row of csvRecords(text, { lines: columns.size === 1 }, signal)) {
     if (header) {
       header = false
       continue
@@ -101,6 +94,7 @@ async function* read(
       message: `${file}: ${counted(count, 'entry')} ${count === 1 ? note.replace(/^have /, 'has ') : note}.`,
     }
   yield* lost.note()
+  yield* encodingNote(text)
 }
 
 function classNeeded(options: SourceOptions, columns: Columns, file: string): ListClass | null {
@@ -134,13 +128,8 @@ async function firstItem(
 }
 
 /** Columns of the header; one column at place 0 for plain text, which has no header. */
-async function sniff(path: string, file: string): Promise<Columns> {
-  const handle = await open(path)
-  const head = await handle.read(new Uint8Array(64 << 10), 0, 64 << 10, 0)
-  await handle.close()
-  const text = new TextDecoder('utf-8').decode(head.buffer.subarray(0, head.bytesRead))
-  const [first = ''] = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '')
-  const columns = headerColumns(first)
+function columnsOf({ first, delimiter }: CsvText, file: string): Columns {
+  const columns = headerColumns(first, delimiter)
   if (columns) return columns
   // A plain list: the first line is one word without separators.
   if (/^[\p{L}\p{N}:_+.-]{14,200}$/u.test(first.trim())) return new Map([['address', 0]])
@@ -150,32 +139,4 @@ async function sniff(path: string, file: string): Promise<Columns> {
       'A plain text file with one address a line works too.',
     ],
   })
-}
-
-async function* openCsv(
-  path: string,
-  columns: Columns,
-  signal: AbortSignal,
-): AsyncGenerator<CsvRow> {
-  const parser = parse({
-    bom: true,
-    info: true,
-    raw: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    trim: true,
-    max_record_size: 1 << 20,
-    // Plain text has one column, whatever stands on its lines.
-    ...(columns.size === 1 ? { delimiter: '\u0001', quote: null } : {}),
-  })
-  const input = createReadStream(path, { signal })
-  input.on('error', (error) => parser.destroy(error))
-  try {
-    yield* input.pipe(parser) as AsyncIterable<CsvRow>
-  } catch (error) {
-    throw error instanceof CsvError ? malformedCsv(path, error) : error
-  } finally {
-    input.destroy()
-  }
 }

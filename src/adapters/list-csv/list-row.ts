@@ -32,10 +32,10 @@ const ALIASES: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** `null` when the line names no address column, or nothing else beside it could be one. */
-export function headerColumns(line: string): Columns | null {
+export function headerColumns(line: string, delimiter = ','): Columns | null {
   const names = line
     .replace(/^\uFEFF/, '')
-    .split(',')
+    .split(delimiter)
     .map((name) =>
       name
         .trim()

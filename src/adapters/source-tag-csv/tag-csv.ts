@@ -2,16 +2,14 @@
  * Tags from CSV: `address` and `label`, and optionally category, actor, source, confidence, currency, network, lastmod, abuse.
  * Other column names that published tag files use are known as aliases; further columns are left alone.
  */
-import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
-import { CsvError, parse } from 'csv-parse'
 import { UserInputError } from '../../domain/errors.ts'
 import type { ReadItem } from '../../domain/import-record.ts'
 import type { SourceOptions, TagItem } from '../../ports/source.ts'
 import { LostText } from '../file-access/lost-text.ts'
 import { PackNotes } from '../source-tagpack/pack-notes.ts'
 import { mapTag, type PackFields } from '../source-tagpack/pack-record.ts'
-import { malformedCsv } from '../source-transfers/csv-file.ts'
+import { type CsvRecord, csvRecords, encodingNote, openCsvText } from '../table-rows/csv-text.ts'
 
 const CHECKPOINT_ROWS = 5_000
 
@@ -28,12 +26,6 @@ const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   lastmod: ['lastmod', 'updated', 'date'],
   abuse: ['abuse'],
   is_cluster_definer: ['is_cluster_definer', 'definer'],
-}
-
-interface CsvRow {
-  readonly record: readonly string[]
-  readonly info: { readonly lines: number; readonly bytes: number; readonly error?: Error }
-  readonly raw?: string
 }
 
 /**
@@ -55,7 +47,8 @@ export async function* readTagCsv(
   const lost = new LostText()
   let columns: Columns | null = null
   let rows = 0
-  for await (const row of openCsv(path, signal)) {
+  const text = await openCsvText(path)
+  for await (const row of csvRecords(text, {}, signal)) {
     if (!columns) {
       columns = readHeader(row.record, file)
       continue
@@ -70,28 +63,7 @@ export async function* readTagCsv(
   if (!columns) throw notATagCsv(file)
   yield* notes.items()
   yield* lost.note()
-}
-
-async function* openCsv(path: string, signal: AbortSignal): AsyncGenerator<CsvRow> {
-  const parser = parse({
-    bom: true,
-    info: true,
-    raw: true,
-    relax_column_count: true,
-    relax_quotes: true,
-    skip_empty_lines: true,
-    trim: true,
-    max_record_size: 1 << 20,
-  })
-  const input = createReadStream(path, { signal })
-  input.on('error', (error) => parser.destroy(error))
-  try {
-    yield* input.pipe(parser) as AsyncIterable<CsvRow>
-  } catch (error) {
-    throw error instanceof CsvError ? malformedCsv(path, error) : error
-  } finally {
-    input.destroy()
-  }
+  yield* encodingNote(text)
 }
 
 type Columns = ReadonlyMap<string, number>
@@ -123,7 +95,7 @@ interface RowContext {
 }
 
 function readRow(
-  { record, info, raw }: CsvRow,
+  { record, info, raw }: CsvRecord,
   columns: Columns,
   { file, defaults, notes }: RowContext,
 ): ReadItem<TagItem> {
@@ -135,7 +107,7 @@ function readRow(
   const place = { file, line: info.lines }
   const mapped = mapTag(defaults, body, file)
   if (mapped.kind === 'refused') {
-    const entry = { place, code: mapped.code, reason: mapped.reason, raw: (raw ?? '').trimEnd() }
+    const entry = { place, code: mapped.code, reason: mapped.reason, raw: raw.trimEnd() }
     return { kind: 'quarantine', entry: { ...entry, raw: entry.raw.slice(0, 500) } }
   }
   for (const note of mapped.notes) notes.add(note)

@@ -76,7 +76,7 @@ describe('the same content with a newer reader', () => {
       expect(answer.notes).toContainEqual({
         code: 'read-anew',
         message:
-          'list.csv had been read before by csv 1 with extract-identifiers 2: it was read anew, and what was read before counts no longer.',
+          'list.csv had been read before by csv 2 with extract-identifiers 2: it was read anew, and what was read before counts no longer.',
       })
       expect((await context.cases.lists()).map(({ entries }) => entries)).toEqual([1])
       expect(await context.cases.listingsOf([FIRST])).toEqual([])

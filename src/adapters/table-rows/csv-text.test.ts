@@ -1,0 +1,53 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { csvRecords, encodingNote, openCsvText } from './csv-text.ts'
+
+let dir = ''
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), 'weir-csv-text-'))
+})
+afterAll(() => rm(dir, { recursive: true, force: true }))
+
+async function read(content: string | Uint8Array, lines = false) {
+  const path = join(dir, 'a.csv')
+  await writeFile(path, content)
+  const text = await openCsvText(path)
+  const records: (readonly string[])[] = []
+  for await (const { record } of csvRecords(text, { lines }, new AbortController().signal))
+    records.push(record)
+  return { records, notes: [...encodingNote(text)].map(({ code }) => code) }
+}
+
+/** "имя" in windows-1251. */
+const NAME = Buffer.from([0xe8, 0xec, 0xff])
+
+describe('CSV as spreadsheets save it', () => {
+  test.each([
+    ['comma', 'address,name\r\nabc,"x;y"\r\n', ['abc', 'x;y']],
+    ['semicolon', 'address;name\nabc;x,y\n', ['abc', 'x,y']],
+    ['tab', 'address\tname\nabc\tx,y;z\n', ['abc', 'x,y;z']],
+    ['UTF-16', Buffer.from('\ufeffaddress,name\nabc,имя\n', 'utf16le'), ['abc', 'имя']],
+  ])('%s', async (_what, content, row) => {
+    expect(await read(content)).toEqual({ records: [['address', 'name'], row], notes: [] })
+  })
+
+  test('a code page is told by how its letters fall, with a note', async () => {
+    const content = Buffer.concat([Buffer.from('address;name\nabc;'), NAME, Buffer.from('\n')])
+    const { records, notes } = await read(content)
+    expect(records[1]).toEqual(['abc', 'имя'])
+    expect(notes).toEqual(['encoding-assumed'])
+  })
+
+  test('a damaged byte does not make UTF-8 another encoding', async () => {
+    const content = Buffer.concat([Buffer.from('address;name\nабв;имя'), NAME, Buffer.from('\n')])
+    const { records, notes } = await read(content)
+    expect(records[1]?.[1]).toMatch(/^имя\ufffd+$/)
+    expect(notes).toEqual([])
+  })
+
+  test('lines alone are not cut', async () => {
+    expect((await read('a,b;c\n"d\n', true)).records).toEqual([['a,b;c'], ['"d']])
+  })
+})
