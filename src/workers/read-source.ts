@@ -1,5 +1,5 @@
-/** Thread that reads one unit of files and sends what it finds to the thread that stores it. Started by the worker pool alone. */
-import { type MessagePort, parentPort, workerData } from 'node:worker_threads'
+/** Thread that reads units of files, one after the other, and sends what it finds to the thread that stores it. Started by the worker pool alone. */
+import { type MessagePort, parentPort } from 'node:worker_threads'
 import { ItemPacker, type PackedItem } from '../adapters/worker-threads/packed-items.ts'
 import {
   MESSAGES_AHEAD,
@@ -25,12 +25,13 @@ class Store {
 
   constructor(port: MessagePort) {
     this.#port = port
-    port.on('message', (answer: ThreadAnswer) => {
-      if (answer.kind === 'memory') this.packer.reuse(answer.memory)
-      else if (answer.kind === 'height') this.#height = answer.height
-      else this.#turns += 1
-      this.#wake()
-    })
+  }
+
+  answered(answer: Exclude<ThreadAnswer, { readonly kind: 'task' }>): void {
+    if (answer.kind === 'memory') this.packer.reuse(answer.memory)
+    else if (answer.kind === 'height') this.#height = answer.height
+    else this.#turns += 1
+    this.#wake()
   }
 
   async send(message: ThreadMessage, memory: readonly ArrayBuffer[] = []): Promise<void> {
@@ -47,10 +48,6 @@ class Store {
     return this.#height
   }
 
-  close(): void {
-    this.#port.close()
-  }
-
   #news(): Promise<void> {
     return new Promise((resolve) => {
       this.#wake = resolve
@@ -58,7 +55,7 @@ class Store {
   }
 }
 
-/** A thread is started for each file, and loads what that file needs. */
+/** What a file needs is loaded when the first of its kind comes. */
 const SOURCES = {
   async transfers() {
     return (await import('../adapters/source-transfers/transfers-source.ts')).transferFiles
@@ -69,16 +66,13 @@ const SOURCES = {
   },
 } as const
 
-async function readUnit(): Promise<void> {
-  assertInvariant(parentPort !== null, 'A thread was started as a program.')
-  const store = new Store(parentPort)
+async function readUnit(task: ThreadTask, store: Store): Promise<void> {
   try {
-    await sendItems(workerData as ThreadTask, store)
+    await sendItems(task, store)
     await store.send({ kind: 'end' })
   } catch (error) {
     await store.send({ kind: 'failed', error: packError(error) })
   }
-  store.close()
 }
 
 async function sendItems(task: ThreadTask, store: Store): Promise<void> {
@@ -103,4 +97,14 @@ async function sendItems(task: ThreadTask, store: Store): Promise<void> {
   await store.send({ kind: 'items', items }, memory)
 }
 
-await readUnit()
+function listen(port: MessagePort): void {
+  let store = new Store(port)
+  port.on('message', (answer: ThreadAnswer) => {
+    if (answer.kind !== 'task') return store.answered(answer)
+    store = new Store(port)
+    void readUnit(answer.task, store)
+  })
+}
+
+assertInvariant(parentPort !== null, 'A thread was started as a program.')
+listen(parentPort)

@@ -14,17 +14,18 @@ import type { PackedItem } from './packed-items.ts'
 /** So many messages are on their way at most: each is answered with a turn to send one more. */
 export const MESSAGES_AHEAD = 4
 
-/** What a thread is started with. */
-export type ThreadTask = ReadTask
-
 export type ThreadMessage =
   | { readonly kind: 'items'; readonly items: readonly PackedItem[] }
   | { readonly kind: 'ask-height'; readonly chain: ChainId; readonly hash: string }
   | { readonly kind: 'end' }
   | { readonly kind: 'failed'; readonly error: PackedError }
 
-/** What a thread is answered: a turn to send one more message, memory it may use again, or the height that it asked for, which take none. */
+/** What a thread reads. */
+export type ThreadTask = ReadTask
+
+/** What a thread is told: a file to read, once it has read the one before; a turn to send one more message, memory it may use again, or the height that it asked for, which take none. */
 export type ThreadAnswer =
+  | { readonly kind: 'task'; readonly task: ThreadTask }
   | { readonly kind: 'more' }
   | { readonly kind: 'memory'; readonly memory: ArrayBuffer }
   | { readonly kind: 'height'; readonly height: number | null }

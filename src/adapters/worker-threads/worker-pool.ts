@@ -22,12 +22,15 @@ async function* readInThread(
   height: AskHeight,
 ): AsyncGenerator<ReadItem<LedgerItem>, void, undefined> {
   signal.throwIfAborted()
-  const thread = new Worker(ENTRY, { workerData: task, execArgv: [] })
+  const thread = threads.take()
+  let ended = false
   const answer = (message: ThreadAnswer, handed: ArrayBuffer[] = []): void =>
     thread.postMessage(message, handed)
   const unpacker = new ItemUnpacker((memory) => answer({ kind: 'memory', memory }, [memory]))
   try {
+    answer({ kind: 'task', task })
     for await (const message of messagesOf(thread, signal)) {
+      ended = message.kind === 'end'
       if (message.kind === 'end') return
       if (message.kind === 'failed') throw unpackError(message.error)
       if (message.kind === 'ask-height')
@@ -38,9 +41,53 @@ async function* readInThread(
       }
     }
   } finally {
-    await thread.terminate()
+    if (ended) threads.give(thread)
+    else await thread.terminate()
   }
 }
+
+/** Milliseconds that a thread waits for the next file. */
+const WAITS = 30_000
+
+/** A thread that has read a file to its end reads the next one, with what it has loaded. One waits at most, and keeps no process alive. */
+class ReadingThreads {
+  #idle: Worker | null = null
+  #timer: NodeJS.Timeout | undefined
+
+  take(): Worker {
+    const idle = this.#idle
+    this.#idle = null
+    clearTimeout(this.#timer)
+    idle?.ref()
+    return idle ?? this.#start()
+  }
+
+  #start(): Worker {
+    const thread = new Worker(ENTRY, { execArgv: [] })
+    // Whoever reads hears of it; one that waits is forgotten.
+    thread.on('error', () => undefined)
+    thread.on('exit', () => {
+      if (this.#idle === thread) this.#idle = null
+    })
+    return thread
+  }
+
+  give(thread: Worker): void {
+    thread.unref()
+    const before = this.#idle
+    this.#idle = thread
+    void before?.terminate()
+    clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => this.#end(), WAITS).unref()
+  }
+
+  #end(): void {
+    void this.#idle?.terminate()
+    this.#idle = null
+  }
+}
+
+const threads = new ReadingThreads()
 
 /** Messages as they come. Throws what ended the thread before it said that it was done. */
 async function* messagesOf(
@@ -55,12 +102,14 @@ async function* messagesOf(
     wake()
   }
   const abort = (): void => fail(signal.reason)
-  thread.on('message', (message: ThreadMessage) => {
+  const take = (message: ThreadMessage): void => {
     waiting.push(message)
     wake()
-  })
+  }
+  const exit = (): void => fail(new SourceError('thread-ended', 'A thread that read files ended.'))
+  thread.on('message', take)
   thread.on('error', fail)
-  thread.on('exit', () => fail(new SourceError('thread-ended', 'A thread that read files ended.')))
+  thread.on('exit', exit)
   signal.addEventListener('abort', abort)
   try {
     for (;;) {
@@ -75,5 +124,8 @@ async function* messagesOf(
     }
   } finally {
     signal.removeEventListener('abort', abort)
+    thread.off('message', take)
+    thread.off('error', fail)
+    thread.off('exit', exit)
   }
 }
