@@ -14,6 +14,8 @@ import type { ImportTask } from './import-task.ts'
 import { hashedInTurn, importUnit, type UnitOutcome } from './import-unit.ts'
 import { placeText } from './place-text.ts'
 
+const NAMED_FILES = 4
+
 interface Failure {
   readonly file: string
   readonly error: UserInputError
@@ -124,7 +126,7 @@ export function sumOutcomes(outcomes: readonly UnitOutcome[]): ImportData {
 export function noteOutcomes(outcomes: readonly UnitOutcome[]): readonly Note[] {
   const notes = new NoteBook()
   for (const outcome of outcomes) {
-    const names = outcome.files.map(({ file }) => file).join(', ')
+    const names = namesOf(outcome)
     if (outcome.state === 'already-imported')
       notes.add('already-imported', `${names} had been imported before: nothing changed.`)
     if (outcome.state === 'resumed')
@@ -142,6 +144,14 @@ export function noteOutcomes(outcomes: readonly UnitOutcome[]): readonly Note[] 
     for (const { code, message } of outcome.notes) notes.add(code, message)
   }
   return notes.list()
+}
+
+/** Of a list in many parts the first of them: a note that names dozens is cut before it says anything. */
+function namesOf({ files }: UnitOutcome): string {
+  const [first] = files
+  return first && files.length > NAMED_FILES
+    ? `${first.file} and ${files.length - 1} more`
+    : files.map(({ file }) => file).join(', ')
 }
 
 function byReader(replaced: readonly (string | null)[]): string {
