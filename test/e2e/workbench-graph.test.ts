@@ -220,7 +220,7 @@ describeInChromium('workbench: the graph', () => {
     await page.getByRole('checkbox', { name: `Selected: ${START}`, exact: true }).uncheck()
     await expect
       .poll(() => page.locator('.w-selection').textContent(), WAIT)
-      .toContain('650 USDT fifo forward')
+      .toContain('650 USDT FIFO · Forward')
     clean(misdeeds)
   })
 

@@ -102,7 +102,7 @@ describeInChromium('the field of times', () => {
       await page.keyboard.press('Tab')
       expect(await page.locator('.w-time .mantine-TextInput-error').count()).toBe(1)
       await settled(page)
-    expect(await axeFindings(page)).toEqual([])
+      expect(await axeFindings(page)).toEqual([])
       clean(misdeeds)
       await page.context().close()
     },
