@@ -102,3 +102,33 @@ test('posts of a reporter that each lean to a request ask for nothing where anot
   ]
   expect(rolesOf([...asked, ...told]).slice(3)).toEqual(['reported', 'neutral', 'neutral'])
 })
+
+test('a channel that reports and gives identifiers of several askers asks for nobody, however much of it reads like a request', () => {
+  const askers = [
+    ...[said('one', 'roof leaks', 3), said('one', 'stove broke', 3)],
+    ...[said('two', 'van stands', 3, { key: 'B' }), said('two', 'tyres gone', 3, { key: 'B' })],
+  ]
+  const teller = [
+    said('teller', 'seen again for bicycles', 3, { role: 'solicited' }),
+    said('teller', 'a picture from a chat', 3, { key: 'B', role: 'solicited' }),
+    said('teller', 'please take it down', -2, { role: 'reported' }),
+    said('teller', 'a long story of May', 3, { key: 'C' }),
+  ]
+  expect(rolesOf([...askers, ...teller]).slice(4)).toEqual([
+    ...['reported', 'reported', 'reported', 'neutral'],
+  ])
+})
+
+test('who reports too and gives the wallets of one asker still asks with them', () => {
+  const asker = [
+    ...[said('one', 'roof leaks', 3), said('one', 'van stands', 3, { key: 'B' })],
+    ...[said('one', 'stove broke', 3), said('one', 'tyres gone', 3, { key: 'B' })],
+  ]
+  const friend = [
+    said('friend', 'cellar is wet', 3, { role: 'solicited' }),
+    said('friend', 'the bus needs brakes', 3, { key: 'B', role: 'solicited' }),
+    said('friend', 'the windows are old', 3, { role: 'solicited' }),
+    said('friend', 'a paper wrote of us', -1, { role: 'reported' }),
+  ]
+  expect(rolesOf([...asker, ...friend]).slice(4, 7)).toEqual(Array(3).fill('solicited'))
+})

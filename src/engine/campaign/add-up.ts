@@ -50,13 +50,16 @@ export function addUp<Post extends SaidPost>(
     for (const edge of edges) note(groups, groupOf(post.channel.key, edge.key), folded, edge)
   }
   const askers = askersOf(posts, channels, groups)
+  const tellers = tellersOf(posts, channels, askers)
+  for (const names of askers.values()) for (const name of tellers) names.delete(name)
   return posts.map((each) => {
     const name = each.post.channel.key
     const channel = channels.get(name)
+    const teller = tellers.has(name)
     const edges = each.edges.map((edge) => {
       const group = groups.get(groupOf(name, edge.key))
       const others = [...(askers.get(edge.key) ?? [])].some((asker) => asker !== name)
-      return settle(edge, { channel, group, others })
+      return settle(edge, { channel, group, others, teller })
     })
     return { ...each, edges, mixed: isMixed(channel) }
   })
@@ -105,7 +108,7 @@ function askersOf(
   posts: readonly SaidPost[],
   channels: Sums,
   groups: Sums,
-): ReadonlyMap<string, ReadonlySet<string>> {
+): Map<string, Set<string>> {
   const askers = new Map<string, Set<string>>()
   for (const { post, edges } of posts)
     for (const { key } of edges) {
@@ -115,6 +118,34 @@ function askersOf(
         askers.set(key, (askers.get(key) ?? new Set<string>()).add(name))
     }
   return askers
+}
+
+/**
+ * Channels that report, and give identifiers of several askers who share none of them: who collects gives wallets of one campaign, who tells of
+ * campaigns those of many. However much of such a channel reads like a request, it asks for nobody.
+ */
+function tellersOf(
+  posts: readonly SaidPost[],
+  channels: Sums,
+  askers: ReadonlyMap<string, ReadonlySet<string>>,
+): ReadonlySet<string> {
+  const met = new Map<string, Set<string>[]>()
+  for (const { post, edges } of posts) {
+    const name = post.channel.key
+    if ((channels.get(name)?.reported ?? 0) === 0) continue
+    for (const { key } of edges) {
+      const others = [...(askers.get(key) ?? [])].filter((asker) => asker !== name)
+      if (others.length > 0) met.set(name, joined(met.get(name) ?? [], others))
+    }
+  }
+  return new Set([...met].flatMap(([name, parties]) => (parties.length > 1 ? [name] : [])))
+}
+
+/** `parties` and one more, those that share a member as one. */
+function joined(parties: readonly Set<string>[], more: readonly string[]): Set<string>[] {
+  const apart = parties.filter((party) => !more.some((name) => party.has(name)))
+  const shared = parties.filter((party) => !apart.includes(party))
+  return [...apart, new Set([...more, ...shared.flatMap((party) => [...party])])]
 }
 
 /** Several texts that do not ask together, and some that ask for nothing. */
@@ -137,10 +168,11 @@ interface Told {
   readonly group: Sum | undefined
   /** Whether another channel asks money for the identifier. */
   readonly others: boolean
+  readonly teller: boolean
 }
 
 function settle(edge: GivenEdge, told: Told): GivenEdge {
-  const strange = told.others && (isMixed(told.channel) || isReporter(told.channel))
+  const strange = told.others && (told.teller || isMixed(told.channel) || isReporter(told.channel))
   const together = asksFor(told, strange)
   if (edge.role === 'solicited') return together ? edge : doubted(edge, told, strange)
   if (edge.role === 'reported' && edge.evidence <= -MOST_EVIDENCE) return edge
@@ -149,17 +181,22 @@ function settle(edge: GivenEdge, told: Told): GivenEdge {
   return strange ? { ...edge, strange } : edge
 }
 
-function asksFor({ channel, group }: Told, strange: boolean): boolean {
+function asksFor({ channel, group, teller }: Told, strange: boolean): boolean {
+  if (teller) return false
   if (strange) return asks(channel) && isFor(group) && !isReporter(channel)
   return asks(group) || (asks(channel) && isFor(group))
 }
 
 /** A request of one post, beside what the channel says otherwise. */
-function doubted(edge: GivenEdge, { channel, group, others }: Told, strange: boolean): GivenEdge {
+function doubted(
+  edge: GivenEdge,
+  { channel, group, others, teller }: Told,
+  strange: boolean,
+): GivenEdge {
   if (others && channel !== undefined && channel.reported > 0)
     return because(edge, 'reported', REPORTS)
   if (strange) return { ...because(edge, 'unclear', DOUBT), strange }
-  const against = speaksAgainst(group) || speaksAgainst(channel)
+  const against = teller || speaksAgainst(group) || speaksAgainst(channel)
   return against ? because(edge, 'unclear', DOUBT) : edge
 }
 
