@@ -70,10 +70,12 @@ export class PostBook {
     const text =
       plan.text === undefined ? this.#random.pick(texts) : texts[plan.text % texts.length]
     const label = [...new Set(plan.pays.map((pay) => pay.label))].join(' / ')
+    const named = text?.includes('{label}') ?? false
+    const shown = plan.pays.map((pay) => show(pay, plan.writing ?? 'plain', named))
     const visible = (text ?? '')
       .replace('{label}', label)
       .replace('{phone}', plan.phone ?? '')
-      .replace('{pay}', plan.pays.map((pay) => show(pay, plan.writing ?? 'plain')).join('\n'))
+      .replace('{pay}', shown.join('\n'))
     const body: Entity = { type: 'plain', text: plan.tail ? `${visible}\n${plan.tail}` : visible }
     const hidden = plan.pays.map(({ scheme, key }) => `${scheme}:${key}`)
     const parts: Entity[] = [body]
@@ -117,9 +119,11 @@ export class PostBook {
   }
 }
 
-function show(pay: Pay, writing: Writing): string {
+/** What a text gives. A wallet that is a phone number is one only where the text names its rail: nobody could tell it from a phone. */
+function show(pay: Pay, writing: Writing, named: boolean): string {
   if (writing === 'link' || writing === 'button') return ''
-  return pay.kind.endsWith('-address') ? obfuscate(pay.key, writing, pay.scheme) : pay.shown
+  if (pay.kind.endsWith('-address')) return obfuscate(pay.key, writing, pay.scheme)
+  return named ? pay.shown : `${pay.label} ${pay.shown}`
 }
 
 const messageId = (at: number): number => 2 + at
