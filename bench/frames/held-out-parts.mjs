@@ -2,7 +2,7 @@
 import { WORDINGS } from '../../dist/scenario/posts/wordings.js'
 import { FOLDS } from './labelled-posts.mjs'
 
-const SETS = ['c', 'd', 'e', 'f']
+const SETS = ['c', 'd', 'e', 'f', 'g', 'h']
 /** Purposes of a wording that labels name. */
 const MEMBERS = [
   'solicit',

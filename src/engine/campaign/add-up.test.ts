@@ -132,3 +132,26 @@ test('who reports too and gives the wallets of one asker still asks with them', 
   ]
   expect(rolesOf([...asker, ...friend]).slice(4, 7)).toEqual(Array(3).fill('solicited'))
 })
+
+test('a long story of who asks for the same identifier otherwise is a request, however much it reads like a report', () => {
+  const story = said('c', 'the smith came and looked', -3, { role: 'reported' })
+  const asks = ['roof leaks', 'stove broke', 'snow soon'].map((words) =>
+    said('c', words, 3, { role: 'solicited' }),
+  )
+  expect(rolesOf([...asks, story]).at(-1)).toBe('solicited')
+  expect(rolesOf([...asks.slice(0, 2), story]).at(-1)).toBe('reported')
+})
+
+test('one report among many requests makes nobody a teller of several campaigns', () => {
+  const askers = [
+    ...[said('one', 'roof leaks', 3), said('one', 'stove broke', 3)],
+    ...[said('two', 'van stands', 3, { key: 'B' }), said('two', 'tyres gone', 3, { key: 'B' })],
+  ]
+  const bridge = [
+    ...['cellar is wet', 'bus needs brakes', 'windows are old'].flatMap((words, at) => [
+      said('bridge', words, 3, { key: at === 1 ? 'B' : 'A', role: 'solicited' }),
+    ]),
+    said('bridge', 'a paper wrote of us', -1, { role: 'reported' }),
+  ]
+  expect(rolesOf([...askers, ...bridge]).slice(4, 7)).toEqual(Array(3).fill('solicited'))
+})

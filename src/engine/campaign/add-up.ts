@@ -13,6 +13,8 @@ const ENOUGH_OF_TWO = 4
 const AGAINST = -2
 /** One text in so many reports where a channel is a reporter's. */
 const REPORTS_IN = 3
+/** Texts that ask for each that reports, above which a channel asks. */
+const ASKED_PER_REPORT = 2
 /** Evidence that a post of another channel must have of its own to stand with who asks for the same identifier. */
 const LEANS = 1
 
@@ -132,13 +134,23 @@ function tellersOf(
   const met = new Map<string, Set<string>[]>()
   for (const { post, edges } of posts) {
     const name = post.channel.key
-    if ((channels.get(name)?.reported ?? 0) === 0) continue
+    if (!tells(channels.get(name))) continue
     for (const { key } of edges) {
       const others = [...(askers.get(key) ?? [])].filter((asker) => asker !== name)
       if (others.length > 0) met.set(name, joined(met.get(name) ?? [], others))
     }
   }
   return new Set([...met].flatMap(([name, parties]) => (parties.length > 1 ? [name] : [])))
+}
+
+/** Reports, and does not ask much more often. */
+function tells(sum: Sum | undefined): boolean {
+  return sum !== undefined && sum.reported > 0 && ASKED_PER_REPORT * sum.reported >= sum.asked
+}
+
+/** Asks plainly for an identifier, and much more often than it reports of it: what reads like a report of it is a story told by who asks. */
+function asksPlainly(sum: Sum | undefined): boolean {
+  return sum !== undefined && sum.asked > 1 && sum.asked > ASKED_PER_REPORT * sum.reported
 }
 
 /** `parties` and one more, those that share a member as one. */
@@ -175,6 +187,8 @@ function settle(edge: GivenEdge, told: Told): GivenEdge {
   const strange = told.others && (told.teller || isMixed(told.channel) || isReporter(told.channel))
   const together = asksFor(told, strange)
   if (edge.role === 'solicited') return together ? edge : doubted(edge, told, strange)
+  if (edge.role === 'reported' && asksPlainly(told.group) && !strange && !told.teller)
+    return because(edge, 'solicited', TOGETHER)
   if (edge.role === 'reported' && edge.evidence <= -MOST_EVIDENCE) return edge
   const leans = told.others && !strange && !told.channel?.other && edge.evidence >= LEANS
   if (together || leans) return because(edge, 'solicited', TOGETHER)

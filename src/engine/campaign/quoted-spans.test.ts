@@ -53,7 +53,7 @@ describe('quotations', () => {
 
 describe('what a clause leads to', () => {
   test.each([
-    ['The second post reads: send help. Then it ends', ' send help. Then it ends'],
+    ['The second post reads: Send help. Then it ends', ' Send help. Then it ends'],
     ['Текст гласит: помогите с печкой', ' помогите с печкой'],
     ['الرسالة تقول: ساعدوا العائلات', ' ساعدوا العائلات'],
   ])('%s', (text, told) => {
@@ -64,5 +64,16 @@ describe('what a clause leads to', () => {
     expect(attributedIn('he wrote :) send help')).toEqual([])
     expect(attributedIn('Needed this week: boots and wood')).toEqual([])
     expect(attributedIn('BTC: send help')).toEqual([])
+    expect(attributedIn('For those who read this far, so: the stove is cold')).toEqual([])
+  })
+
+  test('speech that begins small ends with its sentence, where the next begins with a capital', () => {
+    const told =
+      'The smith looked and said: weld it, but buy the steel first. We have half of it. BTC: x'
+    expect(attributedIn(told).map((span) => span.trim())).toEqual([
+      'weld it, but buy the steel first.',
+    ])
+    expect(attributedIn('he wrote: buy the steel first. we have half of it')).toHaveLength(1)
+    expect(attributedIn('he wrote: buy the steel first. we have half of it')[0]).toContain('half')
   })
 })

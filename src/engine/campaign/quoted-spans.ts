@@ -118,12 +118,19 @@ export function attributedSpans(
     const from = clauseStart(words, at)
     const clause = words.slice(from, at + 1)
     if (own.some((match) => match.at >= from && match.at <= at)) return
-    if (!tells(clause, { from, at }, matches)) return
+    if (!tells(text, clause, { from, at }, matches)) return
     const start = word.end + colon[0].length
-    const line = text.indexOf('\n', start)
-    spans.push({ start, end: line < 0 ? text.length : line })
+    spans.push({ start, end: endOfSpeech(text, start) })
   })
   return spans
+}
+
+/** Speech goes on to the end of its line; what begins small is a part of its sentence, where the next one begins with a capital. */
+function endOfSpeech(text: string, start: number): number {
+  const at = text.indexOf('\n', start)
+  const line = at < 0 ? text.length : at
+  const sentence = /^\s*\p{Ll}[^.!?]{0,400}[.!?](?=\s+\p{Lu})/u.exec(text.slice(start, line))
+  return sentence ? start + sentence[0].length : line
 }
 
 /** A clause begins with its sentence, at most `SENTENCE` words before its end. */
@@ -133,12 +140,22 @@ function clauseStart(words: readonly Word[], at: number): number {
   return from
 }
 
+/** The last words of a clause, from its last comma on: "those who read this far, so:" introduces nothing. */
+function lead(text: string, clause: readonly Word[]): readonly string[] {
+  const last = clause.slice(-LEAD)
+  const cut = last.findLastIndex(
+    (word, at) => at > 0 && /[,،]/.test(text.slice(last[at - 1]?.end, word.start)),
+  )
+  return last.slice(Math.max(0, cut)).map(({ text: word }) => word)
+}
+
 function tells(
+  text: string,
   clause: readonly Word[],
   { from, at }: { readonly from: number; readonly at: number },
   matches: readonly TermMatch[],
 ): boolean {
-  if (isIntroduced(clause.slice(-LEAD).map(({ text }) => text))) return true
+  if (isIntroduced(lead(text, clause))) return true
   return matches.some((match) => {
     const { class: cls, length } = match
     return (

@@ -6,6 +6,8 @@ import { wordingC } from './wording-c/wording-c.ts'
 import { wordingD } from './wording-d/wording-d.ts'
 import { wordingE } from './wording-e/wording-e.ts'
 import { wordingF } from './wording-f/wording-f.ts'
+import { wordingG } from './wording-g/wording-g.ts'
+import { wordingH } from './wording-h/wording-h.ts'
 
 export const WORDINGS = {
   a: wordingA,
@@ -14,6 +16,8 @@ export const WORDINGS = {
   d: wordingD,
   e: wordingE,
   f: wordingF,
+  g: wordingG,
+  h: wordingH,
 } as const satisfies Readonly<Record<string, Wording>>
 
 export type WordingName = keyof typeof WORDINGS
