@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { withWorkspace } from '../../../test/temporary-workspace.ts'
 import { ingestPosts } from '../ingest/posts.ts'
+import { ingestTransfers } from '../ingest/transfers.ts'
 import { runOperation } from '../run-operation.ts'
 import { postsList } from './list.ts'
 
@@ -47,5 +48,36 @@ test('media are told by hash and place, and rows of service of the channels wher
     ])
     const other = await runOperation(postsList, context, { services: true, words: 'donate' })
     expect(other.answer.data.services).toEqual([])
+  })
+})
+
+test('posts that mention an identifier are found however they write it, and others are not', async () => {
+  await withWorkspace(async (context, dir) => {
+    const file = join(dir, 'one.json')
+    // The address of the genesis block's coinbase, cut by a zero-width space.
+    const split = '1A1zP1eP5QGefi2DMPTf\u200bTL5SLmv7DivfNa'
+    const texts = [`Help the school. BTC: ${split}`, 'QIWI +7 900 000-01-02', 'nothing of either']
+    await writeFile(
+      file,
+      chat(
+        77,
+        texts.map((text, at) => message(at, { text })),
+      ),
+    )
+    const statement = join(dir, 'qiwi.csv')
+    await writeFile(
+      statement,
+      'chain,time,txid,index,from,to,asset,amount\nqiwi,2021-03-02T10:00:00Z,t1,0,+79000000109,+79000000102,RUB,100.00\n',
+    )
+    await runOperation(ingestPosts, context, { files: [file] })
+    await runOperation(ingestTransfers, context, { files: [statement] })
+    const found = async (identifier: string): Promise<readonly string[]> => {
+      const { answer } = await runOperation(postsList, context, { identifier })
+      return answer.data.posts.map(({ text }) => text)
+    }
+    expect(await found('1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa')).toEqual([texts[0]])
+    expect(await found('+79000000102')).toEqual([texts[1]])
+    expect(await found('QIWI +7 900 000-01-02')).toEqual([texts[1]])
+    expect(await found('+79000000109')).toEqual([])
   })
 })

@@ -12,6 +12,7 @@ import type { Context } from '../../ports/context.ts'
 import { getCampaign } from '../campaigns/ensure-campaigns.ts'
 import { defineOperation } from '../define-operation.ts'
 import { plainText, renderTable } from '../table.ts'
+import { mentionedIn } from './mentioned-in.ts'
 
 const mentionShape = z.object({
   kind: z.string(),
@@ -88,6 +89,12 @@ export const postsList = defineOperation({
       .optional()
       .describe('Only posts of this campaign, and posts that report about it'),
     words: z.string().optional().describe('Only posts that have these words'),
+    identifier: z
+      .string()
+      .min(1)
+      .max(10_000)
+      .optional()
+      .describe('Only posts that mention this identifier, however they write it'),
     limit: z.coerce
       .number()
       .int()
@@ -108,13 +115,15 @@ export const postsList = defineOperation({
   effect: 'read',
   cli: { command: 'posts', example: 'weir posts --campaign c-0123456789', render: renderPosts },
   http: {},
-  async run(context, { campaign, words, limit, services, offset }) {
+  async run(context, { campaign, words, identifier, limit, services, offset }) {
     const notes = new NoteBook()
     const roles = campaign === undefined ? null : await rolesOf(context, campaign)
+    const told = identifier === undefined ? null : await mentionedIn(context, identifier)
+    const keys = told && roles ? told.filter((key) => roles.has(key)) : (told ?? roles?.keys())
     const page: PostRecord[] = []
     let total = 0
     const filter = {
-      ...(roles ? { keys: [...roles.keys()] } : {}),
+      ...(keys ? { keys: [...keys] } : {}),
       ...(words ? { terms: searchTerms(words) } : {}),
     }
     for await (const post of context.cases.posts(filter)) {
@@ -134,7 +143,7 @@ export const postsList = defineOperation({
         ...(services ? { services: await servicesOf(context, page) } : {}),
       },
       notes: notes.list(),
-      parameters: { campaign, words, limit, services, offset },
+      parameters: { campaign, words, identifier, limit, services, offset },
     }
   },
 })

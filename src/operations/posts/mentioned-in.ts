@@ -1,0 +1,20 @@
+import { extractIdentifiers } from '../../engine/extract/extract-identifiers.ts'
+import type { Context } from '../../ports/context.ts'
+import { subjectKey } from '../addresses/read-address.ts'
+
+/** Keys of the posts that mention it: as it is, as it is read in a text, or as an account of a chain that knows it. */
+export async function mentionedIn(
+  context: Context,
+  identifier: string,
+): Promise<readonly string[]> {
+  const given = identifier.trim()
+  const chains = await context.ledger.chainsOf(given)
+  const keys = [
+    given,
+    ...extractIdentifiers(given).identifiers.map(({ key }) => key),
+    ...chains.map((chain) => subjectKey(chain, given)),
+  ]
+  const posts = new Set<string>()
+  for await (const { post } of context.cases.mentions({ keys: [...new Set(keys)] })) posts.add(post)
+  return [...posts]
+}
