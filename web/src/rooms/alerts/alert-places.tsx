@@ -45,7 +45,7 @@ export function AlertBasis({ basis }: { readonly basis: string }): ReactNode {
     const [, list = name, entry] = /^(.+), entry (.*)$/s.exec(name) ?? []
     return (
       <>
-        <Link to="/lists" className="w-link">
+        <Link to="/lists" className="w-link w-link-inline">
           {text('column.list')} <Foreign>{list}</Foreign>
         </Link>
         {entry === undefined ? null : (
