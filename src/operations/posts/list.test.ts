@@ -56,7 +56,12 @@ test('posts that mention an identifier are found however they write it, and othe
     const file = join(dir, 'one.json')
     // The address of the genesis block's coinbase, cut by a zero-width space.
     const split = '1A1zP1eP5QGefi2DMPTf\u200bTL5SLmv7DivfNa'
-    const texts = [`Help the school. BTC: ${split}`, 'QIWI +7 900 000-01-02', 'nothing of either']
+    const texts = [
+      `Help the school. BTC: ${split}`,
+      'QIWI +7 900 000-01-02',
+      'nothing of either',
+      'QIWI +7 900 000-01-03',
+    ]
     await writeFile(
       file,
       chat(
@@ -79,5 +84,7 @@ test('posts that mention an identifier are found however they write it, and othe
     expect(await found('+79000000102')).toEqual([texts[1]])
     expect(await found('QIWI +7 900 000-01-02')).toEqual([texts[1]])
     expect(await found('+79000000109')).toEqual([])
+    // No ledger knows this one.
+    expect(await found('+79000000103')).toEqual([texts[3]])
   })
 })

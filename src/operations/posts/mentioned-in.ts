@@ -1,17 +1,18 @@
-import { extractIdentifiers } from '../../engine/extract/extract-identifiers.ts'
 import type { Context } from '../../ports/context.ts'
 import { subjectKey } from '../addresses/read-address.ts'
+import { recogniseSubject } from '../screening/recognise-subject.ts'
 
-/** Keys of the posts that mention it: as it is, as it is read in a text, or as an account of a chain that knows it. */
+/** Keys of the posts that mention it: as it is, as screening reads it (a phone is an e-wallet's account too), or as an account of a chain that knows it. */
 export async function mentionedIn(
   context: Context,
   identifier: string,
 ): Promise<readonly string[]> {
   const given = identifier.trim()
   const chains = await context.ledger.chainsOf(given)
+  const read = recogniseSubject(given, null)
   const keys = [
     given,
-    ...extractIdentifiers(given).identifiers.map(({ key }) => key),
+    ...(read.kind === 'subjects' ? read.subjects.map(({ key }) => key) : []),
     ...chains.map((chain) => subjectKey(chain, given)),
   ]
   const posts = new Set<string>()
