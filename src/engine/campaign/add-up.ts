@@ -123,7 +123,7 @@ function askersOf(
 }
 
 /**
- * Channels that report, and give identifiers of several askers who share none of them: who collects gives wallets of one campaign, who tells of
+ * Channels that report, do not ask much more often, and give identifiers of several askers who share none of them: who collects gives wallets of one campaign, who tells of
  * campaigns those of many. However much of such a channel reads like a request, it asks for nobody.
  */
 function tellersOf(

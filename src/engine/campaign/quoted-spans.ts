@@ -104,7 +104,7 @@ const LEAD = 4
 /** Words that a clause may have before its colon. */
 const SENTENCE = 12
 
-/** What stands behind a colon that a verb of telling leads to, to the end of the line, when the clause names no party of the writer's own. */
+/** What stands behind a colon that a verb of telling leads to, to the end of the speech, when the clause names no party of the writer's own. */
 export function attributedSpans(
   text: string,
   words: readonly Word[],
