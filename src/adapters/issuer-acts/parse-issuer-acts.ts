@@ -4,7 +4,6 @@
  *     - { chain: ethereum, contract: "0x8e870d67f660d95d5be530380d0ec0bd388289e1",
  *         event: "AddressFrozen(address indexed addr)", act: freeze }
  */
-import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import { parseAddress } from '../../domain/address/parse-address.ts'
 import { type ChainId, findChain } from '../../domain/chain.ts'
@@ -18,6 +17,7 @@ import {
   issuerActs,
 } from '../../domain/evm/issuer-acts.ts'
 import type { SourceOptions } from '../../ports/source.ts'
+import { readYaml } from '../yaml-text/read-yaml.ts'
 
 const LONGEST = 64 << 10
 
@@ -45,10 +45,9 @@ export function actsOf(options: SourceOptions, chain: ChainId): IssuerActs {
 /** Throws `bad-issuer-acts` with what is wrong, and where. */
 export function parseIssuerActs(text: string): readonly IssuerActRule[] {
   if (text.length > LONGEST) throw bad('is longer than 64 KiB')
-  const document = parseDocument(text, { uniqueKeys: true })
-  const [error] = document.errors
-  if (error) throw bad(`is neither YAML nor JSON: ${error.message.split('\n', 1)[0] ?? ''}`)
-  const parsed = shape.safeParse(document.toJS({ maxAliasCount: 0 }))
+  const { value, error } = readYaml(text)
+  if (error !== null) throw bad(`is neither YAML nor JSON that is read here: ${error}`)
+  const parsed = shape.safeParse(value)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     throw bad(`is wrong at ${issue?.path.join('.') || 'its start'}: ${issue?.message ?? ''}`)

@@ -9,12 +9,12 @@
  *     decimal: ","
  *     words: { status: { done: [ok, paid], failed: [refused] } }
  */
-import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import { CALENDARS } from '../../domain/calendar/calendar-day.ts'
 import { checkZone } from '../../domain/calendar/local-time.ts'
 import { timeReader } from '../../domain/calendar/time-format.ts'
 import { UserInputError } from '../../domain/errors.ts'
+import { readYaml } from '../yaml-text/read-yaml.ts'
 
 const LONGEST = 64 << 10
 
@@ -55,10 +55,9 @@ export interface MappingTerms {
 /** Throws `bad-mapping` with what is wrong in it, and `bad-zone` or `bad-time-format`. */
 export function parseMapping(source: string, terms: MappingTerms): Mapping {
   if (source.length > LONGEST) throw bad('is longer than 64 KiB')
-  const document = parseDocument(source, { uniqueKeys: true })
-  const [error] = document.errors
-  if (error) throw bad(`is neither YAML nor JSON: ${error.message.split('\n', 1)[0] ?? ''}`)
-  const parsed = shape.safeParse(plainValue(document))
+  const { value, error } = readYaml(source)
+  if (error !== null) throw bad(`is neither YAML nor JSON that is read here: ${error}`)
+  const parsed = shape.safeParse(value)
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     throw bad(`does not fit at "${issue?.path.join('.') ?? ''}": ${issue?.message ?? ''}`)
@@ -67,14 +66,6 @@ export function parseMapping(source: string, terms: MappingTerms): Mapping {
   timeReader(parsed.data.time.format, parsed.data.time.calendar)
   if (parsed.data.time.zone !== undefined) checkZone(parsed.data.time.zone)
   return parsed.data
-}
-
-function plainValue(document: { toJS(options: { maxAliasCount: number }): unknown }): unknown {
-  try {
-    return document.toJS({ maxAliasCount: 0 })
-  } catch {
-    throw bad('holds aliases, which are not read')
-  }
 }
 
 function checkTerms(mapping: Mapping, terms: MappingTerms): void {

@@ -4,11 +4,11 @@
  */
 import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
-import { parse } from 'yaml'
 import { UserInputError } from '../../domain/errors.ts'
 import type { Place, ReadItem } from '../../domain/import-record.ts'
 import type { TagItem } from '../../ports/source.ts'
 import { LostText } from '../file-access/lost-text.ts'
+import { readYaml, type Yaml } from '../yaml-text/read-yaml.ts'
 import { PackNotes } from './pack-notes.ts'
 import { isMapping, type MappedItem, mapActor, mapTag, type PackFields } from './pack-record.ts'
 import {
@@ -148,7 +148,7 @@ function* parseBatch(batch: readonly PackItem[], file: string): Generator<Item> 
   const together = parseYaml(batch.map((item) => item.text).join('\n'))
   const values: readonly unknown[] = Array.isArray(together.value) ? together.value : []
   const whole = together.error === null && values.length === batch.length
-  const tooLong: Parsed = { value: null, error: 'it is longer than 1 MB' }
+  const tooLong: Yaml = { value: null, error: 'it is longer than 1 MB' }
   for (const [at, { text, line, bytesRead, cut }] of batch.entries()) {
     const read = () => (whole ? { value: values[at], error: null } : firstOf(parseYaml(text)))
     const one = cut ? tooLong : read()
@@ -162,27 +162,15 @@ function* parseBatch(batch: readonly PackItem[], file: string): Generator<Item> 
   }
 }
 
-interface Parsed {
-  readonly value: unknown
-  readonly error: string | null
-}
-
-function firstOf({ value, error }: Parsed): Parsed {
+function firstOf({ value, error }: Yaml): Yaml {
   return { value: Array.isArray(value) ? (value as readonly unknown[])[0] : value, error }
 }
 
-function parseYaml(text: string, maxAliasCount = 0): Parsed {
-  try {
-    const value: unknown = parse(text, {
-      schema: 'failsafe',
-      merge: maxAliasCount > 0,
-      maxAliasCount,
-      logLevel: 'error',
-      prettyErrors: false,
-    })
-    return { value, error: null }
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause)
-    return { value: null, error: message.split('\n')[0]?.slice(0, 160) ?? 'unknown' }
-  }
+function parseYaml(text: string, maxAliasCount = 0): Yaml {
+  const { value, error } = readYaml(text, {
+    schema: 'failsafe',
+    merge: maxAliasCount > 0,
+    maxAliasCount,
+  })
+  return { value, error: error?.slice(0, 160) ?? null }
 }
