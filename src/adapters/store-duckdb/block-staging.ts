@@ -19,15 +19,17 @@ import { ChunkRows } from './chunk-rows.ts'
 import { FOUND, type HeldBlock, keepFound, noneFound, rowsOf, wordsOf } from './held-block.ts'
 import type { NumberAddress } from './local-numbers.ts'
 import type { BlockAddresses } from './number-block-addresses.ts'
-import { type OutputFacts, OutputTable } from './output-table.ts'
+import type { OutputFacts } from './output-table.ts'
 import { PayloadNumbers } from './payload-numbers.ts'
-import type { MadeOutputs, PlacedNumbers, UnspentOutputs } from './unspent-outputs.ts'
+import type { MakingBatch, PlacedNumbers, UnspentOutputs } from './unspent-outputs.ts'
 
-/** Outputs of a batch that are remembered while it is gathered, and addresses; past them the store is asked. */
-const BATCH_OUTPUTS = 1_000_000
+/** Addresses of a batch that are numbered together. */
 const BATCH_ADDRESSES = 1_000_000
 /** Rows that a batch holds, about 50 bytes each; with more it goes through tables. */
 const HELD_ROWS = 4_000_000
+
+/** Batches at a time: one is gathered while another is committed. */
+const SPARE = 2
 
 const COINBASE = { block: 'UINTEGER', head: 'UUID', tail: 'UUID' } as const
 
@@ -36,10 +38,10 @@ interface StagedChain {
   readonly unspent: UnspentOutputs
   /** Of `unspent` when the batch began. */
   readonly epoch: number
-  /** Outputs that the batch makes and does not spend; `tx` counts its transactions, `address` is the batch's number. */
-  readonly made: MadeOutputs
-  /** Those of the batch that was being committed when this one began, and by row what was found there: row, transaction, address. */
-  readonly prior: MadeOutputs | null
+  /** This one among those that make outputs: in these `tx` counts its transactions, `address` is its own number. */
+  readonly made: MakingBatch
+  /** The batch that was being committed when this one began, and by row what was found of it: row, transaction, address. */
+  readonly prior: MakingBatch | null
   readonly priorRows: U32List
   payloads: PayloadNumbers
   /** What addresses are staged as, by their numbers here; `null` while they are held. */
@@ -56,6 +58,8 @@ interface StagedChain {
 export interface StagingOptions {
   readonly number: NumberAddress
   readonly unspent: (chain: ChainId) => UnspentOutputs
+  /** Memory of batches that were closed. */
+  readonly spare: PayloadNumbers[]
   /** Rows that are held at most, {@link HELD_ROWS} when left out; with 0 every batch goes through tables. */
   readonly heldRows?: number | undefined
 }
@@ -80,7 +84,9 @@ export class BlockStaging {
   readonly #coinbases: ChunkRows<typeof COINBASE>
   readonly #options: StagingOptions
   readonly #chains = new Map<ChainId, StagedChain>()
-  readonly #facts: OutputFacts = { tx: 0, valueLow: 0, valueHigh: 0, script: 0, address: 0 }
+  readonly #facts: OutputFacts = {
+    ...{ tx: 0, valueLow: 0, valueHigh: 0, script: 0, address: 0, batch: 0 },
+  }
   #held: HeldBlock[] | null = []
   #heldRows = 0
   #inputs = 0
@@ -133,6 +139,13 @@ export class BlockStaging {
   close(): void {
     this.#tables.close()
     this.#coinbases.close()
+    const { spare } = this.#options
+    for (const { payloads } of this.#chains.values()) {
+      if (spare.length >= SPARE) continue
+      payloads.clear()
+      spare.push(payloads)
+    }
+    this.#chains.clear()
   }
 
   get chains(): readonly ChainId[] {
@@ -205,10 +218,7 @@ export class BlockStaging {
       if (unspent.pending === made) unspent.pending = null
       made.placed = null
       if (placed === null || firstTx === undefined) unspent.forget()
-      else {
-        made.placed = { firstTx, addresses: placed.addresses }
-        unspent.keep(made.table, made.placed)
-      }
+      else made.placed = { firstTx, addresses: placed.addresses }
     }
   }
 
@@ -228,10 +238,10 @@ export class BlockStaging {
     const unspent = this.#options.unspent(chain)
     const staged = {
       ...{ unspent, epoch: unspent.epoch, doubled: false, transactions: 0 },
-      made: { table: new OutputTable(BATCH_OUTPUTS) },
+      made: unspent.begin(),
       prior: unspent.pending,
       priorRows: new U32List(1024),
-      payloads: new PayloadNumbers(),
+      payloads: this.#options.spare.pop() ?? new PayloadNumbers(),
       numbers: this.#held === null ? new U32List(1024) : null,
       ...{ renumbered: false, shifted: false },
     }
@@ -276,14 +286,14 @@ export class BlockStaging {
     const { columns, chain, values } = of
     const local = this.#local(columns.chain, chain, columns.outputs, row)
     of.addresses[row] = local
-    if (chain.made.table.full) return
     const facts = this.#facts
     facts.tx = chain.transactions
     facts.valueLow = values[row * 2] ?? 0
     facts.valueHigh = values[row * 2 + 1] ?? 0
     facts.script = columns.outputs.scripts[row] ?? 0
     facts.address = local
-    if (!chain.made.table.add(of.ids, position * ID_WORDS, index, facts)) chain.doubled = true
+    facts.batch = chain.made.number
+    if (!chain.unspent.add(of.ids, position * ID_WORDS, index, facts)) chain.doubled = true
   }
 
   #input({ columns, chain, prevIds, inputs: to }: GatheredBlock, row: number, spends: boolean) {
@@ -304,14 +314,14 @@ export class BlockStaging {
   #find(chain: StagedChain, prevIds: Uint32Array, row: number, index: number): number {
     const facts = this.#facts
     const at = row * ID_WORDS
-    if (chain.made.table.take(prevIds, at, index, facts)) return FOUND.batch
-    if (chain.prior?.table.take(prevIds, at, index, facts)) {
-      chain.priorRows.push(this.#inputs - 1)
-      chain.priorRows.push(facts.tx)
-      chain.priorRows.push(facts.address)
-      return FOUND.prior
-    }
-    return chain.unspent.take(prevIds, at, index, facts) ? FOUND.store : FOUND.nowhere
+    if (!chain.unspent.take(prevIds, at, index, facts)) return FOUND.nowhere
+    if (facts.batch === chain.made.number) return FOUND.batch
+    if (facts.batch !== chain.prior?.number)
+      return chain.unspent.place(facts) ? FOUND.store : FOUND.nowhere
+    chain.priorRows.push(this.#inputs - 1)
+    chain.priorRows.push(facts.tx)
+    chain.priorRows.push(facts.address)
+    return FOUND.prior
   }
 
   #local(name: ChainId, chain: StagedChain, columns: OutputColumns, row: number): number {

@@ -38,6 +38,7 @@ import { commitFreezes } from './ledger-freezes.ts'
 import { LedgerStaging } from './ledger-staging.ts'
 import { LoneStaging } from './lone-staging.ts'
 import { numberBlockAddresses } from './number-block-addresses.ts'
+import type { PayloadNumbers } from './payload-numbers.ts'
 import { stageBlock } from './stage-block.ts'
 import { stageTransfer } from './stage-transfer.ts'
 import type { StoredKeys } from './stored-keys.ts'
@@ -57,6 +58,8 @@ export interface BatchCaches {
   /** Called after each commit, when what was cached is stale. */
   readonly committed: () => void
   readonly unspent: (chain: ChainId) => UnspentOutputs
+  /** Of StagingOptions. */
+  readonly spare: PayloadNumbers[]
   readonly known: KnownAddresses
   readonly keys: StoredKeys
   /** Rows that came by column from which on a batch is appended as it is. */
@@ -137,6 +140,7 @@ export async function openLedgerBatch(
       staging.transfers.forget()
       sink.drop()
       await stream.rollback()
+      staging.blocks.settle(null)
       close()
     },
   }

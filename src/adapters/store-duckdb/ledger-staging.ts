@@ -45,8 +45,9 @@ export class LedgerStaging {
     {
       unspent,
       known,
+      spare,
       heldRows,
-    }: Pick<StagingOptions, 'unspent' | 'heldRows'> & { readonly known: KnownAddresses },
+    }: Pick<StagingOptions, 'unspent' | 'spare' | 'heldRows'> & { readonly known: KnownAddresses },
   ): Promise<LedgerStaging> {
     const writers: Partial<Record<StagingTable, TableWriter>> = {}
     for (const [name, columns] of Object.entries(TABLES)) {
@@ -56,7 +57,7 @@ export class LedgerStaging {
     const addresses = await AddressStaging.open(connection)
     const number = (chain: ChainId, payload: Uint8Array): number => addresses.add(chain, payload)
     const transfers = await TransferStaging.open(connection, { number, known })
-    const blocks = await BlockStaging.open(connection, { number, unspent, heldRows })
+    const blocks = await BlockStaging.open(connection, { number, unspent, spare, heldRows })
     return new LedgerStaging(writers as Record<StagingTable, TableWriter>, {
       ...{ addresses, transfers, blocks },
     })

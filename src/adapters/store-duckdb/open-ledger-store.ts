@@ -39,6 +39,7 @@ import { ledger0008 } from './migrations/ledger-0008.ts'
 import { ledger0009 } from './migrations/ledger-0009.ts'
 import { ledger0010 } from './migrations/ledger-0010.ts'
 import { ledger0011 } from './migrations/ledger-0011.ts'
+import type { PayloadNumbers } from './payload-numbers.ts'
 import { priceAt } from './price-book.ts'
 import { StoredKeys } from './stored-keys.ts'
 import { readTokenNames } from './token-names.ts'
@@ -94,13 +95,14 @@ export async function openDuckDbLedgerStore({
   const book = new AddressBook(database)
   const cached = commitCache()
   const unspent = unspentByChain()
+  const spare: PayloadNumbers[] = []
   const known: KnownAddresses = new WeakMap()
   const keys = new StoredKeys()
   return {
     ...createImportLog(database),
     openBatch: (importId) =>
       openLedgerBatch(database, importId, {
-        ...{ committed: cached.clear, unspent, known, keys },
+        ...{ committed: cached.clear, unspent, spare, known, keys },
         ...{ appendFrom, partRows, heldRows, sink },
       }),
     heads: () => cached.get('heads', () => chainHeads(database)),

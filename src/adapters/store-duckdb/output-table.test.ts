@@ -11,7 +11,7 @@ function idOf(number: number): Uint32Array {
 function facts(number: number): OutputFacts {
   return {
     ...{ tx: number, valueLow: number * 7, valueHigh: number & 3 },
-    ...{ script: number % 10, address: number * 11 },
+    ...{ script: number % 10, address: number * 11, batch: number & 7 },
   }
 }
 
@@ -35,13 +35,6 @@ test('A table of outputs holds what a map holds, after any additions and removal
         }
         expect(table.size).toBe(map.size)
       }
-      const held = new Map<string, OutputFacts>()
-      for (const entry of table.entries()) {
-        const { ids, at, index } = table.nameOf(entry)
-        table.read(entry, read)
-        held.set(`${ids[at + 7]}:${index}`, { ...read })
-      }
-      expect(held).toEqual(map)
       table.clear()
       expect([table.size, table.take(idOf(1), 0, 0, read)]).toEqual([0, false])
     }),
@@ -70,20 +63,42 @@ test('Past their limit the oldest outputs are forgotten, and the younger ones ar
   expect(outputs.take(idOf(249), 0, 0, read)).toBe(false)
 })
 
-test('What a batch left is found under the numbers that the store gave it, few or many', () => {
-  for (const leftFrom of [1, 1000]) {
-    const outputs = new UnspentOutputs(100, leftFrom)
-    const table = new OutputTable(1000)
-    for (let number = 0; number < 20; number += 1)
-      table.add(idOf(number), 0, 0, { ...facts(number), address: number % 2 })
-    outputs.keep(table, { firstTx: 500, addresses: Uint32Array.of(70, 80) })
-    const read = facts(0)
-    expect(outputs.take(idOf(7), 0, 0, read)).toBe(true)
-    expect(read).toMatchObject({ tx: 507, valueLow: 49, address: 80 })
-    expect(outputs.take(idOf(8), 0, 0, read)).toBe(true)
-    expect(read).toMatchObject({ tx: 508, valueLow: 56, address: 70 })
-    expect(outputs.take(idOf(7), 0, 0, read)).toBe(false)
-    outputs.forget()
-    expect(outputs.take(idOf(9), 0, 0, read)).toBe(false)
+test('What a batch left is found under the numbers that the store gave it', () => {
+  const outputs = new UnspentOutputs(100)
+  const batch = outputs.begin()
+  for (let number = 0; number < 20; number += 1)
+    outputs.add(idOf(number), 0, 0, {
+      ...{ ...facts(number), address: number % 2, batch: batch.number },
+    })
+  const read = facts(0)
+  expect(outputs.take(idOf(6), 0, 0, read)).toBe(true)
+  expect([outputs.place(read), read.tx]).toEqual([false, 6])
+  batch.placed = { firstTx: 500, addresses: Uint32Array.of(70, 80) }
+  expect(outputs.take(idOf(7), 0, 0, read)).toBe(true)
+  expect(outputs.place(read)).toBe(true)
+  expect(read).toMatchObject({ tx: 507, valueLow: 49, address: 80 })
+  expect(outputs.take(idOf(7), 0, 0, read)).toBe(false)
+  outputs.forget()
+  expect(outputs.take(idOf(9), 0, 0, read)).toBe(false)
+})
+
+test('Numbers of a batch are known as long as one of its outputs is remembered', () => {
+  const outputs = new UnspentOutputs(100)
+  const read = facts(0)
+  for (let number = 0; number < 40; number += 1) {
+    const batch = outputs.begin()
+    outputs.pending = batch
+    const made = { ...facts(number), address: 0, batch: batch.number }
+    for (let at = 0; at < 15; at += 1)
+      outputs.add(idOf(number * 15 + at), 0, 0, { ...made, tx: at })
+    batch.placed = { firstTx: number * 15, addresses: Uint32Array.of(number) }
   }
+  let found = 0
+  for (let id = 0; id < 600; id += 1) {
+    if (!outputs.take(idOf(id), 0, 0, read)) continue
+    found += 1
+    expect(outputs.place(read)).toBe(true)
+    expect([read.tx, read.address]).toEqual([id, Math.floor(id / 15)])
+  }
+  expect(found).toBeGreaterThan(100)
 })

@@ -15,6 +15,8 @@ export interface OutputFacts {
   script: number
   /** Number of its address, or `NO_ADDRESS`. */
   address: number
+  /** Number of the batch that made it. */
+  batch: number
 }
 
 /** Words of a transaction id. */
@@ -26,6 +28,7 @@ const TX = 9
 const VALUE = 10
 const SCRIPT = 12
 const ADDRESS = 13
+const BATCH = 14
 const FIRST = 1 << 10
 
 export class OutputTable {
@@ -37,21 +40,14 @@ export class OutputTable {
   #slots = new Uint32Array(FIRST * 4)
   #mask = FIRST * 2 - 1
   #entries = new Uint32Array(FIRST * ENTRY)
-  readonly #free: number[] = []
+  /** The first of the entries that were removed, or -1; the first word of each tells the next, and one. */
+  #free = -1
   #next = 0
+  /** How many it holds. */
+  size = 0
 
   constructor(limit: number) {
     this.#limit = limit
-  }
-
-  /** How many it holds. */
-  get size(): number {
-    return this.#next - this.#free.length
-  }
-
-  /** How many it has memory for. */
-  get capacity(): number {
-    return this.#capacity
   }
 
   get full(): boolean {
@@ -63,12 +59,12 @@ export class OutputTable {
     const slot = this.#slotOf(ids, at, index, this.#hash(ids, at, index))
     const entry = (this.#slots[slot * 2] ?? 0) - 1
     if (entry < 0) return false
-    this.read(entry, into)
+    this.#read(entry, into)
     this.#remove(entry, slot)
     return true
   }
 
-  read(entry: number, into: OutputFacts): void {
+  #read(entry: number, into: OutputFacts): void {
     const from = entry * ENTRY
     const words = this.#entries
     into.tx = words[from + TX] ?? 0
@@ -76,15 +72,16 @@ export class OutputTable {
     into.valueHigh = words[from + VALUE + 1] ?? 0
     into.script = words[from + SCRIPT] ?? 0
     into.address = words[from + ADDRESS] ?? 0
+    into.batch = words[from + BATCH] ?? 0
   }
 
   /** Adds an output, or replaces the one of that name. False when there was one. */
   add(ids: Uint32Array, at: number, index: number, facts: OutputFacts): boolean {
-    if (this.#next === this.#capacity && this.#free.length === 0) this.#grow()
+    if (this.#next === this.#capacity && this.#free < 0) this.#grow()
     const hash = this.#hash(ids, at, index)
     const slot = this.#slotOf(ids, at, index, hash)
     const known = this.#slots[slot * 2] ?? 0
-    const entry = known > 0 ? known - 1 : (this.#free.pop() ?? this.#next++)
+    const entry = known > 0 ? known - 1 : this.#room()
     this.#slots[slot * 2] = entry + 1
     this.#slots[slot * 2 + 1] = hash
     const to = entry * ENTRY
@@ -96,14 +93,26 @@ export class OutputTable {
     words[to + VALUE + 1] = facts.valueHigh
     words[to + SCRIPT] = facts.script
     words[to + ADDRESS] = facts.address
+    words[to + BATCH] = facts.batch
     return known === 0
+  }
+
+  /** A place for another entry. */
+  #room(): number {
+    this.size += 1
+    const free = this.#free
+    if (free < 0) return this.#next++
+    this.#free = (this.#entries[free * ENTRY] ?? 0) - 1
+    return free
   }
 
   #remove(entry: number, from: number): void {
     const mask = this.#mask
     const slots = this.#slots
     let gap = from
-    this.#free.push(entry)
+    this.#entries[entry * ENTRY] = this.#free + 1
+    this.#free = entry
+    this.size -= 1
     // Whatever stands behind the gap and was pushed past it moves up, so that no search ends too early.
     for (let slot = (gap + 1) & mask; ; slot = (slot + 1) & mask) {
       const held = slots[slot * 2] ?? 0
@@ -117,32 +126,12 @@ export class OutputTable {
     slots[gap * 2] = 0
   }
 
-  /** Takes everything out, and gives its memory back. */
+  /** Takes everything out; its memory is used again. */
   clear(): void {
-    this.#capacity = FIRST
-    this.#slots = new Uint32Array(FIRST * 4)
-    this.#mask = FIRST * 2 - 1
-    this.#entries = new Uint32Array(FIRST * ENTRY)
-    this.#free.length = 0
+    this.#slots.fill(0)
+    this.#free = -1
     this.#next = 0
-  }
-
-  /** Every entry that is held, in no particular order. */
-  *entries(): Generator<number, void, undefined> {
-    for (let slot = 0; slot <= this.#mask; slot += 1) {
-      const held = this.#slots[slot * 2] ?? 0
-      if (held > 0) yield held - 1
-    }
-  }
-
-  /** The words of an entry's id, and where they begin in them; its index. */
-  nameOf(entry: number): {
-    readonly ids: Uint32Array
-    readonly at: number
-    readonly index: number
-  } {
-    const at = entry * ENTRY
-    return { ids: this.#entries, at, index: this.#entries[at + INDEX] ?? 0 }
+    this.size = 0
   }
 
   /** Where the output stands, or the empty slot where it would. */

@@ -31,6 +31,12 @@ export class PayloadNumbers {
     return kept - 1
   }
 
+  /** Forgets them; its memory is used again. */
+  clear(): void {
+    this.#slots.fill(0)
+    this.#size = 0
+  }
+
   /** All of them, one after the other; see {@link startOf}. Good until the next one is met. */
   get bytes(): Uint8Array {
     return this.#bytes

@@ -105,7 +105,7 @@ function keepStored(read: ChunkReader, blocks: readonly HeldBlock[], sought: Uin
     to.found[row] = valued[at] ?? 0
     const [valueLow = 0, valueHigh = 0] = [values[at * 2], values[at * 2 + 1]]
     const [tx = NONE, script = NO_SCRIPT, address = NONE] = [txs[at], scripts[at], addresses[at]]
-    keepFound(to, row, { tx, valueLow, valueHigh, script, address })
+    keepFound(to, row, { tx, valueLow, valueHigh, script, address, batch: 0 })
   }
 }
 

@@ -6,15 +6,12 @@ import type { ChainId } from '../../domain/chain.ts'
 import { NO_ADDRESS } from '../../domain/ledger-record.ts'
 import { type OutputFacts, OutputTable } from './output-table.ts'
 
-/** Outputs in each of two generations, 80 bytes each, and room in tables that large batches left: 320 MB at most together. */
-const GENERATION = 500_000
-const LEFT = 3_000_000
-/** A batch that leaves fewer has them added to those that are remembered one by one. */
-const LEFT_FROM = 20_000
+/** Outputs in each of two generations, 80 bytes each: 320 MB at most together. */
+const GENERATION = 2_000_000
 
-/** Unspent outputs of a batch that is being committed: numbers of transactions and addresses are its own until it is placed. */
-export interface MadeOutputs {
-  readonly table: OutputTable
+/** A batch that makes outputs: numbers of transactions and addresses are its own until it is placed. */
+export interface MakingBatch {
+  readonly number: number
   /** How its numbers became those of the store; `null` where what was found no longer counts, left out while it is not committed. */
   placed?: PlacedNumbers | null
 }
@@ -26,85 +23,70 @@ export interface PlacedNumbers {
   readonly addresses: Uint32Array
 }
 
-/** What a batch left, as it found it. */
-interface Left {
-  readonly table: OutputTable
-  readonly placed: PlacedNumbers
-}
-
 export class UnspentOutputs {
-  readonly #limit: number
-  readonly #leftFrom: number
   #young: OutputTable
   #old: OutputTable
-  /** The newest first. */
-  #left: Left[] = []
-  readonly #facts: OutputFacts = { tx: 0, valueLow: 0, valueHigh: 0, script: 0, address: 0 }
-  /** Those of the batch that was handed on last. */
-  pending: MadeOutputs | null = null
+  /** Batches of which outputs may be remembered, by their numbers, and the first whose outputs are all young. */
+  readonly #batches = new Map<number, MakingBatch>()
+  #firstYoung = 0
+  #next = 0
+  /** The batch that was handed on last. */
+  pending: MakingBatch | null = null
   /** Another number once what was found before no longer counts. */
   epoch = 0
 
-  constructor(limit: number = GENERATION, leftFrom: number = LEFT_FROM) {
-    this.#limit = limit
-    this.#leftFrom = leftFrom
+  constructor(limit: number = GENERATION) {
     this.#young = new OutputTable(limit)
     this.#old = new OutputTable(limit)
   }
 
-  /** Reads an output that is remembered into `facts`, and forgets it. False when it is not here. */
+  /** A batch that will {@link add} its outputs. */
+  begin(): MakingBatch {
+    const batch = { number: this.#next }
+    this.#next += 1
+    this.#batches.set(batch.number, batch)
+    return batch
+  }
+
+  /**
+   * Reads an output that is remembered into `facts`, and forgets it. Its numbers are those of the store where its batch was placed, else that
+   * batch's own. False when it is not here.
+   */
   take(ids: Uint32Array, at: number, index: number, facts: OutputFacts): boolean {
-    for (const { table, placed } of this.#left)
-      if (table.take(ids, at, index, facts)) {
-        place(facts, placed)
-        return true
-      }
     return this.#young.take(ids, at, index, facts) || this.#old.take(ids, at, index, facts)
   }
 
-  /** Remembers what a batch made and did not spend; the table is no longer the batch's. */
-  keep(table: OutputTable, placed: PlacedNumbers): void {
-    if (table.size >= this.#leftFrom) {
-      this.#left.unshift({ table, placed })
-      let room = 0
-      this.#left = this.#left.filter((left) => {
-        room += left.table.capacity
-        return room <= LEFT
-      })
-      return
-    }
-    const facts = this.#facts
-    for (const entry of table.entries()) {
-      table.read(entry, facts)
-      place(facts, placed)
-      const { ids, at, index } = table.nameOf(entry)
-      this.add(ids, at, index, facts)
-    }
-    table.clear()
+  /** Turns what was found into numbers of the store, where its batch was placed; false where it was not yet. */
+  place(facts: OutputFacts): boolean {
+    const placed = this.#batches.get(facts.batch)?.placed
+    if (!placed) return false
+    facts.tx += placed.firstTx
+    facts.address = placed.addresses[facts.address] ?? NO_ADDRESS
+    return true
   }
 
-  /** Remembers an output; the oldest are forgotten when there are too many. */
-  add(ids: Uint32Array, at: number, index: number, facts: OutputFacts): void {
-    if (this.#young.full) {
-      this.#old = this.#young
-      this.#young = new OutputTable(this.#limit)
-    }
-    this.#young.add(ids, at, index, facts)
+  /** Remembers an output of a batch; the oldest are forgotten when there are too many. False when one of that name was remembered. */
+  add(ids: Uint32Array, at: number, index: number, facts: OutputFacts): boolean {
+    if (this.#young.full) this.#age(facts.batch)
+    return this.#young.add(ids, at, index, facts)
   }
 
   /** Remembers nothing any more: the chain changed in another way than by new blocks at its end. */
   forget(): void {
     this.epoch += 1
-    this.#left = []
-    this.#young = new OutputTable(this.#limit)
-    this.#old = new OutputTable(this.#limit)
+    this.#young.clear()
+    this.#old.clear()
   }
-}
 
-/** From numbers of a batch to those of the store. */
-function place(facts: OutputFacts, { firstTx, addresses }: PlacedNumbers): void {
-  facts.tx += firstTx
-  facts.address = addresses[facts.address] ?? NO_ADDRESS
+  #age(batch: number): void {
+    const old = this.#old
+    old.clear()
+    this.#old = this.#young
+    this.#young = old
+    for (const number of this.#batches.keys())
+      if (number < this.#firstYoung) this.#batches.delete(number)
+    this.#firstYoung = batch
+  }
 }
 
 /** Those of each chain, made when they are first asked for. */
