@@ -1,6 +1,7 @@
 /** Ledger facts as the rooms hand them to each other. Addresses are canonical text here; stores keep compact payloads. */
 import type { AssetId } from './asset.ts'
 import type { ChainId } from './chain.ts'
+import type { SharedPiece } from './shared-piece.ts'
 import type { Verification } from './taxonomy.ts'
 import type { EpochMs } from './time.ts'
 
@@ -94,6 +95,8 @@ export interface BlockColumns extends Omit<BlockRecord, 'transactions'> {
   readonly transactions: TransactionColumns
   readonly outputs: OutputColumns
   readonly inputs: SpendColumns
+  /** What its columns stand in, with room for what a store finds out, where threads share it: released when nobody reads them any more. */
+  readonly memory?: SharedPiece
 }
 
 /** In the order of the block: a transaction's position is its row. */

@@ -1,5 +1,6 @@
 /** Thread that reads units of files, one after the other, and sends what it finds to the thread that stores it. Started by the worker pool alone. */
 import { type MessagePort, parentPort } from 'node:worker_threads'
+import { BlockPacker } from '../adapters/worker-threads/packed-block.ts'
 import { ItemPacker, type PackedItem } from '../adapters/worker-threads/packed-items.ts'
 import {
   MESSAGES_AHEAD,
@@ -21,10 +22,11 @@ class Store {
   #turns = MESSAGES_AHEAD
   #wake: () => void = () => undefined
   #height: number | null | undefined
-  readonly packer = new ItemPacker()
+  readonly packer: ItemPacker
 
-  constructor(port: MessagePort) {
+  constructor(port: MessagePort, blocks: BlockPacker) {
     this.#port = port
+    this.packer = new ItemPacker(blocks)
   }
 
   answered(answer: Exclude<ThreadAnswer, { readonly kind: 'task' }>): void {
@@ -98,10 +100,11 @@ async function sendItems(task: ThreadTask, store: Store): Promise<void> {
 }
 
 function listen(port: MessagePort): void {
-  let store = new Store(port)
+  const blocks = new BlockPacker()
+  let store = new Store(port, blocks)
   port.on('message', (answer: ThreadAnswer) => {
     if (answer.kind !== 'task') return store.answered(answer)
-    store = new Store(port)
+    store = new Store(port, blocks)
     void readUnit(answer.task, store)
   })
 }

@@ -124,6 +124,7 @@ export class BlockStaging {
     const held = this.#gather(block, columns, chain)
     if (this.#held === null) {
       this.#tables.add(held, (number) => number)
+      columns.memory?.release()
       return
     }
     this.#held.push(held)
@@ -146,6 +147,8 @@ export class BlockStaging {
       spare.push(payloads)
     }
     this.#chains.clear()
+    for (const { columns } of this.#held ?? []) columns.memory?.release()
+    this.#held = null
   }
 
   get chains(): readonly ChainId[] {
@@ -185,6 +188,7 @@ export class BlockStaging {
     for (const held of this.#held) {
       const { numbers } = this.#chainOf(held.columns.chain)
       this.#tables.add(held, (number) => numbers?.at(number) ?? number)
+      held.columns.memory?.release()
     }
     this.#held = null
   }
@@ -254,8 +258,9 @@ export class BlockStaging {
     const of: GatheredBlock = {
       ...{ columns, chain, ids: wordsOf(transactions.txids), prevIds: wordsOf(inputs.prevTxids) },
       values: wordsOf(outputs.values),
-      addresses: new Uint32Array(outputs.scripts.length),
-      inputs: noneFound(inputs.count),
+      addresses:
+        columns.memory?.u32(outputs.scripts.length) ?? new Uint32Array(outputs.scripts.length),
+      inputs: noneFound(inputs.count, columns.memory),
     }
     const firstTx = chain.transactions
     const { firstInput, firstOutput } = transactions

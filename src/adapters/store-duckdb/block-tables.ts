@@ -148,7 +148,7 @@ export class BlockTables {
     to.script[at] = outputs.scripts[row] ?? 0
     to.local[at] = local(addresses[row] ?? NO_ADDRESS)
     const held = outputs.data.get(row)
-    if (held !== undefined) data.add(number, blobValue(held))
+    if (held !== undefined) data.add(number, blobValue(held.slice()))
   }
 
   #input(

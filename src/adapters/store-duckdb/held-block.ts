@@ -1,6 +1,7 @@
 /** A block of a batch as it came, with what was found out about its rows while the batch was gathered. */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { type BlockColumns, NO_ADDRESS } from '../../domain/ledger-record.ts'
+import type { SharedPiece } from '../../domain/shared-piece.ts'
 import { rowsOn } from './database.ts'
 import type { OutputFacts } from './output-table.ts'
 
@@ -37,15 +38,13 @@ export interface HeldBlock {
   readonly inputs: FoundOutputs
 }
 
-export function noneFound(rows: number): FoundOutputs {
+/** Of so many inputs; in the memory of their block, where that is shared. */
+export function noneFound(rows: number, memory?: SharedPiece): FoundOutputs {
+  const u8 = () => memory?.u8(rows).fill(0) ?? new Uint8Array(rows)
+  const u32 = (count = rows) => memory?.u32(count).fill(0) ?? new Uint32Array(count)
   return {
-    spends: new Uint8Array(rows),
-    found: new Uint8Array(rows),
-    tx: new Uint32Array(rows),
-    value: new Uint32Array(rows * 2),
-    script: new Uint8Array(rows),
-    address: new Uint32Array(rows).fill(NO_ADDRESS),
-    told: new Uint32Array(rows).fill(NO_ADDRESS),
+    ...{ spends: u8(), found: u8(), tx: u32(), value: u32(rows * 2), script: u8() },
+    ...{ address: u32().fill(NO_ADDRESS), told: u32().fill(NO_ADDRESS) },
   }
 }
 

@@ -61,9 +61,9 @@ export class TableAppender {
     for (const [at, shape] of this.#shapes.entries()) {
       const [column, vector] = [columns[at], this.#vectors[at]]
       if (shape === null || !column || !vector) continue
-      const { buffer, byteOffset, byteLength } = column.values
       const bytes = rows * shape.width
-      assertInvariant(bytes <= byteLength && buffer instanceof ArrayBuffer, 'A column is short.')
+      const { buffer, byteOffset, byteLength } = ownBytes(column.values, bytes)
+      assertInvariant(bytes <= byteLength, 'A column is short.')
       duckdb.copy_data_to_vector(vector, 0, buffer, byteOffset, bytes)
       if (shape.nullable) mask(vector, column.valid ?? ALL)
     }
@@ -103,6 +103,20 @@ export class TableAppender {
     this.#appender.closeSync()
   }
 }
+
+/** The bytes of a column in memory of this thread: DuckDB takes no other. */
+function ownBytes({ buffer, byteOffset, byteLength }: Column, bytes: number): OwnBytes {
+  if (buffer instanceof ArrayBuffer) return { buffer, byteOffset, byteLength }
+  const shared = new Uint8Array(buffer, byteOffset, Math.min(byteLength, bytes))
+  const own = COPIED.subarray(0, shared.length)
+  own.set(shared)
+  return { buffer: COPIED.buffer, byteOffset: 0, byteLength: own.length }
+}
+
+type OwnBytes = Pick<Uint8Array<ArrayBuffer>, 'buffer' | 'byteOffset' | 'byteLength'>
+
+/** DuckDB has taken what stands here before anything else does. */
+const COPIED = new Uint8Array(CHUNK_ROWS * 16)
 
 function mask(vector: Vector, { buffer, byteOffset }: Uint8Array): void {
   duckdb.vector_ensure_validity_writable(vector)

@@ -1,5 +1,9 @@
-/** A block's columns on their way between threads: memory that is handed over. What outputs without an address hold is sent as one piece. */
+/**
+ * A block's columns on their way between threads. Those of large blocks are copied into memory that both share and that is used again; small ones
+ * are handed over. What outputs without an address hold is sent as one piece.
+ */
 import type { BlockColumns, OutputColumns } from '../../domain/ledger-record.ts'
+import { type PackedPiece, roomFor, SharedPiece, SharedPieces } from '../../domain/shared-piece.ts'
 
 /** The entries of {@link OutputColumns.data}: rows, and bytes one after the other. */
 interface PackedData {
@@ -12,28 +16,46 @@ interface PackedOutputs extends Omit<OutputColumns, 'data'> {
   readonly data: PackedData
 }
 
-export interface PackedBlock extends Omit<BlockColumns, 'outputs' | 'inputs'> {
+export interface PackedBlock extends Omit<BlockColumns, 'outputs' | 'inputs' | 'memory'> {
   readonly outputs: PackedOutputs
   readonly inputs: Omit<BlockColumns['inputs'], 'spent'> & { readonly spent: PackedOutputs }
+  readonly memory: PackedPiece | null
 }
 
-export function packBlock({ outputs, inputs, ...block }: BlockColumns): PackedBlock {
-  const spent = packOutputs(inputs.spent)
-  return { ...block, outputs: packOutputs(outputs), inputs: { ...inputs, spent } }
+/** Bytes of columns from which on they are copied into shared memory: pieces have a size of their own. */
+const SHARED_FROM = 1 << 17
+/** Bytes that whoever stores a block adds for each output and input (held-block.ts), and how many columns that are. */
+const ADDED = { output: 4, input: 23, columns: 8 } as const
+
+export class BlockPacker {
+  readonly #pieces = new SharedPieces()
+
+  pack({ outputs, inputs, memory: _, ...block }: BlockColumns): PackedBlock {
+    const spent = packOutputs(inputs.spent)
+    const packed = {
+      ...{ ...block, outputs: packOutputs(outputs), inputs: { ...inputs, spent } },
+      memory: null,
+    }
+    const bytes = columnsOf(packed).reduce((sum, { byteLength }) => sum + roomFor(byteLength), 0)
+    if (bytes < SHARED_FROM) return packed
+    const more = outputs.scripts.length * ADDED.output + inputs.count * ADDED.input
+    const piece = this.#pieces.take(bytes + more + ADDED.columns * 8)
+    const shared = intoPiece(packed, piece)
+    return { ...shared, memory: piece.packed }
+  }
 }
 
-export function unpackBlock({ outputs, inputs, ...block }: PackedBlock): BlockColumns {
+export function unpackBlock({ outputs, inputs, memory, ...block }: PackedBlock): BlockColumns {
   const spent = unpackOutputs(inputs.spent)
-  return { ...block, outputs: unpackOutputs(outputs), inputs: { ...inputs, spent } }
+  return {
+    ...{ ...block, outputs: unpackOutputs(outputs), inputs: { ...inputs, spent } },
+    ...(memory ? { memory: new SharedPiece(memory.buffer, memory.used) } : {}),
+  }
 }
 
-export function memoryOfBlock({ transactions, outputs, inputs }: PackedBlock): ArrayBuffer[] {
-  const { spent } = inputs
-  return memoryOf(
-    [transactions, outputs, outputs.data, inputs, spent, spent.data].flatMap((columns) =>
-      Object.values(columns),
-    ),
-  )
+/** What is handed over. */
+export function memoryOfBlock(packed: PackedBlock): ArrayBuffer[] {
+  return memoryOf(packed.memory ? [] : columnsOf(packed))
 }
 
 /** Each piece of memory under these arrays once. */
@@ -43,6 +65,49 @@ export function memoryOf(columns: readonly unknown[]): ArrayBuffer[] {
     if (ArrayBuffer.isView(column) && column.buffer instanceof ArrayBuffer)
       memory.add(column.buffer)
   return [...memory]
+}
+
+function columnsOf({ transactions, outputs, inputs }: PackedBlock): readonly ArrayBufferView[] {
+  const { spent } = inputs
+  return [transactions, outputs, outputs.data, inputs, spent, spent.data]
+    .flatMap((columns): unknown[] => Object.values(columns))
+    .filter((column) => ArrayBuffer.isView(column))
+}
+
+function intoPiece(packed: PackedBlock, piece: SharedPiece): PackedBlock {
+  const { transactions, inputs } = packed
+  const copied = <Columns extends object>(columns: Columns): Columns =>
+    Object.fromEntries(
+      Object.entries(columns).map(([name, column]) => [name, copyInto(piece, column)]),
+    ) as Columns
+  const outputs = (columns: PackedOutputs): PackedOutputs => ({
+    ...copied(columns),
+    data: copied(columns.data),
+  })
+  return {
+    ...packed,
+    transactions: copied(transactions),
+    outputs: outputs(packed.outputs),
+    inputs: { ...copied(inputs), spent: outputs(inputs.spent) },
+  }
+}
+
+/** Whatever is no column stays as it is. */
+function copyInto(piece: SharedPiece, column: unknown): unknown {
+  if (column instanceof Uint8Array) return filled(piece.u8(column.length), column)
+  if (column instanceof Uint32Array) return filled(piece.u32(column.length), column)
+  if (column instanceof BigUint64Array) return filledWide(piece.u64(column.length), column)
+  return column
+}
+
+function filled<Column extends Uint8Array | Uint32Array>(to: Column, from: Column): Column {
+  to.set(from)
+  return to
+}
+
+function filledWide(to: BigUint64Array, from: BigUint64Array): BigUint64Array {
+  to.set(from)
+  return to
 }
 
 function packOutputs({ data, ...columns }: OutputColumns): PackedOutputs {

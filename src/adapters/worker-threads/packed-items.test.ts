@@ -88,6 +88,46 @@ test('a block crosses with all that its outputs pay to and hold', () => {
   expect(block.outputs.values.byteLength).toBe(0)
 })
 
+test('a large block crosses in memory that is used again once it was released', () => {
+  const output = (value: number) => ({
+    ...{ value: BigInt(value), scriptType: 'op-return', address: null },
+    data: value.toString(16).padStart(8, '0'),
+  })
+  const blockOf = (first: number) =>
+    columnsOfRecord({
+      ...{ chain: 'bitcoin', height: 3, hash: 'aa'.repeat(32), previousHash: 'bb'.repeat(32) },
+      ...{ time: 1_600_000_000_000, work: 2n, verification: 'hash-recomputed' },
+      transactions: [
+        {
+          ...{ txid: 'cc'.repeat(32), position: 0, coinbase: true, locktime: 0, vsize: 100 },
+          inputs: [{ prev: null, spent: null }],
+          outputs: Array.from({ length: 9000 }, (_, at) => output(first + at)) as never,
+        },
+      ],
+    })
+  const place = { file: 'blk00000.dat', byte: 8 }
+  const packer = new ItemPacker()
+  const unpacker = new ItemUnpacker()
+  const cross = (first: number) => {
+    const item: Item = {
+      ...{ kind: 'value', value: { kind: 'block-columns', block: blockOf(first) }, place },
+    }
+    const { packed, memory } = packer.pack(item)
+    expect(memory).toEqual([])
+    const crossed = unpacker.unpack(packed)
+    if (crossed.kind !== 'value' || crossed.value.kind !== 'block-columns') throw new Error('lost')
+    return crossed.value.block
+  }
+  const first = cross(0)
+  const { memory: _, ...columns } = first
+  expect(columns).toEqual(blockOf(0))
+  const second = cross(5)
+  expect(second.outputs.values.buffer).not.toBe(first.outputs.values.buffer)
+  first.memory?.release()
+  expect(cross(7).outputs.values.buffer).toBe(first.outputs.values.buffer)
+  expect(second.outputs.values[3]).toBe(8n)
+})
+
 test('errors keep their family, code, hints and details', () => {
   const input = new UserInputError('bad-row', 'A row is bad.', {
     ...{ hints: ['Mend it.'], details: { line: 7 }, cause: new Error('why') },

@@ -6,10 +6,10 @@ import { InvariantError } from '../../domain/errors.ts'
 import type { Place, ReadItem } from '../../domain/import-record.ts'
 import type { LedgerItem, NumberedAddresses, TransferRows } from '../../domain/ledger-record.ts'
 import {
+  BlockPacker,
   memoryOf,
   memoryOfBlock,
   type PackedBlock,
-  packBlock,
   unpackBlock,
 } from './packed-block.ts'
 
@@ -49,6 +49,7 @@ const PAYLOAD_GUESS = 24
 
 /** Packs the items of one source, in order. */
 export class ItemPacker {
+  readonly #blocks: BlockPacker
   #reuse: TransferRows['reuse']
   #table: NumberedAddresses | null = null
   #tables = 0
@@ -56,10 +57,15 @@ export class ItemPacker {
   #scopes: TransferRows['scopes'] = []
   #scopesSent = 0
 
+  /** `blocks` may have packed those of other sources before. */
+  constructor(blocks: BlockPacker = new BlockPacker()) {
+    this.#blocks = blocks
+  }
+
   /** With the memory that is handed over. */
   pack(item: Item): { readonly packed: PackedItem; readonly memory: readonly ArrayBuffer[] } {
     if (isBlock(item)) {
-      const block = packBlock(item.value.block)
+      const block = this.#blocks.pack(item.value.block)
       return { packed: { kind: 'block', block, place: item.place }, memory: memoryOfBlock(block) }
     }
     if (!isRows(item)) return { packed: { kind: 'item', item }, memory: [] }
