@@ -2,16 +2,11 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { arMethods } from '../src/domain/language/ar-notes.ts'
+import { NOTE_CODES } from '../src/domain/language/note-codes.ts'
+import { ruMethods } from '../src/domain/language/ru-notes.ts'
 
-interface NoteModule {
-  readonly NOTE_CODES: readonly string[]
-}
-
-const { NOTE_CODES } = (await import(
-  new URL('../web/src/text/note-codes.ts', import.meta.url).href
-)) as NoteModule
-
-/** Shown in English: add a code here, or its text to web/src/text/note-codes.ts, ru-notes.ts and ar-notes.ts. */
+/** Shown in English: add a code here, or its text to src/domain/language/note-codes.ts, ru-notes.ts and ar-notes.ts. */
 const IN_ENGLISH: readonly string[] = []
 
 const ADDED = /(?:[nN]otes?|book|this)\??\.add\(\s*'([a-z][a-z-]+)'/g
@@ -43,7 +38,7 @@ test('notes of operations that pages ask for are translated, and no text is left
     if (shown) for (const code of told) codes.add(code)
   }
   expect(codes.size).toBeGreaterThan(30)
-  const known = new Set([...NOTE_CODES, ...IN_ENGLISH])
+  const known = new Set<string>([...NOTE_CODES, ...IN_ENGLISH])
   expect([...codes].filter((code) => !known.has(code)).sort()).toEqual([])
   expect([...known].filter((code) => !everywhere.has(code)).sort()).toEqual([])
 })
@@ -55,10 +50,8 @@ test('every method says in each language what it claims', async () => {
   const page = await readFile('docs/explanation/methods.md', 'utf8')
   const ids = [...page.matchAll(/^## ([a-z-]+) \d+$/gm)].map(([, id = '']) => id)
   expect(ids.length).toBeGreaterThan(15)
-  for (const language of ['ru', 'ar']) {
-    const path = new URL(`../web/src/text/${language}-notes.ts`, import.meta.url).href
-    const told = (await import(path)) as Record<string, Readonly<Record<string, string>>>
-    const known = [...Object.keys(told[`${language}Methods`] ?? {}), ...METHODS_IN_ENGLISH]
+  for (const methods of [ruMethods, arMethods]) {
+    const known = [...Object.keys(methods), ...METHODS_IN_ENGLISH]
     expect(ids.filter((id) => !known.includes(id))).toEqual([])
     expect(known.filter((id) => !ids.includes(id))).toEqual([])
   }

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { arSentences } from '../src/domain/language/ar-sentences.ts'
+import { readSentences, sayPlainly } from '../src/domain/language/read-sentences.ts'
+import { ruSentences } from '../src/domain/language/ru-sentences.ts'
+import { SENTENCES } from '../src/domain/language/sentences.ts'
 import { auditAddress } from '../src/engine/extract/audit-address.ts'
-import { arSentences } from '../web/src/text/ar-sentences.ts'
-import { readSentences, sayPlainly } from '../web/src/text/read-sentences.ts'
-import { ruSentences } from '../web/src/text/ru-sentences.ts'
-import { SENTENCES } from '../web/src/text/sentences.ts'
 
 const NAMES = /\{(\w+)\}/g
 const namesOf = (template: string) => [...template.matchAll(NAMES)].map(([, name]) => name).sort()
@@ -96,6 +96,7 @@ function windowsOf(text: string): readonly string[] {
 function sourceText(folder: string): string {
   return readdirSync(folder, { withFileTypes: true })
     .map((entry) => {
+      if (entry.name === 'language') return ''
       const path = join(folder, entry.name)
       if (entry.isDirectory()) return sourceText(path)
       return /(?<!\.test)\.ts$/.test(entry.name) ? readFileSync(path, 'utf8') : ''

@@ -1,14 +1,14 @@
 /** Words of the server's closed vocabularies have a word in Russian and Arabic; names of coins, platforms and files may stay as they are. */
 import { expect, test } from 'vitest'
 import { ACTOR_KINDS, ACTOR_RELATIONS, CAMPAIGN_RELATIONS } from '../src/domain/claim-record.ts'
+import { arTerms } from '../src/domain/language/ar-terms.ts'
+import { ruTerms } from '../src/domain/language/ru-terms.ts'
 import {
   CATEGORIES,
   IDENTIFIER_KINDS,
   LIST_CLASSES,
   VERIFICATIONS,
 } from '../src/domain/taxonomy.ts'
-import { arTerms } from '../web/src/text/ar-terms.ts'
-import { ruTerms } from '../web/src/text/ru-terms.ts'
 
 const WORDS = [
   ...CATEGORIES,

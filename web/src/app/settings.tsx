@@ -1,7 +1,7 @@
 import { useDirection } from '@mantine/core'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import type { ReadSentence } from '../../../src/domain/language/read-sentences.ts'
 import { en, type TextKey, type Texts } from '../text/en.ts'
-import type { ReadSentence } from '../text/read-sentences.ts'
 
 export type Language = 'en' | 'ru' | 'ar'
 
@@ -42,10 +42,10 @@ const LOADERS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Words>>> =
   ru: async () => {
     const [{ ru }, told, { ruSentences }, { ruTerms }, { readSentences }] = await Promise.all([
       import('../text/ru.ts'),
-      import('../text/ru-notes.ts'),
-      import('../text/ru-sentences.ts'),
-      import('../text/ru-terms.ts'),
-      import('../text/read-sentences.ts'),
+      import('../../../src/domain/language/ru-notes.ts'),
+      import('../../../src/domain/language/ru-sentences.ts'),
+      import('../../../src/domain/language/ru-terms.ts'),
+      import('../../../src/domain/language/read-sentences.ts'),
     ])
     const say = readSentences(ruSentences)
     return { texts: ru, notes: told.ruNotes, methods: told.ruMethods, say, terms: ruTerms }
@@ -53,10 +53,10 @@ const LOADERS: Readonly<Record<Exclude<Language, 'en'>, () => Promise<Words>>> =
   ar: async () => {
     const [{ ar }, told, { arSentences }, { arTerms }, { readSentences }] = await Promise.all([
       import('../text/ar.ts'),
-      import('../text/ar-notes.ts'),
-      import('../text/ar-sentences.ts'),
-      import('../text/ar-terms.ts'),
-      import('../text/read-sentences.ts'),
+      import('../../../src/domain/language/ar-notes.ts'),
+      import('../../../src/domain/language/ar-sentences.ts'),
+      import('../../../src/domain/language/ar-terms.ts'),
+      import('../../../src/domain/language/read-sentences.ts'),
     ])
     const say = readSentences(arSentences)
     return { texts: ar, notes: told.arNotes, methods: told.arMethods, say, terms: arTerms }

@@ -1,6 +1,7 @@
 /** The text of a request to a service: facts of the ledger, what it can be asked for where it stands, and places in brackets for what only a person can fill in. Pure. */
+
+import { type ReadSentence, sayPlainly } from '../../../src/domain/language/read-sentences.ts'
 import type { Translate } from '../app/settings.tsx'
-import { type ReadSentence, sayPlainly } from '../text/read-sentences.ts'
 import { showHidden } from './cut-text.ts'
 import type { Draft } from './read-facts.ts'
 

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react'
+import { sayPlainly } from '../../../src/domain/language/read-sentences.ts'
 import { useSettings } from '../app/settings.tsx'
-import { sayPlainly } from '../text/read-sentences.ts'
 import { showHidden } from './cut-text.ts'
 import { Foreign } from './values.tsx'
 
