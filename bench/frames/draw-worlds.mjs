@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import { mapMessage } from '../../dist/adapters/post-telegram/map-message.js'
 import { mapPosts } from '../../dist/operations/ingest/map-posts.js'
 import { makeScenario } from '../../dist/scenario/make-scenario.js'
+import { dealTexts } from '../../dist/scenario/posts/deal-texts.js'
 import { makeLonePosts } from '../../dist/scenario/posts/lone-posts.js'
 import { PostBook } from '../../dist/scenario/posts/post-book.js'
 import { WORDINGS } from '../../dist/scenario/posts/wordings.js'
@@ -18,7 +19,7 @@ const { plans, truth, tags } = recordPlans()
 /** Evidence of campaigns, and its truth, in a world whose texts are those of `wording`. */
 export function drawWorld(wording, draw) {
   const random = new Random(`weir drawn world ${draw}`)
-  const mixed = shuffled(wording, random)
+  const mixed = dealTexts(wording, random)
   const book = new PostBook(mixed, random.fork('posts'))
   for (const [channel, { member, ...plan }] of plans)
     book.add(channel, { ...plan, texts: textsOf(mixed, member) })
@@ -56,22 +57,6 @@ function textsOf(wording, member) {
   if (member !== undefined) return wording[member]
   const { en } = wording.service
   return { en, ru: en, ar: en }
-}
-
-/** The two texts of a service keep their order: a pool's and an exchange's. */
-function shuffled(wording, random) {
-  const mix = (list) => {
-    const left = [...list]
-    return list.flatMap(() => left.splice(random.int(0, left.length - 1), 1))
-  }
-  const mixed = (texts) =>
-    Object.fromEntries(Object.entries(texts).map(([name, list]) => [name, mix(list)]))
-  return Object.fromEntries(
-    Object.entries(wording).map(([member, texts]) => [
-      member,
-      member === 'service' || texts === undefined ? texts : mixed(texts),
-    ]),
-  )
 }
 
 function evidenceOf(files) {

@@ -15,8 +15,11 @@ import { planTronAppeal } from './campaigns/tron-appeal.ts'
 import { type DecoyPlan, type DustPlan, planDecoys, planDust } from './decoys.ts'
 import { type Movement, movements } from './ledger-facts.ts'
 import { ownersOf } from './owners.ts'
+import { dealTexts } from './posts/deal-texts.ts'
+import type { Wording } from './posts/wording.ts'
 import { WORDINGS, type WordingName } from './posts/wordings.ts'
 import { makePrices, pricesCsv } from './prices.ts'
+import { Random } from './random.ts'
 import { actorPack, designationList, forfeitureList, serviceTagPack } from './services.ts'
 import type { DecoyTruth, PostTruth, ScenarioTruth } from './truth.ts'
 import type { WalletStatement } from './wallet-statement.ts'
@@ -45,7 +48,7 @@ interface Plans {
 }
 
 export function makeScenario({ seed, wording = 'a' }: ScenarioOptions): Scenario {
-  const world = makeWorld(`weir ${seed} ${wording}`, WORDINGS[wording])
+  const world = makeWorld(`weir ${seed} ${wording}`, textsOf(seed, wording))
   const plans = planAll(world)
   runWorld(world)
   const { files: postFiles, posts } = world.posts.write()
@@ -66,6 +69,12 @@ export function makeScenario({ seed, wording = 'a' }: ScenarioOptions): Scenario
     ['truth.json', `${JSON.stringify(truth, null, 1)}\n`],
   ])
   return { files, truth }
+}
+
+/** The demo's texts as they stand; those of the scorecard are dealt anew by each seed. */
+function textsOf(seed: number, wording: WordingName): Wording {
+  if (wording === 'a') return WORDINGS.a
+  return dealTexts(WORDINGS[wording], new Random(`weir texts ${seed} ${wording}`))
 }
 
 function planAll(world: World): Plans {
