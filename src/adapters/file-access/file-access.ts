@@ -34,21 +34,26 @@ async function digestFile(
     throw notReadable(path, cause)
   })
   const digest = createHash('sha256')
-  // One piece of memory for all of it: a stream would leave as much garbage as the file is long.
-  const part = Buffer.allocUnsafeSlow(PART_BYTES)
+  // Two pieces of memory for all of it, one read while the other is hashed: a stream would leave as much garbage as the file is long.
+  let [part, next] = [Buffer.allocUnsafeSlow(PART_BYTES), Buffer.allocUnsafeSlow(PART_BYTES)]
   let bytes = 0
+  let reading = handle.read(part, 0, part.length, null)
   try {
     for (;;) {
+      const { bytesRead } = await reading
       signal.throwIfAborted()
-      const { bytesRead } = await handle.read(part, 0, part.length, null)
       if (bytesRead === 0) break
+      reading = handle.read(next, 0, next.length, null)
       digest.update(part.subarray(0, bytesRead))
       bytes += bytesRead
+      ;[part, next] = [next, part]
     }
   } catch (cause) {
     signal.throwIfAborted()
     throw notReadable(path, cause)
   } finally {
+    // The one that is under way when hashing stops: what becomes of it was told, or matters no more.
+    await reading.catch(() => undefined)
     await handle.close()
   }
   return { sha256: digest.digest('hex'), bytes }

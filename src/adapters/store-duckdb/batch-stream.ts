@@ -32,6 +32,8 @@ export class BatchStream {
   /** What the batch named when blocks were last looked for, and whether rows may meet them. */
   #seen = ''
   #meets = false
+  /** DuckDB works with one thread. */
+  #alone = false
 
   constructor(database: Database, on: DuckDBConnection, options: BatchStreamOptions) {
     this.#database = database
@@ -79,6 +81,7 @@ export class BatchStream {
       transfers.flush()
     }
     await this.#stream?.finish()
+    await this.#endStream()
   }
 
   async commit(): Promise<void> {
@@ -88,7 +91,7 @@ export class BatchStream {
 
   /** Twice does no harm. */
   async rollback(): Promise<void> {
-    this.#stream?.close()
+    await this.#endStream()
     await this.#transaction?.rollback()
     this.#transaction = null
   }
@@ -99,8 +102,25 @@ export class BatchStream {
     if (transfers.compared || !(many || this.#stream)) return
     await this.begin()
     if (await this.#mayMeetBlocks()) return
-    this.#stream ??= await TransferStream.open(this.#on, importId, this.#options)
+    this.#stream ??= await this.#openStream(importId)
     await this.#stream.take()
+  }
+
+  /**
+   * What an appender hands on is stored by the thread that appends, which stands still until it is done. With more threads DuckDB lets it wait in a
+   * loop for the others, which takes more of the processor than they do.
+   */
+  async #openStream(importId: number): Promise<TransferStream> {
+    await this.#on.run('SET threads = 1')
+    this.#alone = true
+    return TransferStream.open(this.#on, importId, this.#options)
+  }
+
+  async #endStream(): Promise<void> {
+    this.#stream?.close()
+    if (!this.#alone) return
+    this.#alone = false
+    await this.#on.run('RESET threads')
   }
 
   /** Looked for again when the batch names another chain. */
