@@ -12,6 +12,7 @@ import { NO_ADDRESSES } from './commit-addresses.ts'
 import { dropDerived } from './commit-derived.ts'
 import { dropStagedDoubles } from './commit-doubles.ts'
 import { rowsOn } from './database.ts'
+import { noteToldAgain } from './drop-older-reading.ts'
 import type { PartCounts } from './ledger-batch.ts'
 import { textsParam } from './list-params.ts'
 import { mayMeetBlocks, putApart, STAGED } from './staged-transfers.ts'
@@ -153,6 +154,7 @@ async function meetKnown(
     `SELECT count(*) FILTER (better)::DOUBLE AS upgraded, count(*) FILTER (same AND NOT better)::DOUBLE AS same
      FROM c_transfer`,
   )
+  await noteToldAgain(on, record)
   await upgrade(on, record.id)
   const { upgraded = 0, same = 0 } = counts ?? {}
   return { upgraded, same, refused: await refusedTransfers(on, record) }

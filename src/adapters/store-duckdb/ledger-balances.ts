@@ -1,4 +1,4 @@
-/** What providers say accounts held, keyed (chain, asset, address, time). They are few: a row each. */
+/** What providers say accounts held, keyed (chain, asset, address, time). They are few: a row for each import that told. */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { ImportRecord, Quarantine } from '../../domain/import-record.ts'
 import type { BalanceRecord } from '../../domain/ledger-record.ts'
@@ -24,19 +24,21 @@ export async function commitBalances(
   const refused: Quarantine[] = []
   for (const { chain, asset, address, time, amount, verification } of balances) {
     const key = { chain, asset, address, time }
-    const [stored] = await rowsOn<BalanceRow>(
+    const told = await rowsOn<BalanceRow & { readonly mine: boolean }>(
       on,
-      `SELECT ${COLUMNS} FROM balances WHERE ${SAME_KEY}`,
+      `SELECT ${COLUMNS}, import_id = ${record.id} AS mine FROM balances WHERE ${SAME_KEY}`,
       key,
     )
-    if (stored === undefined) {
+    const [stored] = told
+    if (stored && BigInt(stored.amount) !== amount)
+      refused.push(refusal(record, stored, { ...key, amount, verification }))
+    else if (!told.some(({ mine }) => mine)) {
       await on.run(
         `INSERT INTO balances VALUES ($chain, $asset, $address, $time, $amount, $verification, ${record.id})`,
         { ...key, amount: amount.toString(), verification },
       )
-      added += 1
-    } else if (BigInt(stored.amount) !== amount)
-      refused.push(refusal(record, stored, { ...key, amount, verification }))
+      if (!stored) added += 1
+    }
   }
   return {
     added: { balances: added },
@@ -52,7 +54,7 @@ export async function readBalances(
 ): ReturnType<LedgerStore['balances']> {
   if (addresses.length === 0) return []
   const rows = await database.rows<BalanceRow>(
-    `SELECT ${COLUMNS} FROM balances WHERE chain = $chain AND address IN (SELECT unnest($addresses::VARCHAR[]))
+    `SELECT DISTINCT ${COLUMNS} FROM balances WHERE chain = $chain AND address IN (SELECT unnest($addresses::VARCHAR[]))
      ORDER BY chain, asset, address, time`,
     { chain, addresses: textsParam(addresses) },
   )

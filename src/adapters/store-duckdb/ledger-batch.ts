@@ -12,7 +12,7 @@ import type {
   LedgerItem,
   TokenNameRecord,
 } from '../../domain/ledger-record.ts'
-import type { FlowSink } from '../../ports/flow-sink.ts'
+import type { FlowSink, StoredBlock } from '../../ports/flow-sink.ts'
 import type { BatchCounts, ImportBatch } from '../../ports/import-log.ts'
 import { BatchStream } from './batch-stream.ts'
 import type { BlockStaging, PlacedBatch } from './block-staging.ts'
@@ -114,12 +114,13 @@ export async function openLedgerBatch(
       try {
         staging.flush()
         staging.blocks.handOn()
-        const { counts, placed } = await commit(connection, stream, {
+        const { counts, placed, stored } = await commit(connection, stream, {
           ...{ staging, keys, appendFrom, ...lists, quarantined, checkpoint },
         })
+        const blocks = lists.lone.count === 0 ? stored : null
+        const told = await tell(sink, stream, { apart: isApart(staging, lists), blocks })
         await stream.commit()
-        if (!(stream.alone && isApart(staging, lists))) sink.drop()
-        else if (stream.added > 0) sink.committed()
+        if (told) sink.committed()
         settled = placed
         if (staging.transfers.numbered)
           staging.transfers.settle(await storedAddresses(connection, staging.addresses.count))
@@ -174,6 +175,18 @@ function stage(staging: LedgerStaging, lists: Lists, item: LedgerItem): void {
   }
 }
 
+/** Tells whoever makes an index what was stored; true where that is all that changed, and something did. */
+async function tell(
+  sink: FlowSink,
+  { alone, added }: BatchStream,
+  { apart, blocks }: { readonly apart: boolean; readonly blocks: readonly StoredBlock[] | null },
+): Promise<boolean> {
+  if (alone && blocks) await sink.takeBlocks(blocks)
+  else if (!alone || !apart) sink.drop()
+  else return added > 0
+  return alone
+}
+
 /** Whether nothing but rows that come by column tells of transfers or outputs. */
 function isApart(staging: LedgerStaging, { lone }: Lists): boolean {
   return staging.get('s_block').count === 0 && lone.count === 0
@@ -217,14 +230,14 @@ async function commit(
   const gap = lone?.refused.some(({ code }) => code === 'contradicts-block') ?? false
   const claimed = batch.coverage.filter(({ address }) => !gap || address === null)
   const coverage = cutCoverage(claimed, branches?.unheld ?? [])
-  if (coverage.length > 0) parts.push(await commitCoverage(on, coverage))
+  if (coverage.length > 0) parts.push(await commitCoverage(on, record, coverage))
   if (batch.balances.length > 0) parts.push(await commitBalances(on, record, batch.balances))
   await commitFinals(on, finals)
   await commitTokenNames(on, record, tokens)
   const counts = sumCounts(parts)
   await recordBatch(on, record, { checkpoint, counts, quarantine: quarantined })
   await moveFlowStates(on, record, { checkpoint, counts })
-  return { counts, placed: blocks?.placed ?? null }
+  return { counts, placed: blocks?.placed ?? null, stored: blocks?.stored ?? null }
 }
 
 /** Gives the addresses that were staged their numbers; what they are, where all are of large blocks of one chain. */
@@ -251,6 +264,7 @@ async function numberAddressesOf(
 interface CommittedBatch {
   readonly counts: BatchCounts
   readonly placed: PlacedBatch | null
+  readonly stored: readonly StoredBlock[] | null
 }
 
 async function commitAllBlocks(
@@ -262,14 +276,14 @@ async function commitAllBlocks(
   readonly branches: AccountBranches
   readonly counts: PartCounts
   readonly placed: PlacedBatch | null
+  readonly stored: readonly StoredBlock[] | null
 }> {
   const branches = await settleAccountBlocks(on, record)
-  const { placed, ...counts } = await commitBlocks(on, record, staged, known)
+  const { placed, stored, ...counts } = await commitBlocks(on, record, staged, known)
   await applyAccountBranches(on)
   if (branches.vacated.length > 0) await dropCoverage(on, branches.vacated)
   return {
-    branches,
-    placed,
+    ...{ branches, placed, stored },
     counts: { ...counts, refused: [...counts.refused, ...branches.refused] },
   }
 }

@@ -1,11 +1,11 @@
 /** Half-open coverage ranges: overlapping and touching ones become one. Heights decide where both ranges have them, else times. */
 import type { CoverageRecord } from '../../domain/ledger-record.ts'
 
-/** Ranges of one (chain, asset, address), merged and in order. Ranges with heights and ranges without stay apart. */
+/** Ranges of one (chain, asset, address), merged and in order. Ranges with heights and ranges without stay apart, these first. */
 export function mergeCoverage(records: readonly CoverageRecord[]): readonly CoverageRecord[] {
   const byHeight = records.filter(hasHeights)
   const byTime = records.filter((record) => !hasHeights(record))
-  return [...mergeBy(byHeight, heights), ...mergeBy(byTime, times)]
+  return [...mergeBy(byTime, times), ...mergeBy(byHeight, heights)]
 }
 
 type Range = readonly [number, number]

@@ -39,6 +39,7 @@ import { ledger0008 } from './migrations/ledger-0008.ts'
 import { ledger0009 } from './migrations/ledger-0009.ts'
 import { ledger0010 } from './migrations/ledger-0010.ts'
 import { ledger0011 } from './migrations/ledger-0011.ts'
+import { ledger0012 } from './migrations/ledger-0012.ts'
 import type { PayloadNumbers } from './payload-numbers.ts'
 import { priceAt } from './price-book.ts'
 import { StoredKeys } from './stored-keys.ts'
@@ -53,6 +54,7 @@ const PART_ROWS = 32_768
 
 const NO_SINK: FlowSink = {
   take: async ({ rows }) => giveBack(rows),
+  takeBlocks: async () => undefined,
   committed: () => undefined,
   drop: () => undefined,
 }
@@ -89,6 +91,7 @@ export async function openDuckDbLedgerStore({
       ledger0009,
       ledger0010,
       ledger0011,
+      ledger0012,
     ],
   })
   await markInterruptedImports(database)

@@ -229,4 +229,70 @@ describe('the same content with a newer reader', () => {
       expect(await collect(context.ledger.transfers({}))).toHaveLength(2)
     })
   })
+
+  const header = 'Дата;Номер транзакции;Тип;Сумма;Комиссия;Кошелек;Комментарий;Статус;Остаток\n'
+  const firstRow = '14.03.2015 10:00:00;1;Пополнение;1500,00;0;79000000002;;Успешно;1500,00\n'
+  const nextRow = '15.03.2015 10:00:00;2;Пополнение;20,00;0;79000000002;;Успешно;1520,00\n'
+  const lastRow = '16.03.2015 10:00:00;3;Пополнение;7,00;0;79000000002;;Успешно;1527,00\n'
+  const account = '+79000000001'
+
+  test('of a statement takes back coverage that the newer reader does not find', async () => {
+    const path = await file('covered.csv', `${header}${firstRow}${nextRow}`)
+    const input = { files: [path], provider: 'qiwi', account: '+79000000001' }
+    await withWorkspace(async (context) => {
+      await runOperation(ingestStatement, context, input)
+      expect(await context.ledger.coverage({ addresses: [account] })).toMatchObject([
+        { from: Date.UTC(2015, 2, 14, 7), to: Date.UTC(2015, 2, 15, 7) + 1 },
+      ])
+      const mended = later(context, 'statements', (item) => (is(item, 'coverage') ? null : item))
+      await runOperation(ingestStatement, mended, input)
+      expect(await context.ledger.coverage({ addresses: [account] })).toEqual([])
+      expect(await collect(context.ledger.transfers({}))).toHaveLength(2)
+    })
+  })
+
+  test.each(['first', 'second'])(
+    'of the %s of two statements leaves what the other one tells too',
+    async (anew) => {
+      const [first, second] = [
+        await file('first.csv', `${header}${firstRow}${nextRow}`),
+        await file('second.csv', `${header}${nextRow}${lastRow}`),
+      ]
+      const input = { provider: 'qiwi', account: '+79000000001' }
+      await withWorkspace(async (context) => {
+        await runOperation(ingestStatement, context, { ...input, files: [first] })
+        await runOperation(ingestStatement, context, { ...input, files: [second] })
+        // One row is all that the newer reader reads of the one that is read anew, and no balance.
+        const kept = anew === 'first' ? 150_000n : 700n
+        const mended = later(context, 'statements', (item) => {
+          if (is(item, 'coverage') || is(item, 'balance')) return null
+          return is(item, 'transfer') && amountOf(item) !== kept ? null : item
+        })
+        await runOperation(ingestStatement, mended, {
+          ...{ ...input, files: [anew === 'first' ? first : second] },
+        })
+        const transfers = await collect(context.ledger.transfers({}))
+        expect(transfers.map(({ amount }) => amount)).toEqual([150_000n, 2_000n, 700n])
+        // What the other one covers, and the balance before its own first row.
+        expect(await context.ledger.coverage({ addresses: [account] })).toMatchObject([
+          anew === 'first'
+            ? { from: Date.UTC(2015, 2, 15, 7), to: Date.UTC(2015, 2, 16, 7) + 1 }
+            : { from: Date.UTC(2015, 2, 14, 7), to: Date.UTC(2015, 2, 15, 7) + 1 },
+        ])
+        const balances = await context.ledger.balances({
+          chain: 'qiwi',
+          addresses: [account],
+        })
+        expect(balances.map(({ amount }) => amount)).toEqual([anew === 'first' ? 150_000n : 0n])
+      })
+    },
+  )
 })
+
+const is = (item: ReadItem<never>, kind: string): boolean =>
+  item.kind === 'value' && (item.value as { readonly kind?: string }).kind === kind
+
+const amountOf = (item: ReadItem<never>): bigint | undefined =>
+  item.kind === 'value'
+    ? (item.value as { readonly transfer?: { readonly amount: bigint } }).transfer?.amount
+    : undefined
