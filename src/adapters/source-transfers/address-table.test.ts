@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { addressFromPayload, addressPayload } from '../../domain/address/address-payload.ts'
+import { encodeBitcoinAddress } from '../../domain/address/bitcoin-address.ts'
 import { encodeTronAddress } from '../../domain/address/tron-address.ts'
 import { type Chain, findChain } from '../../domain/chain.ts'
 import { AddressTable } from './address-table.ts'
@@ -70,6 +71,23 @@ describe('a table of addresses', () => {
       expect(addressFromPayload('bsc', table.payloadOf(at * 3 + 1))).toBe(evm(at))
       expect(table.chainOf(at * 3)).toBe('tron')
     }
+  })
+
+  test('keeps long payloads while it grows', () => {
+    const table = new AddressTable()
+    const program = (at: number): Uint8Array =>
+      Uint8Array.from({ length: 32 }, (_, byte) => (at >> (byte % 4)) & 0xff)
+    const texts = Array.from({ length: 5000 }, (_, at) =>
+      encodeBitcoinAddress('main', { form: 'witness', version: 1, program: program(at * 16) }),
+    )
+    const different = [...new Set(texts)]
+    for (const [at, text] of different.entries()) {
+      expect(find(table, chain('bitcoin'), text)).toBe(at)
+      expect(addressFromPayload('bitcoin', table.payloadOf(at))).toBe(text)
+    }
+    for (const [at, text] of different.entries())
+      expect(addressFromPayload('bitcoin', table.payloadOf(at))).toBe(text)
+    expect(find(table, chain('bitcoin'), different[7] ?? '')).toBe(7)
   })
 
   test('looks for many together and gives the numbers it gives one by one', () => {

@@ -79,13 +79,18 @@ function twoDigits(bytes: Uint8Array, at: number): number {
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN
 }
 
-const NO_DIGIT = 0xff
-const HEX = new Uint8Array(256).fill(NO_DIGIT)
-const LOWER_HEX = new Uint8Array(256).fill(NO_DIGIT)
-for (const [value, digits] of [...'0123456789abcdef'].entries()) {
-  for (const digit of [digits, digits.toUpperCase()]) HEX[digit.charCodeAt(0)] = value
-  LOWER_HEX[digits.charCodeAt(0)] = value
-}
+/** What two hex digits stand for, by their characters, the first in the upper byte; {@link NO_PAIR} for all else. */
+const NO_PAIR = 0x100
+const PAIRS = new Uint16Array(1 << 16).fill(NO_PAIR)
+const LOWER_PAIRS = new Uint16Array(1 << 16).fill(NO_PAIR)
+const DIGITS = '0123456789abcdefABCDEF'
+for (const first of DIGITS)
+  for (const second of DIGITS) {
+    const pair = first + second
+    const at = (first.charCodeAt(0) << 8) | second.charCodeAt(0)
+    PAIRS[at] = Number.parseInt(pair, 16)
+    if (pair === pair.toLowerCase()) LOWER_PAIRS[at] = Number.parseInt(pair, 16)
+  }
 
 /** 64 hex digits, with or without `0x`, into `out` at `place`; false when it is something else. */
 export function txidCell(
@@ -97,28 +102,18 @@ export function txidCell(
 ): boolean {
   const start =
     to - from === 66 && bytes[from] === ZERO && bytes[from + 1] === 0x78 ? from + 2 : from
-  return to - start === 64 && hexBytes(bytes, start, to, out, place)
-}
-
-/** Hex digits without capitals into `out`; false when there is something else among them. */
-export function lowerHexBytes(
-  bytes: Uint8Array,
-  from: number,
-  to: number,
-  out: Uint8Array,
-): boolean {
+  if (to - start !== 64) return false
   let seen = 0
-  for (let at = from, byte = 0; at < to; at += 2, byte++) {
-    const high = LOWER_HEX[bytes[at] ?? 0] ?? NO_DIGIT
-    const low = LOWER_HEX[bytes[at + 1] ?? 0] ?? NO_DIGIT
-    seen |= high | low
-    out[byte] = (high << 4) | low
+  for (let at = start, byte = place; at < to; at += 2, byte++) {
+    const value = PAIRS[((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)] ?? NO_PAIR
+    seen |= value
+    out[byte] = value
   }
-  return seen < 16
+  return seen < NO_PAIR
 }
 
-/** Hex digits into `out` at `place`; false when there is something else among them. */
-function hexBytes(
+/** Hex digits without capitals into `out` at `place`; false when there is something else among them. */
+export function lowerHexBytes(
   bytes: Uint8Array,
   from: number,
   to: number,
@@ -127,12 +122,11 @@ function hexBytes(
 ): boolean {
   let seen = 0
   for (let at = from, byte = place; at < to; at += 2, byte++) {
-    const high = HEX[bytes[at] ?? 0] ?? NO_DIGIT
-    const low = HEX[bytes[at + 1] ?? 0] ?? NO_DIGIT
-    seen |= high | low
-    out[byte] = (high << 4) | low
+    const value = LOWER_PAIRS[((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0)] ?? NO_PAIR
+    seen |= value
+    out[byte] = value
   }
-  return seen < 16
+  return seen < NO_PAIR
 }
 
 /** Amounts of at most so many digits are exact in a double. */
