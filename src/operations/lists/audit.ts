@@ -1,13 +1,11 @@
 import { z } from 'zod'
 import { counted } from '../../domain/counted.ts'
-import type { Context } from '../../ports/context.ts'
 import type { QuarantineRow } from '../../ports/import-log.ts'
 import { defineOperation } from '../define-operation.ts'
 import { plainText, renderTable } from '../table.ts'
 import { findVersion } from './find-version.ts'
+import { readRefusals } from './list-refusals.ts'
 import { listVersionShape, tellList } from './list-shape.ts'
-
-const PAGE = 1_000
 
 const output = z.object({
   lists: z.array(
@@ -74,21 +72,6 @@ export const listsAudit = defineOperation({
     return { data: { lists }, notes: [] }
   },
 })
-
-async function readRefusals(
-  context: Context,
-  imports: ReadonlySet<number>,
-): Promise<ReadonlyMap<number, readonly QuarantineRow[]>> {
-  const found = new Map<number, QuarantineRow[]>()
-  for (let offset = 0, total = 1; offset < total; offset += PAGE) {
-    const page = await context.cases.listQuarantine({ limit: PAGE, offset })
-    total = page.total
-    for (const row of page.rows)
-      if (imports.has(row.importId))
-        found.set(row.importId, [...(found.get(row.importId) ?? []), row])
-  }
-  return found
-}
 
 function tellRefusal({ place, raw, code, reason }: QuarantineRow) {
   const { file, line, record } = place

@@ -39,8 +39,10 @@ function details({
   tags,
   tagDigest,
   exposure,
+  error,
 }: ScreenResult): readonly string[] {
-  if (reasons.length < 2 && listings.length + tags.length + exposure.length === 0 && !tagDigest)
+  const told = error === undefined ? 1 : 0
+  if (reasons.length <= told && listings.length + tags.length + exposure.length === 0 && !tagDigest)
     return []
   return [
     '',

@@ -59,6 +59,34 @@ async function codeOf(run: Promise<unknown>): Promise<string> {
 }
 
 describe('screening', () => {
+  test('tells of a misprinted form which list prints it, with its hypothesis, and never as a hit', async () => {
+    await withWorkspace(async (context) => {
+      await load(context)
+      // One character of an address that no list names, so that its checksum fails.
+      const printed = PAYER.slice(0, 9) + (PAYER[9] === 'x' ? 'y' : 'x') + PAYER.slice(10)
+      const path = await file('orders.csv', `address,entry,name\n${printed},7,A\n${ABSENT},8,B`)
+      await runOperation(ingestList, context, { kind: 'csv', files: [path], class: 'seizure' })
+      const { data } = await screen(context, {
+        addresses: [printed, `send it to ${printed} today`, `\u200f${printed} `, 'hello', PAYER],
+        exposure: 'none',
+      })
+      for (const asked of data.results.slice(0, 3)) {
+        expect(asked).toMatchObject({ level: 'unknown', listings: [] })
+        expect(asked.error).toContain('checksum')
+        expect(asked.reasons).toEqual([
+          {
+            ...{ level: null, code: 'printed-on-list' },
+            message: `List orders (class seizure, orders.csv line 2) prints this form, and it matches nothing: Its checksum does not match: a character is wrong, missing or in the wrong case. One changed character would make it ${PAYER}: a hypothesis, not applied.`,
+          },
+        ])
+      }
+      expect(data.results[3]).toMatchObject({ level: 'unknown', reasons: [] })
+      // The repaired address itself is on no list.
+      expect(data.results[4]).toMatchObject({ listings: [] })
+      expect(data.results[4]?.reasons.map(({ code }) => code)).not.toContain('printed-on-list')
+    })
+  })
+
   test('answers every line in order: blank, broken, repaired and free text', async () => {
     await withWorkspace(async (context) => {
       await load(context)

@@ -4,6 +4,7 @@ import type { ActorRecord } from '../../domain/intelligence-record.ts'
 import { LEVELS } from '../../domain/taxonomy.ts'
 import { formatDay } from '../../domain/time.ts'
 import type { Context } from '../../ports/context.ts'
+import { misprintedReasons, readMisprintedForms } from './misprinted-forms.ts'
 import type { AskedSubject } from './read-subjects.ts'
 import { type Recognition, recogniseSubject } from './recognise-subject.ts'
 import {
@@ -53,16 +54,21 @@ export async function screenAll(
   const actors = await readActors(context, [...bySlot.values()])
   const leads = await readLeads(context, [...unique.values()])
   const sanctionLists = await readSanctionLists(context)
+  const forms = read.some(({ kind }) => kind === 'error')
+    ? await readMisprintedForms(context)
+    : new Map()
   return asked.map((line, at) => {
     const recognition = read[at]
     if (!recognition || recognition.kind === 'error')
-      return tellError(line, recognition?.error ?? 'No identifier was found.', frame)
+      return tellError(line, recognition?.error ?? 'No identifier was found.', {
+        ...{ frame, reasons: misprintedReasons(line.text, forms) },
+      })
     const found = (slots[at] ?? []).flatMap(({ slot, repairs }) => {
       const one = bySlot.get(slot)
       return one ? [{ ...one, subject: { ...one.subject, repairs } }] : []
     })
     const [worst] = found.sort((a, b) => rankOf(a) - rankOf(b))
-    if (!worst) return tellError(line, 'No identifier was found.', frame)
+    if (!worst) return tellError(line, 'No identifier was found.', { frame, reasons: [] })
     const { named, wallets = [] } = recognition
     return tellResult(line, worst, frame, {
       ...{ others: named - 1, actors, wallets, leads, sanctionLists },

@@ -23,7 +23,11 @@ export interface ScreeningFrame {
 }
 
 /** A line that could not be read. */
-export function tellError(asked: AskedSubject, error: string, frame: ScreeningFrame): ScreenResult {
+export function tellError(
+  asked: AskedSubject,
+  error: string,
+  { frame, reasons }: { readonly frame: ScreeningFrame; readonly reasons: ScreenResult['reasons'] },
+): ScreenResult {
   return withId(frame, {
     input: asked.text.slice(0, MAX_INPUT),
     ...askedBack(asked),
@@ -32,7 +36,7 @@ export function tellError(asked: AskedSubject, error: string, frame: ScreeningFr
     listings: [],
     tags: [],
     exposure: [],
-    reasons: [],
+    reasons,
     repairs: [],
     coverage: [],
     error,
