@@ -1,13 +1,17 @@
-/** Thread that writes a segment of an index from rows as they are stored. Started by the worker pool alone. */
+/** Thread that writes a segment of an index from rows or blocks as they are stored. Started by the worker pool alone. */
 import { parentPort, workerData } from 'node:worker_threads'
+import { BlockSegmentBuilder } from '../adapters/index-files/block-segment.ts'
 import { SegmentBuilder } from '../adapters/index-files/segment-builder.ts'
 import type { SegmentAnswer, SegmentMessage } from '../adapters/worker-threads/segment-messages.ts'
 import { assertInvariant } from '../domain/errors.ts'
 import type { TransferRows } from '../domain/ledger-record.ts'
+import { SharedPiece } from '../domain/shared-piece.ts'
 
 assertInvariant(parentPort !== null, 'A thread was started as a program.')
 const port = parentPort
-const builder = new SegmentBuilder(workerData as string)
+const dir = workerData as string
+let rowsBuilder: SegmentBuilder | null = null
+let blocksBuilder: BlockSegmentBuilder | null = null
 let scopes: TransferRows['scopes'] = []
 let failed = false
 
@@ -22,20 +26,41 @@ function attempt(step: () => void): void {
     step()
   } catch {
     failed = true
-    builder.discard()
+    rowsBuilder?.discard()
+    blocksBuilder?.discard()
   }
 }
 
-port.on('message', (message: SegmentMessage) => {
-  if (message.kind === 'finish') {
-    attempt(() => builder.finish(message.assets))
-    answer({ kind: 'end', whole: !failed })
-    port.close()
-    return
-  }
+function takeRows(message: Extract<SegmentMessage, { readonly kind: 'rows' }>): void {
   scopes = message.scopes ?? scopes
   const { rows, chain, ref } = message
-  attempt(() => builder.add(chain, { ...rows, scopes }, ref))
+  attempt(() => {
+    rowsBuilder ??= new SegmentBuilder(dir)
+    rowsBuilder.add(chain, { ...rows, scopes }, ref)
+  })
   const { buffer } = rows.time
   if (buffer instanceof ArrayBuffer) answer({ kind: 'memory', memory: buffer }, [buffer])
+}
+
+function takeBlock({ block }: Extract<SegmentMessage, { readonly kind: 'block' }>): void {
+  const { memory, ...columns } = block
+  attempt(() => {
+    blocksBuilder ??= new BlockSegmentBuilder(dir)
+    blocksBuilder.add(columns)
+  })
+  if (memory) new SharedPiece(memory.buffer, memory.used).release()
+  answer({ kind: 'block' })
+}
+
+port.on('message', (message: SegmentMessage) => {
+  if (message.kind === 'rows') takeRows(message)
+  else if (message.kind === 'block') takeBlock(message)
+  else {
+    attempt(() => {
+      rowsBuilder?.finish(message.assets)
+      blocksBuilder?.finish()
+    })
+    answer({ kind: 'end', whole: !failed })
+    port.close()
+  }
 })

@@ -62,6 +62,9 @@ function builder(dir: string): SegmentThread {
     async add(chain, { rows, ref }) {
       attempt(() => segment.add(chain, rows, ref))
     },
+    addBlock: async () => {
+      whole = false
+    },
     async finish(assets) {
       attempt(() => segment.finish(assets))
       return whole

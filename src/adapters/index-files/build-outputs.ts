@@ -4,18 +4,17 @@
  */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type FlowInputColumns, NONE, type TransactionColumns } from '../../ports/flow-columns.ts'
+import { NONE, type TransactionColumns } from '../../ports/flow-columns.ts'
 import { InputFile } from './input-file.ts'
+import { InputWriter } from './input-writer.ts'
 import { OutputFile } from './output-file.ts'
 import { RecordSorter } from './record-sorter.ts'
 import { type NumberRange, type SegmentPlan, Unindexable } from './segment-plan.ts'
-import { SideWriter, UNVALUED, VALUED } from './side-writer.ts'
-import { SpendWriter } from './spend-writer.ts'
+import { SideWriter } from './side-writer.ts'
 import { TransactionCursor } from './transaction-cursor.ts'
 import {
   TRANSACTION_ROW,
   transactionNumberAt,
-  writeInputRow,
   writeOutputRow,
   writeTransactionRow,
 } from './transaction-row.ts'
@@ -196,7 +195,10 @@ async function writeInputs(
 ): Promise<void> {
   const firsts = new OutputFile(join(plan.dir, 'first-inputs'))
   const addresses = await plan.columns.addressCount()
-  const writer = new InputWriter(plan, of, addresses)
+  const { inputs } = plan.extent
+  const writer = new InputWriter(plan.dir, of, {
+    ...{ side: { addresses, rows: inputs }, expected: inputs },
+  })
   const cursor = new TransactionCursor(of.transactions, firsts, of.sorted)
   try {
     for await (const batch of plan.columns.inputs({ after: plan.after, sorted: of.sorted })) {
@@ -212,47 +214,5 @@ async function writeInputs(
   } finally {
     firsts.close()
     writer.close()
-  }
-}
-
-class InputWriter {
-  readonly #rows: OutputFile
-  readonly #txs: OutputFile
-  readonly #owners: OutputFile
-  readonly #spent: SideWriter
-  readonly #spends: SpendWriter
-
-  constructor({ dir, extent }: SegmentPlan, order: Written, addresses: number) {
-    this.#rows = new OutputFile(join(dir, 'inputs'))
-    this.#txs = new OutputFile(join(dir, 'input-txs'))
-    this.#owners = new OutputFile(join(dir, 'input-addresses'))
-    this.#spent = new SideWriter(dir, 'spent', { addresses, rows: extent.inputs })
-    this.#spends = new SpendWriter(dir, order, extent.inputs)
-  }
-
-  add(batch: FlowInputColumns, row: number, rank: number, coinbase: boolean): void {
-    const [tx, index] = [batch.tx[row] ?? 0, batch.index[row] ?? 0]
-    const { value } = batch
-    writeInputRow(this.#rows, batch, row)
-    this.#spends.add(batch.prevTx[row] ?? NONE, batch.prevIndex[row] ?? NONE, tx, index)
-    const address = batch.address[row] ?? NONE
-    if (address === NONE) return
-    const kind = batch.valued[row] === 1 ? VALUED : UNVALUED
-    this.#spent.add(address, kind, [rank, index, value[row * 2] ?? 0, value[row * 2 + 1] ?? 0])
-    if (coinbase) return
-    this.#txs.u32(tx)
-    this.#owners.u32(address)
-  }
-
-  *finish(): Generator<number> {
-    for (const file of [this.#rows, this.#txs, this.#owners]) file.close()
-    yield* this.#spent.finish()
-    yield* this.#spends.finish()
-  }
-
-  close(): void {
-    for (const file of [this.#rows, this.#txs, this.#owners]) file.close()
-    this.#spent.close()
-    this.#spends.close()
   }
 }

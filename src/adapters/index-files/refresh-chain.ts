@@ -11,6 +11,7 @@ import type { IndexWork } from '../../ports/flow-index.ts'
 import { buildAccounts, writeAssets } from './build-accounts.ts'
 import { buildOutputs } from './build-outputs.ts'
 import { DictionaryWriter } from './dictionary.ts'
+import { InputFile } from './input-file.ts'
 import {
   emptyManifest,
   type FlowSegment,
@@ -24,6 +25,7 @@ import {
 import type { RowSpool } from './row-spool.ts'
 import { type NumberRange, OutOfOrder, type SegmentPlan, Unindexable } from './segment-plan.ts'
 import { syncFolder } from './sync-folder.ts'
+import { TRANSACTION_ROW, transactionNumberAt } from './transaction-row.ts'
 
 /** Rows are numbered by 32 bits, and the highest stands for none. */
 const MOST_ROWS = 0xffff_fff0
@@ -128,9 +130,9 @@ async function buildFlows(
     ...{ dir: path, columns, extent, after: after ?? Number.NEGATIVE_INFINITY },
     step: pacer(work, `Indexing ${chain}`),
   }
-  const spooled = spool !== null && !isUtxo(chain) && (await takeSpooled(plan, chain, spool))
+  const spooled = spool !== null && (await takeSpooled(plan, chain, spool))
   const numbers = spooled
-    ? null
+    ? numbersOf(chain, path, total)
     : await inEitherOrder(plan, async (sorted) => {
         if (isUtxo(chain)) return buildOutputs(plan, sorted)
         await buildAccounts(plan, sorted)
@@ -144,12 +146,25 @@ async function buildFlows(
 /** The segment that was made while its rows were stored, where it is that. */
 async function takeSpooled(plan: SegmentPlan, chain: ChainId, spool: RowSpool): Promise<boolean> {
   const { dir, columns, extent, after } = plan
-  const assets = await columns.assets(after)
-  const take = spool.claim({ chain, rows: extent.transfers, after, assets })
+  const utxo = isUtxo(chain)
+  const assets = utxo ? [] : await columns.assets(after)
+  const { outputs, inputs } = extent
+  const take = spool.claim({ chain, rows: rowsOf(chain, extent), outputs, inputs, after, assets })
   rmSync(dir, { recursive: true, force: true })
   if (take === null || !(await take(dir))) return false
-  writeAssets(dir, assets)
+  if (!utxo) writeAssets(dir, assets)
   return true
+}
+
+/** Numbers of the transactions of a segment that was made while they were stored: they follow each other. */
+function numbersOf(chain: ChainId, dir: string, count: number): NumberRange | null {
+  if (!isUtxo(chain)) return null
+  const file = new InputFile(join(dir, 'transactions'))
+  try {
+    return { from: transactionNumberAt(file.read(0, TRANSACTION_ROW), 0), count }
+  } finally {
+    file.close()
+  }
 }
 
 /** As stored first; where that is not ledger order, once more, sorted. */

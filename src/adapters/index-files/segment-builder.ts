@@ -6,10 +6,8 @@ import { VERIFICATIONS } from '../../domain/taxonomy.ts'
 import { txidPrefix } from '../../domain/transfer-rows.ts'
 import { NONE, type TransferColumns } from '../../ports/flow-columns.ts'
 import { AccountWriter } from './account-writer.ts'
+import { FILES, SPAN } from './side-writer.ts'
 
-/** Addresses for each file that rows are dealt into, and the most files. */
-const SPAN = 1 << 16
-const FILES = 256
 const NO_TEXTS: ReadonlyMap<number, string> = new Map()
 
 /** Columns of rows with the store's numbers; `scopes` names what many have in common. */

@@ -32,15 +32,20 @@ export class SpendWriter {
   readonly #foreign: SideWriter
   readonly #expected: number
 
-  constructor(dir: string, { numbers, ascending }: TransactionOrder, expected: number) {
+  /** `expected` inputs, or a number of transactions for each file that they are dealt into, where nobody knows how many come. */
+  constructor(
+    dir: string,
+    { numbers, ascending }: TransactionOrder,
+    expected: number | { readonly span: number },
+  ) {
     this.#dir = dir
     this.#numbers = numbers
     this.#ascending = ascending
-    this.#expected = expected
+    this.#expected = typeof expected === 'number' ? expected : 0
     const { from, count } = numbers
     this.#own = new RecordSorter({
-      ...{ dir: join(dir, 'own.sort'), width: BY_NUMBER, expected },
-      ...{ low: from, high: from + count },
+      ...{ dir: join(dir, 'own.sort'), width: BY_NUMBER, low: from, high: from + count },
+      ...(typeof expected === 'number' ? { expected } : { expected: 0, span: expected.span }),
     })
     this.#foreign = new SideWriter(dir, 'foreign', { addresses: NONE, rows: 0 })
   }

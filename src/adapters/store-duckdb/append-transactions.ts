@@ -26,7 +26,7 @@ const OUTPUT: readonly Shape[] = [
 ]
 const DATA = 6
 
-/** The blocks were inserted (`n_block`). */
+/** The blocks were inserted (`n_block`). Addresses of outputs are numbers of the store afterwards. */
 export async function appendTransactions(
   on: DuckDBConnection,
   { chain, blocks }: HeldBlocks,
@@ -53,7 +53,6 @@ class TransactionAppender {
   readonly #owners = new RowOwners()
   readonly #data = new TextCells(CHUNK_ROWS)
   readonly #block = new Uint32Array(CHUNK_ROWS)
-  readonly #address = new Uint32Array(CHUNK_ROWS)
 
   private constructor(
     tables: { readonly transactions: TableAppender; readonly outputs: TableAppender },
@@ -110,13 +109,12 @@ class TransactionAppender {
   #addOutputs({ columns, addresses }: HeldBlock, from: number, to: number): void {
     const { values, scripts, data } = columns.outputs
     const rows = to - from
-    const address = this.#address
+    const address = addresses.subarray(from, to)
     this.#words.begin(this.#outputs, rows)
     this.#owners.tell(from, to)
     for (let row = from; row < to; row += 1) {
       const local = addresses[row] ?? NO_ADDRESS
-      address[row - from] =
-        local === NO_ADDRESS ? NO_ADDRESS : (this.#addresses[local] ?? NO_ADDRESS)
+      if (local !== NO_ADDRESS) addresses[row] = this.#addresses[local] ?? NO_ADDRESS
       this.#words.script(row - from, scripts[row] ?? 0)
     }
     const valid = this.#fillData(data, from, to)

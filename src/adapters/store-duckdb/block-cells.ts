@@ -1,11 +1,11 @@
 /** Columns of texts that the rows of blocks have in common: the chain, the words for scripts, and ids. */
+import { turnIds } from '../../domain/bitcoin/turn-ids.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import { SCRIPT_TYPES } from '../../domain/ledger-record.ts'
 import { CHUNK_ROWS } from './column-writer.ts'
 import { wordsOf } from './held-block.ts'
 import type { TableAppender } from './table-appender.ts'
 import { TextCells } from './text-cells.ts'
-import { turnIds } from './uuid-bytes.ts'
 
 const ID_BYTES = 32
 

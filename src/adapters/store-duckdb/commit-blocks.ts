@@ -9,6 +9,7 @@ import { findNetwork } from '../../domain/bitcoin/network.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import type { ImportRecord, Quarantine } from '../../domain/import-record.ts'
 import { KNOWN } from '../../domain/ledger-record.ts'
+import type { StoredBlock } from '../../ports/flow-sink.ts'
 import { appendInputs } from './append-inputs.ts'
 import { appendTransactions } from './append-transactions.ts'
 import type { BlockStaging, HeldBlocks, PlacedBatch } from './block-staging.ts'
@@ -29,6 +30,7 @@ import {
 } from './commit-inputs.ts'
 import { RANK } from './commit-transfers.ts'
 import { rowsOn } from './database.ts'
+import { storedBlocks } from './held-block.ts'
 import type { PartCounts } from './ledger-batch.ts'
 import { writeNumbers } from './number-block-addresses.ts'
 import { dropLone, keepTold, settleLone } from './replace-lone.ts'
@@ -37,6 +39,8 @@ import { settleSpent, type ToldOtherwise } from './spent-outputs.ts'
 /** What a commit of blocks did, and how it numbered them where they simply stand at the end of their chains. */
 export interface CommittedBlocks extends PartCounts {
   readonly placed: PlacedBatch | null
+  /** The blocks, where nothing but them entered the record and nothing in it changed; else `null`. */
+  readonly stored: readonly StoredBlock[] | null
 }
 
 export interface BlockCommit {
@@ -55,7 +59,7 @@ export async function commitBlocks(
   if (!known.ids) await on.run(NO_ADDRESSES)
   await insertBlocks(on, record.id)
   return (await onlyAccountBlocks(on))
-    ? { ...(await countAccountBlocks(on, record)), placed: null }
+    ? { ...(await countAccountBlocks(on, record)), placed: null, stored: null }
     : commitOutputBlocks(on, record, staged, known)
 }
 
@@ -72,14 +76,17 @@ async function commitOutputBlocks(
   const plain = !contested && !moved && !(await hasDoubles(on)) && staged.place()
   const inserted = await insertRows(on, record, plain, { staged, known })
   const lacking = replaced ? await keepTold(on, record) : []
-  if (plain) await settleInputs(on, staged, known.settled)
+  let quiet = plain && lacking.length === 0
+  if (plain) quiet = (await settleInputs(on, staged, known.settled)) && quiet
   else {
     known.settled.clear()
     await resolveStoredInputs(on, moved)
   }
   const told = plain ? 0 : await fillToldOutputs(on)
   const doubles = await dropStoredDoubles(on, record)
+  if (doubles.same + doubles.refused.length > 0) quiet = false
   const verified = plain ? 0 : await verifyKnown(on)
+  const held = quiet ? staged.held : null
   const [counts] = await rowsOn<Record<'blocks' | 'transactions' | 'same', number>>(
     on,
     `SELECT (SELECT count(*) FROM n_block)::DOUBLE AS blocks,
@@ -101,6 +108,7 @@ async function commitOutputBlocks(
       ...lacking,
     ],
     placed: inserted.placed,
+    stored: held && (await storedBlocks(on, held.blocks)),
   }
 }
 
@@ -170,17 +178,18 @@ async function insertStaged(
   }
 }
 
-/** Looks for inputs that wait for a transaction of the batch, unless it is known that none does. */
+/** Looks for inputs that wait for a transaction of the batch, unless it is known that none does. True where no stored input changed. */
 async function settleInputs(
   on: DuckDBConnection,
   { chains, missed }: BlockStaging,
   settled: Set<ChainId>,
-): Promise<void> {
-  if (missed === 0 && chains.every((chain) => settled.has(chain))) return
-  const none = await resolveWaitingInputs(on)
+): Promise<boolean> {
+  if (missed === 0 && chains.every((chain) => settled.has(chain))) return true
+  const { none, changed } = await resolveWaitingInputs(on)
   for (const chain of chains)
     if (none) settled.add(chain)
     else settled.delete(chain)
+  return changed === 0
 }
 
 /** Whether a staged block is held already or came twice, or a coinbase has the id of another (BIP30): what inputs found may be wrong then. */

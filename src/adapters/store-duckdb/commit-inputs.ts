@@ -83,15 +83,17 @@ LEFT JOIN r_spent p ON p.row = s.row LEFT JOIN s_prior q ON q.row = s.row
 LEFT JOIN r_address c ON c.local = CASE WHEN s.found = ${FOUND.batch} THEN s.address END`
 
 /**
- * Stored inputs that spend a transaction of a plain batch learn it: blocks that came before the ones they spend. True where none was waiting, those
- * of the batch included.
+ * Stored inputs that spend a transaction of a plain batch learn it: blocks that came before the ones they spend. Whether none was waiting, those
+ * of the batch included, and how many learned it.
  */
-export async function resolveWaitingInputs(on: DuckDBConnection): Promise<boolean> {
+export async function resolveWaitingInputs(
+  on: DuckDBConnection,
+): Promise<{ readonly none: boolean; readonly changed: number }> {
   const waiting = await on.runAndReadAll(
     `SELECT 1 FROM inputs SEMI JOIN n_block n ON n.chain = inputs.chain WHERE prev_tx IS NULL AND prev_txid IS NOT NULL LIMIT 1`,
   )
-  if (waiting.currentRowCount === 0) return true
-  await on.run(`
+  if (waiting.currentRowCount === 0) return { none: true, changed: 0 }
+  const { rowsChanged } = await on.run(`
     UPDATE inputs SET prev_tx = r.tx, value = r.value, script = r.script, address = r.address
     FROM (
       SELECT t.chain, t.txid, o.tx, o.idx, o.value, o.script, o.address
@@ -99,7 +101,7 @@ export async function resolveWaitingInputs(on: DuckDBConnection): Promise<boolea
       WHERE o.tx >= (SELECT min(first_tx) FROM n_block) AND t.tx >= (SELECT min(first_tx) FROM n_block)
     ) r
     WHERE inputs.prev_tx IS NULL AND inputs.chain = r.chain AND inputs.prev_txid = r.txid AND inputs.prev_index = r.idx`)
-  return false
+  return { none: false, changed: rowsChanged }
 }
 
 /**

@@ -2,6 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { type BlockColumns, NO_ADDRESS } from '../../domain/ledger-record.ts'
 import type { SharedPiece } from '../../domain/shared-piece.ts'
+import type { StoredBlock } from '../../ports/flow-sink.ts'
 import { rowsOn } from './database.ts'
 import type { OutputFacts } from './output-table.ts'
 
@@ -33,7 +34,7 @@ export interface HeldBlock {
   readonly columns: BlockColumns
   /** Transactions of its chain that the batch has before it. */
   readonly firstTx: number
-  /** The batch's numbers of the addresses of outputs, or NO_ADDRESS. */
+  /** The batch's numbers of the addresses of outputs, or NO_ADDRESS; those of the store once they were appended. */
   readonly addresses: Uint32Array
   readonly inputs: FoundOutputs
 }
@@ -65,6 +66,27 @@ export interface BlockNumbers {
 /** Those of the blocks of a batch that are all new (`n_block`), in the batch's order. */
 export function blockNumbers(on: DuckDBConnection): Promise<readonly BlockNumbers[]> {
   return rowsOn<BlockNumbers>(on, 'SELECT block, first_tx AS "firstTx" FROM n_block ORDER BY seq')
+}
+
+/** Held blocks that were appended, as they stand in the store. */
+export async function storedBlocks(
+  on: DuckDBConnection,
+  blocks: readonly HeldBlock[],
+): Promise<readonly StoredBlock[]> {
+  const numbers = await blockNumbers(on)
+  return blocks.map(({ columns, addresses, inputs }, at) => {
+    const { chain, height, time, verification, transactions, outputs, memory } = columns
+    const { spends, found, tx, value, script, address } = inputs
+    return {
+      ...{ chain, height, time, verification, firstTx: numbers[at]?.firstTx ?? 0, transactions },
+      outputs: { values: wordsOf(outputs.values), scripts: outputs.scripts, addresses },
+      inputs: {
+        ...{ spends, valued: found, prevTxs: tx, prevIndexes: columns.inputs.prevIndexes },
+        ...{ values: value, scripts: script, addresses: address },
+      },
+      ...(memory ? { memory } : {}),
+    }
+  })
 }
 
 /** Rows of a block in the three tables. */

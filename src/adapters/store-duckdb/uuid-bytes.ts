@@ -2,6 +2,8 @@
  * Sixteen bytes as DuckDB holds a UUID: backwards, the top bit turned; four words from `at` on. A UUID is a value of one width that SQL turns into
  * its bytes again.
  */
+import { turned } from '../../domain/bitcoin/turn-ids.ts'
+
 export function setUuid(to: Uint32Array, at: number, from: Uint8Array, start: number): void {
   to[at + 3] = wordAt(from, start) ^ 0x8000_0000
   to[at + 2] = wordAt(from, start + 4)
@@ -34,19 +36,8 @@ export function splitUuids(from: Uint8Array, to: readonly [Uint32Array, Uint32Ar
     }
 }
 
-/** The four bytes of a word backwards. */
-function turned(word: number): number {
-  return (word << 24) | ((word & 0xff00) << 8) | ((word >>> 8) & 0xff00) | (word >>> 24)
-}
-
 /** Four bytes, the first the highest. */
 function wordAt(bytes: Uint8Array, at: number): number {
   const high = ((bytes[at] ?? 0) << 24) | ((bytes[at + 1] ?? 0) << 16)
   return high | ((bytes[at + 2] ?? 0) << 8) | (bytes[at + 3] ?? 0)
-}
-
-/** Ids of 32 bytes, one after the other, each backwards. */
-export function turnIds(from: Uint32Array, to: Uint32Array): void {
-  for (let at = 0; at < from.length; at += 8)
-    for (let word = 0; word < 8; word += 1) to[at + word] = turned(from[at + 7 - word] ?? 0)
 }

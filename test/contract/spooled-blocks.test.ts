@@ -1,0 +1,161 @@
+/** A segment that is made while blocks are stored holds the bytes of one that is made from the record, or is not taken. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, expect, test } from 'vitest'
+import { BlockSegmentBuilder } from '../../src/adapters/index-files/block-segment.ts'
+import { createIndexFiles } from '../../src/adapters/index-files/index-files.ts'
+import { RowSpool } from '../../src/adapters/index-files/row-spool.ts'
+import { openDuckDbLedgerStore } from '../../src/adapters/store-duckdb/open-ledger-store.ts'
+import type { LedgerItem } from '../../src/domain/ledger-record.ts'
+import type { SegmentThread } from '../../src/ports/flow-sink.ts'
+import { batchesOf, blockSeed } from './block-seeds.ts'
+import { importItems } from './import-items.ts'
+import { WORK } from './indexed-store.ts'
+import { block, CHAIN } from './ledger-world.ts'
+
+const root = await mkdtemp(join(tmpdir(), 'weir-spooled-'))
+afterAll(() => rm(root, { recursive: true, force: true }))
+let count = 0
+
+/** A thread that is none. */
+function builder(dir: string): SegmentThread {
+  const segment = new BlockSegmentBuilder(dir)
+  let whole = true
+  const attempt = (step: () => void): void => {
+    try {
+      if (whole) step()
+    } catch {
+      whole = false
+      segment.discard()
+    }
+  }
+  return {
+    add: async () => {
+      whole = false
+    },
+    addBlock: async (stored) => attempt(() => segment.add(stored)),
+    async finish() {
+      attempt(() => segment.finish())
+      return whole
+    },
+    async stop() {
+      if (existsSync(join(dir, 'paid.sort'))) segment.discard()
+    },
+  }
+}
+
+type Batches = readonly (readonly LedgerItem[])[]
+
+/** Imports with a spool and without: the files of both indexes by name, and how often a segment was taken from the spool. */
+async function compared(...imports: readonly Batches[]) {
+  count += 1
+  const told: unknown[] = []
+  let taken = 0
+  for (const spooled of [true, false]) {
+    const dir = join(root, `${count}-${spooled}`)
+    const spool = new RowSpool({ dir, start: spooled ? builder : () => null, blocksFrom: 1 })
+    const claim = spool.claim.bind(spool)
+    spool.claim = (wanted) => {
+      const take = claim(wanted)
+      return (
+        take &&
+        (async (to) => {
+          const whole = await take(to)
+          if (whole) taken += 1
+          return whole
+        })
+      )
+    }
+    const ledger = await openDuckDbLedgerStore({ path: ':memory:', sink: spool })
+    const index = createIndexFiles({ dir, ledger, memory: 0, spool })
+    try {
+      for (const [at, batches] of imports.entries()) {
+        await importItems(ledger, `import ${at}`, ...batches)
+        await index.refresh(CHAIN, WORK)
+      }
+      told.push(filesOf(join(dir, CHAIN)))
+      expect(readdirSync(dir)).toEqual([CHAIN])
+    } finally {
+      index.close()
+      await spool.close()
+      await ledger.close()
+    }
+  }
+  return { told, taken }
+}
+
+/** Stamps of a manifest follow from what was committed, which is equal. */
+function filesOf(dir: string): Readonly<Record<string, string>> {
+  const files = readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((each) => each.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+  return Object.fromEntries(
+    files.sort().map((path) => [path.slice(dir.length), readFileSync(path).toString('base64')]),
+  )
+}
+
+/** A chain of such blocks: each has a coinbase and, but for the first, one transaction that spends the coinbase before it. */
+function chain(from: number, upTo: number): LedgerItem[] {
+  return Array.from({ length: upTo - from }, (_, step) => {
+    const at = from + step
+    const spend = { id: 2000 + at, spends: [[999 + at, 0]], pays: [[`a${at % 3}`, 5n]] } as const
+    const pays = [[`a${at % 5}`, BigInt(at + 1)]] as const
+    return block({
+      ...{ height: at + 1, id: at + 1, below: at },
+      transactions: [{ id: 1000 + at, pays }, ...(at === 0 ? [] : [spend])],
+    })
+  })
+}
+
+test('blocks of several batches become one segment, and those of a later import another', async () => {
+  const { told, taken } = await compared([chain(0, 20), chain(20, 60)], [chain(60, 70)])
+  expect(told[0]).toEqual(told[1])
+  expect(taken).toBe(2)
+})
+
+test('blocks that come out of order, twice, or on another branch are read from the record', async () => {
+  const [first, second, third] = [chain(0, 5), chain(5, 9), chain(9, 12)]
+  const turned = await compared([first, third, second])
+  expect(turned.told[0]).toEqual(turned.told[1])
+  const twice = await compared([first, first, second])
+  expect(twice.told[0]).toEqual(twice.told[1])
+  const rival = block({
+    ...{ height: 5, id: 77, below: 4, work: 99n },
+    transactions: [{ id: 7000, pays: [['a1', 9n]] }],
+  })
+  const branched = await compared([first, [rival]], [second])
+  expect(branched.told[0]).toEqual(branched.told[1])
+  expect([turned.taken, twice.taken, branched.taken]).toEqual([0, 0, 0])
+})
+
+test('a block whose outputs earlier blocks spend makes them anew', async () => {
+  const early = block({
+    ...{ height: 3, id: 3, below: 2 },
+    transactions: [
+      { id: 1, pays: [['a1', 5n]] },
+      { id: 2, spends: [[9, 0]], pays: [['a2', 4n]] },
+    ],
+  })
+  const late = block({
+    ...{ height: 4, id: 4, below: 3 },
+    transactions: [{ id: 9, pays: [['a3', 6n]] }],
+  })
+  const { told, taken } = await compared([[early], [late]])
+  expect(told[0]).toEqual(told[1])
+  expect(taken).toBe(0)
+})
+
+test('whatever blocks come in whatever batches, the index has the same bytes', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(blockSeed, { minLength: 1, maxLength: 12 }), async (seeds) => {
+      const batches = batchesOf(seeds)
+      const half = Math.ceil(batches.length / 2)
+      const { told } = await compared(batches.slice(0, half), batches.slice(half))
+      expect(told[0]).toEqual(told[1])
+    }),
+    { numRuns: 4, endOnFailure: true },
+  )
+}, 60_000)
