@@ -1,70 +1,86 @@
-/** Appends rows to the table of addresses, a chunk at a time. */
-import { type DuckDBAppender, type DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api'
-import duckdb from '@duckdb/node-bindings'
+/** Appends rows to the table of addresses, a chunk at a time, with no step into DuckDB for a row. */
+import type { DuckDBConnection } from '@duckdb/node-api'
 import type { ChainId } from '../../domain/chain.ts'
 import { CHUNK_ROWS } from './column-writer.ts'
+import { TableAppender } from './table-appender.ts'
+import { TextCells } from './text-cells.ts'
 
-type Vector = ReturnType<typeof duckdb.data_chunk_get_vector>
-
-/** A chunk and the vectors of its columns. */
-interface Filled {
-  readonly chunk: DuckDBDataChunk
-  readonly chain: Vector
-  readonly id: Vector
-  readonly payload: Vector
-}
+const TEXT = { width: 16 }
+/** Bytes that a payload mostly has. */
+const PAYLOAD_GUESS = 24
 
 export class AddressAppender {
-  readonly #appender: DuckDBAppender
+  readonly #table: TableAppender
   readonly #ids = new Uint32Array(CHUNK_ROWS)
-  readonly #types: ReturnType<DuckDBAppender['columnType']>[]
-  #chunk: Filled
+  readonly #chains = new TextCells(CHUNK_ROWS)
+  readonly #cells = new TextCells(CHUNK_ROWS)
+  /** Payloads of the rows one after the other, and where each ends. */
+  #bytes = new Uint8Array(CHUNK_ROWS * PAYLOAD_GUESS)
+  readonly #ends = new Uint32Array(CHUNK_ROWS)
+  #size = 0
+  /** Of all rows that wait. */
+  #chain: ChainId = ''
   #rows = 0
 
-  private constructor(appender: DuckDBAppender) {
-    this.#appender = appender
-    this.#types = [0, 1, 2].map((at) => appender.columnType(at))
-    this.#chunk = this.#fresh()
+  private constructor(table: TableAppender) {
+    this.#table = table
   }
 
   static async open(on: DuckDBConnection): Promise<AddressAppender> {
-    return new AddressAppender(await on.createAppender('addresses'))
+    return new AddressAppender(
+      await TableAppender.open(on, 'addresses', [TEXT, { width: 4 }, TEXT]),
+    )
   }
 
   add(chain: ChainId, id: number, payload: Uint8Array): void {
-    const at = this.#rows
-    duckdb.vector_assign_string_element(this.#chunk.chain, at, chain)
-    this.#ids[at] = id
-    duckdb.vector_assign_string_element_len(this.#chunk.payload, at, payload)
+    if (chain !== this.#chain || this.#rows === CHUNK_ROWS) this.#pass()
+    this.#chain = chain
+    const end = this.#size + payload.length
+    if (end > this.#bytes.length) this.#grow(end)
+    for (let byte = 0; byte < payload.length; byte += 1)
+      this.#bytes[this.#size + byte] = payload[byte] ?? 0
+    this.#size = end
+    this.#ids[this.#rows] = id
+    this.#ends[this.#rows] = end
     this.#rows += 1
-    if (this.#rows === CHUNK_ROWS) this.#pass()
   }
 
   /** Makes every row visible to SQL. */
   flush(): void {
     this.#pass()
-    this.#appender.flushSync()
+    this.#table.flush()
   }
 
   /** Twice does no harm. */
   close(): void {
     this.#pass()
-    this.#appender.closeSync()
+    this.#table.close()
   }
 
   #pass(): void {
-    if (this.#rows === 0) return
-    duckdb.copy_data_to_vector(this.#chunk.id, 0, this.#ids.buffer, 0, this.#rows * 4)
-    this.#chunk.chunk.rowCount = this.#rows
-    this.#appender.appendDataChunk(this.#chunk.chunk)
-    this.#chunk = this.#fresh()
+    const rows = this.#rows
+    if (rows === 0) return
+    const name = Buffer.from(this.#chain)
+    this.#chains.set(0, this.#table.hold(0, name), 0, name.length)
+    this.#chains.repeat(0, rows)
+    const held = this.#table.hold(2, this.#bytes.subarray(0, this.#size))
+    for (let row = 0, start = 0; row < rows; row += 1) {
+      const end = this.#ends[row] ?? 0
+      this.#cells.set(row, held, start, end - start)
+      start = end
+    }
+    this.#table.add(rows, [
+      { values: this.#chains.words },
+      { values: this.#ids },
+      { values: this.#cells.words },
+    ])
     this.#rows = 0
+    this.#size = 0
   }
 
-  /** A chunk keeps the texts of its rows: each is used once. */
-  #fresh(): Filled {
-    const chunk = DuckDBDataChunk.create(this.#types, CHUNK_ROWS)
-    const vector = (column: number): Vector => duckdb.data_chunk_get_vector(chunk.chunk, column)
-    return { chunk, chain: vector(0), id: vector(1), payload: vector(2) }
+  #grow(least: number): void {
+    const bytes = new Uint8Array(Math.max(least, this.#bytes.length * 2))
+    bytes.set(this.#bytes)
+    this.#bytes = bytes
   }
 }

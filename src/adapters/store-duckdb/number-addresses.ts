@@ -29,6 +29,8 @@ interface Unknown {
   readonly numbers: number[]
 }
 
+type Filters = ReadonlyMap<ChainId, KeyFilter>
+
 /** Within one transaction. When the batch fails, what is stored of the tables is to be forgotten. */
 export class AddressNumbering {
   readonly #on: DuckDBConnection
@@ -63,30 +65,60 @@ export class AddressNumbering {
   async number(groups: readonly HeldRows[]): Promise<void> {
     const unknown = unknownAddresses(groups, this.#batch)
     if (unknown.length === 0) return
-    const found = await this.#find(unknown)
-    for (const [at, { table, stored, numbers }] of unknown.entries())
-      for (const number of numbers) {
-        const known = found.idOf(at, number)
-        if (known !== null) {
-          stored.set(number, known)
-          continue
-        }
-        const chain = table.chainOf(number)
-        const id = this.#next.get(chain) ?? 0
-        this.#next.set(chain, id + 1)
-        this.#appender.add(chain, id, table.payloadOf(number))
-        found.gave(at, number, id)
-        stored.set(number, id)
-      }
+    const filters = await this.#filters(unknown)
+    const left = this.#numberSure(unknown, filters)
+    if (left.length > 0) this.#numberLeft(left, await this.#find(left, filters))
   }
 
   close(): void {
     this.#appender.close()
   }
 
+  /** Numbers the addresses before the first that the store may know, and gives back the others. */
+  #numberSure(unknown: readonly Unknown[], filters: Filters): readonly Unknown[] {
+    for (const [at, each] of unknown.entries()) {
+      const sure = this.#numberNew(each, filters)
+      if (sure === each.numbers.length) continue
+      return [{ ...each, numbers: each.numbers.slice(sure) }, ...unknown.slice(at + 1)]
+    }
+    return []
+  }
+
+  /** How many were numbered. */
+  #numberNew({ table, stored, numbers }: Unknown, filters: Filters): number {
+    let chain: ChainId | null = null
+    let filter: KeyFilter | undefined
+    for (const [place, number] of numbers.entries()) {
+      const its = table.chainOf(number)
+      if (its !== chain) filter = filters.get(its)
+      chain = its
+      const payload = table.payloadOf(number)
+      if (mayBeKnown(filter, payload)) return place
+      stored.set(number, this.#give(its, payload))
+    }
+    return numbers.length
+  }
+
+  #numberLeft(unknown: readonly Unknown[], found: FoundAddresses): void {
+    for (const [at, { table, stored, numbers }] of unknown.entries())
+      for (const number of numbers) {
+        const known = found.idOf(at, number)
+        const id = known ?? this.#give(table.chainOf(number), table.payloadOf(number))
+        if (known === null) found.gave(at, number, id)
+        stored.set(number, id)
+      }
+  }
+
+  /** Stores an address under the next number of its chain. */
+  #give(chain: ChainId, payload: Uint8Array): number {
+    const id = this.#next.get(chain) ?? 0
+    this.#next.set(chain, id + 1)
+    this.#appender.add(chain, id, payload)
+    return id
+  }
+
   /** What the store knows of them already. */
-  async #find(unknown: readonly Unknown[]): Promise<FoundAddresses> {
-    const filters = await this.#filters(unknown)
+  async #find(unknown: readonly Unknown[], filters: Filters): Promise<FoundAddresses> {
     const { staging } = this.#batch
     const first = staging.count
     const asked: number[] = []
@@ -94,8 +126,7 @@ export class AddressNumbering {
       for (const number of numbers) {
         const chain = table.chainOf(number)
         const payload = table.payloadOf(number)
-        const filter = filters.get(chain)
-        if (filter && !filter.add(payloadWord(payload, 4), payloadWord(payload, 0))) continue
+        if (!mayBeKnown(filters.get(chain), payload)) continue
         staging.ask(chain, payload)
         asked.push(at, number)
       }
@@ -115,13 +146,8 @@ export class AddressNumbering {
   }
 
   /** A filter for each chain of which many are unknown. */
-  async #filters(unknown: readonly Unknown[]): Promise<ReadonlyMap<ChainId, KeyFilter>> {
-    const counts = new Map<ChainId, number>()
-    for (const { table, numbers } of unknown)
-      for (const number of numbers) {
-        const chain = table.chainOf(number)
-        counts.set(chain, (counts.get(chain) ?? 0) + 1)
-      }
+  async #filters(unknown: readonly Unknown[]): Promise<Filters> {
+    const counts = countByChain(unknown)
     const filters = new Map<ChainId, KeyFilter>()
     for (const [chain, count] of counts) {
       const known = this.#batch.keys.addresses(chain)
@@ -133,6 +159,29 @@ export class AddressNumbering {
     }
     return filters
   }
+}
+
+/** Without a filter any address may be known. */
+function mayBeKnown(filter: KeyFilter | undefined, payload: Uint8Array): boolean {
+  return filter?.add(payloadWord(payload, 4), payloadWord(payload, 0)) ?? true
+}
+
+function countByChain(unknown: readonly Unknown[]): ReadonlyMap<ChainId, number> {
+  const counts = new Map<ChainId, number>()
+  for (const { table, numbers } of unknown) {
+    let [chain, count]: [ChainId, number] = ['', 0]
+    for (const number of numbers) {
+      const its = table.chainOf(number)
+      if (its !== chain && count > 0) {
+        counts.set(chain, (counts.get(chain) ?? 0) + count)
+        count = 0
+      }
+      chain = its
+      count += 1
+    }
+    counts.set(chain, (counts.get(chain) ?? 0) + count)
+  }
+  return counts
 }
 
 /** Each address that has no number yet, once for each table. */
