@@ -130,16 +130,19 @@ async function buildFlows(
     ...{ dir: path, columns, extent, after: after ?? Number.NEGATIVE_INFINITY },
     step: pacer(work, `Indexing ${chain}`),
   }
-  const spooled = spool !== null && (await takeSpooled(plan, chain, spool))
-  const numbers = spooled
-    ? numbersOf(chain, path, total)
-    : await inEitherOrder(plan, async (sorted) => {
+  const [numbers, digest] = await meanwhile(
+    async () => {
+      const spooled = spool !== null && (await takeSpooled(plan, chain, spool))
+      if (spooled) return numbersOf(chain, path, total)
+      return inEitherOrder(plan, async (sorted) => {
         if (isUtxo(chain)) return buildOutputs(plan, sorted)
         await buildAccounts(plan, sorted)
         return null
       })
+    },
+    columns.digest({ after: plan.after, upTo: last }),
+  )
   await syncFolder(path)
-  const digest = await columns.digest({ after: plan.after, upTo: last })
   return { name, after, last, rows: total, numbers, digest, bytes: folderBytes(path) }
 }
 
@@ -180,6 +183,16 @@ async function inEitherOrder(
     rmSync(plan.dir, { recursive: true, force: true })
     return build(true)
   }
+}
+
+/** What is made, and what is asked for at the same time: neither goes on when this has ended. */
+async function meanwhile<Made, Asked>(
+  make: () => Promise<Made>,
+  asked: Promise<Asked>,
+): Promise<readonly [Made, Asked]> {
+  const [made] = await Promise.allSettled([make(), asked])
+  if (made.status === 'rejected') throw made.reason
+  return [made.value, await asked]
 }
 
 /** Both at once: while one waits for the record the other writes. The second tells the progress; when one fails the other stops. */

@@ -11,25 +11,44 @@ const PIECES = [1, 17, 33].map(
   (from) => `(payload || repeat('\\x00'::BLOB, ${FITTING}))[${from}:${from + 15}]::UUID`,
 )
 
-const ADDRESSES = `
-SELECT id, octet_length(payload)::UINTEGER AS bytes, ${PIECES.join(', ')}, CASE WHEN octet_length(payload) > ${FITTING} THEN payload END AS long
-FROM (SELECT id, payload FROM addresses WHERE chain = $chain AND id >= $from ORDER BY payload)`
+const SOME = 'FROM addresses WHERE chain = $chain AND id >= $from'
+
+/** In so many pieces. */
+const inPieces = (pieces: number): string => `
+SELECT id, octet_length(payload)::UINTEGER AS bytes, ${PIECES.slice(0, pieces).join(', ')}, CASE WHEN octet_length(payload) > ${FITTING} THEN payload END AS long
+FROM (SELECT id, payload ${SOME} ORDER BY payload)`
 
 /** Numbered from a number on, in the order of their payloads' bytes. */
 export async function* readAddresses(
   database: Database,
   ask: { readonly chain: string; readonly from: number },
 ): AsyncGenerator<AddressColumns> {
+  const found = await database.row<{ longest: number | null }>(
+    `SELECT max(octet_length(payload))::DOUBLE AS longest ${SOME}`,
+    ask,
+  )
+  const longest = found?.longest ?? 0
+  const pieces = Math.min(PIECES.length, Math.max(1, Math.ceil(longest / 16)))
   const memory = new ChunkMemory()
   let words = new Uint32Array(0)
-  for await (const chunk of database.chunks(ADDRESSES, ask)) {
+  let at = new Uint32Array(0)
+  for await (const chunk of database.chunks(inPieces(pieces), ask)) {
     const read = new ChunkReader(chunk, memory)
     const { rows } = read
     const keys = { rows, id: read.u32s(), length: read.u32s() }
-    if (words.length !== (rows * FITTING) / 4) words = new Uint32Array((rows * FITTING) / 4)
-    joinUuids(words, [read.words(4), read.words(4), read.words(4)])
-    const at = Uint32Array.from(keys.length, (_, row) => row * FITTING)
-    yield { ...keys, ...withLong(at, keys.length, new Uint8Array(words.buffer), read.lazy()) }
+    if (at.length !== rows) {
+      words = new Uint32Array(rows * pieces * 4)
+      at = new Uint32Array(rows)
+    }
+    joinUuids(
+      words,
+      Array.from({ length: pieces }, () => read.words(4)),
+    )
+    for (let row = 0; row < rows; row += 1) at[row] = row * pieces * 16
+    const bytes = new Uint8Array(words.buffer)
+    yield longest <= FITTING
+      ? { ...keys, at, bytes }
+      : { ...keys, ...withLong(at, keys.length, bytes, read.lazy()) }
   }
 }
 
