@@ -1,8 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { arReportSentences } from '../src/domain/language/ar-report-sentences.ts'
+import { arReportWords } from '../src/domain/language/ar-report-words.ts'
 import { arSentences } from '../src/domain/language/ar-sentences.ts'
 import { readSentences, sayPlainly } from '../src/domain/language/read-sentences.ts'
+import { ruReportSentences } from '../src/domain/language/ru-report-sentences.ts'
+import { ruReportWords } from '../src/domain/language/ru-report-words.ts'
 import { ruSentences } from '../src/domain/language/ru-sentences.ts'
 import { SENTENCES } from '../src/domain/language/sentences.ts'
 import { auditAddress } from '../src/engine/extract/audit-address.ts'
@@ -22,10 +26,23 @@ test('Russian and Arabic tell of each sentence what the server tells, and nothin
   }
 })
 
+test('The sentences of a report keep their values in Russian and Arabic, and their own words are told in each', () => {
+  for (const [english, russian] of Object.entries(ruReportSentences)) {
+    const arabic = arReportSentences[english as keyof typeof ruReportSentences]
+    expect([english, namesOf(russian)]).toEqual([english, namesOf(english)])
+    expect([english, namesOf(arabic)]).toEqual([english, namesOf(english)])
+  }
+  for (const words of [ruReportWords, arReportWords, ruReportSentences, arReportSentences])
+    for (const [english, told] of Object.entries(words))
+      if (english !== 'SHA-256') expect(told).not.toBe(english)
+})
+
 test('Words of each sentence stand in the code of the server, so that one which it no longer writes is found', () => {
   const code = sourceText(join(import.meta.dirname, '../src'))
   const lost: string[] = []
-  for (const [key, english] of Object.entries(SENTENCES)) {
+  const reports = [...Object.keys(ruReportSentences), ...Object.keys(ruReportWords)]
+  const all = [...Object.entries(SENTENCES), ...reports.map((form) => [form, form] as const)]
+  for (const [key, english] of all) {
     const pieces = english.split(/\{\w+\}|\[[^\]]*\]| \(words: /).map((piece) => piece.trim())
     const longest = pieces.reduce((most, piece) => (piece.length > most.length ? piece : most), '')
     if (!windowsOf(longest).some((window) => code.includes(window))) lost.push(`${key}: ${longest}`)

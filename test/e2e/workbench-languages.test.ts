@@ -1,5 +1,5 @@
 /** The demo in Russian and Arabic: what the workbench and the server say is said in that language; names, identifiers and posts stay as they are. */
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -57,6 +57,13 @@ describeInChromium('workbench: languages', () => {
       for (const text of await englishOf(page)) english.push(`${path}: ${text}`)
     }
     expect(english).toEqual([])
+    await page.goto(`${served.origin}/campaigns/${campaigns[0]?.id}`)
+    await settled(page)
+    const [report] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('a[download][href*="report"]').click(),
+    ])
+    expect(await readFile(await report.path(), 'utf8')).toContain(`<html lang="${language}"`)
     expect(await axeFindings(page)).toEqual([])
     clean(misdeeds)
   })

@@ -2,6 +2,7 @@
  * Text from posts, tags and chains is hostile: here it becomes text and nothing else. Markup is escaped; control characters, bidi
  * controls and unpaired surrogates become visible marks, so that what is printed is what was written; long text is cut with a note.
  */
+import { FRAME_TEXTS } from './frame-texts.ts'
 
 const ENTITIES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -19,8 +20,12 @@ const STACKED_MARKS = /(\p{M}{4})\p{M}+/gu
 
 export const TEXT_LIMIT = 4_000
 
-/** Safe inside an element or a quoted attribute. Line feeds and tabs stay. */
-export function escapeText(text: string, limit: number = TEXT_LIMIT): string {
+/** Safe inside an element or a quoted attribute. Line feeds and tabs stay. `shortened` says, with `{shown}` and `{all}`, what is left out. */
+export function escapeText(
+  text: string,
+  limit: number = TEXT_LIMIT,
+  shortened: string = FRAME_TEXTS.en.shortened,
+): string {
   const cut = text.length > limit ? text.slice(0, limit) : text
   const visible = cut
     .replaceAll('\r\n', '\n')
@@ -29,9 +34,9 @@ export function escapeText(text: string, limit: number = TEXT_LIMIT): string {
     .replace(CONTROLS, visibleMark)
     .replace(INVISIBLE, visibleMark)
     .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? '')
-  return text.length > limit
-    ? `${visible}… [shortened: the first ${limit} of ${text.length} characters]`
-    : visible
+  if (text.length <= limit) return visible
+  const told = shortened.replace('{shown}', String(limit)).replace('{all}', String(text.length))
+  return `${visible}${told}`
 }
 
 function visibleMark(character: string): string {

@@ -8,6 +8,7 @@ const HOSTILE =
 
 function report(part: Partial<CampaignReport> = {}): CampaignReport {
   return {
+    language: 'en',
     title: 'A campaign',
     question: 'What did it raise?',
     synthetic: false,
@@ -109,6 +110,27 @@ describe('the HTML report', () => {
     const html = htmlReport.html(report({ synthetic: true }))
     expect(html).toContain('class="banner"')
     expect(html).toContain('@top-center')
+  })
+
+  test('in Arabic the page runs from the right, its own words are Arabic, and values are set apart from them', () => {
+    const html = htmlReport.html(
+      report({
+        language: 'ar',
+        synthetic: true,
+        question: [
+          { kind: 'words', text: 'الجواب: ' },
+          { kind: 'value', text: '<1BoatSLRHtKNngkdXEeobR76b53LETtpyT>' },
+          { kind: 'english', text: 'Nobody wrote this.' },
+        ],
+      }),
+    )
+    expect(html).toContain('<html lang="ar" dir="rtl">')
+    expect(html).toContain(
+      'الجواب: <bdi>&lt;1BoatSLRHtKNngkdXEeobR76b53LETtpyT&gt;</bdi><bdi lang="en" dir="ltr">Nobody wrote this.</bdi>',
+    )
+    expect(html).toContain('<span class="label">واقعة</span>')
+    expect(html).toMatch(/@top-center \{ content: "بيانات مصطنعة/)
+    expect(html).not.toMatch(/Synthetic|Fact<|Contents/)
   })
 
   test('long text is cut and says so', () => {

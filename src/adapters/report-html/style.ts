@@ -21,21 +21,22 @@ nav a { color: inherit; text-decoration: none; border-bottom: 1px dotted var(--l
 .fact { border-inline-start: 3px solid var(--ink); }
 .inference { border-inline-start: 3px dashed var(--ink); }
 .claim { border-inline-start: 3px double var(--quiet); }
-p.fact, p.inference, blockquote { padding: .1rem 0 .1rem .9rem; padding-inline: .9rem 0; }
+p.fact, p.inference, blockquote { padding-block: .1rem; padding-inline: .9rem 0; }
 blockquote { margin: .6rem 0; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--faint); padding-block: .5rem; }
 .label { font-size: .68rem; letter-spacing: .06em; text-transform: uppercase; color: var(--quiet); margin-inline-end: .55em; }
 figure { margin: 1rem 0; padding-inline-start: .9rem; }
 table { border-collapse: collapse; width: 100%; font-size: .84rem; font-variant-numeric: tabular-nums lining-nums; }
 table.narrow { width: auto; min-width: 45%; max-width: 100%; }
 caption { text-align: start; font-size: .84rem; font-weight: 600; padding: 0 0 .35rem; }
-th { text-align: start; font-size: .74rem; font-weight: 600; color: var(--quiet); border-bottom: 1px solid var(--ink); padding: .25rem .7rem .25rem 0; vertical-align: bottom; }
-td { border-bottom: 1px solid var(--line); padding: .28rem .7rem .28rem 0; vertical-align: top; overflow-wrap: break-word; }
+th { text-align: start; font-size: .74rem; font-weight: 600; color: var(--quiet); border-bottom: 1px solid var(--ink); padding-block: .25rem; padding-inline: 0 .7rem; vertical-align: bottom; }
+td { border-bottom: 1px solid var(--line); padding-block: .28rem; padding-inline: 0 .7rem; vertical-align: top; overflow-wrap: break-word; }
 th:last-child, td:last-child { padding-inline-end: 0; }
 .end { text-align: end; white-space: nowrap; overflow-wrap: normal; }
 .mono { font: .78rem/1.45 "IBM Plex Mono", "DejaVu Sans Mono", Menlo, Consolas, monospace; overflow-wrap: anywhere; word-break: break-all; min-width: 10rem; }
 .nowrap { white-space: nowrap; }
 .none { color: var(--quiet); font-style: italic; }
 footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .6rem; font-size: .76rem; color: var(--quiet); overflow-wrap: anywhere; }
+:lang(ar) .label, :lang(ar) .kicker { letter-spacing: 0; font-size: .8rem; }
 @media print {
   html { font-size: 10.5pt; } body { max-width: none; padding: 0; }
   h2 { break-after: avoid; } tr, blockquote, .meta { break-inside: avoid; } thead { display: table-header-group; } caption { break-after: avoid; }
@@ -44,5 +45,7 @@ footer { margin-top: 3rem; border-top: 1px solid var(--line); padding-top: .6rem
 @page { size: A4; margin: 20mm 17mm 20mm; @bottom-right { content: counter(page) " / " counter(pages); font: 8pt Arial, sans-serif; color: #55595f; } }
 `.trim()
 
-/** Printed on every page of a report over a synthetic workspace. */
-export const SYNTHETIC_PAGE = `@page { @top-center { content: "SYNTHETIC: made for demonstration, nothing in it happened"; font: bold 8pt Arial, sans-serif; color: #7a1f1f; } }`
+/** Printed on every page of a report over a synthetic workspace: a text of ours, without quotation marks. */
+export function syntheticPage(text: string): string {
+  return `@page { @top-center { content: "${text}"; font: bold 8pt Arial, sans-serif; color: #7a1f1f; } }`
+}

@@ -1,5 +1,5 @@
 /** Tells a sentence of the server in another language, by its form. */
-import { SENTENCES, type SentenceKey, type SentenceTexts } from './sentences.ts'
+import { SENTENCES, type SentenceTexts } from './sentences.ts'
 
 /** Words of the language, and what stood in a place of the sentence: a name, a time, a number, an address. */
 export type SaidPart =
@@ -10,7 +10,7 @@ export type SaidPart =
 export type ReadSentence = (sentence: string) => readonly SaidPart[] | null
 
 interface Form {
-  readonly key: SentenceKey
+  readonly key: string
   readonly pattern: RegExp
   readonly names: readonly string[]
 }
@@ -19,20 +19,21 @@ interface Form {
 const LONGEST = 2000
 const NAME = /\{(\w+)\}/g
 
-const FORMS: readonly Form[] = Object.entries(SENTENCES).map(([key, template]) => ({
-  key: key as SentenceKey,
-  pattern: patternOf(template),
-  names: [...template.matchAll(NAME)].map(([, name = '']) => name),
-}))
+const FORMS = formsOf(Object.entries(SENTENCES))
 
-/** Also of several sentences in a row, when each of them is known. */
-export function readSentences(texts: SentenceTexts): ReadSentence {
+/** Also of several sentences in a row, when each of them is known. `more` holds further sentences by the form of the English. */
+export function readSentences(
+  server: SentenceTexts,
+  more: Readonly<Record<string, string>> = {},
+): ReadSentence {
+  const texts: Readonly<Record<string, string>> = { ...server, ...more }
+  const forms = [...formsOf(Object.keys(more).map((form) => [form, form])), ...FORMS]
   const readOne: ReadSentence = (sentence) => {
-    for (const { key, pattern, names } of FORMS) {
+    for (const { key, pattern, names } of forms) {
       const found = pattern.exec(sentence)
       if (!found) continue
       const values = new Map(names.map((name, at) => [name, found[at + 1] ?? '']))
-      return texts[key].split(NAME).flatMap((piece, at): readonly SaidPart[] => {
+      return (texts[key] ?? '').split(NAME).flatMap((piece, at): readonly SaidPart[] => {
         if (at % 2 === 0) return piece === '' ? [] : [{ kind: 'words', text: piece }]
         const value = values.get(piece) ?? ''
         return readOne(value) ?? [{ kind: 'value', text: value }]
@@ -56,6 +57,14 @@ export function readSentences(texts: SentenceTexts): ReadSentence {
 /** As one text, each value kept apart from the direction of the words around it. */
 export function sayPlainly(parts: readonly SaidPart[]): string {
   return parts.map(({ kind, text }) => (kind === 'words' ? text : `\u2068${text}\u2069`)).join('')
+}
+
+function formsOf(templates: readonly (readonly [string, string])[]): readonly Form[] {
+  return templates.map(([key, template]) => ({
+    key,
+    pattern: patternOf(template),
+    names: [...template.matchAll(NAME)].map(([, name = '']) => name),
+  }))
 }
 
 function patternOf(template: string): RegExp {

@@ -185,6 +185,24 @@ describe('campaigns of the synthetic world, in its second wording', {
     expect(await readReport(record?.id)).toBe(html)
   })
 
+  test.each(['returning-accounts', 'service-deposit'])(
+    'the report on %s holds the same in Russian and Arabic: sections, rows, figures, hashes and quotations',
+    async (id) => {
+      const { record } = await found(id)
+      const english = await readReport(record?.id)
+      for (const language of ['ru', 'ar']) {
+        const html = await readReport(record?.id, language)
+        expect(html).toContain(
+          language === 'ar' ? '<html lang="ar" dir="rtl">' : '<html lang="ru" dir="ltr">',
+        )
+        expect(html.match(/<bdi lang="en"[^>]*>[^<]*/g)).toBeNull()
+        expect(ownWords(html).match(/(?:\b[a-z]+[ ,]+){3,}/g)).toBeNull()
+        expect(reportShape(html)).toEqual(reportShape(english))
+        expect(await readReport(record?.id, language)).toBe(html)
+      }
+    },
+  )
+
   test('the report says what is proof and what is a claim: one sweep is no habit, a published account no confession', async () => {
     const { record } = await found('service-deposit')
     const html = await readReport(record?.id)
@@ -254,10 +272,30 @@ async function spentTogether(): Promise<readonly [string, string]> {
   throw new Error('The world has no campaign whose addresses were spent together.')
 }
 
-async function readReport(subject: string | undefined): Promise<string> {
-  const { document } = await runOperation(reportsCampaign, workspace.context, { subject })
+async function readReport(subject: string | undefined, language = 'en'): Promise<string> {
+  const { document } = await runOperation(reportsCampaign, workspace.context, { subject, language })
   const chunks: Uint8Array[] = []
   for await (const chunk of document?.chunks ?? [])
     chunks.push(typeof chunk === 'string' ? new TextEncoder().encode(chunk) : chunk)
   return Buffer.concat(chunks).toString('utf8')
+}
+
+/** What a report holds whatever its language: tags, quotations, and every number, time, hash and identifier of its body. */
+function reportShape(html: string): object {
+  const body = html.slice(html.indexOf('<body>'))
+  const text = body.replace(/<[^>]*>/g, ' ').replace(/ --language \w+/g, '')
+  return {
+    tags: (body.match(/<(?:section|h2|table|tr|th|td|blockquote|p)\b/g) ?? []).join(''),
+    quotations: body.match(/<blockquote[^>]*>[^<]*/g),
+    values: [...new Set(text.match(/[\w:.-]*\d[\w:./-]*\w/g))].sort(),
+  }
+}
+
+/** The words of a report itself: no style, no value set apart, no quotation. */
+function ownWords(html: string): string {
+  return html
+    .slice(html.indexOf('<body>'))
+    .replace(/<(blockquote|bdi)[^>]*>[^<]*<\/\1>/g, '')
+    .replace(/<[^>]*>/g, '\n')
+    .replace(/\(weir [^)]*\)/g, '')
 }

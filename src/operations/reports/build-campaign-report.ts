@@ -9,18 +9,20 @@ import { limitsSection, methodSection } from './method-sections.ts'
 import { offrampsSection } from './offramp-section.ts'
 import { recomputeSection } from './recompute-section.ts'
 import type { ReportMaterial } from './report-material.ts'
-import { inference, plain, type ReportPart } from './report-parts.ts'
+import { inference, own, plain, type ReportPart } from './report-parts.ts'
 import { sourcesSection, wordsSection } from './source-sections.ts'
 
 export function buildCampaignReport(material: ReportMaterial): CampaignReport {
-  const { campaign, notes, provenance, synthetic } = material
+  const { campaign, language, notes, provenance, synthetic } = material
   return {
+    language,
     title: `${campaign.id}: ${campaign.title}`,
-    question:
+    question: own(
       'What did the posts and identifiers joined here ask for, what did they receive while they were advertised, and at which service can the money be identified or stopped?',
+    ),
     synthetic,
     sections: [
-      { id: 'answer', title: 'Answer in short', parts: answer(material) },
+      { id: 'answer', title: own('Answer in short'), parts: answer(material) },
       sourcesSection(material),
       wordsSection(material),
       receiptsSection(material),

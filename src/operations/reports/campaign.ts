@@ -6,6 +6,7 @@ import { UserInputError } from '../../domain/errors.ts'
 import { sha256Hex } from '../../domain/hash.ts'
 import type { ImportRecord } from '../../domain/import-record.ts'
 import type { PostRecord } from '../../domain/intelligence-record.ts'
+import { LANGUAGE_IDS, type Language } from '../../domain/language/language.ts'
 import type { ReceiptParameters } from '../../engine/valuation/window-receipts.ts'
 import type { Context } from '../../ports/context.ts'
 import { campaignData } from '../campaigns/campaign-data.ts'
@@ -18,7 +19,9 @@ import { defaultOfframpRequest, findOfframps, OFFRAMP_METHODS } from '../offramp
 import { buildProvenance } from '../provenance.ts'
 import { toTraceData } from '../traces/trace-shape.ts'
 import { buildCampaignReport } from './build-campaign-report.ts'
+import { REPORT_LANGUAGES } from './report-languages.ts'
 import type { ReportMaterial } from './report-material.ts'
+import { translateReport } from './translate-report.ts'
 import { withholdLicensed } from './withhold-licensed.ts'
 
 const METHODS: readonly MethodRef[] = [...CAMPAIGN_METHODS, ...OFFRAMP_METHODS]
@@ -30,12 +33,17 @@ export const reportsCampaign = defineOperation({
   input: z.object({
     subject: z.string().describe('Campaign id, such as c-0123456789'),
     format: z.string().default('html').describe('Format of the document: html'),
+    language: z
+      .enum(LANGUAGE_IDS)
+      .default('en')
+      .describe('Language of the document: en, ru or ar; quotations stay as written'),
     ...windowInput,
   }),
   output: z.object({
     campaign: z.string(),
     title: z.string(),
     format: z.literal('html'),
+    language: z.enum(LANGUAGE_IDS),
     bytes: z.number(),
     sha256: z.string(),
   }),
@@ -50,17 +58,20 @@ export const reportsCampaign = defineOperation({
       `Report on ${campaign}: ${bytes} bytes, SHA-256 ${sha256}`,
   },
   http: {},
-  async run(context, { subject, format, daysBefore, daysAfter }) {
+  async run(context, { subject, format, language, daysBefore, daysAfter }) {
     refuse(subject, format)
     const record = await getCampaign(context, subject)
-    const material = await readMaterial(context, record, { daysBefore, daysAfter })
-    const html = context.report.html(buildCampaignReport(material))
+    const window = { daysBefore, daysAfter }
+    const material = await readMaterial(context, record, { window, language })
+    const report = translateReport(buildCampaignReport(material), REPORT_LANGUAGES[language])
+    const html = context.report.html(report)
     const bytes = new TextEncoder().encode(html)
     return {
       data: {
         campaign: record.id,
         title: record.title,
         format: 'html' as const,
+        language,
         bytes: bytes.length,
         sha256: sha256Hex(bytes),
       },
@@ -69,7 +80,7 @@ export const reportsCampaign = defineOperation({
       parameters: material.provenance.parameters,
       document: {
         contentType: 'text/html; charset=utf-8',
-        filename: `report-${record.id}.html`,
+        filename: `report-${record.id}${language === 'en' ? '' : `.${language}`}.html`,
         chunks: once(bytes),
       },
     }
@@ -97,7 +108,7 @@ function refuse(subject: string, format: string): void {
 async function readMaterial(
   context: Context,
   record: CampaignRecord,
-  window: ReceiptParameters,
+  { window, language }: { readonly window: ReceiptParameters; readonly language: Language },
 ): Promise<ReportMaterial> {
   const notes = new NoteBook()
   const measure = await measureCampaign(context, record, { parameters: window, notes })
@@ -107,6 +118,7 @@ async function readMaterial(
     campaign: record.id,
     ...campaignParameters(window),
     ...traceParameters(),
+    language,
   }
   const campaign = await campaignData(context, record, measure, window)
   return {
@@ -117,6 +129,7 @@ async function readMaterial(
     trace: toTraceData(found.traces, { direction: 'forward' }),
     notes: notes.list(),
     provenance: await buildProvenance(context, { methods: METHODS, parameters }),
+    language,
     synthetic: (await context.cases.mark('synthetic')) === '1',
   }
 }
@@ -125,7 +138,7 @@ async function readImports(
   context: Context,
 ): Promise<Pick<ReportMaterial, 'imports' | 'recompute'>> {
   const demo = await readDemoMarks(context)
-  const ended = ({ status }: ImportRecord) => status === 'complete'
+  const ended = ({ status }: ImportRecord) => status === 'complete' || status === 'broken-off'
   const cases = (await context.cases.listImports()).filter(ended)
   const ledger = (await context.ledger.listImports()).filter(ended)
   return {

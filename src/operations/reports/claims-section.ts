@@ -1,8 +1,8 @@
 /** Section of claims: sums that others published beside what is measured, and what posts and people say of sources and uses of funds. */
-import type { ReportSection } from '../../domain/report-record.ts'
+import type { ReportPiece, ReportSection } from '../../domain/report-record.ts'
 import type { CampaignData } from '../campaigns/campaign-shape.ts'
 import type { ReportMaterial } from './report-material.ts'
-import { plain, table } from './report-parts.ts'
+import { own, plain, table, value } from './report-parts.ts'
 
 const HELD = { whole: 'whole', part: 'in part', none: 'not known to be complete' } as const
 
@@ -13,7 +13,7 @@ export function claimsSection({ campaign }: ReportMaterial): readonly ReportSect
   return [
     {
       id: 'claims',
-      title: 'What others claim',
+      title: own('What others claim'),
       parts: [
         plain(
           'Words of a post show what it says, not where money came from or went. A published sum is its publisher’s; beside it stands what is measured here for the same time. Aid in areas held by listed groups can be lawful.',
@@ -32,16 +32,23 @@ function sums(claims: CampaignData['claims']) {
     ['Publisher', 'Published', 'Claimed', 'Period', '>Measured', 'Ledger of that time', 'Source'],
     claims.map((claim) => [
       claim.publisher,
-      claim.published?.slice(0, 10) ?? 'unknown',
+      claim.published?.slice(0, 10) ?? own('unknown'),
       [claim.amount === null ? null : `${claim.amount} ${claim.unit}`, claim.words]
         .filter((part) => part !== null)
         .join(', '),
-      `${claim.from?.slice(0, 10) ?? 'open'} to ${claim.until?.slice(0, 10) ?? 'open'}`,
-      `${claim.measured.amount ?? 'no price'} ${claim.measured.unit}`,
-      HELD[claim.measured.held],
+      [...dayOf(claim.from), ...own(' to '), ...dayOf(claim.until)],
+      claim.measured.amount === null
+        ? [...own('no price '), value(claim.measured.unit)]
+        : `${claim.measured.amount} ${claim.measured.unit}`,
+      own(HELD[claim.measured.held]),
       [claim.source, claim.url, claim.sha256].filter((part) => part !== null).join(' · '),
     ]),
   )
+}
+
+/** Open where nobody told the day. */
+function dayOf(time: string | null): readonly ReportPiece[] {
+  return time === null ? own('open') : [value(time.slice(0, 10))]
 }
 
 function funds(typology: CampaignData['typology']) {
@@ -50,10 +57,10 @@ function funds(typology: CampaignData['typology']) {
     'Sources and uses of funds that posts or people speak of',
     ['Side', 'Entry', 'A person says', 'Basis', '>Posts'],
     typology.map(({ side, entry, applies, basis, posts, lawfulAidToo }) => [
-      side,
-      lawfulAidToo ? `${entry} (lawful aid speaks so too)` : entry,
-      applies === null ? 'nothing' : applies ? 'it applies' : 'it does not apply',
-      basis.join(' '),
+      own(side),
+      own(lawfulAidToo ? `${entry} (lawful aid speaks so too)` : entry),
+      own(applies === null ? 'nothing' : applies ? 'it applies' : 'it does not apply'),
+      own(basis.join(' ')),
       String(posts.length),
     ]),
   )

@@ -1,9 +1,10 @@
 /** Sections of facts: receipts on the ledger with their value, and what lists and tags print about the identifiers. */
 import { counted } from '../../domain/counted.ts'
-import type { ReportSection } from '../../domain/report-record.ts'
+import type { ReportSection, ReportWords } from '../../domain/report-record.ts'
 import type { CampaignData, ReceiptData } from '../campaigns/campaign-shape.ts'
 import type { ReportMaterial } from './report-material.ts'
-import { fact, plain, type ReportPart, table } from './report-parts.ts'
+import { fact, own, plain, type ReportPart, table } from './report-parts.ts'
+import { WITHHELD_SERVICE } from './withhold-licensed.ts'
 
 type Total = CampaignData['raised'][number]
 
@@ -15,7 +16,7 @@ export function receiptsSection({ campaign }: ReportMaterial): ReportSection {
       : `worth ${raisedFiatTotal} ${currency} at the day of each`
   return {
     id: 'receipts',
-    title: 'Facts: what the ledger records',
+    title: own('Facts: what the ledger records'),
     parts: [
       fact(
         isUnheld(campaign)
@@ -44,8 +45,8 @@ export function receiptsSection({ campaign }: ReportMaterial): ReportSection {
           receipt.height === null ? '–' : String(receipt.height),
           receipt.to,
           `${receipt.amount} ${receipt.symbol}`,
-          receipt.sender ?? 'unknown',
-          receipt.verification,
+          senderCell(receipt),
+          own(receipt.verification),
         ]),
       ),
       table(
@@ -61,7 +62,7 @@ export function receiptsSection({ campaign }: ReportMaterial): ReportSection {
         ],
         receipts.map((receipt, at) => valueRow(receipt, at)),
       ),
-      totals(['In total, by asset', 'Identifiers'], [['all', campaign.raised]], currency),
+      totals(['In total, by asset', 'Identifiers'], [[own('all'), campaign.raised]], currency),
       totals(
         ['By year', 'Year (UTC)'],
         campaign.raisedByYear.map(({ period, totals: list }) => [period, list]),
@@ -79,11 +80,17 @@ export function receiptsSection({ campaign }: ReportMaterial): ReportSection {
   }
 }
 
-function valueRow(receipt: ReceiptData, at: number): readonly string[] {
+/** A pseudonym or the name of a service, as it came. */
+function senderCell({ sender }: ReceiptData): ReportWords {
+  if (sender === null) return own('unknown')
+  return sender === WITHHELD_SERVICE ? own(sender) : sender
+}
+
+function valueRow(receipt: ReceiptData, at: number): readonly ReportWords[] {
   return [
     String(at + 1),
     `${receipt.amount} ${receipt.symbol}`,
-    receipt.rate ?? 'none loaded',
+    receipt.rate ?? own('none loaded'),
     receipt.rateTime?.slice(0, 10) ?? '–',
     receipt.rateSource ?? '–',
     receipt.fiat ?? '–',
@@ -92,7 +99,7 @@ function valueRow(receipt: ReceiptData, at: number): readonly string[] {
 
 function totals(
   [caption, header]: readonly [string, string],
-  groups: readonly (readonly [string, readonly Total[]])[],
+  groups: readonly (readonly [ReportWords, readonly Total[]])[],
   currency: string,
 ): ReportPart {
   return table(
@@ -143,7 +150,11 @@ function outside(campaign: CampaignData): readonly ReportPart[] {
             'fact',
             'Transfers that are no receipts',
             ['Reason', '>Transfers', 'Meaning'],
-            excluded.map(([reason, count]) => [reason, String(count), MEANINGS[reason] ?? '']),
+            excluded.map(([reason, count]) => [
+              own(reason),
+              String(count),
+              own(MEANINGS[reason] ?? ''),
+            ]),
           ),
         ]
       : []),
@@ -165,12 +176,12 @@ export function listingsSection({ campaign }: ReportMaterial): ReportSection {
     found.map((hit) => [
       value,
       hit.list,
-      hit.class,
+      own(hit.class),
       hit.entry,
       hit.name ?? '–',
       hit.programme ?? '–',
-      hit.since?.slice(0, 10) ?? 'unknown',
-      hit.until?.slice(0, 10) ?? 'open',
+      hit.since?.slice(0, 10) ?? own('unknown'),
+      hit.until?.slice(0, 10) ?? own('open'),
       hit.printed,
     ]),
   )
@@ -181,7 +192,7 @@ export function listingsSection({ campaign }: ReportMaterial): ReportSection {
       .map((tag) => [
         value,
         tag.label,
-        tag.category,
+        own(tag.category),
         tag.actor ?? '–',
         tag.source,
         String(tag.confidence),
@@ -189,7 +200,7 @@ export function listingsSection({ campaign }: ReportMaterial): ReportSection {
   )
   return {
     id: 'listings',
-    title: 'Lists and tags on the identifiers',
+    title: own('Lists and tags on the identifiers'),
     parts: [
       plain(
         'A listing is what an authority published; a tag is a claim of its source. An identifier without either is not thereby clean.',

@@ -1,8 +1,9 @@
 /** Sections of inference: why it is one campaign, how sure each identifier is, what else was considered, and where the money can be stopped. */
+import { counted } from '../../domain/counted.ts'
 import type { ReportSection } from '../../domain/report-record.ts'
 import type { CampaignData, IdentifierData } from '../campaigns/campaign-shape.ts'
 import type { ReportMaterial } from './report-material.ts'
-import { inference, plain, type ReportPart, table } from './report-parts.ts'
+import { inference, own, plain, type ReportPart, table } from './report-parts.ts'
 
 /** By what ties an identifier to the campaign: one channel alone, several, or a source outside. */
 const CONFIDENCE = { alone: 0.4, several: 0.7, outside: 0.9 } as const
@@ -10,7 +11,7 @@ const CONFIDENCE = { alone: 0.4, several: 0.7, outside: 0.9 } as const
 export function inferencesSection({ campaign, record }: ReportMaterial): ReportSection {
   return {
     id: 'inferences',
-    title: 'Inferences, with their basis and what else was considered',
+    title: own('Inferences, with their basis and what else was considered'),
     parts: [
       inference(
         `The posts and identifiers of this report are one ${campaign.kind} (state: ${campaign.status}).`,
@@ -28,19 +29,19 @@ export function inferencesSection({ campaign, record }: ReportMaterial): ReportS
           'Basis',
         ],
         campaign.identifiers.map((each) => [
-          each.kind,
+          own(each.kind),
           each.value,
-          each.from?.slice(0, 10) ?? 'no date',
-          each.until?.slice(0, 10) ?? 'no date',
+          each.from?.slice(0, 10) ?? own('no date'),
+          each.until?.slice(0, 10) ?? own('no date'),
           String(confidenceOf(each)),
-          each.reason,
+          own(each.reason),
         ]),
       ),
       table(
         'inference',
         'Named in its posts, and not its own: excluded from receipts and traces',
         ['Kind', '#Identifier', 'Reason'],
-        campaign.framed.map(({ kind, value, reason }) => [kind, value, reason]),
+        campaign.framed.map(({ kind, value, reason }) => [own(kind), value, own(reason)]),
       ),
       senders(campaign),
       ...campaign.related.map(({ id, relation, basis }) =>
@@ -67,10 +68,6 @@ function senders({
   return inference(
     `The receipts come from ${counted(unique, 'distinct sender')}, ${counted(withdrawals, 'withdrawal')} from ${counted(services, 'service')}; of ${unknown} the ledger does not show the sender. Addresses spent together count as one sender; one person can still be several senders, and a service’s withdrawal hides whoever asked for it.`,
   )
-}
-
-function counted(amount: number, noun: string): string {
-  return `${amount} ${noun}${amount === 1 ? '' : 's'}`
 }
 
 function alternatives(campaign: CampaignData, reports: number): readonly ReportPart[] {

@@ -1,14 +1,14 @@
 /** Sections on how the result was made and what it cannot show. */
 
-import { counted } from '../../domain/counted.ts'
+import { enMethods } from '../../domain/language/en-methods.ts'
 import type { ReportSection } from '../../domain/report-record.ts'
 import type { ReportMaterial } from './report-material.ts'
-import { plain, table } from './report-parts.ts'
+import { own, plain, table } from './report-parts.ts'
 
 export function methodSection({ provenance }: ReportMaterial): ReportSection {
   return {
     id: 'method',
-    title: 'Method',
+    title: own('Method'),
     parts: [
       plain(
         'Posts and payment identifiers form a graph; parts that share a strong identifier are one campaign when a post asks for money and no report, trade, charity or service explains it. A receipt is a transfer into an identifier between its first mention less a margin and its last mention plus another. Both margins are parameters.',
@@ -16,8 +16,8 @@ export function methodSection({ provenance }: ReportMaterial): ReportSection {
       table(
         'fact',
         'Methods and versions',
-        ['Method', 'Version'],
-        provenance.methods.map(({ id, version }) => [id, version]),
+        ['Method', 'Version', 'What it claims'],
+        provenance.methods.map(({ id, version }) => [id, version, own(enMethods[id] ?? '')]),
       ),
       table(
         'fact',
@@ -49,7 +49,7 @@ export function methodSection({ provenance }: ReportMaterial): ReportSection {
 export function limitsSection({ provenance, notes }: ReportMaterial): ReportSection {
   return {
     id: 'limits',
-    title: 'Limits and coverage',
+    title: own('Limits and coverage'),
     parts: [
       plain(
         'What was never imported is not absent. Where the ledger is not held, receipts can be missing and a trace ends as “not imported”.',
@@ -66,8 +66,8 @@ export function limitsSection({ provenance, notes }: ReportMaterial): ReportSect
         ['Chain', '#Asset', 'Scope', '>From block', '>To block', 'From (UTC)', 'To (UTC)'],
         provenance.coverage.map((range) => [
           range.chain,
-          range.asset ?? 'all',
-          range.scope === 'whole' ? 'whole' : counted(range.addresses, 'address'),
+          range.asset ?? own('all'),
+          own(range.scope === 'whole' ? 'whole' : `addresses: ${range.addresses}`),
           range.fromHeight === null ? '–' : String(range.fromHeight),
           range.toHeight === null ? '–' : String(range.toHeight),
           secondOf(range.from),
@@ -89,7 +89,7 @@ export function limitsSection({ provenance, notes }: ReportMaterial): ReportSect
         'fact',
         'Notes of the program',
         ['Code', 'Note'],
-        notes.map(({ code, message }) => [code, message]),
+        notes.map(({ code, message }) => [code, own(message)]),
       ),
     ],
   }

@@ -1,17 +1,18 @@
 /** The section on where the money can be identified or stopped, with the transactions that prove it and how every traced unit ended. */
 import { formatUnits } from '../../domain/amount.ts'
-import type { ReportSection } from '../../domain/report-record.ts'
+import type { ReportPiece, ReportSection } from '../../domain/report-record.ts'
 import type { EndReason } from '../../domain/taxonomy.ts'
 import type { Offramp } from '../offramps/offramp-shape.ts'
 import type { TraceData } from '../traces/trace-shape.ts'
 import type { ReportMaterial } from './report-material.ts'
-import { fact, inference, plain, type ReportPart, table } from './report-parts.ts'
+import { fact, inference, own, plain, type ReportPart, table, value } from './report-parts.ts'
+import { WITHHELD_SERVICE } from './withhold-licensed.ts'
 
 export function offrampsSection({ campaign, offramps, trace }: ReportMaterial): ReportSection {
   const direct = campaign.identifiers.filter(({ service }) => service !== null)
   return {
     id: 'offramps',
-    title: 'Off-ramps: where a customer can be named or value stopped',
+    title: own('Off-ramps: where a customer can be named or value stopped'),
     parts: [
       plain(
         'A service below can know who uses the deposit address, or freeze what lies on it. What it is asked, and under which law, the authority that asks decides.',
@@ -39,10 +40,10 @@ export function offrampsSection({ campaign, offramps, trace }: ReportMaterial): 
           'Last (UTC)',
         ],
         offramps.offramps.map((each) => [
-          `${each.name} (${each.category})`,
-          each.jurisdiction ?? 'not told',
+          [...nameOf(each), ...own(' ('), ...own(each.category), ...own(')')],
+          each.jurisdiction ?? own('not told'),
           stateOf(each),
-          each.depositAddress ?? `wallet of the service: ${each.serviceAddress}`,
+          each.depositAddress ?? own(`wallet of the service: ${each.serviceAddress}`),
           `${each.amount} ${each.asset}`,
           each.fiat === null ? '–' : `${each.fiat} ${each.currency}`,
           String(each.hops),
@@ -57,15 +58,20 @@ export function offrampsSection({ campaign, offramps, trace }: ReportMaterial): 
   }
 }
 
+/** As its source writes it. */
+function nameOf({ name }: Offramp): readonly ReportPiece[] {
+  return name === WITHHELD_SERVICE ? own(name) : [value(name)]
+}
+
 /** Status as its source says, where it moved, and the lists that name it. */
-function stateOf({ status, successor, uri, listings }: Offramp): string {
+function stateOf({ status, successor, uri, listings }: Offramp): readonly ReportPiece[] {
   const lists = [...new Set(listings.filter(({ named }) => named).map(({ list }) => list))]
   return [
-    status,
-    ...(successor ? [`moved to ${successor.name}`] : []),
-    ...(lists.length > 0 ? [`on list ${lists.join(', ')}`] : []),
-    ...(uri === undefined ? [] : [uri]),
-  ].join('; ')
+    ...own(status),
+    ...(successor ? [...own('; moved to '), value(successor.name)] : []),
+    ...(lists.length > 0 ? [...own('; on list '), value(lists.join(', '))] : []),
+    ...(uri === undefined ? [] : [...own('; '), value(uri)]),
+  ]
 }
 
 function proof(each: Offramp): readonly ReportPart[] {
@@ -94,10 +100,10 @@ function controllers(list: ReportMaterial['offramps']['controllers']): readonly 
       ['Party', 'Category', '#Account', '>Amount', 'Why'],
       list.map(({ actor, category, address, amount, asset, statement }) => [
         actor,
-        category,
+        own(category),
         address,
         `${amount} ${asset}`,
-        statement,
+        own(statement),
       ]),
     ),
   ]
@@ -127,8 +133,8 @@ function ends({ ends: list, totals }: TraceData): readonly ReportPart[] {
       [...groups]
         .sort(([a], [b]) => (a < b ? -1 : 1))
         .map(([, { reason, asset, count, sum, decimals }]) => [
-          reason,
-          MEANINGS[reason],
+          own(reason),
+          own(MEANINGS[reason]),
           String(count),
           `${formatUnits(sum, decimals)} ${asset}`,
         ]),

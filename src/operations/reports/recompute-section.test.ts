@@ -14,7 +14,7 @@ function commandsFor(given: readonly Given[], seed: string | null = null): reado
     recompute: { seed, imports: given.map(importOf), claims: 0 },
   })
   return section.parts.flatMap((part) =>
-    part.kind === 'table' ? part.rows.map(([, command]) => command ?? '') : [],
+    part.kind === 'table' ? part.rows.map(([, command]) => String(command)) : [],
   )
 }
 
@@ -110,7 +110,10 @@ describe('the commands that make a report again', () => {
       provenance: { weir: '1', snapshot: 'ab', parameters: { daysBefore: 1, daysAfter: 90 } },
       recompute: { seed: null, imports: [importOf(given, 0)], claims: 2 },
     })
-    const text = JSON.stringify(section)
+    const text = section.parts
+      .flatMap((part) => (part.kind === 'table' ? part.rows.flat() : [part.text]))
+      .map((words) => (typeof words === 'string' ? words : words.map((each) => each.text).join('')))
+      .join('\n')
     expect(text).toContain(`vendor.xlsx, MAPPING is a file with: ${mapping}`)
     expect(text).toContain('2 claims by hand')
   })

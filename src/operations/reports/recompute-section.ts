@@ -2,9 +2,9 @@
 import type { Provenance } from '../../domain/answer.ts'
 import { counted } from '../../domain/counted.ts'
 import type { ImportRecord } from '../../domain/import-record.ts'
-import type { ReportSection } from '../../domain/report-record.ts'
+import type { ReportSection, ReportWords } from '../../domain/report-record.ts'
 import type { ReportMaterial } from './report-material.ts'
-import { plain, table } from './report-parts.ts'
+import { own, plain, table, value } from './report-parts.ts'
 
 /** Imports of more files than this name them in the column beside the command. */
 const NAMED_FILES = 4
@@ -22,22 +22,21 @@ export function recomputeSection({
   recompute,
   provenance,
 }: RecomputeMaterial): ReportSection {
-  const { daysBefore, daysAfter } = provenance.parameters
+  const { daysBefore, daysAfter, language } = provenance.parameters
+  const spoken = language === undefined || language === 'en' ? '' : ` --language ${language}`
   const window = `--days-before ${daysBefore} --days-after ${daysAfter} ${DATA}`
   const { seed, imports, claims } = recompute
-  const demo = seed === null ? [] : [[`weir demo --seed ${seed} ${DATA}`, 'made by the command']]
+  const demo =
+    seed === null ? [] : [[`weir demo --seed ${seed} ${DATA}`, own('made by the command')]]
   const rows = [
     ...demo,
-    ...imports.map((each) => [
-      `${importCommand(each)} ${DATA}`,
-      [...each.sources.map(({ file }) => file), ...mappingOf(each)].join(', '),
-    ]),
+    ...imports.map((each) => [`${importCommand(each)} ${DATA}`, filesCell(each)]),
     [`weir campaign ${campaign.id} ${window} --json`, ''],
-    [`weir report ${campaign.id} ${window} --format html --out report.html`, ''],
+    [`weir report ${campaign.id} ${window}${spoken} --format html --out report.html`, ''],
   ]
   return {
     id: 'recompute',
-    title: 'How to recompute',
+    title: own('How to recompute'),
     parts: [
       plain(
         `With Weir ${provenance.weir}, run these commands in this order, in a folder that holds the files and no workspace yet; FILES stands for the files named beside it, MAPPING for a file with the text beside it. The snapshot must read ${provenance.snapshot}; the same snapshot gives the same report, byte for byte.`,
@@ -79,9 +78,12 @@ function importCommand({
   return words.join(' ')
 }
 
-/** A mapping is recorded as its text: it is printed beside the command, to be put into a file again. */
-function mappingOf({ options }: Pick<ImportRecord, 'options'>): readonly string[] {
-  return options['mapping'] === undefined ? [] : [`MAPPING is a file with: ${options['mapping']}`]
+/** The files, and the mapping: it is recorded as its text, and printed beside the command to be put into a file again. */
+function filesCell({ options, sources }: ImportRecord): ReportWords {
+  const files = sources.map(({ file }) => file).join(', ')
+  const { mapping } = options
+  if (mapping === undefined) return files
+  return [value(files), ...own(', MAPPING is a file with: '), value(mapping)]
 }
 
 /** A node of Tron is of one chain: the command has no option for it. */

@@ -3,6 +3,7 @@ import type { Note, Provenance } from '../../domain/answer.ts'
 import type { CampaignRecord } from '../../domain/campaign-record.ts'
 import type { ImportRecord } from '../../domain/import-record.ts'
 import type { PostRecord } from '../../domain/intelligence-record.ts'
+import type { Language } from '../../domain/language/language.ts'
 import type { CampaignData } from '../campaigns/campaign-shape.ts'
 import type { OfframpData } from '../offramps/offramp-shape.ts'
 import type { TraceData } from '../traces/trace-shape.ts'
@@ -24,5 +25,6 @@ export interface ReportMaterial {
   readonly trace: TraceData
   readonly notes: readonly Note[]
   readonly provenance: Provenance
+  readonly language: Language
   readonly synthetic: boolean
 }

@@ -2,7 +2,7 @@
 import type { ReportSection } from '../../domain/report-record.ts'
 import { formatTime } from '../../domain/time.ts'
 import type { ReportMaterial } from './report-material.ts'
-import { claim, fact, plain, table } from './report-parts.ts'
+import { claim, fact, own, plain, table, value } from './report-parts.ts'
 
 /** Posts whose text is quoted; all are listed. */
 const QUOTED = 12
@@ -11,7 +11,7 @@ export function sourcesSection({ imports, posts, record }: ReportMaterial): Repo
   const members = new Set(record.posts)
   return {
     id: 'sources',
-    title: 'Sources',
+    title: own('Sources'),
     parts: [
       plain(
         'Every file below was imported unchanged and is named by the SHA-256 of its bytes. Posts are named by platform, channel and message.',
@@ -22,12 +22,12 @@ export function sourcesSection({ imports, posts, record }: ReportMaterial): Repo
         ['Kind', 'File', '#SHA-256', '>Bytes', '>Refused', 'State'],
         imports.flatMap(({ kind, sources, quarantined, status }) =>
           sources.map((source) => [
-            kind,
+            own(kind),
             source.file,
             source.sha256,
             String(source.bytes),
             String(quarantined),
-            status,
+            own(status),
           ]),
         ),
       ),
@@ -36,10 +36,10 @@ export function sourcesSection({ imports, posts, record }: ReportMaterial): Repo
         'Posts: those that ask, and those that only report',
         ['Time (UTC)', '#Post', 'Channel', 'Role'],
         posts.map(({ key, time, channel, assumedZone, printedTime }) => [
-          postTime(time, printedTime, assumedZone),
+          own(postTime(time, printedTime, assumedZone)),
           key,
           channel.name,
-          members.has(key) ? 'member' : 'reporting',
+          own(members.has(key) ? 'member' : 'reporting'),
         ]),
       ),
     ],
@@ -58,16 +58,19 @@ export function wordsSection({ posts, record }: ReportMaterial): ReportSection {
   const quoted = posts.filter(({ key }) => members.has(key)).slice(0, QUOTED)
   return {
     id: 'words',
-    title: 'What the posts say',
+    title: own('What the posts say'),
     parts: [
       plain(
         'Quoted as collected. What a post says is its poster’s claim: it proves neither who owns an address nor what the money was used for.',
       ),
       ...quoted.flatMap((post) => [
-        fact(
-          `${post.key}, ${post.time === null ? 'no date' : formatTime(post.time)}, channel ${post.channel.name}`,
-        ),
-        claim(post.text === '' ? '(no visible text)' : post.text),
+        fact([
+          value(`${post.key}, `),
+          ...(post.time === null ? own('no date') : [value(formatTime(post.time))]),
+          ...own(', channel '),
+          value(post.channel.name),
+        ]),
+        claim(post.text === '' ? own('(no visible text)') : post.text),
       ]),
       ...(members.size > quoted.length
         ? [

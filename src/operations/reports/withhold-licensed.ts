@@ -7,7 +7,8 @@ import type { ReportMaterial } from './report-material.ts'
 type Told = Pick<ReportMaterial, 'campaign' | 'offramps'>
 type Tag = IdentifierData['tags'][number]
 
-const SERVICE = 'a service whose name may not be passed on'
+/** Stands in the place of a name. */
+export const WITHHELD_SERVICE = 'a service whose name may not be passed on'
 const STATEMENT = 'A source whose licence forbids passing on says whose address it is.'
 
 /** The same without such names; accounts, amounts and transactions stay, because the ledger tells them. */
@@ -33,7 +34,7 @@ function withholdCampaign(campaign: CampaignData, names: ReadonlySet<string>): C
     reasons: campaign.reasons.map((reason) => withoutWords(reason, tags)),
     receipts: campaign.receipts.map((receipt) =>
       receipt.senderKind === 'service' && names.has(receipt.sender ?? '')
-        ? { ...receipt, sender: SERVICE }
+        ? { ...receipt, sender: WITHHELD_SERVICE }
         : receipt,
     ),
   }
@@ -54,7 +55,7 @@ function withholdIdentifier(each: IdentifierData): IdentifierData {
     reason: withoutWords(each.reason, tags),
     service:
       service !== null && held
-        ? { ...service, label: SERVICE, actor: null, source: 'withheld' }
+        ? { ...service, label: WITHHELD_SERVICE, actor: null, source: 'withheld' }
         : service,
   }
 }
@@ -76,6 +77,13 @@ function withholdOfframp(row: Offramp): Offramp {
   const { jurisdiction: _, successor: __, uri: ___, ...rest } = row
   return {
     ...rest,
-    ...{ actor: SERVICE, name: SERVICE, status: 'withheld', contacts: [], listings: [], basis },
+    ...{
+      actor: WITHHELD_SERVICE,
+      name: WITHHELD_SERVICE,
+      status: 'withheld',
+      contacts: [],
+      listings: [],
+      basis,
+    },
   }
 }

@@ -11,7 +11,7 @@ import {
 } from 'react'
 import { readUrl } from '../../api/client.ts'
 import { useAnswer } from '../../api/use-answer.ts'
-import { useText } from '../../app/settings.tsx'
+import { useSettings, useText } from '../../app/settings.tsx'
 import { OwnView } from '../../app/sharing.tsx'
 import { AnswerView } from '../../parts/answer-view.tsx'
 import { Icon } from '../../parts/icon.tsx'
@@ -164,7 +164,7 @@ interface ActionsProps {
 }
 
 function Actions({ id, since }: ActionsProps): ReactNode {
-  const text = useText()
+  const { text, language } = useSettings()
   return (
     <>
       <LinkButton
@@ -182,7 +182,7 @@ function Actions({ id, since }: ActionsProps): ReactNode {
       <OwnView>
         <Button
           component="a"
-          href={readUrl('reports.campaign', { subject: id, format: 'html' })}
+          href={readUrl('reports.campaign', { subject: id, format: 'html', language })}
           download
           size="xs"
           variant="default"
