@@ -2,7 +2,7 @@
 import { WORDINGS } from '../../dist/scenario/posts/wordings.js'
 import { FOLDS } from './labelled-posts.mjs'
 
-const SETS = ['c', 'd', 'e', 'f', 'g', 'h']
+const SETS = ['c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l']
 /** Purposes of a wording that labels name. */
 const MEMBERS = [
   'solicit',

@@ -21,7 +21,7 @@ export const LABELS = {
 /** Purposes of the worlds' texts that are named otherwise. */
 const ALSO = { solicitHidden: 'solicit', shopAdvertisement: 'service' }
 /** Sets of texts that may be learnt from. Later sets are for measuring alone. */
-const SETS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']
+const SETS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l']
 /** A rail's name and an address of it take turns: none is learnt. */
 const RAILS = [
   ['BTC', 'bc1qar0srrr7xfkvy5l643lydnw9re59gtzzwf5mdq'],

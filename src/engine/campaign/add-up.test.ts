@@ -155,3 +155,18 @@ test('one report among many requests makes nobody a teller of several campaigns'
   ]
   expect(rolesOf([...askers, ...bridge]).slice(4, 7)).toEqual(Array(3).fill('solicited'))
 })
+
+test('who gives the wallets of several askers once each, as a list, asks for nobody; who comes back to one of them does', () => {
+  const askers = [
+    ...[said('one', 'roof leaks', 3), said('one', 'stove broke', 3)],
+    ...[said('two', 'van stands', 3, { key: 'B' }), said('two', 'tyres gone', 3, { key: 'B' })],
+  ]
+  const seen = [
+    said('list', 'seen for a clinic and a school', 3, { role: 'solicited' }),
+    said('list', 'a message to the neighbour', 3, { key: 'B', role: 'solicited' }),
+    said('list', 'who knows the third', 3, { key: 'C' }),
+  ]
+  expect(rolesOf([...askers, ...seen]).slice(4)).toEqual(['unclear', 'unclear', 'neutral'])
+  const again = said('list', 'boots before the snow', 3, { role: 'solicited' })
+  expect(rolesOf([...askers, ...seen, again]).slice(4, 6)).toEqual(['solicited', 'solicited'])
+})

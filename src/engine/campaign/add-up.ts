@@ -52,7 +52,7 @@ export function addUp<Post extends SaidPost>(
     for (const edge of edges) note(groups, groupOf(post.channel.key, edge.key), folded, edge)
   }
   const askers = askersOf(posts, channels, groups)
-  const tellers = tellersOf(posts, channels, askers)
+  const tellers = tellersOf(posts, { channels, groups }, askers)
   for (const names of askers.values()) for (const name of tellers) names.delete(name)
   return posts.map((each) => {
     const name = each.post.channel.key
@@ -123,24 +123,30 @@ function askersOf(
 }
 
 /**
- * Channels that report, do not ask much more often, and give identifiers of several askers who share none of them: who collects gives wallets of one campaign, who tells of
- * campaigns those of many. However much of such a channel reads like a request, it asks for nobody.
+ * Channels that give identifiers of several askers who share none of them, and that either report and do not ask much more often, or ask
+ * plainly for none of these identifiers in more than one text: who collects gives wallets of one campaign and comes back to them, who tells
+ * of campaigns gives those of many. However much of such a channel reads like a request, it asks for nobody.
  */
 function tellersOf(
   posts: readonly SaidPost[],
-  channels: Sums,
+  sums: { readonly channels: Sums; readonly groups: Sums },
   askers: ReadonlyMap<string, ReadonlySet<string>>,
 ): ReadonlySet<string> {
   const met = new Map<string, Set<string>[]>()
+  const plain = new Set<string>()
   for (const { post, edges } of posts) {
     const name = post.channel.key
-    if (!tells(channels.get(name))) continue
     for (const { key } of edges) {
       const others = [...(askers.get(key) ?? [])].filter((asker) => asker !== name)
-      if (others.length > 0) met.set(name, joined(met.get(name) ?? [], others))
+      if (others.length === 0) continue
+      met.set(name, joined(met.get(name) ?? [], others))
+      if ((sums.groups.get(groupOf(name, key))?.asked ?? 0) > 1) plain.add(name)
     }
   }
-  return new Set([...met].flatMap(([name, parties]) => (parties.length > 1 ? [name] : [])))
+  const isTeller = (name: string) => tells(sums.channels.get(name)) || !plain.has(name)
+  return new Set(
+    [...met].flatMap(([name, parties]) => (parties.length > 1 && isTeller(name) ? [name] : [])),
+  )
 }
 
 /** Reports, and does not ask much more often. */

@@ -1,10 +1,10 @@
 /** Parameters of the campaign method, as provenance prints them. */
 import type { MethodRef } from '../../domain/answer.ts'
 
-export const CAMPAIGN_METHOD: MethodRef = { id: 'campaigns', version: '6' }
+export const CAMPAIGN_METHOD: MethodRef = { id: 'campaigns', version: '7' }
 
 /** Which frame a post gives an identifier in, by its words. */
-export const FRAME_METHOD: MethodRef = { id: 'frame-model', version: '2' }
+export const FRAME_METHOD: MethodRef = { id: 'frame-model', version: '3' }
 
 export const BRIDGES_METHOD: MethodRef = { id: 'bridges', version: '1' }
 

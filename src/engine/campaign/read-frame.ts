@@ -4,7 +4,7 @@
  * two readings fit (`unclear`), or with nothing said (`neutral`). Method `post-frame` 5: rules over words of the lexicons near the identifier,
  * weighed by distance, each distinct term once; negated requests count as warnings; a request inside quotation marks, or behind a verb of saying
  * and a colon, counts as reported; one that says neither what for nor for whom is a payment; one that a registered body makes, or friends among
- * themselves, is unclear. What the rules make of it is one cue of many to the frame model (`frame-model` 2), which decides where it is sure.
+ * themselves, is unclear. What the rules make of it is one cue of many to the frame model (`frame-model` 3), which decides where it is sure.
  * Known errors: irony, images, words neither has met. The scorecard measures it on texts no rule was written against.
  */
 import type { MentionRecord, PostRecord } from '../../domain/intelligence-record.ts'

@@ -15,21 +15,28 @@ export interface DecoyMatch {
   readonly campaign: string | null
 }
 
-/** Only components that the engine calls a campaign count. */
+/** Only components that the engine calls a campaign count, each for the one planted campaign that it shares most identifiers with. */
 export function matchPlanted(
   truth: ScenarioTruth,
   records: readonly CampaignRecord[],
 ): readonly PlantedMatch[] {
   const campaigns = records.filter(({ kind }) => kind === 'campaign')
-  return truth.campaigns.map(({ id, identifiers }) => {
+  const shared = truth.campaigns.flatMap(({ id: planted, identifiers }) => {
     const keys = new Set(identifiers.map(({ key }) => key))
-    const shared = campaigns.map((record) => ({
-      id: record.id,
+    return campaigns.map((record) => ({
+      planted,
+      campaign: record.id,
       count: record.identifiers.filter(({ key }) => keys.has(key)).length,
     }))
-    const best = shared.reduce((a, b) => (b.count > a.count ? b : a), { id: '', count: 0 })
-    return { planted: id, campaign: best.count > 0 ? best.id : null }
   })
+  const matched = new Map<string, string>()
+  const taken = new Set<string>()
+  for (const { planted, campaign, count } of shared.sort((a, b) => b.count - a.count)) {
+    if (count === 0 || matched.has(planted) || taken.has(campaign)) continue
+    matched.set(planted, campaign)
+    taken.add(campaign)
+  }
+  return truth.campaigns.map(({ id }) => ({ planted: id, campaign: matched.get(id) ?? null }))
 }
 
 /** A decoy is taken in when one of its identifiers is a campaign's own, or one of its posts belongs to a campaign. */
