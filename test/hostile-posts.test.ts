@@ -3,11 +3,15 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { classifyEvm } from '../src/adapters/source-evm/classify.ts'
+import { classifyTron } from '../src/adapters/source-tron/classify.ts'
+import { UserInputError } from '../src/domain/errors.ts'
 import { alertsList } from '../src/operations/alerts/list.ts'
 import { ingestList } from '../src/operations/ingest/list.ts'
 import { ingestPosts } from '../src/operations/ingest/posts.ts'
 import { postsList } from '../src/operations/posts/list.ts'
 import { runOperation } from '../src/operations/run-operation.ts'
+import { workspaceStatus } from '../src/operations/workspace/status.ts'
 import { makeZip } from './make-workbook.ts'
 import { withWorkspace } from './temporary-workspace.ts'
 
@@ -48,6 +52,26 @@ describe('times that no calendar has', () => {
     expect(new Set(posts.map(({ time }) => time))).toEqual(
       new Set([null, '2018-01-01T00:00:00Z', '2018-01-02T00:00:00Z']),
     )
+  })
+
+  test('WhatsApp: an export that was saved in another encoding is the same chat', async () => {
+    const chat = '14.03.2015, 10:00 - Анна: Помощь семьям\n14.03.2015, 10:01 - Борис: да\n'
+    const windows1251 = Uint8Array.from([...chat], (letter) => {
+      const code = letter.codePointAt(0) ?? 0
+      return code >= 0x410 && code <= 0x44f ? code - 0x410 + 0xc0 : code
+    })
+    for (const [content, codes] of [
+      [Buffer.from(`\ufeff${chat}`, 'utf16le'), []],
+      [Buffer.from(chat, 'utf16le').swap16(), []],
+      [windows1251, ['encoding-assumed']],
+    ] as const) {
+      const { posts, notes } = await postsOf('chat.txt', content)
+      expect(posts.map(({ author, text }) => [author, text])).toEqual([
+        ['Анна', 'Помощь семьям'],
+        ['Борис', 'да'],
+      ])
+      expect(notes.filter((code) => code === 'encoding-assumed')).toEqual(codes)
+    }
   })
 
   // 23 Azar 1400 is 14 December 2021: a year of the Persian calendar is not one of ours.
@@ -114,6 +138,45 @@ function telegram(count: number): string {
   return JSON.stringify({ name: 'Channel', type: 'public_channel', id: 42, messages }, null, 1)
 }
 
+describe('JSON that is nested a hundred thousand levels deep', () => {
+  const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`
+
+  test('in a wall of VK: the item is quarantined, or read without it', async () => {
+    const wall = (item: string) =>
+      `{"response":{"count":2,"items":[{"id":1,"owner_id":-5,"date":1577836800,"text":"Help families"},${item}]}}`
+    const lost = await postsOf('deep.json', Buffer.from(wall(`{"owner_id":-5,"x":${deep}}`)))
+    expect(lost.posts).toHaveLength(1)
+    const kept = await postsOf(
+      'kept.json',
+      Buffer.from(wall(`{"id":2,"owner_id":-5,"date":1577836800,"text":"BTC","x":${deep}}`)),
+    )
+    expect(kept.posts.map(({ text }) => text)).toEqual(['Help families', 'BTC'])
+    const inside = `${'{"response":'.repeat(100_000)}{"id":1,"owner_id":-5,"date":1577836800,"text":"x"}${'}'.repeat(100_000)}`
+    expect(
+      (await postsOf('inside.json', Buffer.from(`{"owner_id":1,"date":1,"response":${inside}}`)))
+        .posts,
+    ).toHaveLength(1)
+  })
+
+  test('in blocks of a node it is a record that is not known', () => {
+    for (const value of [
+      JSON.parse(deep),
+      JSON.parse(`${'{"jsonrpc":"2.0","result":'.repeat(50_000)}1${'}'.repeat(50_000)}`),
+      JSON.parse(`${'{"block":['.repeat(50_000)}1${']}'.repeat(50_000)}`),
+    ])
+      for (const classify of [classifyEvm, classifyTron])
+        expect(() => classify(value)).toThrow(UserInputError)
+  })
+
+  test('in a table a row is quarantined, in a chat a message told', async () => {
+    const message = `{"id":1,"type":${deep},"date_unixtime":"1577836800","text":"x"},{"id":2,"type":"message","date_unixtime":"1577836800","text":"BTC"}`
+    const chat = `{"name":"C","type":"public_channel","id":42,"messages":[${message}]}`
+    expect((await postsOf('chat.json', Buffer.from(chat))).posts.map(({ text }) => text)).toEqual([
+      'BTC',
+    ])
+  })
+})
+
 describe('exports that are not whole, or packed', () => {
   test('Telegram: what stands before the place where a file breaks off is imported, watched, and stays', async () => {
     const broken = join(dir, 'broken.json')
@@ -136,10 +199,25 @@ describe('exports that are not whole, or packed', () => {
         details: { imported: { posts: 8 }, quarantined: 1 },
       })
       expect((await runOperation(alertsList, context, {})).answer.data.total).toBe(1)
-      const again = (await runOperation(ingestPosts, context, { files: [broken] })).answer
-      expect(again.notes.map(({ code }) => code)).toContain('already-imported')
+      const stateOf = async () => {
+        const { data, notes } = (await runOperation(workspaceStatus, context, {})).answer
+        const posts = data.imports.filter(({ kind }) => kind === 'posts')
+        return { states: posts.map(({ status }) => status), codes: notes.map(({ code }) => code) }
+      }
+      // It says that it is not whole, again too: nothing is done, and nothing is good.
+      const again = runOperation(ingestPosts, context, { files: [broken] })
+      await expect(again).rejects.toMatchObject({
+        ...{ code: 'file-breaks-off', exitCode: 2, details: { imported: { posts: 0 } } },
+      })
+      const before = await stateOf()
+      expect(before.states).toEqual(['broken-off'])
+      expect(before.codes).toContain('broken-off')
+      expect(before.codes).not.toContain('incomplete')
+      const { rows } = await context.cases.listQuarantine({ limit: 10, offset: 0 })
+      expect(rows).toHaveLength(1)
       const { data } = (await runOperation(ingestPosts, context, { files: [whole] })).answer
       expect(data).toMatchObject({ imported: { posts: 1 }, skipped: 8 })
+      expect((await stateOf()).states).toEqual(['broken-off', 'complete'])
     })
   })
 

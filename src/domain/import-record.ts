@@ -24,8 +24,17 @@ export interface Quarantine {
   readonly raw: string
 }
 
-/** `superseded`: a newer reader has read the same content since, and its reading counts. */
-export type ImportStatus = 'running' | 'complete' | 'incomplete' | 'failed' | 'superseded'
+/**
+ * `superseded`: a newer reader has read the same content since, and its reading counts. `broken-off`: all that a file gave which is not whole;
+ * it counts, and another file has to tell the rest.
+ */
+export type ImportStatus =
+  | 'running'
+  | 'complete'
+  | 'broken-off'
+  | 'incomplete'
+  | 'failed'
+  | 'superseded'
 
 export interface ImportDescriptor {
   /** What was imported, as on the command line: `bitcoin`, `transfers`, `posts`, `tags`, `list`, `prices`. */

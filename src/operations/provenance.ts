@@ -19,7 +19,7 @@ export async function snapshotOf(context: Pick<Context, 'ledger' | 'cases'>): Pr
   const logs = [await context.ledger.listImports(), await context.cases.listImports()]
   const lines = logs.map((log) =>
     log
-      .filter((row) => row.status === 'complete')
+      .filter((row) => row.status === 'complete' || row.status === 'broken-off')
       .map((row) => row.contentHash)
       .join('\n'),
   )

@@ -22,7 +22,10 @@ export interface ImportLog {
   /** Marks it complete; failed or (when it was cancelled) incomplete, with everything committed so far kept and the status told. */
   finishImport(
     id: number,
-    outcome: { readonly status: 'complete' | 'incomplete' | 'failed'; readonly now: number },
+    outcome: {
+      readonly status: 'complete' | 'broken-off' | 'incomplete' | 'failed'
+      readonly now: number
+    },
   ): Promise<ImportRecord>
   /** In the order they were opened. */
   listImports(): Promise<readonly ImportRecord[]>

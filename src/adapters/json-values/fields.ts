@@ -1,5 +1,6 @@
 /** Members of JSON records, read strictly: what is there must be what it claims. Refusals are `bad-record`. */
 import { UserInputError } from '../../domain/errors.ts'
+import { jsonText } from './json-text.ts'
 
 export type Fields = Readonly<Record<string, unknown>>
 
@@ -73,6 +74,6 @@ export function required<T>(value: T | null, name: string): T {
 }
 
 function bad(name: string, value: unknown, wanted: string): UserInputError {
-  const told = (typeof value === 'string' ? value : (JSON.stringify(value) ?? '')).slice(0, 60)
+  const told = (typeof value === 'string' ? value : jsonText(value)).slice(0, 60)
   return new UserInputError('bad-record', `"${told}" in "${name}" is not ${wanted}.`)
 }

@@ -17,7 +17,7 @@ export function keptNumber(value: string): string | null {
   return value.startsWith(MARK) ? plainNumber(value.slice(1)) : null
 }
 
-/** A parsed value that was neither text nor number, as JSON again. */
+/** A parsed value that was neither text nor number, as JSON again. Throws a RangeError for one that is nested too deep. */
 export function printKept(value: unknown): string {
   return JSON.stringify(value)?.replaceAll(/"\\u0001([^"]*)"/g, '$1') ?? ''
 }

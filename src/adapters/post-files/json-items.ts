@@ -2,6 +2,7 @@
 import { UserInputError } from '../../domain/errors.ts'
 import type { Place } from '../../domain/import-record.ts'
 import type { FileTree } from '../file-tree/file-tree.ts'
+import { jsonText } from '../json-values/json-text.ts'
 import { textLines } from '../text-lines/text-lines.ts'
 
 type JsonObject = Readonly<Record<string, unknown>>
@@ -38,7 +39,7 @@ export async function* jsonItems(
     yield {
       value: objectOf(item),
       place: { file: name, record: `[${at}]` },
-      raw: cut(JSON.stringify(item) ?? ''),
+      raw: cut(jsonText(item)),
     }
 }
 
@@ -68,13 +69,15 @@ function isObjectLine(line: string): boolean {
 
 /** A list itself, or the first list under these members, one inside the other. */
 function itemsOf(document: unknown, members: readonly string[]): readonly unknown[] {
-  if (Array.isArray(document)) return document
-  const object = objectOf(document)
-  for (const member of members) {
-    const inner = object?.[member]
-    if (inner !== undefined) return itemsOf(inner, members)
+  let inner = document
+  for (;;) {
+    if (Array.isArray(inner)) return inner
+    const object = objectOf(inner)
+    if (!object) return []
+    const member = members.find((name) => object[name] !== undefined)
+    if (member === undefined) return [object]
+    inner = object[member]
   }
-  return object ? [object] : []
 }
 
 function parse(text: string): unknown {

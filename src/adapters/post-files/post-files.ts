@@ -49,7 +49,7 @@ export function createPostFiles(words: ReadWords): FileSource<PostRecord> {
 
 const FILES: Omit<FileSource<PostRecord>, 'read'> = {
   id: 'posts',
-  version: '6',
+  version: '7',
   async plan(paths, options) {
     const units: SourceUnit[] = []
     for (const path of paths) {

@@ -3,6 +3,7 @@
 import { localToUtc } from '../../domain/calendar/local-time.ts'
 import type { ChannelRecord, PostRecord } from '../../domain/intelligence-record.ts'
 import { parseTime } from '../../domain/time.ts'
+import { jsonText } from '../json-values/json-text.ts'
 import type { ChatHeader } from './export-scanner.ts'
 import { readFields, readMedia, readService } from './message-fields.ts'
 import { readText } from './message-text.ts'
@@ -36,10 +37,7 @@ export function mapMessage(
     return refused('message-without-id', 'the message has no id')
   const type = message['type'] ?? 'message'
   if (type !== 'message' && type !== 'service' && type !== 'unsupported')
-    return refused(
-      'unknown-shape',
-      `the message type ${JSON.stringify(type).slice(0, 60)} is not known`,
-    )
+    return refused('unknown-shape', `the message type ${jsonText(type).slice(0, 60)} is not known`)
   const text = readText(message)
   if (!text) return refused('unknown-shape', 'its text has a form that is not known')
   const time = readTime(message, options.zone)

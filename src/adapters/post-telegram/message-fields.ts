@@ -1,5 +1,6 @@
 /** What a Telegram message carries outside its text: buttons, contacts, polls, places, media, service rows. */
 import type { PostField, PostRecord } from '../../domain/intelligence-record.ts'
+import { jsonText } from '../json-values/json-text.ts'
 import { isObject, walk } from './message-text.ts'
 import type { MessageObject } from './read-message.ts'
 
@@ -79,6 +80,6 @@ export function readService(message: MessageObject): string {
   const action = typeof message['action'] === 'string' ? message['action'] : 'unknown action'
   const details = Object.entries(message)
     .filter(([key, value]) => !NOT_DETAILS.has(key) && value !== null && value !== '')
-    .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .map(([key, value]) => `${key}: ${typeof value === 'string' ? value : jsonText(value)}`)
   return [action, ...details].join('; ').slice(0, 1000)
 }

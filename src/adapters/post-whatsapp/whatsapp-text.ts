@@ -10,6 +10,7 @@ import type { SourceOptions } from '../../ports/source.ts'
 import type { FileTree } from '../file-tree/file-tree.ts'
 import { type ExportReader, exportForm } from '../post-files/post-form.ts'
 import { newPost, postTime } from '../post-files/post-record.ts'
+import { HEAD_BYTES, likelyEncoding } from '../table-rows/text-encoding.ts'
 
 const TEXT_BYTES = 512 << 20
 /** After marks of direction are gone and digits are plain. */
@@ -30,7 +31,9 @@ async function claim(tree: FileTree): Promise<readonly string[]> {
   const texts = tree.names.filter((name) => /\.txt$/i.test(name) || tree.names.length === 1)
   const found: string[] = []
   for (const name of texts) {
-    const head = new TextDecoder().decode(await tree.head(name, 8192))
+    const bytes = await tree.head(name, HEAD_BYTES)
+    const encoding = likelyEncoding(bytes, tree.size(name) <= HEAD_BYTES)
+    const head = new TextDecoder(encoding.label).decode(bytes)
     const [first = '', second = ''] = head.split(/\r?\n/)
     if (HEAD.test(cleaned(first)) || HEAD.test(cleaned(second))) found.push(name)
   }
@@ -62,16 +65,23 @@ interface Message {
 
 class ChatReader implements ExportReader {
   readonly #options: SourceOptions
-  readonly #orders: { readonly code: string; readonly message: string }[] = []
+  readonly #told: { readonly code: string; readonly message: string }[] = []
 
   constructor(options: SourceOptions) {
     this.#options = options
   }
 
   async *file(name: string, tree: FileTree) {
-    const text = new TextDecoder().decode(await tree.read(name, TEXT_BYTES))
+    const bytes = await tree.read(name, TEXT_BYTES)
+    const encoding = likelyEncoding(bytes.subarray(0, HEAD_BYTES), bytes.length <= HEAD_BYTES)
+    const text = new TextDecoder(encoding.label).decode(bytes)
     const { messages, before } = splitMessages(text)
     if (messages.length === 0) return
+    if (!encoding.certain)
+      this.#told.push({
+        code: 'encoding-assumed',
+        message: `${name} is not UTF-8 and was read as ${encoding.label}, by how its letters fall.`,
+      })
     for (const { line, raw } of before) {
       const entry = {
         place: { file: name, line },
@@ -91,7 +101,7 @@ class ChatReader implements ExportReader {
   }
 
   notes() {
-    return this.#orders
+    return this.#told
   }
 
   #orderOf(messages: readonly Message[], name: string): Order {
@@ -99,7 +109,7 @@ class ChatReader implements ExportReader {
     if (messages.some(({ head }) => isOnlyDay(head[1]))) return 'day-first'
     if (messages.some(({ head }) => isOnlyDay(head[3]))) return 'month-first'
     const told = this.#options['dateOrder'] === 'month-first' ? 'month-first' : 'day-first'
-    this.#orders.push({
+    this.#told.push({
       code: 'assumed-date-order',
       message: `${name}: no date tells whether the day or the month comes first; read as ${told} (--date-order tells another).`,
     })

@@ -19,12 +19,16 @@ export type EvmRole =
   | 'etl-trace'
   | 'derived'
 
-/** Throws `bad-record` for what it does not know, `node-error` for an error answer. */
-export function classifyEvm(value: unknown): readonly HeightRecord<EvmRole>[] {
-  if (Array.isArray(value)) return value.flatMap(classifyEvm)
+/** No node and no exporter nests its answers deeper; whoever wrote a file decides how deep it is. */
+export const MOST_NESTED = 32
+
+/** Throws `bad-record` for what it does not know or is nested too deep, `node-error` for an error answer. */
+export function classifyEvm(value: unknown, depth = 0): readonly HeightRecord<EvmRole>[] {
+  if (depth > MOST_NESTED) throw unknown()
+  if (Array.isArray(value)) return value.flatMap((each) => classifyEvm(each, depth + 1))
   const fields = fieldsOf(value)
   if (!fields) throw unknown()
-  if ('jsonrpc' in fields) return classifyAnswer(fields)
+  if ('jsonrpc' in fields) return classifyAnswer(fields, depth)
   const role = RULES.find(([, members]) => members.every((name) => name in fields))?.[0]
   if (!role) throw unknown()
   const height = required(
@@ -51,13 +55,13 @@ const RULES: readonly (readonly [EvmRole, readonly string[]])[] = [
   ['derived', ['token_address', 'from_address', 'log_index']],
 ]
 
-function classifyAnswer(fields: Fields): readonly HeightRecord<EvmRole>[] {
+function classifyAnswer(fields: Fields, depth: number): readonly HeightRecord<EvmRole>[] {
   const { error, result } = fields
   if (error !== undefined && error !== null)
     throw new UserInputError('node-error', 'The node answered with an error instead of data.')
   if (result === null || result === undefined)
     throw new UserInputError('bad-record', 'The answer is empty: the node did not have it.')
-  return classifyEvm(result)
+  return classifyEvm(result, depth + 1)
 }
 
 function unknown(): UserInputError {

@@ -55,7 +55,7 @@ export function createImportLog(database: Database, takeBack?: TakeBack): Import
           now,
           id,
         })
-        if (status === 'complete') await supersede(on, id, takeBack)
+        if (status === 'complete' || status === 'broken-off') await supersede(on, id, takeBack)
         return getImport(on, id)
       }),
     async listImports() {
@@ -159,9 +159,9 @@ async function begin(
   )
   const older = others.map(toRecord)
   const standing =
-    known?.status === 'complete' || known?.status === 'superseded'
+    known?.status === 'superseded' || (known && isRead(known.status))
       ? known
-      : others.find((other) => other.status === 'complete' && isNewer(other.reader, reader))
+      : others.find((other) => isRead(other.status) && isNewer(other.reader, reader))
   if (standing) return { state: 'done', record: toRecord(standing), older: [] }
   if (known) {
     await on.run("UPDATE imports SET status = 'running', finished = NULL WHERE id = $id", {
@@ -188,6 +188,11 @@ async function begin(
     },
   )
   return { state: 'new', record: await getImport(on, id), older }
+}
+
+/** Whether all was read that the content gives. */
+function isRead(status: string): boolean {
+  return status === 'complete' || status === 'broken-off'
 }
 
 /** Whether the same reader in a later version read it: numbers in their names are compared as numbers. */

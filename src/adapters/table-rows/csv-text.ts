@@ -6,7 +6,7 @@ import { CsvError, parse } from 'csv-parse'
 import type { ReadItem } from '../../domain/import-record.ts'
 import { malformedCsv } from '../source-transfers/csv-file.ts'
 import { decoding } from './delimited-rows.ts'
-import { detectEncoding, HEAD_BYTES, type TextEncoding } from './text-encoding.ts'
+import { HEAD_BYTES, likelyEncoding, type TextEncoding } from './text-encoding.ts'
 
 export interface CsvText {
   readonly path: string
@@ -23,7 +23,6 @@ export interface CsvRecord {
   readonly raw: string
 }
 
-const UTF8: TextEncoding = { label: 'utf-8', certain: true }
 const DELIMITERS = [',', ';', '\t']
 
 /** Reads the first 64 KB. */
@@ -32,23 +31,12 @@ export async function openCsvText(path: string): Promise<CsvText> {
   const { buffer, bytesRead } = await handle.read(new Uint8Array(HEAD_BYTES), 0, HEAD_BYTES, 0)
   await handle.close()
   const head = buffer.subarray(0, bytesRead)
-  const found = detectEncoding(head, bytesRead < HEAD_BYTES)
-  const encoding = found.certain || !isDamagedUtf8(head) ? found : UTF8
+  const encoding = likelyEncoding(head, bytesRead < HEAD_BYTES)
   const text = new TextDecoder(encoding.label).decode(head)
   const first = text.split(/\r\n|\r|\n/).find((line) => line.trim() !== '') ?? ''
   const cells = (delimiter: string): number => first.split(delimiter).length
   const delimiter = DELIMITERS.reduce((best, each) => (cells(each) > cells(best) ? each : best))
   return { path, encoding, first, delimiter }
-}
-
-/** Text of a code page has hardly a byte pair that is a letter of UTF-8: where such letters are more than the broken bytes, some of it is damaged. */
-function isDamagedUtf8(head: Uint8Array): boolean {
-  let letters = 0
-  let broken = 0
-  for (const letter of new TextDecoder().decode(head))
-    if (letter === '\ufffd') broken++
-    else if (letter > '\u007f') letters++
-  return letters > broken
 }
 
 /** Records, the header among them. `lines`: each line is one cell, whatever stands in it. Throws `malformed-csv` with the line. */

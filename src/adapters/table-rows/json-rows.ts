@@ -7,6 +7,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { UserInputError } from '../../domain/errors.ts'
 import type { Place } from '../../domain/import-record.ts'
+import { jsonText } from '../json-values/json-text.ts'
 import { keptNumber, parseKeepingNumbers, printKept } from '../json-values/kept-numbers.ts'
 import { textLines } from '../text-lines/text-lines.ts'
 import {
@@ -102,9 +103,19 @@ async function* documentRows(path: string, shape: JsonShape): RowStream {
     })
   for (const [at, value] of list.entries()) {
     const place = { file, record: `#${at + 1}` }
-    const row = objectRow(value, place, shape.columns)
-    const raw = JSON.stringify(value)?.slice(0, 500) ?? ''
-    yield row ?? { kind: 'fault', place, code: 'bad-json', reason: 'It is not a JSON object.', raw }
+    yield documentRow(value, place, shape.columns)
+  }
+}
+
+function documentRow(value: unknown, place: Place, columns: JsonColumns): TableRow | TableFault {
+  const fault = (reason: string): TableFault => {
+    return { kind: 'fault', place, code: 'bad-json', reason, raw: jsonText(value).slice(0, 500) }
+  }
+  try {
+    return objectRow(value, place, columns) ?? fault('It is not a JSON object.')
+  } catch (error) {
+    if (error instanceof RangeError) return fault('It is nested too deep.')
+    throw error
   }
 }
 
@@ -165,7 +176,7 @@ function objectRow(
 
 function tooManyColumns(value: object, place: Place): TableFault {
   const reason = `The rows of the file name more than ${MAX_COLUMNS} different columns.`
-  const raw = JSON.stringify(value).slice(0, 500)
+  const raw = jsonText(value).slice(0, 500)
   return { kind: 'fault', place, code: 'too-many-columns', reason, raw }
 }
 

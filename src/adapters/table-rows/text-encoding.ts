@@ -28,6 +28,22 @@ export function detectEncoding(head: Uint8Array, whole: boolean): TextEncoding {
   return { label: looksArabic(head) ? 'windows-1256' : 'windows-1251', certain: false }
 }
 
+/** The same for text that may be UTF-8 with damaged bytes in it, which then stays UTF-8. */
+export function likelyEncoding(head: Uint8Array, whole: boolean): TextEncoding {
+  const found = detectEncoding(head, whole)
+  return found.certain || !isDamagedUtf8(head) ? found : certain('utf-8')
+}
+
+/** Text of a code page has hardly a byte pair that is a letter of UTF-8: where such letters are more than the broken bytes, some of it is damaged. */
+function isDamagedUtf8(head: Uint8Array): boolean {
+  let letters = 0
+  let broken = 0
+  for (const letter of new TextDecoder().decode(head))
+    if (letter === '\ufffd') broken++
+    else if (letter > '\u007f') letters++
+  return letters > broken
+}
+
 /** A decoder for a label that a person gave. Throws `unknown-encoding`. */
 export function requireEncoding(label: string): TextEncoding {
   try {

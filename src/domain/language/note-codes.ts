@@ -9,6 +9,7 @@ export const NOTE_CODES = [
   'exposure-cut',
   'exposure-not-computed',
   'extended-equals-strict',
+  'broken-off',
   'failed-imports',
   'fees-apart',
   'found-by-name',

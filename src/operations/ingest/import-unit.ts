@@ -47,7 +47,10 @@ export async function importUnit<T, Item>(
       import: record.id,
       state: 'already-imported',
     })
-    return alreadyImported(record, files)
+    return {
+      ...alreadyImported(record, files),
+      ...(record.status === 'broken-off' ? { broken: brokeOff(files) } : {}),
+    }
   }
   const run = new UnitRun(context, task, record, { ...unit, files })
   try {
@@ -135,6 +138,15 @@ function alreadyImported(record: ImportRecord, files: readonly SourceFile[]): Un
     refusals: [],
     notes: [],
   }
+}
+
+function brokeOff(files: readonly SourceFile[]): UserInputError {
+  const names = files.map(({ file }) => file).join(', ')
+  return new UserInputError(
+    'file-breaks-off',
+    `${names} had been imported before, and breaks off: it is not whole.`,
+    { hints: ['Export it again, or copy the file again: what follows is missing.'] },
+  )
 }
 
 function breaksOff(error: unknown): error is UserInputError {

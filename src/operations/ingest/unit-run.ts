@@ -91,14 +91,13 @@ export class UnitRun<T, Item> {
   }
 
   /**
-   * Commits the records in front of the place where the file breaks off: all that this content can give, so that the import is complete. False
-   * when it gave none.
+   * Commits the records in front of the place where the file breaks off: all that this content can give. False when it gave none.
    */
   async keep(): Promise<boolean> {
     if (this.#values === 0) return false
     await this.#commit()
     await this.#settled()
-    await this.#finish('complete')
+    await this.#finish('broken-off')
     return true
   }
 
@@ -125,7 +124,7 @@ export class UnitRun<T, Item> {
     return { ...this.counts(), refusals: this.#refusals, notes: this.#notes }
   }
 
-  async #finish(status: 'complete' | 'incomplete' | 'failed'): Promise<void> {
+  async #finish(status: 'complete' | 'broken-off' | 'incomplete' | 'failed'): Promise<void> {
     const now = this.#context.clock.now()
     await this.#task.store.finishImport(this.#record.id, { status, now })
   }

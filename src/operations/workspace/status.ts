@@ -15,8 +15,10 @@ const importShape = z.object({
   store: z.enum(['ledger', 'cases']),
   kind: z.string(),
   status: z
-    .enum(['running', 'complete', 'incomplete', 'failed', 'superseded'])
-    .describe('superseded: a newer reader has read the same content since'),
+    .enum(['running', 'complete', 'broken-off', 'incomplete', 'failed', 'superseded'])
+    .describe(
+      'broken-off: the file is not whole, and what it gave counts; superseded: a newer reader has read the same content since',
+    ),
   sources: z.array(z.object({ file: z.string(), sha256: z.string(), bytes: z.number() })),
   counts: z.record(z.string(), z.number()),
   quarantined: z.number(),
@@ -100,6 +102,12 @@ function openImports(imports: readonly z.output<typeof importShape>[]): readonly
   const failed = imports.filter(({ status }) => status === 'failed').length
   const stopped = imports.filter(({ status }) => isOpen(status)).length - failed
   const notes: Note[] = []
+  const broken = imports.filter(({ status }) => status === 'broken-off')
+  if (broken.length > 0)
+    notes.push({
+      code: 'broken-off',
+      message: `${counted(broken.length, 'file')} broke off (${filesOf(broken)}): what follows in ${broken.length === 1 ? 'it' : 'them'} is missing, unless another import of the same export tells it.`,
+    })
   if (stopped > 0)
     notes.push({
       code: 'incomplete',
@@ -113,6 +121,11 @@ function openImports(imports: readonly z.output<typeof importShape>[]): readonly
   return notes
 }
 
+function filesOf(imports: readonly z.output<typeof importShape>[]): string {
+  const names = imports.flatMap(({ sources }) => sources.map(({ file }) => file))
+  return `${names.slice(0, 5).join(', ')}${names.length > 5 ? ', …' : ''}`
+}
+
 function openAlerts(total: number): readonly Note[] {
   if (total === 0) return []
   const message = `${counted(total, 'alert waits', 'alerts wait')} for a person to look at: weir alerts.`
@@ -120,7 +133,7 @@ function openAlerts(total: number): readonly Note[] {
 }
 
 function isOpen(status: ImportRecord['status']): boolean {
-  return status !== 'complete' && status !== 'superseded'
+  return status === 'running' || status === 'incomplete' || status === 'failed'
 }
 
 function importRow(store: 'ledger' | 'cases', row: ImportRecord): z.output<typeof importShape> {

@@ -283,6 +283,7 @@ export const ar: Partial<Texts> = {
   'coverage.not-held': 'لا شيء محفوظ',
   'coverage.none': 'لا تغطية: كل تتبع ينتهي بأنه غير مستورد.',
   'import.complete': 'مكتمل',
+  'import.broken-off': 'منقطع',
   'import.running': 'جار',
   'import.incomplete': 'غير مكتمل',
   'import.failed': 'فشل',

@@ -295,6 +295,7 @@ export const en = {
   'coverage.not-held': 'none is held',
   'coverage.none': 'Nothing is covered: every trace would end as not imported.',
   'import.complete': 'complete',
+  'import.broken-off': 'broken off',
   'import.running': 'running',
   'import.incomplete': 'incomplete',
   'import.failed': 'failed',

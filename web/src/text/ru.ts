@@ -292,6 +292,7 @@ export const ru: Partial<Texts> = {
   'coverage.not-held': 'ничего не загружено',
   'coverage.none': 'Ничего не охвачено: каждый след кончится как «не импортировано».',
   'import.complete': 'завершено',
+  'import.broken-off': 'обрывается',
   'import.running': 'идёт',
   'import.incomplete': 'не завершено',
   'import.failed': 'не удалось',

@@ -15,6 +15,7 @@ type Import = Data<'workspace.status'>['imports'][number]
 const TONES: Readonly<Record<Import['status'], Tone>> = {
   complete: 'good',
   running: 'info',
+  'broken-off': 'warn',
   incomplete: 'warn',
   failed: 'bad',
   superseded: 'plain',
