@@ -42,8 +42,8 @@ export class AccountWriter {
 
   /** Throws {@link OutOfOrder} when a row of the next batch stands before the last. */
   checkOrder(batch: TransferColumns): void {
-    for (let row = 0; row < batch.rows; row += 1)
-      if (!follows(this.#last, batch, row)) throw new OutOfOrder()
+    const follows = orderOf(this.#last, batch)
+    for (let row = 0; row < batch.rows; row += 1) if (!follows(row)) throw new OutOfOrder()
     this.#last.txid = txidOf(batch, batch.rows - 1)
   }
 
@@ -51,10 +51,12 @@ export class AccountWriter {
     writeTransferRows(this.#transfers, batch, this.#texts)
     const amounts = this.#encode(batch)
     const words = this.#row
-    for (let row = 0; row < batch.rows; row += 1) {
-      const from = batch.from[row] ?? NONE
-      const to = batch.to[row] ?? NONE
-      const asset = batch.asset[row] ?? 0
+    // Read once: batches of other makers have other shapes.
+    const { rows, from: senders, to: receivers, asset: assets } = batch
+    for (let row = 0; row < rows; row += 1) {
+      const from = senders[row] ?? NONE
+      const to = receivers[row] ?? NONE
+      const asset = assets[row] ?? 0
       words[0] = to
       words[1] = this.#rank
       words[2] = amounts[row * 2] ?? 0
@@ -107,23 +109,26 @@ interface Last {
   txid: string
 }
 
-/** Whether a row stands after the last in ledger order (the order of the record's own reader); moves the last on. */
-function follows(last: Last, batch: TransferColumns, row: number): boolean {
-  const time = batch.time[row] ?? 0
-  const told = batch.height[row] ?? NONE
-  const height = told === NONE ? 0 : told
-  const position = batch.position[row] ?? 0
-  const index = batch.index[row] ?? 0
-  const kind = batch.kind[row] ?? 0
-  const place =
-    time - last.time || height - last.height || position - last.position || index - last.index
-  const order = place || compareIds(batch, row, last.txid) || kind - last.kind
-  last.time = time
-  last.height = height
-  last.position = position
-  last.index = index
-  last.kind = kind
-  return order > 0
+/** Whether a row of a batch stands after the last in ledger order (the order of the record's own reader); moves the last on. */
+function orderOf(last: Last, batch: TransferColumns): (row: number) => boolean {
+  const { time: times, height: heights, position: positions, index: indexes, kind: kinds } = batch
+  return (row) => {
+    const time = times[row] ?? 0
+    const told = heights[row] ?? NONE
+    const height = told === NONE ? 0 : told
+    const position = positions[row] ?? 0
+    const index = indexes[row] ?? 0
+    const kind = kinds[row] ?? 0
+    const place =
+      time - last.time || height - last.height || position - last.position || index - last.index
+    const order = place || compareIds(batch, row, last.txid) || kind - last.kind
+    last.time = time
+    last.height = height
+    last.position = position
+    last.index = index
+    last.kind = kind
+    return order > 0
+  }
 }
 
 /** By UTF-8 bytes, as the record sorts. */

@@ -112,9 +112,7 @@ export class RecordSorter {
     const dir = `${held.part.path}.parts`
     const expected = held.input.size / width
     const finer = new RecordSorter({ ...shape, dir, low, high, expected }, word)
-    for (const chunk of chunks(held, width))
-      for (let at = 0; at < chunk.length; at += width)
-        finer.file(chunk.readUInt32LE(at + 4 * word)).bytes(chunk.subarray(at, at + width))
+    for (const chunk of chunks(held, width)) dealWords(chunk, finer, { width, word })
     yield* finer.sorted()
   }
 }
@@ -139,45 +137,40 @@ function renumber(bytes: Buffer, width: number, seconds: Uint32Array | undefined
   return bytes
 }
 
-/** Stable: by the second key where there are several, then by the first. */
+/** Puts each record of a chunk into the file of its key. */
+function dealWords(
+  chunk: Buffer,
+  sorter: RecordSorter,
+  { width, word }: { readonly width: number; readonly word: 0 | 1 },
+): void {
+  const from = wordsOf(chunk)
+  for (let at = 0; at < from.length; at += width / 4) {
+    const file = sorter.file(from[at + word] ?? 0)
+    const to = file.room(width) / 4
+    const { words } = file
+    for (let each = 0; each < width / 4; each += 1) words[to + each] = from[at + each] ?? 0
+  }
+}
+
+function wordsOf(bytes: Buffer): Uint32Array {
+  return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
+}
+
+/** Stable: by the second key where there are several, then by the first. The memory of `bytes` is used too. */
 function sortRecords(bytes: Buffer, width: number): Buffer {
-  const words = width / 4
-  const source = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
-  const count = bytes.length / width
-  const identity = new Uint32Array(count)
-  for (let at = 0; at < count; at += 1) identity[at] = at
-  const order = countingOrder(source, words, 0, countingOrder(source, words, 1, identity))
-  const out = new Uint32Array(source.length)
-  for (let to = 0; to < count; to += 1) {
-    const from = (order[to] ?? 0) * words
-    for (let word = 0; word < words; word += 1) out[to * words + word] = source[from + word] ?? 0
-  }
-  return Buffer.from(out.buffer)
+  let from = wordsOf(bytes)
+  let to: Uint32Array = new Uint32Array(from.length)
+  for (const word of [1, 0])
+    for (const digits of digitsOf(from, width / 4, word)) {
+      putInOrder(from, to, digits)
+      ;[from, to] = [to, from]
+    }
+  return Buffer.from(from.buffer, from.byteOffset, from.byteLength)
 }
 
-/** Orders places by one word of their records: by counting where the range of values is small, else by two halves of the word. */
-function countingOrder(
-  source: Uint32Array,
-  words: number,
-  word: number,
-  order: Uint32Array,
-): Uint32Array {
-  let low = 0xffff_ffff
-  let high = 0
-  for (let at = word; at < source.length; at += words) {
-    const value = source[at] ?? 0
-    if (value < low) low = value
-    if (value > high) high = value
-  }
-  if (low >= high) return order
-  const range = high - low + 1
-  if (range <= 1 << 22)
-    return countBy(source, order, { words, word, low, range, shift: 0, mask: 0x7fff_ffff })
-  const half = { words, word, low: 0, range: 65_536, mask: 0xffff }
-  return countBy(source, countBy(source, order, { ...half, shift: 0 }), { ...half, shift: 16 })
-}
-
-interface Counting {
+/** Part of a word of every record, as a number below `range`. */
+interface Digits {
+  /** Words of a record. */
   readonly words: number
   readonly word: number
   readonly low: number
@@ -186,26 +179,42 @@ interface Counting {
   readonly mask: number
 }
 
-function countBy(
-  source: Uint32Array,
-  order: Uint32Array,
-  { words, word, low, range, shift, mask }: Counting,
-): Uint32Array {
+/** What records are ordered by, one after the other: nothing where all have the same, the whole word where the range of values is small, else its halves. */
+function digitsOf(records: Uint32Array, words: number, word: number): readonly Digits[] {
+  let low = 0xffff_ffff
+  let high = 0
+  for (let at = word; at < records.length; at += words) {
+    const value = records[at] ?? 0
+    if (value < low) low = value
+    if (value > high) high = value
+  }
+  if (low >= high) return []
+  const range = high - low + 1
+  if (range <= 1 << 22) return [{ words, word, low, range, shift: 0, mask: 0x7fff_ffff }]
+  const half = { words, word, low: 0, range: 65_536, mask: 0xffff }
+  return [
+    { ...half, shift: 0 },
+    { ...half, shift: 16 },
+  ]
+}
+
+/** Counts, then copies each record to its place. */
+function putInOrder(
+  from: Uint32Array,
+  to: Uint32Array,
+  { words, word, low, range, shift, mask }: Digits,
+): void {
   const starts = new Uint32Array(range + 1)
-  const digit = (place: number): number =>
-    (((source[place * words + word] ?? 0) - low) >>> shift) & mask
   // Counted loops: an iterator would make an object for every record.
-  for (let at = 0; at < order.length; at += 1) {
-    const next = digit(order[at] ?? 0) + 1
+  for (let at = word; at < from.length; at += words) {
+    const next = ((((from[at] ?? 0) - low) >>> shift) & mask) + 1
     starts[next] = (starts[next] ?? 0) + 1
   }
   for (let at = 1; at <= range; at += 1) starts[at] = (starts[at] ?? 0) + (starts[at - 1] ?? 0)
-  const out = new Uint32Array(order.length)
-  for (let at = 0; at < order.length; at += 1) {
-    const place = order[at] ?? 0
-    const to = starts[digit(place)] ?? 0
-    starts[digit(place)] = to + 1
-    out[to] = place
+  for (let at = 0; at < from.length; at += words) {
+    const digit = (((from[at + word] ?? 0) - low) >>> shift) & mask
+    const place = starts[digit] ?? 0
+    starts[digit] = place + 1
+    for (let each = 0; each < words; each += 1) to[place * words + each] = from[at + each] ?? 0
   }
-  return out
 }

@@ -72,16 +72,17 @@ export class SegmentBuilder {
     const prefixed = this.#scopes.map((scope) => (txidPrefix(scope.chain) === '' ? 0 : 1))
     const large = amountsOf(rows, memory.amount)
     memory.verification.fill(VERIFICATIONS.indexOf(rows.verification))
+    const places = this.#places
+    const { index, position, time, from, to, scope: scopes, height: heights } = rows
     for (let row = 0; row < count; row += 1) {
-      const scope = rows.scope[row] ?? 0
-      const height = rows.height[row] ?? -1
+      const scope = scopes[row] ?? 0
+      const height = heights[row] ?? -1
       memory.ref[row] = ref + row
       memory.kind[row] = kinds[scope] ?? 255
       memory.prefixed[row] = prefixed[scope] ?? 0
-      memory.asset[row] = this.#places[scope] ?? 0
+      memory.asset[row] = places[scope] ?? 0
       memory.height[row] = height < 0 ? NONE : height
     }
-    const { index, position, time, from, to } = rows
     return {
       ...memory,
       ...{ rows: count, hash: rows.txids, index, position, time, from, to },

@@ -35,30 +35,37 @@ export function writeTransferRows(
   const { words, buffer } = file
   const times = new Float64Array(words.buffer)
   const ids = new Uint32Array(batch.hash.buffer, batch.hash.byteOffset, batch.rows * 8)
-  const odd = batch.otherIds.size + batch.notes.size > 0
-  for (let row = 0; row < batch.rows; row += 1) {
+  const { rows, time, otherIds, notes } = batch
+  const odd = otherIds.size + notes.size > 0
+  const writePlace = placeWriter(words, batch)
+  for (let row = 0; row < rows; row += 1) {
     const byte = file.room(TRANSFER_ROW)
     const at = byte / 4
     for (let word = 0; word < 8; word += 1) words[at + word] = ids[row * 8 + word] ?? 0
-    times[(byte + AT.time) / 8] = batch.time[row] ?? 0
-    writePlace(words, at, batch, row)
+    times[(byte + AT.time) / 8] = time[row] ?? 0
+    writePlace(at, row)
     if (!odd) continue
-    const [id, note] = [batch.otherIds.get(row), batch.notes.get(row)]
+    const [id, note] = [otherIds.get(row), notes.get(row)]
     if (id !== undefined) writeOtherId(buffer, byte, texts.add(id))
     if (note !== undefined) writeNote(buffer, byte, texts.add(note))
   }
 }
 
-function writePlace(words: Uint32Array, at: number, batch: TransferColumns, row: number): void {
-  const height = batch.height[row] ?? NONE
-  const form = (batch.prefixed[row] === 1 ? PREFIXED : HEX) + (height === NONE ? 0 : HAS_HEIGHT)
-  words[at + AT.height / 4] = height === NONE ? 0 : height
-  words[at + AT.position / 4] = batch.position[row] ?? 0
-  words[at + AT.index / 4] = batch.index[row] ?? 0
-  words[at + AT.ref / 4] = batch.ref[row] ?? 0
-  words[at + AT.note / 4] = 0
-  const kinds = (batch.kind[row] ?? 0) | ((batch.verification[row] ?? 0) << 8)
-  words[at + KIND / 4] = kinds | (form << 16)
+/** Writes what stands behind the time of a row, at a place in `words`. The members of the batch are read once: batches of other makers have other shapes. */
+function placeWriter(
+  words: Uint32Array,
+  { height, prefixed, position, index, ref, kind, verification }: TransferColumns,
+): (at: number, row: number) => void {
+  return (at, row) => {
+    const told = height[row] ?? NONE
+    const form = (prefixed[row] === 1 ? PREFIXED : HEX) + (told === NONE ? 0 : HAS_HEIGHT)
+    words[at + AT.height / 4] = told === NONE ? 0 : told
+    words[at + AT.position / 4] = position[row] ?? 0
+    words[at + AT.index / 4] = index[row] ?? 0
+    words[at + AT.ref / 4] = ref[row] ?? 0
+    words[at + AT.note / 4] = 0
+    words[at + KIND / 4] = (kind[row] ?? 0) | ((verification[row] ?? 0) << 8) | (form << 16)
+  }
 }
 
 function writeOtherId(bytes: Buffer, at: number, place: number): void {
