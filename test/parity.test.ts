@@ -4,6 +4,9 @@ import { inputMembers } from '../src/operations/input-members.ts'
 import { operations } from '../src/operations/registry.ts'
 import { openApiDocument } from '../src/server/openapi.ts'
 import { routesOf } from '../src/server/routes.ts'
+import { arOperations } from '../web/src/text/ar-operations.ts'
+import { enOperations } from '../web/src/text/en-operations.ts'
+import { ruOperations } from '../web/src/text/ru-operations.ts'
 
 const all: readonly AnyOperation[] = operations
 
@@ -15,6 +18,12 @@ describe('every operation', () => {
     expect(new Set(ids).size).toBe(ids.length)
     expect(new Set(commands).size).toBe(commands.length)
     expect(new Set(paths).size).toBe(paths.length)
+  })
+
+  test('has a name in each language of the pages, and no name is left over', () => {
+    const keys = all.map(({ id }) => `operation.${id}`).sort()
+    for (const names of [enOperations, ruOperations, arOperations])
+      expect(Object.keys(names).sort()).toEqual(keys)
   })
 
   test('is on the command line and on HTTP, or says why not', () => {

@@ -101,7 +101,7 @@ function readable(given: unknown): Pick<AskedSubject, 'text' | 'customerRef'> {
     .catch({ address: '' })
     .parse(given)
   const text = address === '' ? (JSON.stringify(given) ?? '') : address
-  return { text: text.slice(0, MAX_ADDRESS), customerRef: customerRef ?? null }
+  return { text, customerRef: customerRef ?? null }
 }
 
 function problemOf(given: {

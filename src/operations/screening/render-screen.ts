@@ -33,6 +33,7 @@ const LINES = 10
 function details({
   level,
   input,
+  inputLeftOut,
   address,
   reasons,
   listings,
@@ -42,11 +43,14 @@ function details({
   error,
 }: ScreenResult): readonly string[] {
   const told = error === undefined ? 1 : 0
-  if (reasons.length <= told && listings.length + tags.length + exposure.length === 0 && !tagDigest)
-    return []
+  const found = listings.length + tags.length + exposure.length > 0 || tagDigest !== undefined
+  if (reasons.length <= told && !found && inputLeftOut === undefined) return []
   return [
     '',
     `${level}  ${plainText(address ?? input, 90)}`,
+    ...(inputLeftOut === undefined
+      ? []
+      : [`  ${counted(inputLeftOut, 'character')} of the line left out here`]),
     ...reasons.map(({ code, message }) => `  ${code}: ${plainText(message, 400)}`),
     ...listings.map(
       ({ list, printed, snapshot }) =>

@@ -10,6 +10,7 @@ import { ingestList } from '../ingest/list.ts'
 import { ingestTags } from '../ingest/tags.ts'
 import { ingestTransfers } from '../ingest/transfers.ts'
 import { runOperation } from '../run-operation.ts'
+import { renderScreen } from './render-screen.ts'
 import { screeningRun } from './run.ts'
 
 /** Addresses of made-up key hashes: one byte, twenty times. */
@@ -59,6 +60,27 @@ async function codeOf(run: Promise<unknown>): Promise<string> {
 }
 
 describe('screening', () => {
+  test('tells the first 1,000 characters of a long line back and how many are left out, and reads the whole line', async () => {
+    await withWorkspace(async (context) => {
+      await load(context)
+      const long = `${'a '.repeat(1_000)}${LISTED}`
+      const unread = [{ address: 7, note: 'b'.repeat(3_000) }]
+      const addresses = [long, LISTED, 'c'.repeat(1_001)]
+      const { data } = await screen(context, { addresses, subjects: unread })
+      expect(
+        data.results.map(({ input, inputLeftOut, level }) => [input.length, inputLeftOut, level]),
+      ).toEqual([
+        [1_000, 1_000 + LISTED.length, 'listed'],
+        [LISTED.length, undefined, 'listed'],
+        [1_000, 1, 'unknown'],
+        [1_000, JSON.stringify(unread[0]).length - 1_000, 'unknown'],
+      ])
+      const text = renderScreen(data)
+      expect(text).toContain(`  ${1_000 + LISTED.length} characters of the line left out here`)
+      expect(text).toContain('  1 character of the line left out here')
+    })
+  })
+
   test('tells of a misprinted form which list prints it, with its hypothesis, and never as a hit', async () => {
     await withWorkspace(async (context) => {
       await load(context)

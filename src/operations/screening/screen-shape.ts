@@ -13,7 +13,8 @@ const listing = listingShape.extend({
 
 /** The answer about one line or subject. */
 export const screenResult = z.object({
-  input: z.string(),
+  input: z.string().describe('The line as it was asked, of a long one the first 1,000 characters'),
+  inputLeftOut: z.number().optional().describe('Characters of a long line that are not told back'),
   screeningId: z.string(),
   address: z.string().optional().describe('As it is shown; EVM with its checksum of case'),
   chain: z.string().optional().describe('Left out for an EVM key without a chain'),

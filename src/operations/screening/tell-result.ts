@@ -29,7 +29,7 @@ export function tellError(
   { frame, reasons }: { readonly frame: ScreeningFrame; readonly reasons: ScreenResult['reasons'] },
 ): ScreenResult {
   return withId(frame, {
-    input: asked.text.slice(0, MAX_INPUT),
+    ...echoOf(asked),
     ...askedBack(asked),
     level: 'unknown',
     hosted: 'unknown',
@@ -41,6 +41,12 @@ export function tellError(
     coverage: [],
     error,
   })
+}
+
+/** The line as it was asked; of a long one the beginning, and how much is left out. */
+function echoOf({ text }: AskedSubject): Pick<ScreenResult, 'input' | 'inputLeftOut'> {
+  const leftOut = text.length - MAX_INPUT
+  return leftOut > 0 ? { input: text.slice(0, MAX_INPUT), inputLeftOut: leftOut } : { input: text }
 }
 
 function askedBack({ customerRef, payment }: AskedSubject) {
@@ -81,7 +87,7 @@ export function tellResult(
   const { service } = screened
   const digest = tellDigest(evidence.tags)
   return withId(frame, {
-    input: asked.text.slice(0, MAX_INPUT),
+    ...echoOf(asked),
     address: displayAddress(subject.key),
     ...(subject.chain === null ? {} : { chain: subject.chain }),
     kind: subject.kind,

@@ -82,6 +82,7 @@ export const arViews: Partial<Texts> = {
   'screen.progress': 'أُجيب عن {n} من {all}',
   'screen.stopped': 'توقف: أُجيب عن {n} من {all} سطر.',
   'screen.csv-shown': 'تنزيل المعروض',
+  'screen.left-out': 'وأحرف أخرى لا تُعرض: {n}',
   'screen.filter': 'تصفية بكلمات',
   'timeline.left': 'لم تُرسم: {n} من المسارات الأقل محتوى. الجداول تحوي الكل.',
   'decide.author': 'من يقرر',

@@ -2,6 +2,7 @@ import { arDesk } from './ar-desk.ts'
 import { arGraph } from './ar-graph.ts'
 import { arLedger } from './ar-ledger.ts'
 import { arLookup } from './ar-lookup.ts'
+import { arOperations } from './ar-operations.ts'
 import { arViews } from './ar-views.ts'
 import type { Texts } from './en.ts'
 
@@ -12,6 +13,7 @@ export const ar: Partial<Texts> = {
   ...arDesk,
   ...arLedger,
   ...arGraph,
+  ...arOperations,
   'nav.home': 'Weir: الحملات',
   'nav.rooms': 'الأقسام',
   'nav.campaigns': 'الحملات',

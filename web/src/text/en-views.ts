@@ -83,6 +83,7 @@ export const enViews = {
   'screen.progress': '{n} of {all} answered',
   'screen.stopped': 'Stopped: {n} of {all} lines were answered.',
   'screen.csv-shown': 'Download shown',
+  'screen.left-out': 'and {n} more characters that are not shown',
   'screen.filter': 'Filter by words',
   'timeline.left': 'Not drawn: {n} lanes with least in them. The tables hold all.',
   'decide.author': 'Who decides',

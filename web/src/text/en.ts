@@ -2,6 +2,7 @@ import { enDesk } from './en-desk.ts'
 import { enGraph } from './en-graph.ts'
 import { enLedger } from './en-ledger.ts'
 import { enLookup } from './en-lookup.ts'
+import { enOperations } from './en-operations.ts'
 import { enViews } from './en-views.ts'
 
 /** Every text of the workbench in English. Other languages hold the same keys; a key they lack shows this one. */
@@ -11,6 +12,7 @@ export const en = {
   ...enDesk,
   ...enLedger,
   ...enGraph,
+  ...enOperations,
   'nav.home': 'Weir: campaigns',
   'nav.rooms': 'Rooms',
   'nav.campaigns': 'Campaigns',

@@ -85,6 +85,7 @@ export const ruViews: Partial<Texts> = {
   'screen.progress': 'Отвечено: {n} из {all}',
   'screen.stopped': 'Остановлено: ответ получили {n} из {all} строк.',
   'screen.csv-shown': 'Скачать показанное',
+  'screen.left-out': 'и ещё знаков, которые не показаны: {n}',
   'screen.filter': 'Отбор по словам',
   'timeline.left': 'Не показано дорожек с наименьшим содержанием: {n}. В таблицах есть всё.',
   'decide.author': 'Кто решает',

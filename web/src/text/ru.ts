@@ -3,6 +3,7 @@ import { ruDesk } from './ru-desk.ts'
 import { ruGraph } from './ru-graph.ts'
 import { ruLedger } from './ru-ledger.ts'
 import { ruLookup } from './ru-lookup.ts'
+import { ruOperations } from './ru-operations.ts'
 import { ruViews } from './ru-views.ts'
 
 /** Russian. */
@@ -12,6 +13,7 @@ export const ru: Partial<Texts> = {
   ...ruDesk,
   ...ruLedger,
   ...ruGraph,
+  ...ruOperations,
   'nav.home': 'Weir: кампании',
   'nav.rooms': 'Разделы',
   'nav.campaigns': 'Кампании',

@@ -7,6 +7,7 @@ import { useText } from '../../app/settings.tsx'
 import { AnswerView } from '../../parts/answer-view.tsx'
 import { ageInDays } from '../../parts/format.ts'
 import { JobProgress, useCancelJob } from '../../parts/job-progress.tsx'
+import { operationName } from '../../parts/operation-name.ts'
 import { Panel } from '../../parts/panel.tsx'
 import { Count, Day, Foreign } from '../../parts/values.tsx'
 
@@ -121,7 +122,7 @@ function RunningJobs(): ReactNode {
         {open.map((job) => (
           <li key={job.id}>
             <span>
-              {job.operation} <JobProgress job={job} />
+              {operationName(text, job.operation)} <JobProgress job={job} />
             </span>
             <Button size="compact-xs" variant="default" onClick={() => cancel(job.id)}>
               {text('job.cancel')}

@@ -148,7 +148,12 @@ function columnsOf(text: Translate, places: ReadonlyMap<Result, number>): Column
         row.address ? (
           <CopiedKey value={row.address} opens="address" head={12} />
         ) : (
-          <Foreign>{row.input}</Foreign>
+          <>
+            <Foreign>{row.input}</Foreign>
+            {row.inputLeftOut === undefined ? null : (
+              <span className="w-dim"> {text('screen.left-out', { n: row.inputLeftOut })}</span>
+            )}
+          </>
         ),
     },
     {

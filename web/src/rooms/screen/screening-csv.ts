@@ -8,7 +8,7 @@ export function screeningCsv(results: readonly Result[]): string {
   return toCsv(
     ['input', 'level', 'address', 'chain', 'hosted', 'vasp', 'listings', 'reasons', 'screening_id'],
     results.map((row) => [
-      row.input,
+      row.inputLeftOut === undefined ? row.input : `${row.input} […+${row.inputLeftOut}]`,
       row.level,
       row.address ?? '',
       row.chain ?? '',

@@ -10,6 +10,7 @@ import { Icon } from '../../parts/icon.tsx'
 import { JobProgress, useCancelJob } from '../../parts/job-progress.tsx'
 import { LinkButton } from '../../parts/link-button.tsx'
 import { Notes } from '../../parts/notes.tsx'
+import { operationName } from '../../parts/operation-name.ts'
 import { Said } from '../../parts/said.tsx'
 import { saveFile } from '../../parts/save-file.ts'
 import { Foreign, Moment } from '../../parts/values.tsx'
@@ -67,7 +68,7 @@ function JobFacts({ job }: { readonly job: Job }): ReactNode {
       <dl className="w-facts">
         <dt>{text('column.operation')}</dt>
         <dd>
-          <code>{job.operation}</code>
+          {operationName(text, job.operation)} <code>{job.operation}</code>
         </dd>
         <dt>{text('column.status')}</dt>
         <dd>{text(`job.${job.state}`)}</dd>

@@ -6,6 +6,7 @@ import { type Translate, useText } from '../../app/settings.tsx'
 import { AnswerView } from '../../parts/answer-view.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { JobProgress, useCancelJob } from '../../parts/job-progress.tsx'
+import { operationName } from '../../parts/operation-name.ts'
 import { Panel } from '../../parts/panel.tsx'
 import { Moment } from '../../parts/values.tsx'
 import { JobDrawer } from './job-drawer.tsx'
@@ -47,10 +48,10 @@ function columnsOf(
     {
       id: 'operation',
       title: text('column.operation'),
-      width: 160,
+      width: 220,
       cell: (row) => (
         <Button size="compact-xs" variant="light" onClick={() => open(row.id)}>
-          {row.operation}
+          {operationName(text, row.operation)}
         </Button>
       ),
     },
