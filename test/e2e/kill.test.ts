@@ -1,6 +1,8 @@
+import type { ChildProcess } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { describe, expect, test } from 'vitest'
 import { openDuckDbLedgerStore } from '../../src/adapters/store-duckdb/open-ledger-store.ts'
 import { weir, withFolder } from './run-weir.ts'
@@ -46,6 +48,48 @@ describe('an import that is killed', () => {
   }, 240_000)
 })
 
+describe('an import of a large file that is killed while its rows are stored', () => {
+  test('leaves its last batch and no more, and is completed by the same command', async () => {
+    await withFolder(async (dir) => {
+      const csv = join(dir, 'transfers.csv')
+      await writeFile(csv, transfers(STREAMED))
+      const data = (name: string) => join(dir, name)
+      const command = (name: string) => ['ingest', 'transfers', csv, '--data', data(name)]
+      expect((await weir(command('calm'), STREAM)).code).toBe(0)
+      const held: number[] = []
+      for (const delay of [0, 150, 300]) {
+        const run = await weir(command('killed'), {
+          ...STREAM,
+          started: (child) => void killWhileStoring(child, data('killed'), delay),
+        })
+        if (run.signal === null) break
+        held.push(await transfersHeld(data('killed')))
+      }
+      // Its first batch was not committed yet; none is ever there in part.
+      expect(held[0]).toBe(0)
+      for (const rows of held)
+        expect([0, STREAMED_BATCH, 2 * STREAMED_BATCH, STREAMED]).toContain(rows)
+      expect((await weir(command('killed'), STREAM)).code).toBe(0)
+      expect(existsSync(join(data('killed'), 'index', 'spool'))).toBe(false)
+      expect(await exported(data('killed'))).toBe(await exported(data('calm')))
+    })
+  }, 120_000)
+})
+
+/** Rows of a file that a thread of its own reads, in batches of more rows than are held (32,768). */
+const STREAMED = 110_000
+const STREAMED_BATCH = 40_000
+const STREAM = {
+  env: { WEIR_BATCH_BYTES: '16000000', WEIR_BATCH_ROWS: String(STREAMED_BATCH) },
+}
+
+/** Kills it so long after its first rows were handed to the store: from then on it has a folder for what the index will be made of. */
+async function killWhileStoring(child: ChildProcess, data: string, delay: number): Promise<void> {
+  while (child.exitCode === null && !existsSync(join(data, 'index', 'spool'))) await setTimeout(5)
+  await setTimeout(delay)
+  child.kill('SIGKILL')
+}
+
 /**
  * Kills the command at random moments of its run: one that ended before its kill must be whole, and the next starts over. A machine that
  * grows slower or faster meanwhile moves the middle of the import: it goes on until that was hit.
@@ -83,7 +127,7 @@ interface ImportAnswer {
 async function killAfter(args: readonly string[], delay: number): Promise<boolean> {
   const run = await weir(args, {
     env: ENV,
-    started: (child) => setTimeout(() => child.kill('SIGKILL'), delay),
+    started: (child) => void setTimeout(delay).then(() => child.kill('SIGKILL')),
   })
   return run.signal === null
 }

@@ -15,7 +15,7 @@ export interface GroupScope extends RowScope {
 export const GROUP_ROWS = 2_000
 const ROW_BYTES = 84
 /** Pieces of memory that wait to be used again, at most. */
-const SPARE = 64
+const SPARE = 256
 
 export class RowGroup {
   /** Of the whole file: groups share the list. */
