@@ -13,6 +13,7 @@ import { toBlockColumns } from '../../domain/bitcoin/block-columns.ts'
 import { decodeHeader, hashHeader } from '../../domain/bitcoin/block-header.ts'
 import { fitsMainChain } from '../../domain/bitcoin/difficulty.ts'
 import { type BitcoinNetwork, findNetwork, listNetworks } from '../../domain/bitcoin/network.ts'
+import type { ManyHashes } from '../../domain/bitcoin/sha256d.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import type { Place, ReadItem } from '../../domain/import-record.ts'
@@ -22,6 +23,7 @@ import { type BlockFrame, blockFileShape, blockFrames, readWholeFile } from './b
 import { inFile } from './file-error.ts'
 import { HeaderIndex } from './header-index.ts'
 import { HeightResolver } from './height-resolver.ts'
+import { laneHashes } from './lane-hashes.ts'
 import { nodeHash160, nodeSha256d } from './node-hashes.ts'
 import { planUnits } from './plan-units.ts'
 import { openPreviousOutputs, type PreviousOutputs } from './previous-outputs.ts'
@@ -58,15 +60,23 @@ export function createBitcoinSource({ blockHeight }: BitcoinSourceOptions): File
         first: heightOption(options),
       })
       const limitBits = options['synthetic'] === 'true' ? EASIEST_BITS : network.limitBits
+      const many = isLong(unit) ? laneHashes() : undefined
       const previous = await openPreviousOutputs(files, network, signal)
       try {
         if (previous) yield UNDO_NOTE
-        yield* readFile({ files, network, limitBits, resolver, previous }, checkpoint, signal)
+        yield* readFile({ files, network, limitBits, resolver, previous, many }, checkpoint, signal)
       } finally {
         await previous?.close()
       }
     },
   }
+}
+
+/** Bytes of files from which on hashing many at once is worth its start. */
+const LONG = 16_000_000
+
+function isLong({ sizes = [] }: SourceUnit): boolean {
+  return sizes.reduce((sum, size) => sum + size, 0) >= LONG
 }
 
 /** The limit of regtest. */
@@ -85,6 +95,7 @@ interface UnitReader {
   readonly limitBits: number
   readonly resolver: HeightResolver
   readonly previous: PreviousOutputs | null
+  readonly many: ManyHashes | undefined
 }
 
 async function* readFile(
@@ -148,12 +159,12 @@ async function* framesOf(
 
 /** One block: its record and its coverage, or the reason why it has no place. */
 async function* readBlock(
-  { files, network, limitBits, resolver, previous }: UnitReader,
+  { files, network, limitBits, resolver, previous, many }: UnitReader,
   frame: BlockFrame,
 ): AsyncGenerator<ReadItem<LedgerItem>, void, undefined> {
   const { path } = files.block
   const place: Place = { file: basename(path), byte: frame.start }
-  const block = inPlace(path, frame, () => decodeChecked(frame, limitBits))
+  const block = inPlace(path, frame, () => decodeChecked(frame, limitBits, many))
   const resolved = await resolver.resolve(block)
   if (resolved.height === null) {
     const { code, reason } = resolved
@@ -190,11 +201,15 @@ function inPlace<T>(path: string, frame: BlockFrame, work: () => T): T {
 }
 
 /** The header is judged first, so that what is no block at all is told as that. */
-function decodeChecked({ bytes, start }: BlockFrame, limitBits: number): DecodedBlock {
+function decodeChecked(
+  { bytes, start }: BlockFrame,
+  limitBits: number,
+  many: ManyHashes | undefined,
+): DecodedBlock {
   const header = decodeHeader(bytes, start)
   checkProofOfWork(hashHeader(bytes, nodeSha256d), header.bits, limitBits)
-  const block = decodeBlock(bytes, { hash: nodeSha256d, base: start })
-  checkContents(block, nodeSha256d)
+  const block = decodeBlock(bytes, { hash: nodeSha256d, many, base: start })
+  checkContents(block, nodeSha256d, many)
   return block
 }
 

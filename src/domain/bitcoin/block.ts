@@ -12,7 +12,7 @@ import { ByteWriter } from './byte-writer.ts'
 import { targetOfBits } from './difficulty.ts'
 import { idToHex } from './hex-id.ts'
 import { merkleRoot } from './merkle-root.ts'
-import { type Sha256d, sha256d } from './sha256d.ts'
+import { type ManyHashes, type Sha256d, sha256d } from './sha256d.ts'
 import {
   type DecodedTransaction,
   encodeTransaction,
@@ -32,16 +32,18 @@ export interface DecodedBlock {
 
 export interface DecodeOptions {
   readonly hash?: Sha256d
+  /** Gives the same hashes, for blocks of many transactions. */
+  readonly many?: ManyHashes | undefined
   /** Added to places told in errors: where these bytes begin in their file. */
   readonly base?: number
 }
 
 /** Decodes one whole block without judging it. Throws `truncated-data` or `malformed-data` with the byte. */
 export function decodeBlock(bytes: Uint8Array, options: DecodeOptions = {}): DecodedBlock {
-  const { hash = sha256d, base = 0 } = options
+  const { hash = sha256d, many, base = 0 } = options
   const header = decodeHeader(bytes, base)
   const reader = new ByteReader(bytes, HEADER_BYTES, base)
-  const places = readPlaces(reader, reader.compactSize(), hash)
+  const places = readPlaces(reader, reader.compactSize(), hash, many)
   if (reader.remaining > 0)
     throw new UserInputError(
       'malformed-data',
@@ -93,9 +95,13 @@ export function checkProofOfWork(hash: string, bits: number, limitBits: number):
 }
 
 /** Throws `bad-merkle-root` or `bad-coinbase` unless the transactions are the ones the header commits to, witness data included. */
-export function checkContents(block: DecodedBlock, hash: Sha256d = sha256d): void {
+export function checkContents(
+  block: DecodedBlock,
+  hash: Sha256d = sha256d,
+  many?: ManyHashes,
+): void {
   const { places } = block
-  const { root, ambiguous } = merkleRoot(places.ids, hash)
+  const { root, ambiguous } = merkleRoot(places.ids, hash, many)
   const found = idToHex(root)
   if (found !== block.header.merkleRoot || ambiguous)
     throw new UserInputError(
@@ -109,7 +115,7 @@ export function checkContents(block: DecodedBlock, hash: Sha256d = sha256d): voi
       'bad-coinbase',
       `Block ${block.hash} does not begin with its one coinbase transaction.`,
     )
-  checkWitnesses(block, hash)
+  checkWitnesses(block, hash, many)
 }
 
 function hasOneCoinbase(places: TransactionPlaces): boolean {
@@ -121,7 +127,7 @@ function hasOneCoinbase(places: TransactionPlaces): boolean {
 const COMMITMENT = [0x6a, 0x24, 0xaa, 0x21, 0xa9, 0xed]
 
 /** BIP141: the last coinbase output of that form commits to all witness data. */
-function checkWitnesses(block: DecodedBlock, hash: Sha256d): void {
+function checkWitnesses(block: DecodedBlock, hash: Sha256d, many?: ManyHashes): void {
   const { places } = block
   const { inputs, outputs } = transactionAt(places, 0)
   const output = outputs.findLast(
@@ -130,7 +136,7 @@ function checkWitnesses(block: DecodedBlock, hash: Sha256d): void {
   const reserved = inputs[0]?.witness[0]
   if (!output || reserved?.length !== 32) return
   const joined = new Uint8Array(64)
-  joined.set(merkleRoot(witnessIds(places, hash), hash).root, 0)
+  joined.set(merkleRoot(witnessIds(places, hash, many), hash, many).root, 0)
   joined.set(reserved, 32)
   if (idToHex(hash(joined)) !== idToHex(output.script.subarray(6, 38)))
     throw new UserInputError(
@@ -140,10 +146,29 @@ function checkWitnesses(block: DecodedBlock, hash: Sha256d): void {
 }
 
 /** Hashes of the whole transactions; the coinbase counts as zeros. */
-function witnessIds({ bytes, ids, starts, segwit }: TransactionPlaces, hash: Sha256d): Uint8Array {
+function witnessIds(
+  { bytes, ids, starts, segwit }: TransactionPlaces,
+  hash: Sha256d,
+  many?: ManyHashes,
+): Uint8Array {
   const all = ids.slice()
   all.fill(0, 0, 32)
-  for (let at = 1; at < segwit.length; at += 1)
-    if (segwit[at] === 1) all.set(hash(bytes.subarray(starts[at], starts[at + 1])), 32 * at)
+  const own = new Uint8Array(many ? all.length : 0)
+  let count = 0
+  for (let at = 1; at < segwit.length; at += 1) {
+    if (segwit[at] !== 1) continue
+    const whole = bytes.subarray(starts[at], starts[at + 1])
+    if (many) many.once(whole, own, 32 * count)
+    else all.set(hash(whole), 32 * at)
+    count += 1
+  }
+  if (!many) return all
+  many.again(own.subarray(0, 32 * count))
+  count = 0
+  for (let at = 1; at < segwit.length; at += 1) {
+    if (segwit[at] !== 1) continue
+    all.set(own.subarray(32 * count, 32 * count + 32), 32 * at)
+    count += 1
+  }
   return all
 }

@@ -1,5 +1,5 @@
 /** Merkle root of transaction ids. Source: Bitcoin Core `consensus/merkle.cpp`, with its guard against CVE-2012-2459. */
-import { type Sha256d, sha256d } from './sha256d.ts'
+import { type ManyHashes, type Sha256d, sha256d } from './sha256d.ts'
 
 export interface MerkleResult {
   /** Internal bytes. */
@@ -9,7 +9,11 @@ export interface MerkleResult {
 }
 
 /** Root over ids of 32 bytes in internal order, one after the other; 32 zero bytes for none. */
-export function merkleRoot(ids: Uint8Array, hash: Sha256d = sha256d): MerkleResult {
+export function merkleRoot(
+  ids: Uint8Array,
+  hash: Sha256d = sha256d,
+  many?: ManyHashes,
+): MerkleResult {
   // One id more than given: the last of an odd level is hashed with itself.
   const level = new Uint8Array(Math.max(ids.length, 32) + 32)
   level.set(ids)
@@ -17,8 +21,10 @@ export function merkleRoot(ids: Uint8Array, hash: Sha256d = sha256d): MerkleResu
   for (let count = ids.length / 32; count > 1; count = Math.ceil(count / 2)) {
     ambiguous ||= hasEqualPair(level, count)
     if (count % 2 === 1) level.copyWithin(32 * count, 32 * (count - 1), 32 * count)
-    for (let at = 0; at < count; at += 2)
-      level.set(hash(level.subarray(32 * at, 32 * at + 64)), 16 * at)
+    if (many) many.pairs(level, Math.ceil(count / 2) * 2)
+    else
+      for (let at = 0; at < count; at += 2)
+        level.set(hash(level.subarray(32 * at, 32 * at + 64)), 16 * at)
   }
   return { root: level.slice(0, 32), ambiguous }
 }

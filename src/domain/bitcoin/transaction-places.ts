@@ -3,7 +3,7 @@
  * Sources: Bitcoin Core `primitives/transaction.h`, BIP144 (segwit serialisation), BIP141 (weight).
  */
 import type { ByteReader } from './byte-reader.ts'
-import type { Sha256d } from './sha256d.ts'
+import type { ManyHashes, Sha256d } from './sha256d.ts'
 import { U32List } from './u32-list.ts'
 
 /** Columns by transaction, by input and by output, each in the order of the bytes. Places are counted from the start of `bytes`. */
@@ -40,17 +40,27 @@ export interface TransactionPlaces {
 const LEAST = { transaction: 10, input: 41, output: 9 }
 
 /** Reads `count` transactions and moves the reader on. Throws `truncated-data` or `malformed-data` with the byte. */
-export function readPlaces(reader: ByteReader, count: number, hash: Sha256d): TransactionPlaces {
+export function readPlaces(
+  reader: ByteReader,
+  count: number,
+  hash: Sha256d,
+  many?: ManyHashes,
+): TransactionPlaces {
   const room = Math.min(count, Math.floor(reader.remaining / LEAST.transaction))
-  const pass = new Pass(reader, room, hash)
+  const pass = new Pass(reader, room, { hash, many })
   for (let at = 0; at < count; at += 1) pass.transaction()
   return pass.finish()
+}
+
+interface Hashes {
+  readonly hash: Sha256d
+  readonly many: ManyHashes | undefined
 }
 
 class Pass {
   readonly #reader: ByteReader
   readonly #bytes: Uint8Array
-  readonly #hash: Sha256d
+  readonly #hashes: Hashes
   readonly #ids: Uint8Array
   readonly #starts: U32List
   readonly #segwit: Uint8Array
@@ -69,12 +79,12 @@ class Pass {
   #stripped = new Uint8Array(1024)
   #count = 0
 
-  constructor(reader: ByteReader, room: number, hash: Sha256d) {
+  constructor(reader: ByteReader, room: number, hashes: Hashes) {
     const inputs = Math.min(3 * room, Math.floor(reader.remaining / LEAST.input))
     const outputs = Math.min(3 * room, Math.floor(reader.remaining / LEAST.output))
     this.#reader = reader
     this.#bytes = reader.bytes
-    this.#hash = hash
+    this.#hashes = hashes
     this.#ids = new Uint8Array(32 * room)
     this.#segwit = new Uint8Array(room)
     this.#starts = new U32List(room + 1)
@@ -114,6 +124,7 @@ class Pass {
     this.#starts.push(this.#reader.offset)
     this.#firstInput.push(this.#prevAt.length)
     this.#firstOutput.push(this.#valueAt.length)
+    this.#hashes.many?.again(this.#ids)
     return {
       bytes: this.#bytes,
       count: this.#count,
@@ -178,7 +189,9 @@ class Pass {
     const segwit = bodyStart - start > 4
     const stripped = segwit ? 8 + bodyEnd - bodyStart : end - start
     const bytes = segwit ? this.#strip(at, stripped) : this.#bytes.subarray(start, end)
-    this.#ids.set(this.#hash(bytes), 32 * this.#count)
+    const { hash, many } = this.#hashes
+    if (many) many.once(bytes, this.#ids, 32 * this.#count)
+    else this.#ids.set(hash(bytes), 32 * this.#count)
     this.#segwit[this.#count] = segwit ? 1 : 0
     this.#vsizes.push(Math.ceil((stripped * 3 + end - start) / 4))
     this.#count += 1
