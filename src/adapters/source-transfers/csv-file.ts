@@ -190,3 +190,15 @@ export function malformedCsv(path: string, error: CsvError, lines = 0): UserInpu
     },
   )
 }
+
+/** A quote that is opened in `line` and never closed. */
+export function unclosedQuote(path: string, line: number): UserInputError {
+  return new UserInputError(
+    'malformed-csv',
+    `${basename(path)} opens a quote in line ${line} that is not closed there.`,
+    {
+      hints: ['Write a quote inside a quoted cell twice, and close every quoted cell.'],
+      details: { line },
+    },
+  )
+}

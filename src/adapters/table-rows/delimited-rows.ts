@@ -1,11 +1,13 @@
 /** Rows of delimited text in any encoding, streamed: quoted cells, line breaks inside them, any line ends. The delimiter is told by content. */
 import { createReadStream } from 'node:fs'
 import { basename } from 'node:path'
-import { Transform } from 'node:stream'
+import { type Readable, Transform } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { parse as parseNow } from 'csv-parse/sync'
-import { malformedCsv } from '../source-transfers/csv-file.ts'
-import type { RowStream, TableRow } from './table-row.ts'
+import type { Place } from '../../domain/import-record.ts'
+import { malformedCsv, unclosedQuote } from '../source-transfers/csv-file.ts'
+import { isOdd, lineWithoutQuote } from './run-on-record.ts'
+import type { RowStream, TableFault } from './table-row.ts'
 
 export interface DelimitedShape {
   readonly encoding: string
@@ -56,37 +58,177 @@ function sampleRows(head: string, delimiter: string): readonly (readonly string[
 interface ParsedRecord {
   readonly record: readonly string[]
   readonly info: { readonly lines: number; readonly bytes: number }
+  readonly raw: string
 }
 
-/** Throws `malformed-csv` with the line where a quote never closes. */
+/** So many lines that lack a quote are told one by one; a file with more of them is no CSV. */
+const MOST_LOST = 100
+
+interface TextPart {
+  readonly text: string
+  /** Whether nothing of it follows. */
+  readonly ended: boolean
+}
+
+/** Where parsing begins: byte of the UTF-8 text, and lines before it. */
+interface From {
+  readonly byte: number
+  readonly line: number
+}
+
+/**
+ * A line that lacks a quote is a fault of its own (`unclosed-quote`) where that is unambiguous. Throws `malformed-csv` with the line where a
+ * quote never closes elsewhere.
+ */
 export async function* delimitedRows(
   path: string,
   shape: DelimitedShape,
   signal: AbortSignal,
 ): RowStream {
-  const file = basename(path)
-  const utf8 = shape.encoding === 'utf-8'
+  const parts = new TextParts(path, shape, signal)
+  while (parts.from !== null) yield* parts.rows()
+}
+
+/** A text in parts: each is parsed to the next line that lacks a quote. */
+class TextParts {
+  /** Where the next part begins; `null` after the last. */
+  from: From | null = { byte: 0, line: 0 }
+  readonly #path: string
+  readonly #shape: DelimitedShape
+  readonly #signal: AbortSignal
+  /** Of the row before. */
+  #cells = 0
+  #lost = 0
+
+  constructor(path: string, shape: DelimitedShape, signal: AbortSignal) {
+    this.#path = path
+    this.#shape = shape
+    this.#signal = signal
+  }
+
+  /** To the end, or to a line that lacks a quote. */
+  async *rows(): RowStream {
+    const from = this.from ?? { byte: 0, line: 0 }
+    this.from = null
+    let [end, lines] = [0, 0]
+    const at = (): From => ({ byte: from.byte + end, line: from.line + lines })
+    const records = parseText(await this.#open(from), this.#shape.delimiter)
+    try {
+      for await (const { record, info, raw } of records) {
+        const odd = isOdd(raw, this.#shape.delimiter)
+        const fault = odd ? this.#lineOf(raw, at(), true) : null
+        if (fault) {
+          yield fault
+          return
+        }
+        const line = from.line + info.lines - breaksInside(record)
+        yield { kind: 'row', cells: record, kinds: null, place: this.#place(line, at().byte) }
+        this.#cells = record.length
+        end = info.bytes
+        lines = info.lines
+      }
+    } catch (error) {
+      if (!(error instanceof CsvError)) throw error
+      if (!NEVER_ENDS.has(error.code)) throw malformedCsv(this.#path, error, from.line)
+      const { text, ended } = await this.#readFrom(at())
+      const fault = this.#lineOf(text, at(), ended)
+      if (!fault) throw unclosedQuote(this.#path, lineAt(text, at()))
+      yield fault
+    }
+  }
+
+  /** The fault of a line that lacks a quote, after which the next part begins; `null` where it may be otherwise. */
+  #lineOf(raw: string, { byte, line }: From, ended: boolean): TableFault | null {
+    const { delimiter } = this.#shape
+    const blank = /^[\r\n]*/.exec(raw)?.[0] ?? ''
+    const found = lineWithoutQuote(raw.slice(blank.length), {
+      ...{ delimiter, cells: this.#cells, ended },
+    })
+    if (!found || ++this.#lost > MOST_LOST) return null
+    const before = { byte: byte + blank.length, line: line + breaksInside([blank]) }
+    this.from = {
+      byte: before.byte + Buffer.byteLength(found.whole),
+      line: before.line + 1,
+    }
+    return {
+      ...{ kind: 'fault', place: this.#place(before.line + 1, before.byte) },
+      ...{ code: 'unclosed-quote', raw: found.text.slice(0, 500) },
+      reason: 'A quote in the line is not closed, and the lines after it are rows by themselves.',
+    }
+  }
+
+  #place(line: number, byte: number): Place {
+    const file = basename(this.#path)
+    return this.#shape.encoding === 'utf-8' ? { file, line, byte } : { file, line }
+  }
+
+  /** The text from there on as UTF-8. */
+  async #open({ byte }: From): Promise<Readable> {
+    const { encoding } = this.#shape
+    const [path, signal] = [this.#path, this.#signal]
+    const options = { signal, highWaterMark: 1 << 18 }
+    if (encoding === 'utf-8') return createReadStream(path, { ...options, start: byte })
+    const input = createReadStream(path, options)
+    const text = decoding(encoding)
+    const rest = text.pipe(behind(byte))
+    for (const each of [input, text]) each.on('error', (error: Error) => rest.destroy(error))
+    rest.on('close', () => input.destroy())
+    input.pipe(text)
+    return rest
+  }
+
+  /** At most as much as a record may hold. */
+  async #readFrom(from: From): Promise<TextPart> {
+    const chunks: Buffer[] = []
+    let bytes = 0
+    const input = await this.#open(from)
+    try {
+      for await (const chunk of input as AsyncIterable<Buffer>) {
+        chunks.push(chunk)
+        bytes += chunk.length
+        if (bytes > ROW_BYTES) break
+      }
+    } finally {
+      input.destroy()
+    }
+    return { text: Buffer.concat(chunks).toString(), ended: bytes <= ROW_BYTES }
+  }
+}
+
+const NEVER_ENDS: ReadonlySet<string> = new Set(['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE'])
+
+async function* parseText(
+  input: Readable,
+  delimiter: string,
+): AsyncGenerator<ParsedRecord, void, undefined> {
   const parser = parse({
-    ...{ bom: true, delimiter: shape.delimiter, info: true, max_record_size: ROW_BYTES },
+    ...{ bom: true, delimiter, info: true, raw: true, max_record_size: ROW_BYTES },
     ...{ relax_column_count: true, relax_quotes: true, skip_empty_lines: true },
   })
-  const input = createReadStream(path, { signal, highWaterMark: 1 << 18 })
   input.on('error', (error) => parser.destroy(error))
-  if (utf8) input.pipe(parser)
-  else input.pipe(decoding(shape.encoding)).pipe(parser)
-  let end = 0
+  input.pipe(parser)
   try {
-    for await (const { record, info } of parser as AsyncIterable<ParsedRecord>) {
-      const line = info.lines - breaksInside(record)
-      const place = utf8 ? { file, line, byte: end } : { file, line }
-      end = info.bytes
-      yield { kind: 'row', cells: record, kinds: null, place } satisfies TableRow
-    }
-  } catch (error) {
-    throw error instanceof CsvError ? malformedCsv(path, error) : error
+    yield* parser as AsyncIterable<ParsedRecord>
   } finally {
     input.destroy()
   }
+}
+
+/** Where a record begins that starts with `raw` and stands behind `at`. */
+function lineAt(raw: string, { line }: From): number {
+  return line + 1 + breaksInside([/^[\r\n]*/.exec(raw)?.[0] ?? ''])
+}
+
+/** Everything but the first bytes. */
+function behind(bytes: number): Transform {
+  let left = bytes
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      const rest = chunk.subarray(Math.min(left, chunk.length))
+      left -= chunk.length - rest.length
+      done(null, rest)
+    },
+  })
 }
 
 function breaksInside(cells: readonly string[]): number {

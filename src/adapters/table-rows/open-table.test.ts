@@ -47,6 +47,60 @@ const RUSSIAN =
   'Дата;Сумма;Комментарий\n14.03.2015;1 500,50;"помощь;\nсемьям"\n15.03.2015;-3,00;на карту\n'
 const ARABIC = 'التاريخ;المبلغ;ملاحظة\n١٤٣٦/٥/٢٣;١٥٠٠;مساعدة للعائلات\n'.replaceAll(/[٠-٩]/g, '1')
 
+describe('a quote that is not closed', () => {
+  const HEAD = 'time,channel,text\n1,a,"one\ntwo"\n\n'
+
+  test.each([
+    ['that nothing closes', '2,a,"half\n3,a,three\n4,a,four\n', ['3', '4'], 7],
+    [
+      'that a later quote seems to close',
+      '2,a,"half\n3,a,three\n4,a,"four, and ""five"""\n5,a,six\n',
+      ['3', '4', '5'],
+      8,
+    ],
+    ['in the last line', '2,a,"half\n', [], 2],
+    ['twice', '2,a,"half\n3,a,"half too\n4,a,four\n5,a,five\n', ['4', '5'], 8],
+  ] as const)('%s loses its own line, which is told', async (_name, rest, times, lastLine) => {
+    for (const content of [
+      Buffer.from(`\uFEFF${HEAD}${rest}`),
+      utf16(`${HEAD}${rest}`, false, true),
+    ]) {
+      const { cells, faults, rows } = await readTable(content)
+      expect(cells.map(([time]) => time)).toEqual(['1', ...times])
+      expect(cells[0]?.[2]).toBe('one\ntwo')
+      expect(faults).toHaveLength(rest.includes('too') ? 2 : 1)
+      expect(faults[0]).toMatchObject({
+        ...{ code: 'unclosed-quote', raw: '2,a,"half', place: { line: 5 } },
+      })
+      expect(rows.at(-1)?.place.line).toBe(lastLine)
+    }
+    const { faults } = await readTable(`${HEAD}${rest}`)
+    expect(faults[0]?.place.byte).toBe(HEAD.length)
+  })
+
+  test.each([
+    ['the lines behind it are no rows', '2,a,"half\nof a text\nand more\n'],
+    ['a row behind it has fewer cells', '2,a,"half\n3,a\n4,a,four\n'],
+    ['the line has other cells than the row before', '2,"half\n3,a,three\n'],
+  ])('refuses the file with its line where %s', async (_name, rest) => {
+    await expect(readTable(`${HEAD}${rest}`)).rejects.toMatchObject({
+      ...{ code: 'malformed-csv', details: { line: 5 } },
+      message: 'table.bin opens a quote in line 5 that is not closed there.',
+    })
+  })
+
+  test('texts of several lines with commas and quotes, and inches, stay what they are', async () => {
+    const text = '1,a,"one, two\n3,b,""four""\nfive, six"\n2,a,a 5" nail\n3,b,seven\n'
+    const { cells, faults } = await readTable(`time,channel,text\n${text}`)
+    expect(faults).toEqual([])
+    expect(cells).toEqual([
+      ['1', 'a', 'one, two\n3,b,"four"\nfive, six'],
+      ['2', 'a', 'a 5" nail'],
+      ['3', 'b', 'seven'],
+    ])
+  })
+})
+
 describe('delimited text', () => {
   test.each([
     ['utf-8', Buffer.from(RUSSIAN), 'utf-8', true],
