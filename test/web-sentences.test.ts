@@ -94,6 +94,18 @@ test('What is wrong with an address, and what limits a question, is told in the 
   )
 })
 
+test('A name that a source gave stays as it is, also where it reads like a word of the vocabulary', () => {
+  const listed = 'In force since 2020-08-13 on list forfeiture (class forfeiture), entry 1.'
+  expect(ruSentences['on-list']).toContain('{class}')
+  for (const read of [readSentences(ruSentences), readSentences(arSentences)])
+    expect(
+      read(listed)
+        ?.filter(({ kind }) => kind !== 'words')
+        .map(({ kind, text }) => `${kind} ${text}`)
+        .sort(),
+    ).toEqual(['name forfeiture', 'value 1', 'value 2020-08-13', 'value forfeiture'])
+})
+
 test('What is not known, or too long, stays as it came', () => {
   const ar = readSentences(arSentences)
   expect(ar('Nobody wrote this sentence.')).toBeNull()

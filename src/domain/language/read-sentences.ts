@@ -1,10 +1,14 @@
 /** Tells a sentence of the server in another language, by its form. */
 import { SENTENCES, type SentenceTexts } from './sentences.ts'
 
-/** Words of the language, and what stood in a place of the sentence: a name, a time, a number, an address. */
-export type SaidPart =
-  | { readonly kind: 'words'; readonly text: string }
-  | { readonly kind: 'value'; readonly text: string }
+/**
+ * Words of the language, and what stood in a place of the sentence: a time, a number, an address, a word of the vocabulary (`value`), or the
+ * `name` that a source gave, which stays as it is even when it reads like such a word.
+ */
+export interface SaidPart {
+  readonly kind: 'words' | 'value' | 'name'
+  readonly text: string
+}
 
 /** Parts of the sentence in the language; `null` where the language does not have it. */
 export type ReadSentence = (sentence: string) => readonly SaidPart[] | null
@@ -17,6 +21,11 @@ interface Form {
 
 /** A value longer than this is text of a source, and stays as it is. */
 const LONGEST = 2000
+/** Places of names and of texts by others. */
+const NAMED: readonly string[] = [
+  ...['account', 'channel', 'issuer', 'key', 'label', 'list', 'lists', 'name', 'names', 'operator'],
+  ...['pack', 'raw', 'reason', 'service', 'services', 'source', 'text', 'title', 'who', 'words'],
+]
 const NAME = /\{(\w+)\}/g
 
 const FORMS = formsOf(Object.entries(SENTENCES))
@@ -36,7 +45,7 @@ export function readSentences(
       return (texts[key] ?? '').split(NAME).flatMap((piece, at): readonly SaidPart[] => {
         if (at % 2 === 0) return piece === '' ? [] : [{ kind: 'words', text: piece }]
         const value = values.get(piece) ?? ''
-        return readOne(value) ?? [{ kind: 'value', text: value }]
+        return readOne(value) ?? [{ kind: NAMED.includes(piece) ? 'name' : 'value', text: value }]
       })
     }
     return null

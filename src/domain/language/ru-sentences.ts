@@ -22,7 +22,7 @@ export const ruSentences: SentenceTexts = {
   'offramp-no-price':
     'Переводов {asset} в один сервис без цены в {currency}: {n} из {all}; в сумму его стоимости они не входят.',
   'side-no-price': 'Переводов без цены ({direction}): {n}; в сумму стоимости они не входят.',
-  'alerts-open': 'Сигналов, которые ждут человека: {n} (weir alerts).',
+  'alerts-open': 'Оповещений, которые ждут человека: {n} (weir alerts).',
   'head-old': 'Вершина реестра {chain} давностью {n} дн.',
   'list-undated':
     'Когда опубликован {list}, никто не сказал; его версии стоят по порядку импорта (день задаёт --published).',

@@ -66,9 +66,10 @@ function tellText(text: string, texts: ReportTexts): readonly ReportPiece[] {
   if (fixed !== null) return [{ kind: 'words', text: fixed }]
   const said = texts.say(text)
   if (said === null) return [{ kind: /[a-z] [a-z]/i.test(text) ? 'english' : 'value', text }]
-  return said.map((piece) => {
-    const term = piece.kind === 'value' ? wordOf(texts.terms, piece.text) : null
-    return term === null ? piece : { kind: 'words', text: term }
+  return said.map(({ kind, text: part }) => {
+    if (kind === 'words') return { kind, text: part }
+    const term = kind === 'value' ? wordOf(texts.terms, part) : null
+    return term === null ? { kind: 'value', text: part } : { kind: 'words', text: term }
   })
 }
 

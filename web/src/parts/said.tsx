@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react'
-import { sayPlainly } from '../../../src/domain/language/read-sentences.ts'
+import { type SaidPart, sayPlainly } from '../../../src/domain/language/read-sentences.ts'
 import { useSettings } from '../app/settings.tsx'
 import { showHidden } from './cut-text.ts'
 import { Foreign } from './values.tsx'
@@ -11,13 +11,13 @@ export function Said({ children }: { readonly children: string }): ReactNode {
   if (parts)
     return (
       <span className="w-said" title={showHidden(children)}>
-        {parts.map(({ kind, text }, at) =>
-          kind === 'words' ? (
+        {parts.map((part, at) =>
+          part.kind === 'words' ? (
             // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence have no other name
-            <Fragment key={at}>{text}</Fragment>
+            <Fragment key={at}>{part.text}</Fragment>
           ) : (
             // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence have no other name
-            <bdi key={at}>{showHidden(term(text))}</bdi>
+            <bdi key={at}>{showHidden(wordOf(part, term))}</bdi>
           ),
         )}
       </span>
@@ -31,6 +31,11 @@ export function Said({ children }: { readonly children: string }): ReactNode {
   )
 }
 
+/** A word of the vocabulary in the language of the page; a name as it came. */
+function wordOf({ kind, text }: SaidPart, term: (word: string) => string): string {
+  return kind === 'value' ? term(text) : text
+}
+
 interface SaidTitleProps {
   readonly sentences: readonly string[]
   readonly children: ReactNode
@@ -42,7 +47,7 @@ export function SaidTitle({ sentences, children }: SaidTitleProps): ReactNode {
   const title = sentences.map((sentence) => {
     const shown = say(sentence)?.map((part) => ({
       ...part,
-      text: part.kind === 'value' ? showHidden(term(part.text)) : part.text,
+      text: part.kind === 'words' ? part.text : showHidden(wordOf(part, term)),
     }))
     return shown ? sayPlainly(shown) : showHidden(sentence)
   })

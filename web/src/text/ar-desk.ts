@@ -109,6 +109,7 @@ export const arDesk: Readonly<Record<keyof typeof enDesk, string>> = {
     'يقرؤها الخادم مرة واحدة: عيّن المتغير ثم أعد تشغيله. وما عداها خيارات للأوامر.',
   'settings.variables.none': 'لم تُقرأ متغيرات البيئة.',
   'settings.default': 'افتراضي',
+  'settings.value': 'القيمة',
   'settings.given': 'معيّن',
   'settings.var.WEIR_DATA': 'مجلد مساحة العمل؛ \u2066--data\u2069 أولى',
   'settings.var.WEIR_CURRENCY': 'عملة القيم',

@@ -108,6 +108,7 @@ export const enDesk = {
     'The server reads these once: set one and start it again. Everything else is an option of a command.',
   'settings.variables.none': 'The environment was not read.',
   'settings.default': 'default',
+  'settings.value': 'Value',
   'settings.given': 'given',
   'settings.var.WEIR_DATA': 'workspace folder; --data goes first',
   'settings.var.WEIR_CURRENCY': 'currency of values',

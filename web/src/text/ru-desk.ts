@@ -112,6 +112,7 @@ export const ruDesk: Readonly<Record<keyof typeof enDesk, string>> = {
     'Сервер читает их один раз: задайте переменную и запустите его снова. Всё остальное — параметры команд.',
   'settings.variables.none': 'Окружение не читалось.',
   'settings.default': 'по умолчанию',
+  'settings.value': 'Значение',
   'settings.given': 'задано',
   'settings.var.WEIR_DATA': 'рабочая папка; --data важнее',
   'settings.var.WEIR_CURRENCY': 'валюта стоимостей',

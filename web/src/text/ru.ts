@@ -192,8 +192,8 @@ export const ru: Partial<Texts> = {
   'compare.max': 'Наибольшее',
   'trace.asset': 'Актив',
   'trace.asset.all': 'все',
-  'trace.min-value': 'Наименьшая сумма',
-  'trace.max-hops': 'Не больше шагов',
+  'trace.min-value': 'Мин. сумма',
+  'trace.max-hops': 'Макс. шагов',
   'trace.run': 'Проследить',
   'trace.nothing-asked':
     'Укажите кампанию, адрес или транзакцию, чтобы идти за деньгами в порядке реестра.',

@@ -61,7 +61,7 @@ function columnsOf(
     {
       id: 'select',
       title: text('graph.column.select'),
-      width: 64,
+      width: 84,
       cell: ({ arrow, chosen, from, to }) => (
         <Checkbox
           size="xs"

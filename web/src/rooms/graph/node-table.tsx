@@ -55,7 +55,7 @@ function columnsOf(
     {
       id: 'select',
       title: text('graph.column.select'),
-      width: 76,
+      width: 84,
       cell: (row) => (
         <Checkbox
           size="xs"

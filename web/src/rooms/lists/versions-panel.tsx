@@ -39,7 +39,7 @@ function columnsOf(text: Translate, now: number): Column<ListVersion>[] {
     {
       id: 'status',
       title: text('column.status'),
-      width: 96,
+      width: 124,
       sort: (row) => (row.current ? 0 : 1),
       cell: (row) => (
         <Mark tone={row.current ? 'good' : 'plain'}>
@@ -50,7 +50,7 @@ function columnsOf(text: Translate, now: number): Column<ListVersion>[] {
     {
       id: 'class',
       title: text('column.class'),
-      width: 112,
+      width: 124,
       sort: (row) => row.class,
       cell: (row) => text(`class.${row.class}` as 'class.sanction'),
     },

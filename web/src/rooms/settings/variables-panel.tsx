@@ -42,7 +42,7 @@ function columnsOf(text: Translate): Column<Variable>[] {
     },
     {
       id: 'value',
-      title: text('column.value'),
+      title: text('settings.value'),
       width: 220,
       cell: (row) => (
         <>
