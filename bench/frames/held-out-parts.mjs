@@ -1,8 +1,8 @@
-/** The parts that are left out in turn: sets of the worlds' texts, the hard posts, fifths of the corpus; each with a wording made of its texts. */
+/** The parts that are left out in turn: sets of the worlds' texts (nothing is fitted to `m` and `n` anyway), the hard posts, fifths of the corpus; each with a wording made of its texts. */
 import { WORDINGS } from '../../dist/scenario/posts/wordings.js'
 import { FOLDS } from './labelled-posts.mjs'
 
-const SETS = ['c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l']
+const SETS = ['c', 'd', 'e', 'f', 'g', 'h', 'i', 'j', 'k', 'l', 'm', 'n']
 /** Purposes of a wording that labels name. */
 const MEMBERS = [
   'solicit',

@@ -14,19 +14,9 @@ interface Bounds {
 }
 
 /**
- * Below what texts c gave when this was written: in worlds 1.000, 0.960 and 0, alone 0.935, 0.534 and 0.025; the first run gave 0.795,
- * 0.839 and 0.162, alone 0.761, 0.429 and 0.150. Alone they are low, and say how far the words carry; some of the appeals give no sign of
- * what they are for, so that a person could not tell either. A charity's own appeal with a request in it is called an appeal without a tag.
- *
- * The first run over the fresh texts d, with those rules, gave 0.912, 0.973 and 0.224 in worlds, alone 0.851, 0.601 and 0.109.
- * Rules written since, with d read: 1.000, 0.994 and 0, alone 0.982, 0.734 and 0; texts c 1.000, 0.981 and 0, alone 0.990,
- * 0.577 and 0. Floors of texts that were read stand below these.
- *
- * The first run over the fresh texts e, with those rules, gave 0.954, 0.866 and 0.008 in worlds, alone 0.827, 0.410 and 0.055.
- *
- * With the frame model fitted to all but one set: texts e 0.998, 0.981 and 0 in worlds, alone 0.924, 0.621 and 0.006; texts d 1.000, 0.994
- * and 0, alone 1.000, 0.789 and 0; texts c 1.000, 0.963 and 0, alone 1.000, 0.724 and 0. The first run over the fresh texts f, with the model
- * fitted to all before, gave 0.990, 0.962 and 0.008 in worlds, alone 0.860, 0.586 and 0.029; the floors `fresh` stand below these.
+ * `fresh` stand just below what texts m and n gave, `known` below those of sets that rules or the model have met. Alone a post has its words and
+ * nothing else: some of the appeals give no sign of what they are for, so that a person could not tell either, and a charity's own appeal
+ * with a request in it is called an appeal without a tag.
  */
 const BOUNDS: Readonly<Record<Novelty, Readonly<Record<FrameSetting, Bounds>>>> = {
   known: {
@@ -34,8 +24,8 @@ const BOUNDS: Readonly<Record<Novelty, Readonly<Record<FrameSetting, Bounds>>>> 
     lone: { precision: 0.95, recall: 0.55, accused: [0.02, 0] },
   },
   fresh: {
-    world: { precision: [0.98, 0.99], recall: 0.95, accused: [0.01, 0] },
-    lone: { precision: [0.84, 0.9], recall: [0.55, 0.6], accused: [0.035, 0] },
+    world: { precision: [0.975, 0.99], recall: 0.95, accused: [0.01, 0] },
+    lone: { precision: 0.95, recall: 0.65, accused: [0.02, 0] },
   },
 }
 const TOLD = { precision: null, recall: null }

@@ -57,12 +57,19 @@ test('a missed target is told and breaks nothing; a broken floor does', () => {
   expect(reached(limit('accused', 0, 0, ''))).toBeNull()
 })
 
-test('on fresh texts the floors are lower, the targets the same', () => {
+test('on fresh texts a floor may be lower, the target is the same, and no decoy is allowed', () => {
+  const row = (rows: ReturnType<typeof scoreRows>, name: string) =>
+    rows.find(({ measure }) => measure === name)
+  const offramps: Hits = { both: 39, found: 40, truth: 40 }
+  expect(row(scoreRows({ ...good, offramps }), 'off-ramps: precision')?.holds).toBe(false)
+  expect(row(scoreRows({ ...good, offramps }, 'fresh'), 'off-ramps: precision')).toMatchObject({
+    ...{ holds: true, target: 0.99 },
+  })
   const decoys: Hits = { both: 1, found: 40, truth: 40 }
-  const row = (rows: ReturnType<typeof scoreRows>) =>
-    rows.find(({ measure }) => measure === 'decoys called a campaign')
-  expect(row(scoreRows({ ...good, decoys }))?.holds).toBe(false)
-  expect(row(scoreRows({ ...good, decoys }, 'fresh'))).toMatchObject({ holds: true, target: 0 })
+  for (const novelty of ['known', 'fresh'] as const)
+    expect(row(scoreRows({ ...good, decoys }, novelty), 'decoys called a campaign')?.holds).toBe(
+      false,
+    )
   expect(scoreRows(good, 'fresh').map(({ measure }) => measure)).toEqual(
     scoreRows(good).map(({ measure }) => measure),
   )

@@ -33,17 +33,8 @@ interface WorldBounds {
 
 /**
  * Floors guard against a fall: they stand just below what was measured when they were written, and a target beside one is what the project
- * asks for. First run over texts c, before any rule was changed for them: membership 0.710 and 0.816, campaigns named 0.875 and 0.875,
- * decoys called a campaign 6 of 30. After general rules, with the texts never read but their figures known: membership 1.000 and 0.993,
- * named 1.000 and 0.875, decoys 0 of 30. One planted campaign of eight is missed: none of its four posts asks in words that a lexicon has.
- *
- * First run over the fresh texts d, with those rules: membership 0.789 and 1.000, named 0.800 and 1.000, decoys 11 of 40. Rules since,
- * with c and d read: all of these 1.000 and 0 over b, c and d. First run over the fresh texts e, with those rules: membership 0.987 and
- * 0.716, named 1.000 and 0.875, receipts 1.000 and 0.945, decoys 2 of 40. First run over the fresh texts f, with the frame model fitted to
- * texts a to e: membership 0.991 and 1.000, named 0.970 and 1.000, receipts and totals 1.000, decoys 1 of 40, identifiers 0.961: texts f may
- * give a QIWI account as a bare phone number without naming the wallet, and it is read as a phone. Floors of fresh texts are just below that,
- * with the same targets. First run over texts g: membership 0.986 and 0.993, named 1.000 and 0.875, decoys 1 of 40. Over texts h: membership
- * 0.905 and 0.456, named 0.903 and 0.875, decoys 1 of 40: these are under the floors, which hold for what was mended since.
+ * asks for. What each set of texts gave first stands in docs/explanation/methods.md: `fresh` are floors just below that of texts m and n,
+ * `known` those of sets that rules or the model have met.
  */
 const BOUNDS: Readonly<Record<Novelty, WorldBounds>> = {
   known: {
@@ -58,11 +49,11 @@ const BOUNDS: Readonly<Record<Novelty, WorldBounds>> = {
   fresh: {
     extraction: 0.95,
     named: { precision: 0.95, recall: 0.95 },
-    membership: { precision: [0.985, 0.99], recall: 0.95 },
+    membership: { precision: 0.99, recall: 0.95 },
     receipts: { precision: 0.99, recall: 0.97 },
     totals: 0.95,
-    offramps: { precision: 0.99, recall: 0.95 },
-    decoys: [0.03, 0],
+    offramps: { precision: [0.97, 0.99], recall: 0.95 },
+    decoys: 0,
   },
 }
 
