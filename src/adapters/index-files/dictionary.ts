@@ -60,9 +60,7 @@ export class DictionaryWriter {
     this.#entries.close()
     this.#tops.close()
     const places = new OutputFile(`${this.#path}.places`)
-    for (const chunk of this.#places.sorted())
-      for (let at = 0; at < chunk.length; at += 16)
-        places.bytes(chunk.subarray(at + 8, at + 8 + PLACE))
+    for (const chunk of this.#places.sorted()) places.bytes(placesOf(chunk))
     places.close()
   }
 
@@ -83,6 +81,14 @@ export class DictionaryWriter {
     words[at + 2] = place >>> 0
     words[at + 3] = Math.floor(place / 2 ** 32)
   }
+}
+
+/** The places in records of them, one after the other. */
+function placesOf(records: Uint8Array): Uint8Array {
+  const places = new Uint8Array((records.length / 16) * PLACE)
+  for (let at = 8, to = 0; at < records.length; at += 16)
+    for (let byte = 0; byte < PLACE; byte += 1, to += 1) places[to] = records[at + byte] ?? 0
+  return places
 }
 
 /** A whole number of up to 32 bits in so many bytes. */
