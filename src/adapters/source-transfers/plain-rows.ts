@@ -14,6 +14,8 @@ import type { RowScope, TransferColumn } from './transfer-row.ts'
 /** Amounts of plain rows lie below. */
 const AMOUNTS = 2n ** 128n
 
+const NO_CELL = new Uint8Array(0)
+
 export class PlainRows {
   readonly #cells: LineCells
   /** Where each column stands in a line; behind the last one where the file lacks it. */
@@ -25,6 +27,13 @@ export class PlainRows {
   /** Scopes of rows that were read as texts. */
   readonly #made = new Map<string, GroupScope>()
   #addresses = new AddressTable()
+  /** Cells that name a scope, as the row before had them, and what they mean. */
+  #last: {
+    readonly chain: Uint8Array
+    readonly asset: Uint8Array
+    readonly kind: Uint8Array
+    readonly scope: GroupScope | null
+  } = { chain: NO_CELL, asset: NO_CELL, kind: NO_CELL, scope: null }
   #bytes: Buffer = Buffer.alloc(0)
   /** Rows so far whose time named no zone. */
   unzoned = 0
@@ -125,12 +134,38 @@ export class PlainRows {
   #scope(): GroupScope | null {
     const { chain, asset, kind, note } = this.#at
     if (!this.#isEmpty(note)) return null
+    const last = this.#last
+    const same =
+      this.#isLast(last.chain, chain) &&
+      this.#isLast(last.asset, asset) &&
+      this.#isLast(last.kind, kind)
+    if (same) return last.scope
     const { chains, assets, kinds } = this.#scopes
-    return this.#scopes.find(
+    const scope = this.#scopes.find(
       chains.find(this.#bytes, this.#from(chain), this.#to(chain)),
       assets.find(this.#bytes, this.#from(asset), this.#to(asset)),
       kinds.find(this.#bytes, this.#from(kind), this.#to(kind)),
     )
+    this.#last = {
+      ...{ chain: this.#copy(chain), asset: this.#copy(asset), kind: this.#copy(kind) },
+      scope,
+    }
+    return scope
+  }
+
+  /** Whether a cell holds these bytes. */
+  #isLast(last: Uint8Array, place: number): boolean {
+    const from = this.#from(place)
+    const { length } = last
+    if (this.#to(place) - from !== length) return false
+    const bytes = this.#bytes
+    let other = 0
+    for (let at = 0; at < length; at++) other |= (last[at] ?? 0) ^ (bytes[from + at] ?? 0)
+    return other === 0
+  }
+
+  #copy(place: number): Uint8Array {
+    return Uint8Array.from(this.#bytes.subarray(this.#from(place), this.#to(place)))
   }
 
   #identity(): boolean {
@@ -178,7 +213,8 @@ export class PlainRows {
     if (base && !this.#read(this.#base, this.#at.base, -1)) return false
     const { words } = base ? this.#base : this.#units
     if (base && units && !words.every((word, at) => word === this.#units.words[at])) return false
-    this.#group.columns.amount.set(words, this.#group.count * 4)
+    const { columns, count } = this.#group
+    for (let word = 0; word < 4; word += 1) columns.amount[count * 4 + word] = words[word] ?? 0
     return true
   }
 
