@@ -62,7 +62,11 @@ export interface CaseStore extends ImportLog, ScreeningStore, AlertStore {
     readonly terms?: readonly (readonly string[])[]
     /** Only rows of service (created, renamed, banned) of these channels, by key. */
     readonly servicesOf?: readonly string[]
+    /** Only a part of them. */
+    readonly page?: { readonly limit: number; readonly offset: number }
   }): AsyncIterable<PostRecord>
+  /** How many posts `posts` gives for the filter without a page. */
+  countPosts(filter?: Parameters<CaseStore['posts']>[0]): Promise<number>
   /** Channels as their latest entered post tells them, by key, with the number of their posts. */
   channels(): Promise<readonly (ChannelRecord & { readonly posts: number })[]>
   /** In (post time, post, field, start) order. */

@@ -59,8 +59,9 @@ function toPost(
   deleted: boolean,
 ): PostRecord | null {
   const id = textOf(tweet['id_str']) || textOf(tweet['id'])
-  if (id === '') return null
   const printed = textOf(tweet['created_at'])
+  // An id alone tells nothing of what was written, or when.
+  if (id === '' || (printed === '' && !('full_text' in tweet || 'text' in tweet))) return null
   const replyTo = textOf(tweet['in_reply_to_status_id_str'])
   const replyUser = textOf(tweet['in_reply_to_user_id_str'])
   return newPost({

@@ -3,14 +3,48 @@ import type { ChannelRecord, MentionRecord, PostRecord } from '../../domain/inte
 import type { CaseStore } from '../../ports/case-store.ts'
 import type { Database, Params } from './database.ts'
 import { textsParam } from './list-params.ts'
+import { u32 } from './u32.ts'
+
+/** Posts are numbered with 32 bits. */
+const MOST_POSTS = 0xffff_ffff
+
+type PostFilter = NonNullable<Parameters<CaseStore['posts']>[0]>
 
 /** In (time, key) order, posts without a time last. Of every term one form must occur in the folded words of text, fields or channel name. */
 export async function* streamPosts(
   database: Database,
-  filter: Parameters<CaseStore['posts']>[0] = {},
+  filter: PostFilter = {},
 ): AsyncIterable<PostRecord> {
-  const { keys, terms = [], servicesOf } = filter
-  if (keys?.length === 0 || servicesOf?.length === 0) return
+  const asked = conditionsOf(filter)
+  if (asked === null) return
+  const { where, params } = asked
+  const order = 'ORDER BY time NULLS LAST, key'
+  const { page } = filter
+  const chosen = page
+    ? `id IN (SELECT id FROM posts WHERE ${where} ${order} LIMIT ${u32(page.limit)} OFFSET ${u32(Math.min(page.offset, MOST_POSTS))})`
+    : where
+  const chunks = database.stream(`SELECT data FROM posts WHERE ${chosen} ${order}`, params)
+  for await (const rows of chunks) for (const [data] of rows) yield parse<PostRecord>(data)
+}
+
+/** How many posts the filter lets through; its page counts for nothing. */
+export async function countPosts(database: Database, filter: PostFilter = {}): Promise<number> {
+  const asked = conditionsOf(filter)
+  if (asked === null) return 0
+  const row = await database.row<{ n: number }>(
+    `SELECT count(*)::DOUBLE AS n FROM posts WHERE ${asked.where}`,
+    asked.params,
+  )
+  return row?.n ?? 0
+}
+
+/** `null` where no post can fit. */
+function conditionsOf({
+  keys,
+  terms = [],
+  servicesOf,
+}: PostFilter): { readonly where: string; readonly params: Params } | null {
+  if (keys?.length === 0 || servicesOf?.length === 0) return null
   const conditions = [
     'current',
     ...terms.map(
@@ -30,11 +64,7 @@ export async function* streamPosts(
       terms.flatMap((term, at) => term.map((text, form) => [`t${at}_${form}`, text] as const)),
     ),
   }
-  const chunks = database.stream(
-    `SELECT data FROM posts WHERE ${conditions.join(' AND ')} ORDER BY time NULLS LAST, key`,
-    params,
-  )
-  for await (const rows of chunks) for (const [data] of rows) yield parse<PostRecord>(data)
+  return { where: conditions.join(' AND '), params }
 }
 
 /** By key, as the post that was entered last tells each. */

@@ -8,7 +8,7 @@ import { createCampaignPart } from './case-campaigns.ts'
 import { createClaimPart } from './case-claims.ts'
 import { createJobStore } from './case-jobs.ts'
 import { LISTED_SUBJECTS, listingsOf, loadedLists, streamListings } from './case-lists.ts'
-import { allChannels, streamMentions, streamPosts } from './case-posts.ts'
+import { allChannels, countPosts, streamMentions, streamPosts } from './case-posts.ts'
 import { createScreeningStore } from './case-screenings.ts'
 import { CURRENT_ACTORS, CURRENT_TAGS, streamTags, TAGGED_SUBJECTS, tagsOf } from './case-tags.ts'
 import { retirePosts } from './commit-posts.ts'
@@ -52,6 +52,7 @@ export async function openDuckDbCaseStore({
       return { ...batch, commit: (checkpoint) => batch.commit(checkpoint).finally(forget) }
     },
     posts: (filter) => streamPosts(database, filter),
+    countPosts: (filter) => countPosts(database, filter),
     channels: () => allChannels(database),
     mentions: (filter) => streamMentions(database, filter),
     tagsOf: async (subjects) => tagsOf(database, await tagged.among(subjects)),

@@ -121,15 +121,13 @@ export const postsList = defineOperation({
     const told = identifier === undefined ? null : await mentionedIn(context, identifier)
     const keys = told && roles ? told.filter((key) => roles.has(key)) : (told ?? roles?.keys())
     const page: PostRecord[] = []
-    let total = 0
     const filter = {
       ...(keys ? { keys: [...keys] } : {}),
       ...(words ? { terms: searchTerms(words) } : {}),
     }
-    for await (const post of context.cases.posts(filter)) {
-      if (total >= offset && page.length < limit) page.push(post)
-      total += 1
-    }
+    const total = await context.cases.countPosts(filter)
+    const pages = context.cases.posts({ ...filter, page: { limit, offset } })
+    for await (const post of pages) page.push(post)
     if (total > offset + page.length)
       notes.add(
         'truncated',

@@ -193,10 +193,9 @@ async function findActors(context: Context, ask: Ask): Promise<SearchData['actor
 async function findPosts(context: Context, ask: Ask): Promise<SearchData['posts']> {
   if (ask.terms.length === 0) return { total: 0, found: [] }
   const found: SearchData['posts']['found'] = []
-  let total = 0
-  for await (const post of context.cases.posts({ terms: ask.terms })) {
-    total++
-    if (found.length === ask.limit) continue
+  const { terms, limit } = ask
+  const total = await context.cases.countPosts({ terms })
+  for await (const post of context.cases.posts({ terms, page: { limit, offset: 0 } })) {
     const { key, channel, time, text, fields } = post
     const places = [{ name: 'text', text }, ...fields]
     const place = places.find((field) => firstPlace(field.text, ask.terms) !== null) ?? places[0]
