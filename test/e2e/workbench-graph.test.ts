@@ -110,6 +110,29 @@ describeInChromium('workbench: the graph', () => {
     return found / (width * height)
   }
 
+  /** Pixels that one layer of the picture covers. */
+  const ink = (page: Page, layer: string) =>
+    page.evaluate<number>(`(() => {
+      const canvas = document.querySelector('canvas.sigma-${layer}')
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height)
+      return data.filter((value, at) => at % 4 === 3 && value > 0).length
+    })()`)
+  /** The middle of the first square of one colour that is not the ground's. */
+  async function insideNode(page: Page): Promise<{ readonly x: number; readonly y: number }> {
+    const { data, width, height } = PNG.sync.read(await picture(page).screenshot())
+    const red = (x: number, y: number) => data[(y * width + x) * 4] ?? 0
+    const steps = [-3, -2, -1, 0, 1, 2, 3]
+    for (let y = 60; y < height - 10; y += 2)
+      for (let x = 10; x < width - 10; x += 2)
+        if (
+          Math.abs(red(x, y) - 250) > 24 &&
+          steps.every((down) => steps.every((aside) => red(x + aside, y + down) === red(x, y)))
+        )
+          return { x, y }
+    return { x: 0, y: 0 }
+  }
+  const sums = (page: Page) => ink(page, 'edgeLabels')
+
   it('draws the 25 largest payers and both payees, counts the rest, and asks nobody else', async () => {
     const { page, misdeeds } = await entered()
     await drawn(page)
@@ -119,6 +142,19 @@ describeInChromium('workbench: the graph', () => {
     await page.getByRole('button', { name: 'Arrange' }).click()
     await expect.poll(() => inked(page), WAIT).toBeGreaterThan(0.005)
     clean(misdeeds)
+  })
+
+  it('keeps the sums on arrows when the pointer goes over nodes', async () => {
+    const { page } = await entered()
+    await drawn(page)
+    await counted(page, 28)
+    await expect.poll(() => sums(page), WAIT).toBeGreaterThan(100)
+    const before = await sums(page)
+    const box = await picture(page).boundingBox()
+    const { x, y } = await insideNode(page)
+    await page.mouse.move((box?.x ?? 0) + x, (box?.y ?? 0) + y)
+    await expect.poll(() => ink(page, 'hovers'), WAIT).toBeGreaterThan(0)
+    expect(await sums(page)).toBeGreaterThan(before * 0.8)
   })
 
   it('names 100 of the rest when asked to', async () => {

@@ -2,6 +2,7 @@
 
 import type { EdgeLabelDrawingFunction, NodeLabelDrawingFunction } from 'sigma/rendering'
 import { FRAME } from './draw-graph.ts'
+import type { Place } from './graph-document.ts'
 import { LabelRoom } from './label-room.ts'
 
 /** Least radius in pixels at which a sign inside a node can be read. */
@@ -12,6 +13,13 @@ const TWO_LINES_FROM = 11
 /** In units of the graph. */
 const NODE_RADIUS = 12
 const FAN_DISTANCE = 180
+/** Height of letters in pixels: text is placed by its foot, what it covers by its middle. */
+const LETTERS = 8
+
+interface Line extends Place {
+  readonly align: CanvasTextAlign
+}
+type Colours = Readonly<Record<string, unknown>>
 
 /** With a halo in the colour of the ground, so that lines behind it do not strike it out. */
 export const drawNodeLabel: NodeLabelDrawingFunction = (canvas, data, settings) => {
@@ -25,10 +33,10 @@ export const drawNodeLabel: NodeLabelDrawingFunction = (canvas, data, settings) 
   if (side === 'below') {
     if (size < BELOW_FROM && data['strong'] !== true) return
     const top = y + size * 1.3 + height
-    write(canvas, first, { x, y: top, align: 'center' }, data)
+    name(canvas, first, { x, y: top, align: 'center' }, data)
     if (size >= TWO_LINES_FROM)
       others.forEach((line, at) => {
-        write(canvas, line, { x, y: top + (at + 1) * (height + 2), align: 'center' }, data)
+        name(canvas, line, { x, y: top + (at + 1) * (height + 2), align: 'center' }, data)
       })
     return
   }
@@ -38,7 +46,7 @@ export const drawNodeLabel: NodeLabelDrawingFunction = (canvas, data, settings) 
   const y0 = y + height * 0.35 - ((lines.length - 1) * (height + 1)) / 2
   lines.forEach((line, at) => {
     const place = { x: x0, y: y0 + at * (height + 1) }
-    write(canvas, line, { ...place, align: side === 'left' ? 'right' : 'left' }, data)
+    name(canvas, line, { ...place, align: side === 'left' ? 'right' : 'left' }, data)
   })
 }
 
@@ -64,7 +72,10 @@ export const drawArrowLabel: EdgeLabelDrawingFunction = (
     x: source.x + (target.x - source.x) * at + (target.y - source.y) * bend,
     y: source.y + (target.y - source.y) * at - (target.x - source.x) * bend,
   }
-  if (!room.take(middle, angle, canvas.measureText(label).width)) return
+  const arrow = String(data['key'])
+  const free = sums.get(arrow) ?? room.take(middle, angle, canvas.measureText(label).width)
+  sums.set(arrow, free)
+  if (!free) return
   canvas.save()
   canvas.translate(middle.x, middle.y)
   canvas.rotate(angle)
@@ -72,12 +83,14 @@ export const drawArrowLabel: EdgeLabelDrawingFunction = (
   canvas.restore()
 }
 
-/** What sums of this drawing cover. */
+/** What words of this drawing cover, and which arrows found room for their sums: they are written again whenever the pointer meets a node. */
 let room = new LabelRoom()
+const sums = new Map<string, boolean>()
 
 /** To be called before a drawing begins. */
 export function startLabels(): void {
   room = new LabelRoom()
+  sums.clear()
 }
 
 /**
@@ -90,11 +103,19 @@ export function labelShare(labelAt: number, length: number): number {
   return labelAt < 0.5 ? 1 - share : share
 }
 
+/** A line of a name: no sum is written over it. */
+function name(canvas: CanvasRenderingContext2D, line: string, at: Line, colours: Colours): void {
+  const width = canvas.measureText(line).width
+  const shift = at.align === 'center' ? 0 : at.align === 'right' ? -width / 2 : width / 2
+  room.cover({ x: at.x + shift, y: at.y - LETTERS / 2 }, width)
+  write(canvas, line, at, colours)
+}
+
 function write(
   canvas: CanvasRenderingContext2D,
   line: string,
-  { x, y, align }: { readonly x: number; readonly y: number; readonly align: CanvasTextAlign },
-  colours: Readonly<Record<string, unknown>>,
+  { x, y, align }: Line,
+  colours: Colours,
 ): void {
   canvas.textAlign = align
   canvas.lineJoin = 'round'
