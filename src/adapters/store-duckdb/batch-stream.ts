@@ -91,9 +91,12 @@ export class BatchStream {
 
   /** Twice does no harm. */
   async rollback(): Promise<void> {
-    await this.#endStream()
+    this.#stream?.close()
     await this.#transaction?.rollback()
     this.#transaction = null
+    // A transaction that failed lets nothing be set before it was rolled back.
+    this.#alone = false
+    await this.#on.run('RESET threads')
   }
 
   async #take(): Promise<void> {

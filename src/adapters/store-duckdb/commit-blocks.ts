@@ -33,6 +33,7 @@ import { rowsOn } from './database.ts'
 import { storedBlocks } from './held-block.ts'
 import type { PartCounts } from './ledger-batch.ts'
 import { writeNumbers } from './number-block-addresses.ts'
+import { withOneThread } from './one-thread.ts'
 import { dropLone, keepTold, settleLone } from './replace-lone.ts'
 import { settleSpent, type ToldOtherwise } from './spent-outputs.ts'
 
@@ -145,10 +146,10 @@ async function appendHeld(
 ): Promise<InsertedRows> {
   const placed = await placedBatch(on, known.ids)
   const numbers = { firstTx: placed.firstTx.get(held.chain) ?? 0, addresses: placed.addresses }
-  await appendTransactions(on, held, numbers)
+  await withOneThread(on, () => appendTransactions(on, held, numbers))
   // After that: an input may spend what a later block of the batch makes.
   const otherwise = await settleSpent(on, held, { placed: numbers, missed: staged.missed })
-  await appendInputs(on, held)
+  await withOneThread(on, () => appendInputs(on, held))
   const refused = otherwise.map((told) => refusedOutput(record, toldOtherwise(told)))
   return { outputs: staged.outputs, placed, refused }
 }

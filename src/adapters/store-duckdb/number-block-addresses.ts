@@ -11,6 +11,7 @@ import { ChunkReader } from './chunk-reader.ts'
 import { ChunkRows } from './chunk-rows.ts'
 import { CHUNK_ROWS } from './column-writer.ts'
 import { rowsOn } from './database.ts'
+import { withOneThread } from './one-thread.ts'
 import type { PayloadNumbers } from './payload-numbers.ts'
 import type { StoredKeys } from './stored-keys.ts'
 import { TableAppender } from './table-appender.ts'
@@ -51,7 +52,7 @@ export async function numberBlockAddresses(
   if (doubtful.length > 0) await findStored(on, { chain, payloads, doubtful }, ids)
   const first = await nextNumber(on, chain)
   giveNumbers(ids, first)
-  await appendNew(on, { chain, payloads }, { ids, first })
+  await withOneThread(on, () => appendNew(on, { chain, payloads }, { ids, first }))
   return ids
 }
 
