@@ -1,6 +1,6 @@
 /**
  * Which of our tag categories a TagPack concept means. Concepts are those of the INTERPOL/GraphSense taxonomy (concepts.yaml,
- * 2023-01-27) and the few others that public packs use. Data: a concept that stands here with `other` was looked at and has no
+ * 2023-01-27), the few others that public packs use, and the words that exports of commercial tools print for the same. Data: a concept that stands here with `other` was looked at and has no
  * category of its own; one that does not stand here is unknown, and the import says so.
  */
 import { CATEGORIES, type Category } from '../../domain/taxonomy.ts'
@@ -9,7 +9,13 @@ const BY_CONCEPT: Readonly<Record<string, Category>> = {
   // What was done: decides before what the party is.
   terrorism: 'terrorism',
   terrorism_financing: 'terrorism',
+  terrorist_financing: 'terrorism',
+  terrorism_funding: 'terrorism',
+  terrorist_organization: 'terrorism',
+  terrorist_organisation: 'terrorism',
   sanction: 'sanctioned',
+  sanctions: 'sanctioned',
+  sanctioned_entity: 'sanctioned',
   gov_black_list: 'sanctioned',
   ransomware: 'ransomware',
   sextortion: 'extortion',
@@ -26,9 +32,13 @@ const BY_CONCEPT: Readonly<Record<string, Category>> = {
   service_hack: 'theft',
   account_hack: 'theft',
   exploit: 'theft',
+  stolen_funds: 'theft',
+  stolen_coins: 'theft',
   malware: 'theft',
   child_sexual_abuse: 'child-abuse',
   sexual_abuse: 'child-abuse',
+  child_abuse_material: 'child-abuse',
+  csam: 'child-abuse',
   drugs: 'darknet-market',
   weapons: 'darknet-market',
   // Extremism is wider than terrorism, an issuer's block list is no finding of guilt, and the rest has no category.
@@ -47,7 +57,12 @@ const BY_CONCEPT: Readonly<Record<string, Category>> = {
   dark_web: 'other',
   // What the party is.
   exchange: 'exchange',
+  p2p_exchange: 'exchange',
+  no_kyc_exchange: 'exchange',
+  high_risk_exchange: 'exchange',
+  decentralized_exchange: 'dex',
   wallet_service: 'wallet-service',
+  hosted_wallet: 'wallet-service',
   escrow_wallet: 'wallet-service',
   defi_custody: 'wallet-service',
   cold_wallet: 'wallet-service',
@@ -55,20 +70,24 @@ const BY_CONCEPT: Readonly<Record<string, Category>> = {
   warm_wallet: 'wallet-service',
   deposit_wallet: 'wallet-service',
   payment_processor: 'payment-processor',
+  merchant_services: 'payment-processor',
   atm: 'atm',
   hosting: 'hosting',
   vpn: 'hosting',
   mixing: 'mixer',
   mixing_service: 'mixer',
   coinjoin: 'mixer',
+  tumbler: 'mixer',
   miner: 'miner',
   mining_service: 'mining-pool',
   gambling: 'gambling',
+  online_gambling: 'gambling',
   market: 'market',
   shop: 'shop',
   faucet: 'faucet',
   defi: 'defi',
   defi_token: 'contract',
+  smart_contract: 'contract',
   defi_lending: 'defi',
   defi_derivative: 'defi',
   defi_staking: 'defi',

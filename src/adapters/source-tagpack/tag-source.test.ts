@@ -227,6 +227,13 @@ describe('words of the taxonomy', () => {
     expect(categoryOfConcepts(['terrorism', 'organization']).category).toBe('terrorism')
     expect(categoryOfConcepts(['extremism', 'organization']).category).toBe('organisation')
     expect(categoryOfConcepts(['mining-pool']).category).toBe('mining-pool')
+    // As exports of commercial tools print them.
+    expect(categoryOfConcepts(['Terrorist Financing'])).toEqual({
+      category: 'terrorism',
+      unknown: [],
+    })
+    expect(categoryOfConcepts(['sanctioned entity']).category).toBe('sanctioned')
+    expect(categoryOfConcepts(['stolen funds']).category).toBe('theft')
     expect(categoryOfConcepts(['constructor', '__proto__'])).toEqual({
       category: 'other',
       unknown: ['constructor', '__proto__'],

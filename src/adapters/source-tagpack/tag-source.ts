@@ -16,7 +16,7 @@ const TABLES = /\.(?:csv|tsv|txt|xlsx|jsonl?|ndjson)$/i
  */
 export const tagFiles: FileSource<TagItem> = {
   id: 'tag-files',
-  version: '2',
+  version: '3',
   plan: async (paths, options) => {
     const units: SourceUnit[] = []
     const names = options['mapping'] === undefined ? NAMES : TABLES
