@@ -1,5 +1,5 @@
 /** A segment that is made while blocks are stored holds the bytes of one that is made from the record, or is not taken. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -146,6 +146,15 @@ test('a block whose outputs earlier blocks spend makes them anew', async () => {
   const { told, taken } = await compared([[early], [late]])
   expect(told[0]).toEqual(told[1])
   expect(taken).toBe(0)
+})
+
+test('what a process that was killed left behind is removed when a segment is asked for', () => {
+  const dir = join(root, 'left')
+  mkdirSync(join(dir, 'spool', 'rows-1'), { recursive: true })
+  const spool = new RowSpool({ dir, start: () => null })
+  const wanted = { chain: CHAIN, rows: 1, outputs: 1, inputs: 1, after: -1, assets: [] }
+  expect(spool.claim(wanted)).toBe(null)
+  expect(readdirSync(dir)).toEqual([])
 })
 
 test('whatever blocks come in whatever batches, the index has the same bytes', async () => {

@@ -116,7 +116,10 @@ export class RowSpool implements FlowSink {
     const spool = this.#spool
     this.#spool = null
     this.#dropped = false
-    if (!spool) return null
+    if (!spool) {
+      this.#removeLeft()
+      return null
+    }
     const { chain, rows, outputs, inputs } = wanted
     const fits = spool.chain === chain && spool.rows === rows && spool.committed === rows
     const whole = spool.outputs === outputs && spool.inputs === inputs
@@ -150,8 +153,7 @@ export class RowSpool implements FlowSink {
 
   #open(start: SpoolStart): Spool | null {
     if (this.#dir === null) return null
-    // What a process that was killed left behind.
-    if (this.#count === 0) rmSync(this.#dir, { recursive: true, force: true })
+    this.#removeLeft()
     this.#count += 1
     mkdirSync(this.#dir, { recursive: true, mode: 0o700 })
     const dir = join(this.#dir, `rows-${this.#count}`)
@@ -159,6 +161,11 @@ export class RowSpool implements FlowSink {
     if (thread) return { ...start, dir, thread, rows: 0, outputs: 0, inputs: 0, committed: 0 }
     rmSync(this.#dir, { recursive: true, force: true })
     return null
+  }
+
+  /** Removes what a process that was killed left behind. */
+  #removeLeft(): void {
+    if (this.#count === 0 && this.#dir !== null) rmSync(this.#dir, { recursive: true, force: true })
   }
 
   async #remove({ dir, thread }: Spool): Promise<void> {
