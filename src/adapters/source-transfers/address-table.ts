@@ -10,9 +10,9 @@ import { HexSlots, MOST_HEX } from './hex-slots.ts'
 import { ledgerPayload } from './ledger-address.ts'
 import { LONGEST_TEXT, TextSlots } from './text-slots.ts'
 
-/** A table takes so many EVM addresses or a quarter as many others, about 130 MB; the file then goes on with a new one. */
+/** A table takes so many EVM addresses, about 130 MB, or half as many others, about 220 MB; the file then goes on with a new one. */
 const MOST = MOST_HEX
-const TEXT_ROOM = 4
+const TEXT_ROOM = 2
 /** A little room is left for the rows that are being read when it is full. */
 const LIMIT = MOST - (1 << 16)
 const NONE = -1
