@@ -1,4 +1,4 @@
-// Makes docs/screenshots/*.png from the demo workspace: `npm run build && node scripts/screenshots.mjs`.
+// Makes docs/screenshots/*.png from the demo workspace: `npm run build && node scripts/screenshots.mjs [NAME…]`.
 // Needs Chromium (WEIR_CHROMIUM, else /usr/bin/chromium). Everything shown is synthetic.
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -42,13 +42,29 @@ const pictures = [
   { name: 'sharing', path: ({ wide }) => `/campaigns/${wide.id}`, shared: true },
   { name: 'screen', path: () => '/screen', act: screenLines },
   { name: 'sources', path: () => '/status' },
+  { name: 'job', path: () => '/status', act: openJob },
+  { name: 'alerts', path: () => '/alerts' },
+  { name: 'rules', path: () => '/rules' },
+  { name: 'settings', path: () => '/settings' },
 ]
+/** Names of pictures to make; all of them when none is given. */
+const named = process.argv.slice(2)
 
 /** A trace drawn into the graph; the button is the one that sends the form beside the selection. */
 async function drawTrace(page) {
   await page.locator('.w-into button[type=submit]').click()
   await page.locator('.w-key-trace').waitFor()
   await new Promise((done) => setTimeout(done, 600))
+}
+
+/** The newest job: what it was asked and what came of it. A trace is asked for first, so that there is one. */
+async function openJob(page, { richest }) {
+  const status = page.url()
+  await page.goto(new URL(`/trace?from=${richest.id}`, status).href)
+  await settled(page)
+  await page.goto(status)
+  await page.locator('main tbody button').first().click()
+  await page.locator('[role=dialog] h3').first().waitFor()
 }
 
 async function screenLines(page, { lines }) {
@@ -102,7 +118,8 @@ async function takeAll(url, world) {
       '--disable-sync',
     ],
   })
-  for (const picture of pictures) await take(browser, url, world, picture)
+  for (const picture of pictures)
+    if (named.length === 0 || named.includes(picture.name)) await take(browser, url, world, picture)
   await browser.close()
 }
 
