@@ -5,6 +5,8 @@ import type { ImageContent } from './image-reader.ts'
 export interface FileAccess {
   /** Name, size and SHA-256 of each file, read in bounded memory. Throws `file-not-found` or `not-a-file`. */
   hash(paths: readonly string[], signal: AbortSignal): Promise<readonly SourceFile[]>
+  /** Bytes of each file. Throws as `hash` does. */
+  sizes(paths: readonly string[]): Promise<readonly number[]>
   /** Reads a whole small text file as UTF-8. Throws `file-too-large` past `maxBytes`. */
   readText(path: string, maxBytes: number): Promise<string>
   /** What a picture holds; `null` when the file is none. Throws `file-not-found`. */

@@ -18,7 +18,7 @@ export type AskHeight = (chain: ChainId, hash: string) => Promise<number | null>
 /** Threads beside the one that stores. */
 export interface WorkerPool {
   /**
-   * What the source gives, read in a thread of its own, a few thousand rows ahead and no more; `null` where no thread can be had. Throws
+   * What the source gives, read in a thread of its own, some messages of a few megabytes ahead and no more; `null` where no thread can be had. Throws
    * what the source throws.
    */
   read(

@@ -14,7 +14,12 @@ export function createFileAccess(words: ReadWords): FileAccess {
     const { size } = await statFile(path)
     return size > IMAGE_BYTES ? [] : words(await readFile(path), signal)
   }
-  return { hash, readText, readImage: readImageFile, readWords, writeFolder }
+  return { hash, sizes, readText, readImage: readImageFile, readWords, writeFolder }
+}
+
+async function sizes(paths: readonly string[]): Promise<readonly number[]> {
+  const files = await Promise.all(paths.map(statFile))
+  return files.map(({ size }) => size)
 }
 
 async function hash(paths: readonly string[], signal: AbortSignal): Promise<readonly SourceFile[]> {

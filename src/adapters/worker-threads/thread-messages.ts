@@ -12,7 +12,7 @@ import type { ReadTask } from '../../ports/worker-pool.ts'
 import type { PackedItem } from './packed-items.ts'
 
 /** So many messages are on their way at most: each is answered with a turn to send one more. */
-export const MESSAGES_AHEAD = 4
+export const MESSAGES_AHEAD = 32
 
 export type ThreadMessage =
   | { readonly kind: 'items'; readonly items: readonly PackedItem[] }

@@ -2,7 +2,8 @@
 import { UserInputError } from '../../domain/errors.ts'
 import type { ImportRecord, Quarantine, SourceFile } from '../../domain/import-record.ts'
 import type { Context } from '../../ports/context.ts'
-import type { SourceUnit } from '../../ports/source.ts'
+import type { SourceOptions, SourceUnit } from '../../ports/source.ts'
+import { EarlyReading } from './early-reading.ts'
 import type { ImportTask } from './import-task.ts'
 import { UnitRun } from './unit-run.ts'
 
@@ -33,11 +34,35 @@ export async function importUnit<T, Item>(
 ): Promise<UnitOutcome> {
   const given = { ...task.options, ...task.localOptions }
   const described = (await task.source.describe?.(unit, given)) ?? {}
-  const files = unit.origin ? [unit.origin.file] : await hashed(unit)
-  const options = { ...task.options, ...described }
+  const identity = { ...task.options, ...described }
+  const read = { ...given, ...identity }
+  const early = await EarlyReading.begin(context, task.source, unit, read)
+  try {
+    const files = unit.origin ? [unit.origin.file] : await hashed(unit)
+    return await importHashed(context, task, { unit, files, label, identity, read, early })
+  } finally {
+    await early?.stop()
+  }
+}
+
+interface HashedUnit<T> {
+  readonly unit: SourceUnit
+  readonly files: readonly SourceFile[]
+  readonly label: string
+  /** Options that are part of the import's identity, and all that the source reads by. */
+  readonly identity: SourceOptions
+  readonly read: SourceOptions
+  readonly early: EarlyReading<T> | null
+}
+
+async function importHashed<T, Item>(
+  context: Context,
+  task: ImportTask<T, Item>,
+  { unit, files, label, identity, read, early }: HashedUnit<T>,
+): Promise<UnitOutcome> {
   const { reader } = task
   const detail = {
-    ...{ kind: task.kind, options, sources: files },
+    ...{ kind: task.kind, options: identity, sources: files },
     ...(reader === undefined ? {} : { reader }),
   }
   await audit(context, task.operation, 'intent', detail)
@@ -54,15 +79,11 @@ export async function importUnit<T, Item>(
   }
   const run = new UnitRun(context, task, record, { ...unit, files })
   try {
-    await run.read(
-      task.source.read(
-        { ...unit, sizes: files.map(({ bytes }) => bytes) },
-        { ...given, ...options },
-        record.checkpoint,
-        context.signal,
-      ),
-      label,
-    )
+    const sizes = files.map(({ bytes }) => bytes)
+    const items = early?.fits(files, record.checkpoint)
+      ? early.items()
+      : task.source.read({ ...unit, sizes }, read, record.checkpoint, context.signal)
+    await run.read(items, label)
     await run.close()
   } catch (error) {
     if (breaksOff(error) && (await run.keep())) {
