@@ -35,7 +35,7 @@ function file(bytes: number) {
 
 test('a large file is read from its start before it is asked for, and every value comes once', async () => {
   const { source, seen } = sourceOf()
-  const early = await EarlyReading.begin(contextOf([60_000_000, 60_000_000]), source, UNIT, {})
+  const early = await EarlyReading.begin(contextOf([300_000_000, 300_000_000]), source, UNIT, {})
   expect(seen.begun).toBe(1)
   const values: unknown[] = []
   for await (const item of early?.items() ?? []) values.push('value' in item && item.value)
@@ -53,18 +53,18 @@ test('small files and what is no file are not', async () => {
 
 test('it fits only files as long as they were when they were hashed, and an import from the start', async () => {
   const { source, seen } = sourceOf()
-  const early = await EarlyReading.begin(contextOf([60_000_000, 60_000_000]), source, UNIT, {})
-  const same = [file(60_000_000), file(60_000_000)]
+  const early = await EarlyReading.begin(contextOf([300_000_000, 300_000_000]), source, UNIT, {})
+  const same = [file(300_000_000), file(300_000_000)]
   expect(early?.fits(same, null)).toBe(true)
   expect(early?.fits(same, '17')).toBe(false)
-  expect(early?.fits([file(60_000_000), file(60_000_001)], null)).toBe(false)
+  expect(early?.fits([file(300_000_000), file(300_000_001)], null)).toBe(false)
   await early?.stop()
   expect(seen).toEqual({ begun: 1, ended: 1 })
 })
 
 test('what goes wrong is told to whoever reads on, and to nobody else', async () => {
   const { source } = sourceOf(true)
-  const early = await EarlyReading.begin(contextOf([100_000_000]), source, UNIT, {})
+  const early = await EarlyReading.begin(contextOf([600_000_000]), source, UNIT, {})
   await new Promise((done) => setTimeout(done, 10))
   const read = async () => {
     for await (const item of early?.items() ?? []) expect(item).toBeUndefined()

@@ -4,7 +4,7 @@ import type { Context } from '../../ports/context.ts'
 import type { FileSource, SourceOptions, SourceUnit } from '../../ports/source.ts'
 
 /** Smaller files are hashed before a reading would have begun. */
-const LEAST_BYTES = 64_000_000
+const LEAST_BYTES = 500_000_000
 
 /** A reading from the start of a unit's files that has begun. */
 export class EarlyReading<T> {
