@@ -23,7 +23,7 @@ nav a { color: inherit; text-decoration: none; border-bottom: 1px dotted var(--l
 .claim { border-inline-start: 3px double var(--quiet); }
 p.fact, p.inference, blockquote { padding-block: .1rem; padding-inline: .9rem 0; }
 blockquote { margin: .6rem 0; white-space: pre-wrap; overflow-wrap: anywhere; background: var(--faint); padding-block: .5rem; }
-.label { font-size: .68rem; letter-spacing: .06em; text-transform: uppercase; color: var(--quiet); margin-inline-end: .55em; }
+.label { display: inline-block; font-size: .68rem; letter-spacing: .06em; text-transform: uppercase; color: var(--quiet); margin-inline-end: .55em; }
 figure { margin: 1rem 0; padding-inline-start: .9rem; }
 table { border-collapse: collapse; width: 100%; font-size: .84rem; font-variant-numeric: tabular-nums lining-nums; }
 table.narrow { width: auto; min-width: 45%; max-width: 100%; }
