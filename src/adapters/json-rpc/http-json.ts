@@ -94,7 +94,7 @@ export class HttpJson {
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         // A redirect could carry the key elsewhere.
-        redirect: 'error',
+        redirect: 'manual',
         signal: bounded,
       })
       if (!response.ok) throw await this.#refused(response, signal)
@@ -136,7 +136,7 @@ export class HttpJson {
     const { status } = response
     const wait = waitOf(response.headers)
     // TronGrid refuses who asks too fast with the same number as a bad key, and says so in its text.
-    const fast = status === 403 && /exceed|rate|frequen|suspend/i.test(await opening(response))
+    const fast = status === 403 && /exceed|\brate|frequen|suspend/i.test(await opening(response))
     await response.body?.cancel().catch(() => undefined)
     if ((status === 401 || status === 403) && !fast)
       return new UserInputError(
@@ -144,6 +144,10 @@ export class HttpJson {
         `${this.label} refused the key or credentials (${status}).`,
         { hints: ['Give the key with --key-file FILE.'] },
       )
+    if (status >= 300 && status < 400)
+      return new SourceError('node-error', `${this.label} sends to another address (${status}).`, {
+        hints: ['Give the address that it sends to: often the same one with https.'],
+      })
     if (!(fast || BUSY.has(status)))
       return new SourceError('node-error', `${this.label} answered ${status}.`, {
         hints: ['Check the address: its path belongs to it.'],

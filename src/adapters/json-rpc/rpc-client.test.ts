@@ -54,6 +54,7 @@ describe('A JSON-RPC node', () => {
     ['one call', { code: -32_005, message: 'limit exceeded' }, 200],
     ['a number of its own', { code: 429, message: 'slow down' }, 200],
     ['words', { code: -32_000, message: 'Too Many Requests' }, 200],
+    ['a count of its own', { code: -32_007, message: '50/second request limit reached' }, 200],
     ['the text of a 403', 'request rate exceeded the allowed_rps(15), suspended for 5 s', 403],
   ])('that limits how fast it is asked, said by %s, is asked again', async (_, error, status) => {
     const rpc = await client((body, turn) => ({
@@ -92,20 +93,46 @@ describe('A JSON-RPC node', () => {
     expect(await rpc.batch(calls, signal)).toEqual([0, 1])
   })
 
-  test('one that takes no batches is asked one by one', async () => {
+  const none = { jsonrpc: '2.0', id: null, error: { code: -32600, message: 'no batches here' } }
+
+  test.each([
+    ['with one error', none],
+    ['with a list of one error that names no call', [none]],
+    ['with the text of an error', { error: 'no batches here' }],
+    ['with nothing', null],
+  ])('one that takes no batches, and says so %s, is asked one by one', async (_, refusal) => {
     const rpc = await client((body) => ({
-      text: JSON.stringify(
-        Array.isArray(body)
-          ? {
-              jsonrpc: '2.0',
-              id: null,
-              error: { code: -32600, message: 'batches are not allowed' },
-            }
-          : result(1, 'one'),
-      ),
+      text: JSON.stringify(Array.isArray(body) ? refusal : result(1, 'one')),
     }))
     const calls = [0, 1].map(() => ({ method: 'm', params: [] }))
     expect(await rpc.batch(calls, signal)).toEqual(['one', 'one'])
+  })
+
+  test.each([
+    ['nothing', [null, null]],
+    ['numbers', [1, 2]],
+    ['one answer of two', [result(0, 'one')]],
+  ])('a batch that is answered with %s is tried again, and then refused', async (_, answers) => {
+    const rpc = await client((_, turn) => ({
+      text: JSON.stringify(turn < 2 ? answers : [result(1, 'b'), result(0, 'a')]),
+    }))
+    const calls = [0, 1].map(() => ({ method: 'm', params: [] }))
+    expect(await rpc.batch(calls, signal)).toEqual(['a', 'b'])
+    const never = await client(() => ({ text: JSON.stringify(answers) }))
+    await expect(never.batch(calls, signal)).rejects.toMatchObject({ code: 'bad-answer' })
+  })
+
+  test('of a batch in which one call is refused the others are kept, and nothing is asked twice', async () => {
+    let asked = 0
+    const rpc = await client(() => {
+      asked += 1
+      return { text: JSON.stringify([result(1, 'b'), { id: 0, error: 'pruned' }]) }
+    })
+    const calls = [0, 1].map(() => ({ method: 'm', params: [] }))
+    const [refused, kept] = await rpc.settle(calls, signal)
+    expect(refused).toMatchObject({ code: 'node-said', message: expect.stringContaining('pruned') })
+    expect([kept, asked]).toEqual(['b', 1])
+    await expect(rpc.batch(calls, signal)).rejects.toMatchObject({ code: 'node-said' })
   })
 
   test('busy, broken off and no JSON are tried again', async () => {
@@ -126,6 +153,7 @@ describe('A JSON-RPC node', () => {
     ['always busy', { status: 429, text: '' }, 'node-busy'],
     ['a closed door', { status: 401, text: '' }, 'node-refused-credentials'],
     ['another place', { status: 404, text: '' }, 'node-error'],
+    ['a redirect', { status: 301, text: '' }, 'node-error'],
     ['no answer', { text: '{}' }, 'bad-answer'],
     ['a web page', { text: '<html>' }, 'bad-answer'],
   ])('%s is told without the secrets of the address', async (_, answer, code) => {

@@ -12,7 +12,7 @@ export interface RpcCall {
 export class RpcRefusal extends SourceError {
   readonly rpcCode: number
 
-  constructor(label: string, method: string, { code, message }: { code: number; message: string }) {
+  constructor(label: string, method: string, { code, message }: RpcError) {
     const told = message.replace(/[\p{Cc}\p{Cf}]/gu, ' ').slice(0, 200)
     super('node-said', `${label} refuses ${method} (${code}): ${told || 'no reason told'}.`)
     this.rpcCode = code
@@ -22,7 +22,8 @@ export class RpcRefusal extends SourceError {
 interface RpcAnswer {
   readonly id?: unknown
   readonly result?: unknown
-  readonly error?: { readonly code?: unknown; readonly message?: unknown } | null
+  /** Some providers write its text alone. */
+  readonly error?: { readonly code?: unknown; readonly message?: unknown } | string | null
 }
 
 /** Most calls of one request. */
@@ -51,23 +52,17 @@ export class RpcClient {
 
   /** Results in the order of the calls. The first refusal is thrown. */
   async batch(calls: readonly RpcCall[], signal: AbortSignal): Promise<readonly unknown[]> {
-    const results: unknown[] = []
-    for (let at = 0; at < calls.length; at += BATCH)
-      results.push(...(await this.#some(calls.slice(at, at + BATCH), signal)))
+    const results = await this.settle(calls, signal)
+    const refusal = results.find((each) => each instanceof RpcRefusal)
+    if (refusal) throw refusal
     return results
   }
 
   /** Like {@link batch}, with {@link RpcRefusal}s in the places of what was refused. */
   async settle(calls: readonly RpcCall[], signal: AbortSignal): Promise<readonly unknown[]> {
-    const kept = (error: unknown): RpcRefusal => {
-      if (error instanceof RpcRefusal) return error
-      throw error
-    }
-    const whole = await this.batch(calls, signal).catch(kept)
-    if (!(whole instanceof RpcRefusal)) return whole
     const results: unknown[] = []
-    for (const { method, params } of calls)
-      results.push(await this.call(method, params, signal).catch(kept))
+    for (let at = 0; at < calls.length; at += BATCH)
+      results.push(...(await this.#some(calls.slice(at, at + BATCH), signal)))
     return results
   }
 
@@ -76,9 +71,9 @@ export class RpcClient {
       const body = calls.map(({ method, params }, id) => ({ jsonrpc: '2.0', id, method, params }))
       const results = await this.#http.exchange({ body }, signal, (text) => {
         const answers = this.#http.parse(text)
-        if (Array.isArray(answers)) return this.#inOrder(calls, answers)
-        const { error } = (answers ?? {}) as RpcAnswer
-        if (error && isBusy(error)) throw this.#busy()
+        const whole = refusalOfAll(answers)
+        if (Array.isArray(answers) && !whole) return this.#inOrder(calls, answers)
+        if (whole?.error && isBusy(errorOf(whole.error))) throw this.#busy()
         return null
       })
       if (results) return results
@@ -86,15 +81,17 @@ export class RpcClient {
       this.#batches = false
     }
     const results: unknown[] = []
-    for (const { method, params } of calls) results.push(await this.call(method, params, signal))
+    for (const { method, params } of calls)
+      results.push(await this.call(method, params, signal).catch(asRefusal))
     return results
   }
 
-  #inOrder(calls: readonly RpcCall[], answers: readonly RpcAnswer[]): readonly unknown[] {
-    const byId = new Map(answers.map((answer) => [Number(answer.id), answer]))
+  /** An answer of another form than JSON-RPC's counts as left out. */
+  #inOrder(calls: readonly RpcCall[], answers: readonly unknown[]): readonly unknown[] {
+    const byId = new Map(answers.filter(isAnswer).map((answer) => [Number(answer.id), answer]))
     return calls.map(({ method }, id) => {
       const answer = byId.get(id)
-      if (answer) return this.#result(answer, method)
+      if (answer) return attempt(() => this.#result(answer, method))
       throw new TransientError('bad-answer', `${this.label} leaves out the answer to ${method}.`)
     })
   }
@@ -105,23 +102,60 @@ export class RpcClient {
     })
   }
 
-  #result(answer: RpcAnswer | null, method: string): unknown {
-    if (answer === null || typeof answer !== 'object' || !('result' in answer || 'error' in answer))
+  #result(answer: unknown, method: string): unknown {
+    if (!isAnswer(answer))
       throw new SourceError('bad-answer', `${this.label} gives no JSON-RPC answer to ${method}.`)
     const { error, result } = answer
     if (error === undefined || error === null) return result ?? null
-    const { code, message } = error
-    if (isBusy(error)) throw this.#busy()
-    throw new RpcRefusal(this.label, method, {
-      code: typeof code === 'number' ? code : 0,
-      message: typeof message === 'string' ? message : '',
-    })
+    const told = errorOf(error)
+    if (isBusy(told)) throw this.#busy()
+    throw new RpcRefusal(this.label, method, told)
+  }
+}
+
+function isAnswer(answer: unknown): answer is RpcAnswer {
+  return answer !== null && typeof answer === 'object' && ('result' in answer || 'error' in answer)
+}
+
+/** One answer to a request of several calls, or one in a list that says it is to none of them: it refuses them all. */
+function refusalOfAll(answers: unknown): RpcAnswer | null {
+  if (!Array.isArray(answers)) return isAnswer(answers) ? answers : {}
+  const [only, ...more] = answers as readonly unknown[]
+  return more.length === 0 && isAnswer(only) && only.id === null ? only : null
+}
+
+function attempt(work: () => unknown): unknown {
+  try {
+    return work()
+  } catch (error) {
+    return asRefusal(error)
+  }
+}
+
+/** A refusal as a value; anything else is thrown. */
+function asRefusal(error: unknown): RpcRefusal {
+  if (error instanceof RpcRefusal) return error
+  throw error
+}
+
+interface RpcError {
+  readonly code: number
+  readonly message: string
+}
+
+function errorOf(error: NonNullable<RpcAnswer['error']>): RpcError {
+  if (typeof error === 'string') return { code: 0, message: error }
+  const { code, message } = error
+  return {
+    code: typeof code === 'number' ? code : 0,
+    message: typeof message === 'string' ? message : '',
   }
 }
 
 /** EIP-1474's `limit exceeded`, and how providers say it in a good answer; that too much was found for one answer is no haste of ours. */
-function isBusy({ code, message }: NonNullable<RpcAnswer['error']>): boolean {
-  const text = typeof message === 'string' ? message : ''
-  if (/more than|too large|range/i.test(text)) return false
-  return code === -32_005 || code === 429 || /rate.?limit|too many requests|throughput/i.test(text)
+function isBusy({ code, message }: RpcError): boolean {
+  if (/more than|too large|range/i.test(message)) return false
+  return code === -32_005 || code === 429 || HASTE.test(message)
 }
+
+const HASTE = /rate.?limit|too many requests|throughput|request limit|per.second/i

@@ -40,7 +40,7 @@ export async function exchange(
         ...(authorization === null ? {} : { authorization }),
       },
       // A redirect could carry the credentials elsewhere.
-      redirect: 'error',
+      redirect: 'manual',
       signal: bounded,
     })
     const { status } = response
@@ -98,6 +98,12 @@ function refused(address: NodeAddress, status: number): SourceError | UserInputE
     return new TransientError('node-busy', `The node at ${address.label} is busy (${status}).`, {
       hints: ['Try again later; rpcworkqueue and rpcthreads let a node answer more at once.'],
     })
+  if (status >= 300 && status < 400)
+    return new SourceError(
+      'node-error',
+      `The node at ${address.label} sends to another address (${status}).`,
+      { hints: ['Give the address that it sends to: often the same one with https.'] },
+    )
   return new SourceError('node-error', `The node at ${address.label} answered ${status}.`, {
     hints: ['Check that this is the address of a Bitcoin node’s RPC.'],
   })
