@@ -11,7 +11,13 @@ import type { Place, ReadItem } from '../../domain/import-record.ts'
 import type { ListClass } from '../../domain/taxonomy.ts'
 import type { FileSource, ListItem, SourceOptions, SourceUnit } from '../../ports/source.ts'
 import { LostText } from '../file-access/lost-text.ts'
-import { type CsvText, csvRecords, encodingNote, openCsvText } from '../table-rows/csv-text.ts'
+import {
+  type CsvText,
+  csvRecords,
+  encodingNote,
+  faultEntry,
+  openCsvText,
+} from '../table-rows/csv-text.ts'
 import { classOption, listVersion } from './list-options.ts'
 import { type Columns, headerColumns, readEntry } from './list-row.ts'
 
@@ -71,11 +77,15 @@ async function* read(
   let started = false
   let header = columns.size > 1
   for await (const row of csvRecords(text, { lines: columns.size === 1 }, signal)) {
+    if (row.kind === 'fault') {
+      yield faultEntry(row)
+      continue
+    }
     if (header) {
       header = false
       continue
     }
-    const place = { file, line: row.info.lines }
+    const { place } = row
     lost.see(row.record, place)
     const read = readEntry(row.record, columns, given)
     if (read.kind === 'refused') {
@@ -87,14 +97,18 @@ async function* read(
     for (const note of read.notes) odd.set(note, (odd.get(note) ?? 0) + 1)
     yield { kind: 'value', value: { kind: 'printed', entry: read.entry }, place }
   }
+  yield* oddDates(odd, file)
+  yield* lost.note()
+  yield* encodingNote(text)
+}
+
+function* oddDates(odd: ReadonlyMap<string, number>, file: string): Generator<ReadItem<never>> {
   for (const [note, count] of odd)
     yield {
       kind: 'note',
       code: 'list-dates',
       message: `${file}: ${counted(count, 'entry')} ${count === 1 ? note.replace(/^have /, 'has ') : note}.`,
     }
-  yield* lost.note()
-  yield* encodingNote(text)
 }
 
 function classNeeded(options: SourceOptions, columns: Columns, file: string): ListClass | null {

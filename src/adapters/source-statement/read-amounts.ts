@@ -1,7 +1,8 @@
 /** How much a row moved, which way, and who paid its fee. */
 import type { Asset } from '../../domain/asset.ts'
 import type { TableRow } from '../table-rows/table-row.ts'
-import { magnitude, readNumber, refuse, type StatementReader } from './statement-reader.ts'
+import { refuse } from './refuse.ts'
+import { magnitude, readNumber, type StatementReader } from './statement-reader.ts'
 
 export interface Amounts {
   readonly direction: 'in' | 'out' | null

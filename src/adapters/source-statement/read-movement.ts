@@ -5,11 +5,11 @@ import type { Chain } from '../../domain/chain.ts'
 import { readCurrency } from '../../domain/currency.ts'
 import { TRANSFER_KINDS, type TransferKind } from '../../domain/ledger-record.ts'
 import type { EpochMs } from '../../domain/time.ts'
-import type { Field } from '../mapping-file/bind-columns.ts'
 import type { TableRow } from '../table-rows/table-row.ts'
 import { feeShare, readAmounts } from './read-amounts.ts'
 import { type Parties, readParties } from './read-parties.ts'
-import { cut, magnitude, readNumber, refuse, type StatementReader } from './statement-reader.ts'
+import { cut, refuse } from './refuse.ts'
+import { magnitude, printedCurrency, readNumber, type StatementReader } from './statement-reader.ts'
 
 export interface Movement {
   readonly time: EpochMs
@@ -49,7 +49,11 @@ export function readMovement(row: TableRow, reader: StatementReader): Movement |
   if (status !== 'done') return status as Skipped
   const time = readTime(row, reader)
   const kind = readKind(columns.meaning(row, 'kind'))
-  const paid = readAsset(columns.read(row, 'currency'), reader.chain)
+  const currency = columns.read(row, 'currency').text
+  const paid = readAsset(
+    currency === '' ? (printedCurrency(row, reader) ?? '') : currency,
+    reader.chain,
+  )
   const amounts = readAmounts(row, reader, paid)
   const got = readGot(row, reader)
   const parties = readParties(
@@ -77,9 +81,19 @@ export function readTime(row: TableRow, { columns, time, zone }: StatementReader
   const found = filled.every(({ kind }) => kind === 'date') ? isoLocal(printed) : time(printed)
   if (!found)
     throw refuse('bad-time', `"${cut(printed)}" does not fit the time format, or is no day.`)
+  const year = new Date(found.ms).getUTCFullYear()
+  if (year < FIRST_YEAR || year > LAST_YEAR)
+    throw refuse(
+      'bad-time',
+      `"${cut(printed)}" reads as the year ${year}: name the calendar of the times in the mapping.`,
+    )
   const ms = found.zoned ? found.ms : localToUtc(found.ms, zone)
   return { time: ms, zoned: found.zoned }
 }
+
+/** A year outside of these is one of another calendar than the one it was read in. */
+const FIRST_YEAR = 1900
+const LAST_YEAR = 2100
 
 /** What a workbook itself holds as date and time of day. */
 function isoLocal(text: string): { readonly ms: number; readonly zoned: false } | null {
@@ -89,7 +103,7 @@ function isoLocal(text: string): { readonly ms: number; readonly zoned: false } 
 }
 
 /** A currency by its code, number or sign, else a ticker of a crypto asset. */
-function readAsset({ text }: Field, chain: Chain): Asset {
+function readAsset(text: string, chain: Chain): Asset {
   const asset = text === '' ? undefined : resolveAsset(chain.id, readCurrency(text) ?? text)
   if (asset) return asset
   throw refuse(
@@ -108,7 +122,7 @@ function readKind(meaning: string | null): TransferKind {
 function readGot(row: TableRow, reader: StatementReader): Movement['got'] {
   const currency = reader.columns.read(row, 'other_currency')
   if (currency.text === '') return null
-  const asset = readAsset(currency, reader.chain)
+  const asset = readAsset(currency.text, reader.chain)
   const amount = readNumber(row, reader, 'other_amount', asset)
   return amount === null ? null : { asset, amount: magnitude(amount) }
 }

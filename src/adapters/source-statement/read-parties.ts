@@ -7,7 +7,8 @@ import { maskBankCards } from '../../domain/bank-card.ts'
 import { type Chain, findChain } from '../../domain/chain.ts'
 import { ledgerAddressOn } from '../source-transfers/ledger-address.ts'
 import type { TableRow } from '../table-rows/table-row.ts'
-import { cut, refuse, type StatementReader } from './statement-reader.ts'
+import { cut, refuse } from './refuse.ts'
+import type { StatementReader } from './statement-reader.ts'
 
 export interface Parties {
   /** `within`: both sides are this account; `none`: nobody said which side it is. */

@@ -15,6 +15,7 @@ import { movementTransfers, TransferNames } from './movement-transfers.ts'
 import { type Movement, readMovement, readTime } from './read-movement.ts'
 import type { StatementReader } from './statement-reader.ts'
 import { StatementTally } from './statement-tally.ts'
+import { summaryWord } from './summary-row.ts'
 
 /** What the person says the statement holds; without it running balances must show it. */
 export interface StatementClaim {
@@ -76,6 +77,7 @@ function* rowItems(row: TableRow, at: number, run: Reading): Generator<ReadItem<
   const read = tryRead(row, reader)
   if (read.kind === 'refused') yield refusal(read.entry, run)
   else if (read.kind === 'skipped') run.tally.skip(read.why)
+  else if (read.kind === 'summary') run.tally.summary(row.place, read.word)
   else {
     const { movement } = read
     const position = run.newestFirst ? LAST_POSITION - at : at
@@ -122,6 +124,7 @@ function timeOf(row: TableRow, reader: StatementReader): EpochMs | null {
 type Read =
   | { readonly kind: 'movement'; readonly movement: Movement }
   | { readonly kind: 'skipped'; readonly why: Exclude<ReturnType<typeof readMovement>, Movement> }
+  | { readonly kind: 'summary'; readonly word: string }
   | { readonly kind: 'refused'; readonly entry: Quarantine }
 
 function tryRead(row: TableRow, reader: StatementReader): Read {
@@ -132,10 +135,18 @@ function tryRead(row: TableRow, reader: StatementReader): Read {
       : { kind: 'movement', movement: found }
   } catch (error) {
     if (!(error instanceof UserInputError)) throw error
+    const word = isMovement(row, reader) ? null : summaryWord(row)
+    if (word !== null) return { kind: 'summary', word }
     const { code, message: reason } = error
     const raw = row.cells.join(' | ')
     return { kind: 'refused', entry: { place: row.place, code, reason, raw } }
   }
+}
+
+/** Whether a row has the time and the amount that a movement needs. */
+function isMovement(row: TableRow, reader: StatementReader): boolean {
+  const amounts = ['amount', 'in', 'out'].map((field) => reader.columns.read(row, field).text)
+  return amounts.some((text) => text !== '') && timeOf(row, reader) !== null
 }
 
 function noteOf(row: TableRow, { columns }: StatementReader): string | null {

@@ -59,6 +59,7 @@ async function* read(
   const reader = {
     ...{ chain: asked.chain, columns, zone: zone ?? 'UTC', decimal: mapping.decimal ?? null },
     account: asked.account ?? accountAbove(table, form, asked.chain),
+    unreadWords: new Set<string>(),
     time: (text: string) => {
       for (const format of formats) {
         const found = format(text)

@@ -26,6 +26,7 @@ export class StatementTally {
   readonly #skipped: Record<Skipped, number> = { failed: 0, pending: 0, empty: 0 }
   readonly #spans = new Map<string, Span>()
   readonly #breaks: string[] = []
+  readonly #summaries: string[] = []
   #unzoned = 0
   #unlinked = 0
   refused = 0
@@ -37,6 +38,11 @@ export class StatementTally {
 
   skip(why: Skipped): void {
     this.#skipped[why] += 1
+  }
+
+  /** A row of totals or of a balance carried over. */
+  summary(place: Place, word: string): void {
+    this.#summaries.push(`${lineOf(place)}: ${word}`)
   }
 
   saw({ zoned, parties, time, asset, got }: Movement): void {
@@ -57,8 +63,7 @@ export class StatementTally {
   }
 
   broke(place: Place, what: string): void {
-    const at = place.line === undefined ? (place.record ?? '') : `line ${place.line}`
-    this.#breaks.push(`${at}: ${what}`)
+    this.#breaks.push(`${lineOf(place)}: ${what}`)
   }
 
   /** How far the ends of what is covered may be widened: not where a row was refused that may lie beyond them. */
@@ -93,12 +98,19 @@ export class StatementTally {
     const unread = reader.columns.unread.map((name) => name.trim().slice(0, 40))
     if (unread.length > 0)
       yield note('ignored-columns', `the columns ${unread.slice(0, 10).join(', ')} are not read.`)
+    const words = [...reader.unreadWords].map((word) => word.slice(0, 40))
+    if (words.length > 0)
+      yield note(
+        'unread-words',
+        `beside amounts stand words that were not read: ${words.join(', ')}.`,
+      )
     if (zoneAssumed !== null && this.#unzoned > 0)
       yield note(
         'zone-assumed',
         `${counted(this.#unzoned, 'time names', 'times name')} no zone and ${this.#unzoned === 1 ? 'was' : 'were'} read as ${zoneAssumed}.`,
       )
     yield* this.#skippedNotes(note)
+    yield* this.#summaryNote(note)
     if (this.#unlinked > 0)
       yield note(
         'no-chain-transaction',
@@ -121,6 +133,17 @@ export class StatementTally {
         'empty-rows',
         `${counted(empty, 'row')} without time and amount ${empty === 1 ? 'is' : 'are'} no movement.`,
       )
+  }
+
+  *#summaryNote(note: (code: string, message: string) => Note): Generator<Note, void, undefined> {
+    const rows = this.#summaries.length
+    if (rows === 0) return
+    const more = rows > TOLD ? '; …' : ''
+    const told = `${this.#summaries.slice(0, TOLD).join('; ')}${more}`
+    yield note(
+      'summary-rows',
+      `${counted(rows, 'row')} of totals or balances carried over (${told}) ${rows === 1 ? 'is' : 'are'} no movement.`,
+    )
   }
 
   *#balanceNotes(
@@ -150,6 +173,10 @@ export class StatementTally {
           'it prints no running balance, so nothing shows that it is complete; --whole says that it is.',
         )
   }
+}
+
+function lineOf(place: Place): string {
+  return place.line === undefined ? (place.record ?? '') : `line ${place.line}`
 }
 
 /** The first stretch of each account and asset. */

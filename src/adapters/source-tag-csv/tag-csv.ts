@@ -9,7 +9,14 @@ import type { SourceOptions, TagItem } from '../../ports/source.ts'
 import { LostText } from '../file-access/lost-text.ts'
 import { PackNotes } from '../source-tagpack/pack-notes.ts'
 import { mapTag, type PackFields } from '../source-tagpack/pack-record.ts'
-import { type CsvRecord, csvRecords, encodingNote, openCsvText } from '../table-rows/csv-text.ts'
+import {
+  type CsvRecord,
+  csvRecords,
+  encodingNote,
+  faultEntry,
+  openCsvText,
+} from '../table-rows/csv-text.ts'
+import type { TableFault } from '../table-rows/table-row.ts'
 
 const CHECKPOINT_ROWS = 5_000
 
@@ -50,15 +57,14 @@ export async function* readTagCsv(
   const text = await openCsvText(path)
   for await (const row of csvRecords(text, {}, signal)) {
     if (!columns) {
-      columns = readHeader(row.record, file)
+      columns = readHeader(row.kind === 'row' ? row.record : [], file)
       continue
     }
     rows++
     if (rows <= Number(checkpoint ?? 0)) continue
-    lost.see(row.record, { file, line: row.info.lines })
-    yield readRow(row, columns, { file, defaults, notes })
+    yield readRow(row, columns, { file, defaults, notes, lost })
     if (rows % CHECKPOINT_ROWS === 0)
-      yield { kind: 'checkpoint', checkpoint: String(rows), bytesRead: row.info.bytes }
+      yield { kind: 'checkpoint', checkpoint: String(rows), bytesRead: row.place.byte ?? 0 }
   }
   if (!columns) throw notATagCsv(file)
   yield* notes.items()
@@ -92,19 +98,22 @@ interface RowContext {
   readonly file: string
   readonly defaults: PackFields
   readonly notes: PackNotes
+  readonly lost: LostText
 }
 
 function readRow(
-  { record, info, raw }: CsvRecord,
+  row: CsvRecord | TableFault,
   columns: Columns,
-  { file, defaults, notes }: RowContext,
+  { file, defaults, notes, lost }: RowContext,
 ): ReadItem<TagItem> {
+  if (row.kind === 'fault') return faultEntry(row)
+  const { record, place, raw } = row
+  lost.see(record, place)
   const body: Record<string, string> = {}
   for (const [field, at] of columns) {
     const value = record[at] ?? ''
     if (value !== '') body[field] = value
   }
-  const place = { file, line: info.lines }
   const mapped = mapTag(defaults, body, file)
   if (mapped.kind === 'refused') {
     const entry = { place, code: mapped.code, reason: mapped.reason, raw: raw.trimEnd() }

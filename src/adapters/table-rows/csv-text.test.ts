@@ -15,9 +15,15 @@ async function read(content: string | Uint8Array, lines = false) {
   await writeFile(path, content)
   const text = await openCsvText(path)
   const records: (readonly string[])[] = []
-  for await (const { record } of csvRecords(text, { lines }, new AbortController().signal))
-    records.push(record)
-  return { records, notes: [...encodingNote(text)].map(({ code }) => code) }
+  const faults: string[] = []
+  for await (const row of csvRecords(text, { lines }, new AbortController().signal))
+    if (row.kind === 'row') records.push(row.record)
+    else faults.push(`${row.place.line} ${row.code}`)
+  return {
+    records,
+    ...(faults.length > 0 ? { faults } : {}),
+    notes: [...encodingNote(text)].map(({ code }) => code),
+  }
 }
 
 /** "имя" in windows-1251. */
@@ -45,6 +51,16 @@ describe('CSV as spreadsheets save it', () => {
     const { records, notes } = await read(content)
     expect(records[1]?.[1]).toMatch(/^имя\ufffd+$/)
     expect(notes).toEqual([])
+  })
+
+  test('a line whose quote never closes is a fault, and the others are read', async () => {
+    const { records, faults } = await read(
+      'address,name\nabc, "x, y"\ndef,"open\nghi,z\njkl,w\nmno,v\n',
+    )
+    expect(faults).toEqual(['3 unclosed-quote'])
+    expect(records.map(([address, name]) => `${address} ${name}`)).toEqual([
+      ...['address name', 'abc x, y', 'ghi z', 'jkl w', 'mno v'],
+    ])
   })
 
   test('lines alone are not cut', async () => {

@@ -12,6 +12,8 @@ import type { RowStream, TableFault } from './table-row.ts'
 export interface DelimitedShape {
   readonly encoding: string
   readonly delimiter: string
+  /** Spaces around cells are left out, also around quotes. */
+  readonly trim?: boolean
 }
 
 const ROW_BYTES = 1 << 20
@@ -112,7 +114,7 @@ class TextParts {
     this.from = null
     let [end, lines] = [0, 0]
     const at = (): From => ({ byte: from.byte + end, line: from.line + lines })
-    const records = parseText(await this.#open(from), this.#shape.delimiter)
+    const records = parseText(await this.#open(from), this.#shape)
     try {
       for await (const { record, info, raw } of records) {
         const odd = isOdd(raw, this.#shape.delimiter)
@@ -199,10 +201,10 @@ const NEVER_ENDS: ReadonlySet<string> = new Set(['CSV_QUOTE_NOT_CLOSED', 'CSV_MA
 
 async function* parseText(
   input: Readable,
-  delimiter: string,
+  { delimiter, trim = false }: DelimitedShape,
 ): AsyncGenerator<ParsedRecord, void, undefined> {
   const parser = parse({
-    ...{ bom: true, delimiter, info: true, raw: true, max_record_size: ROW_BYTES },
+    ...{ bom: true, delimiter, info: true, raw: true, trim, max_record_size: ROW_BYTES },
     ...{ relax_column_count: true, relax_quotes: true, skip_empty_lines: true },
   })
   input.on('error', (error) => parser.destroy(error))

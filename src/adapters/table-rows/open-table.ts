@@ -3,6 +3,7 @@
  * delimiter and where its header stands are told by content, never by the file's name. For statements, posts and labels by mapping.
  */
 import { basename } from 'node:path'
+import { counted } from '../../domain/counted.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import { columnKey, type RowStream, type TableRow } from './table-row.ts'
 import { findSources, type TableAsk, type TableNote, type TableSource } from './table-source.ts'
@@ -85,6 +86,11 @@ function tableOf(
 ): Table {
   const { form, encoding, sheet, columns } = source
   const keys = found.header.map(columnKey)
+  let again = 0
+  const isAgain = (cells: readonly string[]): boolean =>
+    columns === null &&
+    cells.some((cell) => cell !== '') &&
+    keys.every((key, at) => key === columnKey(cells[at] ?? ''))
   const column = (name: string): number | null => {
     if (columns) return columns.at(name)
     const at = keys.indexOf(columnKey(name))
@@ -96,13 +102,24 @@ function tableOf(
     preamble: found.preamble,
     column,
     async *rows(skip, signal) {
-      let left = found.passed + skip
+      let above = found.passed
+      let left = skip
+      again = 0
       for await (const row of source.all(signal))
-        if (left > 0) left--
+        if (above > 0) above--
+        else if (row.kind === 'row' && isAgain(row.cells)) again++
+        else if (left > 0) left--
         else yield row
     },
-    notes: source.notes,
+    notes: () => [...source.notes(), ...repeatedHeader(basename(path), again)],
   }
+}
+
+/** Printed tables name their columns on each page. */
+function repeatedHeader(file: string, times: number): readonly TableNote[] {
+  if (times === 0) return []
+  const message = `${file}: ${counted(times, 'row')} ${times === 1 ? 'names' : 'name'} the columns again and ${times === 1 ? 'is' : 'are'} no record.`
+  return [{ code: 'repeated-header', message }]
 }
 
 function doubleColumn(file: string, name: string): UserInputError {

@@ -46,6 +46,14 @@ describe('umm al-qura', () => {
   })
 })
 
+// Thailand: the years that its Calendar Act of BE 2483 (1940) sets 543 ahead of the Gregorian ones.
+test('thai years are 543 ahead', () => {
+  expect(calendarDay('buddhist', { year: 2558, month: 3, day: 1 })).toBe(Date.UTC(2015, 2, 1))
+  expect(calendarDay('buddhist', { year: 2559, month: 2, day: 29 })).toBe(Date.UTC(2016, 1, 29))
+  expect(calendarDay('buddhist', { year: 2558, month: 2, day: 29 })).toBeNull()
+  expect(calendarDate('buddhist', Date.UTC(2015, 2, 1))).toEqual({ year: 2558, month: 3, day: 1 })
+})
+
 // Jalali: the vectors of jalaali-js, and the first days of years that the University of Tehran's Calendar Centre publishes.
 describe('jalali', () => {
   test.each([

@@ -1,10 +1,10 @@
 /**
- * Days of three calendars as UTC days. Hijri is the Umm al-Qura calendar of Saudi Arabia (its tables of 1300–1600 AH), Jalali the solar
- * calendar of Iran and Afghanistan; both from the runtime's Unicode CLDR calendars (`islamic-umalqura`, `persian`). A country that sights
+ * Days of four calendars as UTC days. Hijri is the Umm al-Qura calendar of Saudi Arabia (its tables of 1300–1600 AH), Jalali the solar
+ * calendar of Iran and Afghanistan, buddhist the calendar of Thailand since 1941 (543 years ahead of the Gregorian); the first two from the runtime's Unicode CLDR calendars (`islamic-umalqura`, `persian`). A country that sights
  * the moon can be a day or two off: a day printed there names that country's own month.
  */
 
-export const CALENDARS = ['gregorian', 'hijri', 'jalali'] as const
+export const CALENDARS = ['gregorian', 'hijri', 'jalali', 'buddhist'] as const
 export type Calendar = (typeof CALENDARS)[number]
 
 export interface CalendarDate {
@@ -15,6 +15,8 @@ export interface CalendarDate {
 }
 
 const DAY_MS = 86_400_000
+/** Thai years are so far ahead. */
+const BUDDHIST = 543
 
 interface LunarOrSolar {
   readonly id: string
@@ -27,7 +29,7 @@ interface LunarOrSolar {
   readonly monthDays: number
 }
 
-const TABLES: Readonly<Record<Exclude<Calendar, 'gregorian'>, LunarOrSolar>> = {
+const TABLES: Readonly<Record<'hijri' | 'jalali', LunarOrSolar>> = {
   hijri: {
     ...{ id: 'islamic-umalqura', first: 1300, last: 1600 },
     ...{ start: Date.UTC(1882, 10, 12), yearDays: 354.367, monthDays: 29.53 },
@@ -42,6 +44,7 @@ const TABLES: Readonly<Record<Exclude<Calendar, 'gregorian'>, LunarOrSolar>> = {
 export function calendarDay(calendar: Calendar, { year, month, day }: CalendarDate): number | null {
   if (!Number.isInteger(year) || month < 1 || month > 12 || day < 1 || day > 31) return null
   if (calendar === 'gregorian') return gregorianDay(year, month, day)
+  if (calendar === 'buddhist') return gregorianDay(year - BUDDHIST, month, day)
   const table = TABLES[calendar]
   if (year < table.first || year > table.last) return null
   const start = monthStart(table, year, month)
@@ -53,10 +56,10 @@ export function calendarDay(calendar: Calendar, { year, month, day }: CalendarDa
 
 /** The date that a calendar gives to a UTC day. */
 export function calendarDate(calendar: Calendar, ms: number): CalendarDate {
+  if (calendar === 'hijri' || calendar === 'jalali') return dateIn(TABLES[calendar], ms)
   const date = new Date(ms)
-  return calendar === 'gregorian'
-    ? { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() }
-    : dateIn(TABLES[calendar], ms)
+  const year = date.getUTCFullYear() + (calendar === 'buddhist' ? BUDDHIST : 0)
+  return { year, month: date.getUTCMonth() + 1, day: date.getUTCDate() }
 }
 
 function gregorianDay(year: number, month: number, day: number): number | null {

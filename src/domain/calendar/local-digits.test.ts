@@ -10,6 +10,25 @@ test('digits of Arabic and Persian are read, marks of direction left out', () =>
   expect(plainDigits('\u200f١٢٣٤٥٦٧٨٩٠ / ۱۲۳۴۵۶۷۸۹۰\u200e')).toBe('1234567890 / 1234567890')
 })
 
+test('digits of Thai, Devanagari, Bengali, Burmese, Khmer and full width are read', () => {
+  expect(plainDigits('๐๑๒๙ ०१२९ ০১২৯ ၀၁၂၉ ០១២៩ ０１２９')).toBe('0129 0129 0129 0129 0129 0129')
+})
+
+describe('words beside a number', () => {
+  test.each([
+    ['10.00 DR', ['DR']],
+    ['1,500.00 USD CR', ['USD', 'CR']],
+    ['-$5.50', ['$']],
+    ['($5.50)', ['$']],
+    ['10 млн руб.', ['млн', 'руб.']],
+    ['10.00-EUR', ['EUR']],
+    ['100', []],
+  ])('%s has %j', (text, words) => {
+    const found = readLocalDecimal(text, null)
+    expect(found.kind === 'decimal' && found.words).toEqual(words)
+  })
+})
+
 describe('amounts', () => {
   test.each([
     ['1500', '1500'],

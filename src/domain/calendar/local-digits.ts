@@ -1,14 +1,21 @@
 /**
- * Numbers as people print them: Arabic-Indic (٠–٩) and Persian (۰–۹) digits, the Arabic decimal sign ٫ and thousands sign ٬, spaces,
- * apostrophes, points or commas between thousands, a sign before or after, parentheses for what was paid.
+ * Numbers as people print them: digits of Arabic (٠–٩), Persian (۰–۹), Thai and other scripts, the Arabic decimal sign ٫ and thousands
+ * sign ٬, spaces, apostrophes, points or commas between thousands, a sign before or after, parentheses for what was paid.
  */
 
-/** Any decimal digits of Unicode as 0–9, and marks of direction taken out; all else stays. */
+/** Zeros of scripts whose digits are printed in place of 0–9: Arabic, Persian, Devanagari, Bengali, Thai, Lao, Burmese, Khmer, full width. */
+const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xed0, 0x1040, 0x17e0, 0xff10]
+
+/** Digits of these scripts as 0–9, and marks of direction taken out; all else stays. */
 export function plainDigits(text: string): string {
+  if (!/\P{ASCII}/u.test(text)) return text
   return text
     .replaceAll(/[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]/gu, '')
-    .replaceAll(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x660))
-    .replaceAll(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x6f0))
+    .replaceAll(/[^\P{Nd}0-9]/gu, (digit) => {
+      const code = digit.codePointAt(0) ?? 0
+      const zero = ZEROS.find((each) => code >= each && code < each + 10)
+      return zero === undefined ? digit : String(code - zero)
+    })
 }
 
 export type DecimalSign = '.' | ','
@@ -17,6 +24,8 @@ export interface LocalDecimal {
   readonly negative: boolean
   /** Plain decimal text without a sign, for `parseUnits`. */
   readonly text: string
+  /** What stands beside the number: currencies, `DR`; they may mean another amount, so whoever reads it must know them. */
+  readonly words: readonly string[]
 }
 
 export type ReadDecimal =
@@ -27,11 +36,11 @@ export type ReadDecimal =
 /**
  * Reads one amount. `sign` says which of point and comma stands before the fraction in this source; without it only what can be read one
  * way is read: ٫ is always decimal, ٬ and spaces never, of point and comma the last is, when both occur or it repeats nowhere with three
- * digits after it. A currency word or symbol around the number is left out.
+ * digits after it. A word or currency sign on either side of the number is given apart.
  */
 export function readLocalDecimal(text: string, sign: DecimalSign | null): ReadDecimal {
   if (text.length > LONGEST) return NOT_A_NUMBER
-  const bare = withoutCurrency(plainDigits(text).trim())
+  const { bare, words } = partedFromWords(plainDigits(text).trim())
   const bracketed = /^\((.+)\)$/.exec(bare)
   const signed = /^([+\-−–]?)\s*(\d.*?)\s*([-−–]?)$/u.exec((bracketed?.[1] ?? bare).trim())
   if (!signed) return NOT_A_NUMBER
@@ -40,7 +49,7 @@ export function readLocalDecimal(text: string, sign: DecimalSign | null): ReadDe
   const number = readDigits(digits, sign)
   if (typeof number !== 'string') return number
   const negative = bracketed !== null || after !== '' || (before !== '' && before !== '+')
-  return { kind: 'decimal', negative, text: number }
+  return { kind: 'decimal', negative, text: number, words }
 }
 
 /** 256 bits have 78 digits; signs, spaces and a currency stand beside them. */
@@ -48,11 +57,18 @@ const LONGEST = 200
 const NOT_A_NUMBER = { kind: 'refused', why: 'not-a-number' } as const
 const AMBIGUOUS = { kind: 'refused', why: 'ambiguous' } as const
 
+const WORD = String.raw`[\p{L}\p{Sc}][\p{L}\p{M}\p{Sc}.]*`
+const BEFORE = new RegExp(`^([+\\-−–(]?)\\s*(${WORD}(?:\\s+${WORD})?)\\s*(?=[+\\-−–(\\d])`, 'u')
+const AFTER = new RegExp(`(?<=[\\d)\\-−–])\\s*(${WORD}(?:\\s+${WORD})?)\\s*(\\)?)$`, 'u')
+
 /** Letters and currency signs at either end, with the spaces that part them from the number; a sign may stand on either side of them. */
-function withoutCurrency(text: string): string {
-  return text
-    .replace(/^([+\-−–(]?)\s*[\p{L}\p{Sc}][\p{L}\p{M}\p{Sc}.]*\s*(?=[+\-−–(\d])/u, '$1')
-    .replace(/(?<=[\d)])\s*[\p{L}\p{Sc}][\p{L}\p{M}\p{Sc}.]*\s*(\)?)$/u, '$1')
+function partedFromWords(text: string): { readonly bare: string; readonly words: string[] } {
+  const before = BEFORE.exec(text)
+  const rest = before ? (before[1] ?? '') + text.slice(before[0].length) : text
+  const after = AFTER.exec(rest)
+  const bare = after ? rest.slice(0, after.index) + (after[2] ?? '') : rest
+  const words = [before?.[2], after?.[1]].flatMap((found) => found?.split(/\s+/) ?? [])
+  return { bare, words }
 }
 
 function readDigits(

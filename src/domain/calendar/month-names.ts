@@ -21,11 +21,13 @@ const LANGUAGES: Readonly<Record<Calendar, readonly string[]>> = {
   ],
   hijri: ['en', 'ar', 'ru', 'fa', 'tr', 'id', 'ms', 'ur'],
   jalali: ['en', 'fa', 'fa-AF', 'ar', 'ru', 'ps'],
+  buddhist: ['en', 'th'],
 }
 const IDS: Readonly<Record<Calendar, string>> = {
   gregorian: 'gregory',
   hijri: 'islamic-umalqura',
   jalali: 'persian',
+  buddhist: 'buddhist',
 }
 const DAY_MS = 86_400_000
 
