@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { type ChainId, findChain } from '../../domain/chain.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import { evmChainOf } from '../../domain/evm/chain-number.ts'
+import { TAINT_METHODS } from '../../engine/taint/taint-method.ts'
 import type { AddressSourceKind } from '../../ports/address-source.ts'
 import { requireChain } from '../addresses/read-address.ts'
 
@@ -78,6 +79,12 @@ export const fetchInput = z.strictObject({
     .string()
     .default('0')
     .describe('With --follow-trace: less is not followed; units of the asset, or 10USD'),
+  method: z
+    .enum(TAINT_METHODS)
+    .default('fifo')
+    .describe(
+      'With --follow-trace: how value is followed through mixed money, as in `weir trace --method`',
+    ),
   dryRun: z.boolean().default(false).describe('Only list which addresses would be told to whom'),
 })
 

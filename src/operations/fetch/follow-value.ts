@@ -77,8 +77,8 @@ async function readEnds(
   context: Context,
   { input, chain }: { readonly input: FetchInput; readonly chain: ChainId },
 ): Promise<Ends> {
-  const { origins, asset, maxHops, minValue, hub } = input
-  const request = members.parse({ origins, asset, chain, maxHops, minValue, hub })
+  const { origins, asset, maxHops, minValue, hub, method } = input
+  const request = members.parse({ origins, asset, chain, maxHops, minValue, hub, method })
   return endsOf(await runTraces(context, traceRequest(request, 'forward')), chain)
 }
 

@@ -20,8 +20,10 @@ export interface Range {
 /** The mark under which the workspace remembers a run that has not ended. */
 export function runMark(input: FetchInput, { kind, chain }: NamedSource): string {
   const { followTrace, asset, from, to, hub, maxHops, minValue, prove } = input
+  // FIFO goes unnamed, as in marks of before another method could be asked for.
+  const method = input.method === 'fifo' ? {} : { method: input.method }
   const origins = [...new Set(input.origins.map((text) => text.trim()))].sort()
-  const scope = { origins, followTrace, asset, from, to, hub, maxHops, minValue, prove }
+  const scope = { origins, followTrace, asset, from, to, hub, maxHops, minValue, prove, ...method }
   return `fetch ${sha256Hex(canonicalJson({ kind, chain, ...scope }))}`
 }
 

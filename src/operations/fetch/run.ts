@@ -95,11 +95,11 @@ function rowOf(target: Target) {
 
 /** No address of a source and no key file: they may hold secrets. */
 function parametersOf({ input, source }: Plan): Readonly<Record<string, unknown>> {
-  const { origins, followTrace, asset, from, to, hub, maxHops, minValue, prove } = input
+  const { origins, followTrace, asset, from, to, hub, maxHops, minValue, method, prove } = input
   const { kind, chain } = source
   return {
     ...{ origins, source: kind, chain, followTrace, asset, from, to },
-    ...{ hub, maxHops, minValue, prove },
+    ...{ hub, maxHops, minValue, method, prove },
   }
 }
 
