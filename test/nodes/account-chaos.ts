@@ -67,7 +67,7 @@ export async function surviveChaos<Block extends ChainBlock>(chaos: Chaos<Block>
 }
 
 /** What an import needs, with its ledger in memory: a whole workspace for each seed would take most of the time. */
-async function ledgerOnly(batchRows: number): Promise<Context> {
+export async function ledgerOnly(batchRows: number): Promise<Context> {
   const context: Partial<Context> = {
     ledger: await openDuckDbLedgerStore({ path: ':memory:' }),
     cases: { appendAudit: async () => undefined } as unknown as Context['cases'],

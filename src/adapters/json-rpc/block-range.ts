@@ -20,8 +20,8 @@ const CHECKPOINT_BLOCKS = 50
 
 export interface BlockReader {
   readonly chain: string
-  /** What the node was able to tell: part of the identity, because a better node may add to it. */
-  readonly abilities: string
+  /** What the node is able to tell from that block on: part of the identity, because a better node may add to it. */
+  abilities(height: number, signal: AbortSignal): Promise<string>
   /** Blocks fetched at the same time. */
   readonly width: number
   /** `null` above its head. */
@@ -44,7 +44,8 @@ export function blockRange(reader: BlockReader, range: NodeRange): FileSource<Le
     },
     async describe(unit) {
       const { from, to } = partOf(unit)
-      const { chain, abilities } = reader
+      const { chain } = reader
+      const abilities = await reader.abilities(from, new AbortController().signal)
       const hash = to === range.to.height ? range.to.hash : await endOf(reader, to)
       return { source: 'node', chain, abilities, from: String(from), to: String(to), hash }
     },

@@ -57,6 +57,7 @@ const TRANSACTION: Names = [
   ['to', 'to_address'],
   ['value', 'value'],
   ['gas', 'gas'],
+  ['type', 'transaction_type'],
   ['gasPrice', 'gas_price'],
 ]
 const RECEIPT: Names = [
@@ -65,6 +66,8 @@ const RECEIPT: Names = [
   ['effectiveGasPrice', 'receipt_effective_gas_price'],
   ['contractAddress', 'receipt_contract_address'],
   ['l1Fee', 'receipt_l1_fee'],
+  ['blobGasUsed', 'receipt_blob_gas_used'],
+  ['blobGasPrice', 'receipt_blob_gas_price'],
 ]
 
 function pick(row: Fields, names: Names): Fields {

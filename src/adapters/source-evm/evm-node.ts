@@ -5,27 +5,29 @@
 import { bytesToHex } from '@noble/hashes/utils.js'
 import { decodeTronHash } from '../../domain/address/tron-address.ts'
 import { SourceError, UserInputError } from '../../domain/errors.ts'
-import type { AccountBlock } from '../../domain/evm/account-block.ts'
 import { chainNumber } from '../../domain/evm/chain-number.ts'
-import type { OpenAccountNode } from '../../ports/account-node.ts'
+import type { AccountNodeAccess, OpenAccountNode } from '../../ports/account-node.ts'
 import type { NodeBlock } from '../../ports/chain-node.ts'
 import { accountNode } from '../json-rpc/account-node.ts'
 import type { BlockReader } from '../json-rpc/block-range.ts'
 import { openEndpoint } from '../json-rpc/endpoint.ts'
 import { HttpJson } from '../json-rpc/http-json.ts'
+import { Patience } from '../json-rpc/patience.ts'
 import { RpcClient, RpcRefusal } from '../json-rpc/rpc-client.ts'
 import type { AskTokenName } from '../json-rpc/token-names.ts'
-import {
-  type Fields,
-  fieldsOf,
-  hexOf,
-  numberOf,
-  quantityOf,
-  required,
-} from '../json-values/fields.ts'
+import { openTronEndpoint } from '../json-rpc/tron-access.ts'
+import { fieldsOf, hexOf, numberOf, quantityOf, required } from '../json-values/fields.ts'
 import type { RetryPolicy } from '../source-bitcoin-node/retry.ts'
+import {
+  CALL_TRACER,
+  type EvmNode,
+  fetchBlock,
+  hex,
+  type NodeAbilities,
+  reading,
+  TRACE_CALLS,
+} from './fetch-block.ts'
 import { headerHash } from './header-hash.ts'
-import { rpcBlock } from './rpc-block.ts'
 import { chainId } from './rpc-transaction.ts'
 
 /** Blocks fetched at the same time. */
@@ -33,28 +35,19 @@ const WIDTH = 4
 /** Where a node has no word for final blocks, so many above a block make it one. */
 const DEPTH = 64
 
-interface NodeAbilities {
-  readonly receipts: 'block' | 'single' | 'logs'
-  readonly traces: 'flat' | 'tree' | 'none'
-}
-
-interface EvmNode {
-  readonly chain: string
-  readonly client: RpcClient
-  readonly abilities: NodeAbilities
-}
-
 /** The {@link OpenAccountNode} of JSON-RPC nodes. `policy` is for tests that do not want to wait. */
 export function createEvmNodes(policy?: RetryPolicy): OpenAccountNode {
   return async (access, signal) => {
-    const endpoint = await openEndpoint(access, (key) => ({ authorization: `Bearer ${key}` }))
-    const client = new RpcClient(new HttpJson(endpoint, policy ? { policy } : {}))
     const { chain } = access
+    const { endpoint, interval } = await openAs(access)
+    const options = { interval, ...(policy ? { policy } : {}) }
+    const client = new RpcClient(new HttpJson(endpoint, options))
     await checkChain(client, chain, signal)
-    const node: EvmNode = { chain, client, abilities: await probe(client, chain, signal) }
+    const abilities = await probe(client, chain, signal)
+    const node: EvmNode = { chain, client, abilities, patience: new Patience(policy) }
     const reader: BlockReader = {
       ...{ chain, width: WIDTH },
-      abilities: `receipts ${node.abilities.receipts}, traces ${node.abilities.traces}`,
+      abilities: (height, signal) => abilitiesAt(node, height, signal),
       finalHeight: (signal) => finalHeight(node, signal),
       hashAt: async (height, signal) => {
         const block = await header(node, hex(height), signal)
@@ -76,6 +69,13 @@ export function createEvmNodes(policy?: RetryPolicy): OpenAccountNode {
       },
     })
   }
+}
+
+/** Tron's Ethereum-style RPC takes a key as its other API does. */
+async function openAs(access: AccountNodeAccess) {
+  if (access.chain === 'tron') return openTronEndpoint(access)
+  const endpoint = await openEndpoint(access, (key) => ({ authorization: `Bearer ${key}` }))
+  return { endpoint, interval: 0 }
 }
 
 async function checkChain(client: RpcClient, chain: string, signal: AbortSignal): Promise<void> {
@@ -109,7 +109,17 @@ async function probe(
   return { receipts, traces: tree ? 'tree' : 'none' }
 }
 
-const CALL_TRACER = { tracer: 'callTracer' }
+/** A node that keeps the state of its last blocks only cannot trace older ones. */
+async function abilitiesAt(
+  { client, abilities }: EvmNode,
+  height: number,
+  signal: AbortSignal,
+): Promise<string> {
+  const { receipts, traces } = abilities
+  const answers = await client.settle(TRACE_CALLS[traces](hex(height)), signal)
+  const told = answers.some((each) => each instanceof RpcRefusal) ? 'none' : traces
+  return `receipts ${receipts}, traces ${told}`
+}
 
 async function finalHeight(node: EvmNode, signal: AbortSignal): Promise<number> {
   try {
@@ -146,44 +156,6 @@ function headerOf({ chain, client }: EvmNode, told: unknown): NodeBlock | null {
   })
 }
 
-async function fetchBlock(
-  { chain, client, abilities }: EvmNode,
-  height: number,
-  signal: AbortSignal,
-): Promise<AccountBlock> {
-  const at = hex(height)
-  const [whole, second, third] = await client.batch(
-    [
-      { method: 'eth_getBlockByNumber', params: [at, true] },
-      ...(abilities.receipts === 'block' ? [{ method: 'eth_getBlockReceipts', params: [at] }] : []),
-      ...(abilities.receipts === 'logs'
-        ? [{ method: 'eth_getLogs', params: [{ fromBlock: at, toBlock: at }] }]
-        : []),
-      ...TRACE_CALLS[abilities.traces](at),
-    ],
-    signal,
-  )
-  const block = fieldsOf(whole)
-  if (!block) throw missing(client, height)
-  const traces = abilities.receipts === 'single' ? second : third
-  const records =
-    abilities.receipts === 'single' ? await receiptsOf(client, block, signal) : recordsOf(second)
-  return reading(client, `block ${height}`, () => {
-    if (numberOf(block, 'number') !== height)
-      throw new UserInputError('bad-record', 'it is another block.')
-    return rpcBlock({
-      ...{ chain, block, verification: 'node-word', logsWhole: true },
-      receipts: abilities.receipts === 'logs' ? [] : records,
-      logs: abilities.receipts === 'logs' ? records : [],
-      traces: abilities.traces === 'flat' ? recordsOf(traces) : null,
-      callTrees:
-        abilities.traces === 'tree'
-          ? recordsOf(traces).map((each) => fieldsOf(each['result']))
-          : null,
-    })
-  })
-}
-
 /** `symbol()` and `name()`, by their selectors. */
 const NAME_CALLS = ['0x95d89b41', '0x06fdde03']
 
@@ -206,51 +178,4 @@ function tokenNames({ chain, client }: EvmNode): AskTokenName {
 function evmForm(chain: string, contract: string): string {
   const hash = chain === 'tron' ? decodeTronHash(contract) : null
   return hash ? `0x${bytesToHex(hash)}` : contract
-}
-
-const TRACE_CALLS = {
-  flat: (at: string) => [{ method: 'trace_block', params: [at] }],
-  tree: (at: string) => [{ method: 'debug_traceBlockByNumber', params: [at, CALL_TRACER] }],
-  none: () => [],
-} as const
-
-async function receiptsOf(
-  client: RpcClient,
-  block: Fields,
-  signal: AbortSignal,
-): Promise<readonly Fields[]> {
-  const transactions = recordsOf(block['transactions'])
-  const answers = await client.batch(
-    transactions.map(({ hash }) => ({ method: 'eth_getTransactionReceipt', params: [hash] })),
-    signal,
-  )
-  return recordsOf(answers)
-}
-
-function recordsOf(value: unknown): readonly Fields[] {
-  if (!Array.isArray(value)) return []
-  return value.map(fieldsOf).filter((fields) => fields !== null)
-}
-
-/** What a live node answers wrongly is the source's failure, not the user's. */
-export function reading<T>({ label }: { readonly label: string }, what: string, work: () => T): T {
-  try {
-    return work()
-  } catch (error) {
-    if (!(error instanceof UserInputError)) throw error
-    throw new SourceError('bad-answer', `${label} tells ${what} wrongly: ${error.message}`, {
-      hints: ['Run the same command again, or ask another node.'],
-      cause: error,
-    })
-  }
-}
-
-function missing({ label }: RpcClient, height: number): SourceError {
-  return new SourceError('block-missing', `${label} does not have block ${height}.`, {
-    hints: ['Ask a node that holds all blocks, or name another range.'],
-  })
-}
-
-function hex(height: number): string {
-  return `0x${height.toString(16)}`
 }

@@ -57,3 +57,51 @@ corpus.describe('Answers that leave something out', () => {
     ).toThrow(/ask the node for full transactions/)
   })
 })
+
+const hash = (digit: string): string => `0x${digit.repeat(64)}`
+
+/** One block of another chain than Ethereum with one call and its receipt. */
+function small(receipt: Fields, header: Fields = {}, more: Fields = {}) {
+  const call = { hash: hash('a'), from: `0x${'1'.repeat(40)}`, to: `0x${'2'.repeat(40)}`, ...more }
+  return rpcBlock({
+    ...{ chain: 'evm-324', logs: [], logsWhole: false, traces: null, callTrees: null },
+    block: {
+      ...{ number: '0x1', hash: hash('c'), parentHash: hash('d'), timestamp: '0x5', ...header },
+      transactions: [{ ...call, value: '0x0', gasPrice: '0x2', transactionIndex: '0x0' }],
+    },
+    receipts: [{ transactionHash: hash('a'), status: '0x1', gasUsed: '0x5208', ...receipt }],
+    verification: 'node-word',
+  })
+}
+
+const log = {
+  ...{ address: `0x${'2'.repeat(40)}`, topics: [hash('b')], data: '0x', logIndex: '0x0' },
+  ...{ transactionHash: hash('a'), blockHash: hash('c') },
+}
+
+test('a log that the node took back is refused', () => {
+  expect(small({ logs: [{ ...log, removed: false }] }).tokenGaps).toEqual([])
+  expect(() => small({ logs: [{ ...log, removed: true }] })).toThrow(/taken back/)
+})
+
+test('a receipt without its logs is none, unless the header announces none', () => {
+  const logsBloom = `0x${'0'.repeat(512)}`
+  expect(small({ logs: null }, { logsBloom }).tokenGaps).toEqual([])
+  expect(small({ logs: null }, { logsBloom: `0x1${'0'.repeat(511)}` }).tokenGaps).toEqual([
+    'receipts are missing',
+  ])
+})
+
+test('a chain that leaves the filter of its logs empty is not refused for it', () => {
+  const block = small({ logs: [log] }, { logsBloom: `0x${'0'.repeat(512)}` })
+  expect(block.transactions[0]?.logs).toHaveLength(1)
+})
+
+test('the fee for blobs is part of the fee, and where it is not told the fee is not', () => {
+  const blobs = { blobGasUsed: '0x20000', blobGasPrice: '0x3' }
+  const fee = (receipt: Fields) =>
+    small({ logs: [], ...receipt }, {}, { type: '0x3' }).transactions[0]?.fee
+  // 21,000 at 2, and 131,072 at 3.
+  expect(fee(blobs)).toBe(42_000n + 393_216n)
+  expect(fee({})).toBeNull()
+})

@@ -84,7 +84,8 @@ function transactionsOf(
   const receipts = new Map(parts.receipts.map((each) => [hexOf(each, 32, 'transactionHash'), each]))
   const logs = byTransaction(parts.logs)
   const traces = parts.traces === null ? null : byTransaction(parts.traces)
-  for (const record of [...parts.receipts, ...parts.logs, ...(parts.traces ?? [])])
+  const inReceipts = parts.receipts.flatMap((each) => listOf(each, 'logs'))
+  for (const record of [...parts.receipts, ...inReceipts, ...parts.logs, ...(parts.traces ?? [])])
     refuseOtherBlock(record, blockHash)
   refuseStrangers(given, [...receipts.keys(), ...logs.keys(), ...(traces?.keys() ?? [])])
   const baseFee = quantityOf(parts.block, 'baseFeePerGas')
@@ -103,10 +104,10 @@ function transactionsOf(
 
 function refuseOtherBlock(record: Fields, blockHash: string): void {
   const hash = hexOf(record, 32, 'blockHash')
-  if (hash !== null && !blockHash.endsWith(hash))
+  if (record['removed'] === true || (hash !== null && !blockHash.endsWith(hash)))
     throw new UserInputError(
       'other-branch',
-      'A receipt, log or trace belongs to another block of that height: the answers stand on two branches.',
+      'A receipt, log or trace belongs to another block of that height, or was taken back: the answers stand on two branches.',
     )
 }
 
@@ -132,6 +133,8 @@ function byTransaction(records: readonly Fields[]): ReadonlyMap<string | null, F
   return found
 }
 
+const ZERO_BLOOM = '0'.repeat(512)
+
 /**
  * Receipts must hold the logs that the header announces. Logs given apart may be a selection: they are all there is when the header's
  * filter says so, or when the node was asked for all. Tron and some side chains leave the filter zero: then nothing is checked.
@@ -144,7 +147,8 @@ function settleLogs(
   const read = transactions.map(({ transaction }) => transaction)
   const missing = read.some(({ logs }) => logs === null)
   const logs = read.flatMap((transaction) => transaction.logs ?? [])
-  const bloom = chain === 'tron' ? null : hexOf(block, 256, 'logsBloom')
+  const told = chain === 'tron' ? null : hexOf(block, 256, 'logsBloom')
+  const bloom = chain !== 'ethereum' && logs.length > 0 && told === ZERO_BLOOM ? null : told
   const same =
     bloom === null || logsBloom(logs.flatMap((log) => [digits(log), ...log.topics])) === bloom
   if (!same && (!missing || logsWhole))

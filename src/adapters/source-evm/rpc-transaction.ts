@@ -112,14 +112,17 @@ function successOf(parts: RpcTransactionParts, traced: TraceReading | null): boo
 
 /** Gas at its price; on rollups also what the first layer is paid, and for blobs their own gas. Tron burns by rules of its own. */
 function feeOf(
-  { chain, receipt }: RpcTransactionParts,
+  { chain, receipt, fields }: RpcTransactionParts,
   gasUsed: bigint | null,
   price: bigint | null,
 ): bigint | null {
   if (chain === 'tron' || receipt === null || gasUsed === null || price === null) return null
-  const blobs =
-    (quantityOf(receipt, 'blobGasUsed') ?? 0n) * (quantityOf(receipt, 'blobGasPrice') ?? 0n)
-  return gasUsed * price + (quantityOf(receipt, 'l1Fee') ?? 0n) + blobs
+  const blobGas = quantityOf(receipt, 'blobGasUsed')
+  const blobPrice = quantityOf(receipt, 'blobGasPrice')
+  const blobs = quantityOf(fields, 'type') === 3n
+  if (blobs && (blobGas === null || blobPrice === null)) return null
+  const more = (quantityOf(receipt, 'l1Fee') ?? 0n) + (blobGas ?? 0n) * (blobPrice ?? 0n)
+  return gasUsed * price + more
 }
 
 /** Whether that price is the one that was signed for. Throws `hash-mismatch` where it can be told and is another. */
@@ -147,9 +150,10 @@ function signedPrice({ fields, receipt, baseFee }: RpcTransactionParts): bigint 
   return wanted
 }
 
-/** Without a receipt, those logs of the transaction that were given apart. */
+/** Without a receipt, or where it leaves them out, those logs of the transaction that were given apart. */
 function logsOf({ chain, receipt, logs }: RpcTransactionParts): readonly EventLog[] | null {
-  if (receipt) return listOf(receipt, 'logs').map((fields) => eventLog(chain, fields))
+  if (receipt && (receipt['logs'] ?? null) !== null)
+    return listOf(receipt, 'logs').map((fields) => eventLog(chain, fields))
   return logs.length > 0 ? logs.map((fields) => eventLog(chain, fields)) : null
 }
 

@@ -54,6 +54,7 @@ async function* readAccount(
   const place = { file }
   let newest: number | null = null
   let fingerprint: string | null = null
+  const seen = new Set<string>()
   do {
     const answer = await page(fingerprint, signal)
     for (const row of pageRows(answer)) {
@@ -62,6 +63,11 @@ async function* readAccount(
       yield* reader.items(row, { place, raw })
     }
     fingerprint = nextPage(answer)
+    if (fingerprint !== null && seen.has(fingerprint))
+      throw new SourceError('bad-answer', `The pages of ${account} name each other in a circle.`, {
+        hints: ['What was stored stays. Run the same command again.'],
+      })
+    if (fingerprint !== null) seen.add(fingerprint)
   } while (fingerprint !== null)
   if (newest === null || reader.refused > 0) return
   const scope = { chain: 'tron', address: account, fromHeight: null, toHeight: null }

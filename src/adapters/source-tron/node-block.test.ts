@@ -47,6 +47,21 @@ describe('A block of a Tron full node', () => {
     expect(transfers.map(({ kind, amount }) => [kind, amount])).toEqual([['fee', 1100n]])
   })
 
+  test('the first block, which gives coins from no account, is read without them, and says so', () => {
+    // The sender of java-tron's first block is the text 0x0000000000000000000, not an address.
+    const given = { owner_address: `3078${'30'.repeat(19)}`, to_address: OTHER, amount: 5 }
+    const raw_data = { parentHash: id('0') }
+    const first = nodeBlock({
+      block: {
+        ...{ blockID: id('b'), block_header: { raw_data } },
+        transactions: [transaction(id('1'), 'TransferContract', given)],
+      },
+      ...{ infos: [], verification: 'node-word' },
+    })
+    expect([first.height, first.transactions, first.tokenGaps]).toEqual([0, [], []])
+    expect(first.nativeGaps).toEqual(['what the first block gives to accounts is not read'])
+  })
+
   test('internal transfers count when they were called, not when rejected or when they delegate energy', () => {
     const internal = (note: string, more: Fields = {}) => ({
       ...{ caller_address: CONTRACT, transferTo_address: OTHER, callValueInfo: [{ callValue: 3 }] },

@@ -28,10 +28,12 @@ export interface NodeParts {
 /** Throws `bad-record`, `bad-txid`, `hash-mismatch` or `other-branch`. */
 export function nodeBlock({ block, infos, verification }: NodeParts): AccountBlock {
   const header = fieldsOf(fieldsOf(block['block_header'])?.['raw_data']) ?? {}
-  const given = listOf(block, 'transactions')
+  const first = (numberOf(header, 'number') ?? 0) === 0
+  // The first block gives coins from no account, which no other block does.
+  const given = first ? [] : listOf(block, 'transactions')
   const proof = proveTronBlock(block)
   const contracts = given.map(tronContract)
-  const byId = infosById(infos, contracts)
+  const byId = infosById(first ? [] : infos, contracts)
   const whole = contracts.every(({ txid }) => byId.has(txid))
   let logIndex = 0
   const transactions = contracts.map((contract, position) => {
@@ -50,6 +52,9 @@ export function nodeBlock({ block, infos, verification }: NodeParts): AccountBlo
     hash: required(hexOf(block, 32, 'blockID'), 'blockID'),
     time: numberOf(header, 'timestamp') ?? 0,
     nativeGaps: [
+      ...(first && listOf(block, 'transactions').length > 0
+        ? ['what the first block gives to accounts is not read']
+        : []),
       ...(whole ? [] : ['transaction infos are missing']),
       ...[...new Set(unread)].sort().map((type) => `what ${type} moves is not read`),
     ],

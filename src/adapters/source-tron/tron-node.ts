@@ -8,12 +8,13 @@ import type { OpenAccountNode } from '../../ports/account-node.ts'
 import type { NodeBlock } from '../../ports/chain-node.ts'
 import { accountNode } from '../json-rpc/account-node.ts'
 import type { BlockReader } from '../json-rpc/block-range.ts'
-import { openEndpoint } from '../json-rpc/endpoint.ts'
 import { HttpJson } from '../json-rpc/http-json.ts'
+import { Patience } from '../json-rpc/patience.ts'
 import type { AskTokenName } from '../json-rpc/token-names.ts'
+import { openTronEndpoint } from '../json-rpc/tron-access.ts'
 import { type Fields, fieldsOf, hexOf, listOf, numberOf, required } from '../json-values/fields.ts'
 import type { RetryPolicy } from '../source-bitcoin-node/retry.ts'
-import { reading } from '../source-evm/evm-node.ts'
+import { reading } from '../source-evm/fetch-block.ts'
 import { accountSource } from './account-source.ts'
 import { nodeBlock } from './node-block.ts'
 import { proveTronBlock } from './prove-block.ts'
@@ -22,18 +23,13 @@ const WIDTH = 4
 /** Blocks of one request; nodes give at most 100. */
 const RUN = 50
 const GENESIS = '00000000000000001ebf88508a03865c71d452e25f4d51194196a1d22b6653dc'
-/** Milliseconds between requests that TronGrid allows with a key (15 a second) and without. */
-const WITH_KEY = 70
-const WITHOUT_KEY = 350
 
 /** The {@link OpenAccountNode} of Tron's HTTP API. `policy` is for tests that do not want to wait. */
 export function createTronNodes(policy?: RetryPolicy): OpenAccountNode {
   return async (access, signal) => {
-    const endpoint = await openEndpoint(access, (key) => ({ 'tron-pro-api-key': key }))
-    const shared = /(?:^|\.)trongrid\.io$/.test(endpoint.url.hostname)
-    const interval = !shared ? 0 : access.keyFile === undefined ? WITHOUT_KEY : WITH_KEY
+    const { endpoint, interval } = await openTronEndpoint(access)
     const http = new HttpJson(endpoint, { interval, ...(policy ? { policy } : {}) })
-    const node = new TronNode(http)
+    const node = new TronNode(http, new Patience(policy))
     await node.checkGenesis(signal)
     return {
       ...accountNode(node, {
@@ -49,14 +45,19 @@ export function createTronNodes(policy?: RetryPolicy): OpenAccountNode {
 class TronNode implements BlockReader {
   readonly chain = 'tron'
   readonly width = WIDTH
-  readonly abilities = 'infos'
   readonly #http: HttpJson
   readonly #runs = new Map<number, Promise<readonly Fields[]>>()
   #final = -1
   #mute = false
+  readonly #patience: Patience
 
-  constructor(http: HttpJson) {
+  constructor(http: HttpJson, patience: Patience) {
     this.#http = http
+    this.#patience = patience
+  }
+
+  async abilities(): Promise<string> {
+    return 'infos'
   }
 
   async head(signal: AbortSignal): Promise<NodeBlock> {
@@ -87,15 +88,30 @@ class TronNode implements BlockReader {
   }
 
   async fetch(height: number, signal: AbortSignal): Promise<AccountBlock> {
-    const asked = this.#post('/wallet/gettransactioninfobyblocknum', { num: height }, signal)
-    // Both are awaited, so that neither failure is left alone.
-    const [block, told] = await Promise.all([this.#whole(height, signal), asked])
+    const block = await this.#whole(height, signal)
     if (!block)
       throw new SourceError('block-missing', `${this.#http.label} does not have block ${height}.`)
-    const infos = Array.isArray(told) ? told.map(fieldsOf).filter((each) => each !== null) : []
-    return reading(this.#http, `block ${height}`, () =>
-      nodeBlock({ block, infos, verification: 'node-word' }),
-    )
+    try {
+      const infos = await this.#infos(block, height, signal)
+      return reading(this.#http, `block ${height}`, () =>
+        nodeBlock({ block, infos, verification: 'node-word' }),
+      )
+    } catch (error) {
+      // What was wrong is asked for anew the next time.
+      this.#runs.delete(runOf(height))
+      throw error
+    }
+  }
+
+  /** What its transactions did; none is asked for where it has none. */
+  async #infos(block: Fields, num: number, signal: AbortSignal): Promise<readonly Fields[]> {
+    const count = listOf(block, 'transactions').length
+    if (count === 0) return []
+    const ask = async (): Promise<readonly Fields[]> => {
+      const told = await this.#post('/wallet/gettransactioninfobyblocknum', { num }, signal)
+      return Array.isArray(told) ? told.map(fieldsOf).filter((each) => each !== null) : []
+    }
+    return this.#patience.untilWhole(ask, ({ length }) => length >= count, signal)
   }
 
   readonly askTokenName: AskTokenName = async (contracts, signal) => {
@@ -132,10 +148,11 @@ class TronNode implements BlockReader {
 
   /** Runs hold final blocks only: what may still change is asked for by itself. */
   async #whole(height: number, signal: AbortSignal): Promise<Fields | null> {
-    const start = Math.floor(height / RUN) * RUN
+    const start = runOf(height)
     if (start + RUN > this.#final + 1) return this.#block(height, signal)
     const run = await this.#run(start, signal)
-    return run.find((each) => heightOf(each) === height) ?? null
+    // A run that lacks it may have been cut.
+    return run.find((each) => heightOf(each) === height) ?? this.#block(height, signal)
   }
 
   /** Height and id of a block that hashes to what it tells. */
@@ -173,6 +190,11 @@ class TronNode implements BlockReader {
     if (fieldsOf(answer)?.['Error'] === undefined) return answer
     throw new SourceError('node-said', `${this.#http.label} refuses ${path}.`)
   }
+}
+
+/** First height of the run that holds a block. */
+function runOf(height: number): number {
+  return Math.floor(height / RUN) * RUN
 }
 
 function headerOf(block: Fields): Fields {

@@ -95,7 +95,8 @@ function effect(type: string, body: readonly ProtoField[]): Effect {
       return { ...own, ...callEffect(body) }
     case 'CreateSmartContract': {
       const contract = messageIn(body, 2) ?? []
-      return { ...own, owner: first, to: null, amount: protoNumber(contract, 5) }
+      const callToken = tokenAlong(protoNumber(body, 4), protoNumber(body, 3))
+      return { ...own, owner: first, to: null, amount: protoNumber(contract, 5), callToken }
     }
     default:
       // Owner is the first field of every contract but account ids; its amount stays within the account.
@@ -128,15 +129,18 @@ export function assetNumber(name: Uint8Array): string {
 }
 
 function callEffect(body: readonly ProtoField[]): Omit<Effect, 'token'> {
-  const amount = protoNumber(body, 5)
-  const id = protoNumber(body, 6)
   return {
     owner: addressIn(body, 1),
     to: addressIn(body, 2),
     amount: protoNumber(body, 3),
-    callToken: id > 0n && amount > 0n ? { id: String(id), amount } : null,
+    callToken: tokenAlong(protoNumber(body, 6), protoNumber(body, 5)),
     data: bytesToHex(protoBytes(body, 4) ?? new Uint8Array()),
   }
+}
+
+/** A TRC-10 token that goes along with the call or the making of a contract. */
+function tokenAlong(id: bigint, amount: bigint): RawTransaction['callToken'] {
+  return id > 0n && amount > 0n ? { id: String(id), amount } : null
 }
 
 function messageIn(fields: readonly ProtoField[], number: number): readonly ProtoField[] | null {
