@@ -31,6 +31,8 @@ export interface PostField {
   /** `text`, `button`, `link`, `caption`… */
   readonly name: string
   readonly text: string
+  /** Page of a document that it stands on, from 1; the post's own text is the first. */
+  readonly page?: number
 }
 
 /** A file that a post carries: where it stands in the export, or why it is not there. */

@@ -49,7 +49,7 @@ export function createPostFiles(words: ReadWords): FileSource<PostRecord> {
 
 const FILES: Omit<FileSource<PostRecord>, 'read'> = {
   id: 'posts',
-  version: '7',
+  version: '8',
   async plan(paths, options) {
     const units: SourceUnit[] = []
     for (const path of paths) {

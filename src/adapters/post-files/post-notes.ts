@@ -1,6 +1,10 @@
 /** What is told once of an export: dates without a zone, without a day, media that are not there. */
 import { counted } from '../../domain/counted.ts'
 import type { PostRecord } from '../../domain/intelligence-record.ts'
+import { namePages, type PicturePage } from './picture-pages.ts'
+
+/** What became of a picture. */
+type PictureFate = 'read' | 'not-asked' | 'no-reader' | 'unreadable'
 
 /** Counts as posts go by. */
 export class PostNotes {
@@ -10,6 +14,7 @@ export class PostNotes {
   #unread = 0
   #missing = 0
   readonly #pictures = { read: 0, 'not-asked': 0, 'no-reader': 0, unreadable: 0 }
+  readonly #pages: { readonly fate: PictureFate; readonly place: PicturePage }[] = []
 
   constructor(file: string) {
     this.#file = file
@@ -22,9 +27,10 @@ export class PostNotes {
     this.#missing += media.filter(({ missing }) => missing !== null).length
   }
 
-  /** What became of a picture. */
-  picture(words: 'read' | 'not-asked' | 'no-reader' | 'unreadable'): void {
-    this.#pictures[words]++
+  /** `place` where the picture is that of a page: a note on it names the page. */
+  picture(fate: PictureFate, place?: PicturePage): void {
+    this.#pictures[fate]++
+    if (place && fate !== 'read') this.#pages.push({ fate, place })
   }
 
   notes(): readonly { readonly code: string; readonly message: string }[] {
@@ -49,28 +55,31 @@ export class PostNotes {
         'media are',
         ' named and not in the export',
       ),
-      ...this.#note(
+      ...this.#pictureNote(
         'pictures-not-read',
-        this.#pictures['not-asked'],
-        'picture was',
-        'pictures were',
+        'not-asked',
         ' searched for codes only; --ocr has the words in them read too',
       ),
-      ...this.#note(
+      ...this.#pictureNote(
         'pictures-unreadable',
-        this.#pictures.unreadable,
-        'picture was',
-        'pictures were',
+        'unreadable',
         ' not looked at: damaged, larger than 40 MB, or with too many points',
       ),
-      ...this.#note(
+      ...this.#pictureNote(
         'ocr-not-installed',
-        this.#pictures['no-reader'],
-        'picture was',
-        'pictures were',
+        'no-reader',
         ' searched for codes only, as tesseract is not installed (Debian: tesseract-ocr, -rus, -ara) or WEIR_TESSERACT names no such program',
       ),
     ]
+  }
+
+  #pictureNote(code: string, fate: PictureFate, rest: string) {
+    const pages = this.#pages.filter((each) => each.fate === fate).map(({ place }) => place)
+    const count = this.#pictures[fate]
+    return this.#note(code, count, 'picture was', 'pictures were', rest).map((note) => ({
+      ...note,
+      message: note.message + namePages(pages),
+    }))
   }
 
   #note(code: string, count: number, one: string, many: string, rest = '') {

@@ -8,6 +8,7 @@ import type { MediaRecord, PostField, PostRecord } from '../../domain/intelligen
 import type { ReadWords } from '../../ports/image-reader.ts'
 import type { FileTree } from '../file-tree/file-tree.ts'
 import { readImage } from '../image/read-image.ts'
+import type { PicturePage } from './picture-pages.ts'
 import type { PostNotes } from './post-notes.ts'
 
 const IMAGE = /\.(?:png|jpe?g)$/i
@@ -80,12 +81,13 @@ async function readPicture(name: string, reader: MediaReader): Promise<Picture> 
   return { known: { sha256, ...(looks === null ? {} : { looks }) }, fields: [...codes, ...spoken] }
 }
 
-/** Words of one picture, which is counted: read, not asked for, or by no program that is installed. */
+/** Words of one picture, which is counted: read, not asked for, or by no program that is installed. `place` is the page of a PDF that it draws. */
 export async function wordsInPicture(
   bytes: Uint8Array,
   { words, signal, notes }: Pick<MediaReader, 'words' | 'signal' | 'notes'>,
+  place?: PicturePage,
 ): Promise<readonly string[]> {
   const texts = words && (await words(bytes, signal))
-  notes.picture(texts ? 'read' : words ? 'no-reader' : 'not-asked')
+  notes.picture(texts ? 'read' : words ? 'no-reader' : 'not-asked', place)
   return texts ?? []
 }

@@ -25,13 +25,16 @@ async function pdfWithCode(): Promise<Buffer> {
   return pdfOf(await writeCode(CODE), 'q 220 0 0 220 150 400 cm /Code Do Q')
 }
 
-/** A page that was scanned: the shared picture of neutral sentences with example addresses, as wide as the page. */
-async function scannedPdf(): Promise<Buffer> {
+/** A page that was scanned: the shared picture of neutral sentences with example addresses, as wide as the page; `over` is drawn too. */
+async function scannedPdf(over = ''): Promise<Buffer> {
   const { width, height, data } = PNG.sync.read(await readFile('test/pictures/words.png'))
   const grey = Uint8Array.from({ length: width * height }, (_, at) => data[4 * at] ?? 255)
   const tall = Math.round((600 * height) / width)
-  return pdfOf({ width, height, data: grey }, `q 600 0 0 ${tall} 6 60 cm /Code Do Q`)
+  return pdfOf({ width, height, data: grey }, `q 600 0 0 ${tall} 6 60 cm /Code Do Q ${over}`)
 }
+
+/** What the page prints itself: a letterhead over the scan. */
+const printed = (line: string) => `BT /Type 11 Tf 40 740 Td (${line}) Tj ET`
 
 /** A PDF of two pages (PDF 32000-1, annex H): nothing on the first, a picture on the second. */
 function pdfOf({ width, height, data }: Grey, draw: string): Buffer {
@@ -40,9 +43,10 @@ function pdfOf({ width, height, data }: Grey, draw: string): Buffer {
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >>',
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R /Resources << /XObject << /Code 6 0 R >> >> >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 5 0 R /Resources << /XObject << /Code 6 0 R >> /Font << /Type 7 0 R >> >> >>',
     `<< /Length ${draw.length} >>\nstream\n${draw}\nendstream`,
     `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 8 /Length ${pixels.length} >>\nstream\n${pixels}\nendstream`,
+    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>',
   ]
   let body = '%PDF-1.4\n'
   const offsets = objects.map((object, at) => {
@@ -52,7 +56,7 @@ function pdfOf({ width, height, data }: Grey, draw: string): Buffer {
   })
   const table = offsets.map((offset) => `${String(offset).padStart(10, '0')} 00000 n \n`).join('')
   return Buffer.from(
-    `${body}xref\n0 7\n0000000000 65535 f \n${table}trailer\n<< /Size 7 /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`,
+    `${body}xref\n0 8\n0000000000 65535 f \n${table}trailer\n<< /Size 8 /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF\n`,
     'latin1',
   )
 }
@@ -66,14 +70,16 @@ async function readPages(
   words: ReadWords | null = null,
 ) {
   const notes = new PostNotes('a.pdf')
-  const drawn = await readDrawnPages(bytes, texts, { words, notes, signal })
-  return { drawn, codes: notes.notes().map(({ code }) => code) }
+  const drawn = await readDrawnPages(bytes, texts, { words, notes, signal, file: 'a.pdf' })
+  const told = notes.notes()
+  const codes = told.map(({ code }) => code)
+  return { drawn, codes, messages: told.map(({ message }) => message) }
 }
 
 describe.skipIf(!installed)('the drawn pages of a PDF (needs pdftoppm)', () => {
   test('show codes, also on a later page', async () => {
     const { drawn } = await readPages(await pdfWithCode(), ['', ''])
-    expect(drawn?.codes).toEqual([CODE])
+    expect(drawn?.codes).toEqual([{ page: 2, text: CODE }])
   })
 
   test('are drawn only as far as there are pages', async () => {
@@ -91,17 +97,47 @@ describe.skipIf(!installed)('the drawn pages of a PDF (needs pdftoppm)', () => {
     const scan = await scannedPdf()
     expect((await readPages(scan, ['', ''])).codes).toEqual(['pictures-not-read'])
     expect((await readPages(scan, ['', ''], async () => null)).codes).toEqual(['ocr-not-installed'])
-    // A page with text of its own is not read a second time from its picture.
-    expect((await readPages(scan, ['', 'text'], async () => ['again'])).drawn?.words).toEqual([])
+  })
+
+  test('that were scanned and print text of their own are read like others, and what they print is not told twice', async () => {
+    const letterhead = 'Reading club, page 2'
+    const scan = await scannedPdf(printed(letterhead))
+    const read = async () => [
+      'READING CLUB page 2\nBTC: 1BoatSLRHtKNngkdXEeobR76b53LETtpyT',
+      'Page 2',
+    ]
+    const { drawn, codes } = await readPages(scan, ['', letterhead], read)
+    expect(drawn?.words).toEqual([{ page: 2, text: 'BTC: 1BoatSLRHtKNngkdXEeobR76b53LETtpyT' }])
+    expect(codes).toEqual([])
+  })
+
+  test('that were scanned are named in the note where nobody reads their words', async () => {
+    const scan = await scannedPdf(printed('Reading club'))
+    const unasked = await readPages(scan, ['', 'Reading club'])
+    expect(unasked.messages).toEqual([
+      'a.pdf: 1 picture was searched for codes only; --ocr has the words in them read too. Pages of documents among them: a.pdf 2.',
+    ])
+    const missing = await readPages(scan, ['', 'Reading club'], async () => null)
+    expect(missing.codes).toEqual(['ocr-not-installed'])
+    expect(missing.messages[0]).toMatch(/a\.pdf 2\.$/)
+  })
+
+  test('with text and only a seal or a small code are no scans', async () => {
+    // 60 by 60 points are 0.7 % of the page.
+    const draw = `q 60 0 0 60 40 40 cm /Code Do Q ${printed('A letter')}`
+    const pdf = pdfOf(await writeCode(CODE), draw)
+    const { drawn, codes } = await readPages(pdf, ['', 'A letter'], async () => ['again'])
+    expect(drawn?.words).toEqual([])
+    expect(codes).toEqual([])
   })
 
   test.skipIf(!canRead)('that were scanned give their words (needs tesseract)', async () => {
     const { drawn, codes } = await readPages(await scannedPdf(), ['', ''], createTesseract(reader))
-    const text = drawn?.words.join('\n') ?? ''
+    const text = drawn?.words.map((each) => each.text).join('\n') ?? ''
     expect(text).toContain('The reading club needs a new roof')
     // In the resolution of the scan all three addresses are read, as in the picture itself.
     const found = drawn?.words.flatMap(
-      (each) => extractIdentifiers(each, { via: 'ocr' }).identifiers,
+      (each) => extractIdentifiers(each.text, { via: 'ocr' }).identifiers,
     )
     expect(new Set(found?.map(({ key }) => key))).toEqual(
       new Set([

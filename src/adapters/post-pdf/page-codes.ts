@@ -1,12 +1,15 @@
 /**
- * What only a picture of a PDF's page shows: codes (QR and its kin), and words on a page that was scanned and holds no text. Pages are drawn by
- * Poppler's `pdftoppm` where it is installed, one at a time.
+ * What only a picture of a PDF's page shows: codes (QR and its kin), and words on a page that was scanned, whether or not it has text of its own too
+ * (a letterhead, a page number, a stamp). Pages are drawn by Poppler's `pdftoppm` where it is installed, one at a time.
  */
 import { runProgram } from '../child-process/run-program.ts'
 import { decodePixels } from '../image/decode-pixels.ts'
+import { imageSize } from '../image/image-size.ts'
 import { readImage } from '../image/read-image.ts'
 import type { PictureWords } from '../post-files/post-form.ts'
 import { wordsInPicture } from '../post-files/read-media.ts'
+import { listPagePictures, type PagePictures } from './page-pictures.ts'
+import { withoutPrinted } from './without-printed.ts'
 
 /** Drawing a page takes a fifth of a second: a longer document is looked at so far. */
 export const CODE_PAGES = 100
@@ -16,62 +19,89 @@ const IMAGE_BYTES = 64 << 20
 const FOR_CODES = 150
 /** Words are read best in the scan as it was made: drawn finer or coarser its letters blur. Between these; the last where nothing tells. */
 const SCAN_DOTS = { least: 72, most: 400, unknown: 200 } as const
-const LIST_BYTES = 1 << 20
+/** Smaller parts of a page are logos, seals and signatures. */
+const SCANNED_SHARE = 0.1
 /** A page all of whose dots are lighter shows nothing. */
 const INK = 200
 
+/** What one page shows, counted from 1. */
+export interface ShownText {
+  readonly page: number
+  readonly text: string
+}
+
 export interface DrawnPages {
-  readonly codes: readonly string[]
-  /** Words of pages without text of their own, where reading them was asked for and can be done. */
-  readonly words: readonly string[]
+  readonly codes: readonly ShownText[]
+  /** Words of scanned pages, less what they print, where reading them was asked for and can be done. */
+  readonly words: readonly ShownText[]
+}
+
+/** Told of the pages that were not read: the file they belong to. */
+export interface PageReader extends PictureWords {
+  readonly signal: AbortSignal
+  readonly file: string
 }
 
 /** In page order; `texts` are the pages' own. `null` when pages cannot be drawn here. */
 export async function readDrawnPages(
   bytes: Uint8Array,
   texts: readonly string[],
-  reader: PictureWords & { readonly signal: AbortSignal },
+  reader: PageReader,
 ): Promise<DrawnPages | null> {
-  const codes: string[] = []
-  const words: string[] = []
-  for (const [at, text] of texts.slice(0, CODE_PAGES).entries()) {
-    const image = await drawPage(bytes, at + 1, FOR_CODES, reader.signal)
+  const looked = texts.slice(0, CODE_PAGES)
+  const pictures = await listPagePictures(bytes, looked.length, reader.signal)
+  const codes: ShownText[] = []
+  const words: ShownText[] = []
+  for (const [at, printed] of looked.entries()) {
+    const page = at + 1
+    const image = await drawPage(bytes, page, FOR_CODES, reader.signal)
     if (image === null && at === 0) return null
-    if (image === null) continue
-    codes.push(...((await readImage(image))?.codes ?? []))
-    if (text.trim() !== '' || !hasInk(image)) continue
-    const scan = reader.words && (await drawScan(bytes, at + 1, reader.signal))
-    words.push(...(await wordsInPicture(scan ?? image, reader)))
+    if (image === null) {
+      reader.notes.picture('unreadable', { file: reader.file, page })
+      continue
+    }
+    for (const text of (await readImage(image))?.codes ?? []) codes.push({ page, text })
+    const on = pictures === null ? UNKNOWN : pictures.get(page)
+    const read = await readScan(bytes, { page, image, printed, on }, reader)
+    words.push(...read.map((text) => ({ page, text })))
   }
   return { codes, words }
 }
 
-/** The page in the resolution of its largest picture, as Poppler's `pdfimages` tells it. */
-async function drawScan(
-  bytes: Uint8Array,
-  page: number,
-  signal: AbortSignal,
-): Promise<Uint8Array | null> {
-  const number = String(page)
-  const listed = await runProgram({
-    ...{ program: 'pdfimages', input: bytes, timeoutMs: TIMEOUT_MS, maxBytes: LIST_BYTES },
-    given: ['-list', '-f', number, '-l', number, '-'],
-    signal,
-  })
-  const { least, most } = SCAN_DOTS
-  const dots = scanDots(listed?.toString('utf8') ?? '')
-  return drawPage(bytes, page, Math.min(Math.max(dots, least), most), signal)
+interface Scan {
+  readonly page: number
+  /** The page as it was drawn for codes. */
+  readonly image: Uint8Array
+  readonly printed: string
+  readonly on: PagePictures | undefined
 }
 
-/** `x-ppi`, the 13th column, of the picture with most dots. */
-function scanDots(list: string): number {
-  const pictures = list.split('\n').flatMap((line) => {
-    const cells = line.trim().split(/\s+/)
-    const [width = 0, height = 0, dots = 0] = [cells[3], cells[4], cells[12]].map(Number)
-    return cells[2] === 'image' && dots > 0 ? [{ dots, size: width * height }] : []
-  })
-  const [largest] = pictures.sort((a, b) => b.size - a.size)
-  return largest?.dots ?? SCAN_DOTS.unknown
+/** Words of a page that was scanned, read in the scan's own resolution, without what the page prints; none of any other page. */
+async function readScan(
+  bytes: Uint8Array,
+  { page, image, printed, on }: Scan,
+  reader: PageReader,
+): Promise<readonly string[]> {
+  if (!isScanned(image, printed, on)) return []
+  const scan = reader.words && (await drawPage(bytes, page, scanDots(on), reader.signal))
+  const read = await wordsInPicture(scan ?? image, reader, { file: reader.file, page })
+  return read.map((text) => withoutPrinted(text, printed)).filter((text) => text !== '')
+}
+
+/** Where pictures cannot be listed no page is taken for one without them. */
+const UNKNOWN: PagePictures = { dots: SCAN_DOTS.unknown, area: Number.POSITIVE_INFINITY }
+
+/** A page without text that shows anything; one with text where pictures take much of it. */
+function isScanned(image: Uint8Array, printed: string, on: PagePictures | undefined): boolean {
+  if (printed.trim() === '') return hasInk(image)
+  const { width, height } = imageSize(image) ?? { width: 0, height: 0 }
+  return (on?.area ?? 0) >= (SCANNED_SHARE * width * height) / FOR_CODES ** 2
+}
+
+/** The resolution of the page's largest picture. */
+function scanDots(on: PagePictures | undefined): number {
+  const { least, most, unknown } = SCAN_DOTS
+  return Math.round(Math.min(Math.max(on?.dots ?? unknown, least), most))
 }
 
 async function drawPage(

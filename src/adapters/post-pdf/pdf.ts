@@ -6,6 +6,7 @@
 import { getDocumentProxy } from 'unpdf'
 import { counted } from '../../domain/counted.ts'
 import { sha256Hex } from '../../domain/hash.ts'
+import type { PostField } from '../../domain/intelligence-record.ts'
 import { runProgram } from '../child-process/run-program.ts'
 import type { FileTree } from '../file-tree/file-tree.ts'
 import { exportForm } from '../post-files/post-form.ts'
@@ -43,14 +44,14 @@ export const pdf = exportForm('pdf', claim, (_options, pictures) => {
       const key = `${channelKey}/1`
       const channel = { key: channelKey, platform: 'other' as const, name: file, handle: null }
       const [first = '', ...rest] = pages.texts
-      const fields = rest
-        .map((text) => ({ name: 'page', text }))
-        .filter(({ text }) => text.trim() !== '')
-      const drawn = await readDrawnPages(bytes, pages.texts, { ...pictures, signal })
+      const fields: PostField[] = rest.flatMap((text, at) =>
+        text.trim() === '' ? [] : [{ name: 'page', text, page: at + 2 }],
+      )
+      const drawn = await readDrawnPages(bytes, pages.texts, { ...pictures, signal, file })
       if (drawn === null) undrawn++
       else if (pages.texts.length > CODE_PAGES) cut++
-      fields.push(...(drawn?.codes ?? []).map((text) => ({ name: 'qr', text })))
-      fields.push(...(drawn?.words ?? []).map((text) => ({ name: 'ocr', text })))
+      fields.push(...(drawn?.codes ?? []).map((shown) => ({ name: 'qr', ...shown })))
+      fields.push(...(drawn?.words ?? []).map((shown) => ({ name: 'ocr', ...shown })))
       const media = [{ path: file, missing: null, sha256 }]
       yield {
         kind: 'value' as const,

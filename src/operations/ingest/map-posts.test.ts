@@ -66,3 +66,31 @@ test('a card is stored by its first six and last four digits, with all spans whe
   expect(item.value.mentions.map(({ raw }) => raw)).toEqual(['4111 11** **** 1111', ADDRESS])
   expect(mapper.notes?.()).toEqual([])
 })
+
+test('what optical reading finds is told once of a page, and not where that page prints it', () => {
+  const other = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t'
+  const read = post(`BTC ${ADDRESS}`, [
+    { name: 'page', text: `TRON ${other}`, page: 2 },
+    { name: 'ocr', text: `BTC ${ADDRESS}, TRON ${other}`, page: 1 },
+    { name: 'ocr', text: `TRON ${other}`, page: 1 },
+    { name: 'ocr', text: `BTC ${ADDRESS}`, page: 3 },
+  ])
+  const [item] = mapPosts().map(read, { file: 'a.pdf' })
+  if (item?.kind !== 'value' || item.value.kind !== 'post') throw new Error('no post came out')
+  expect(item.value.mentions.map(({ key, field, via }) => [key, field, via])).toEqual([
+    [ADDRESS, 'text', 'text'],
+    [other, 'page', 'text'],
+    [other, 'ocr', 'ocr'],
+    [ADDRESS, 'ocr[2]', 'ocr'],
+  ])
+})
+
+test('a picture whose text both readings give is one mention beside the printed one', () => {
+  const read = post(`BTC ${ADDRESS}`, [
+    { name: 'ocr', text: `BTC ${ADDRESS}` },
+    { name: 'ocr', text: ADDRESS },
+  ])
+  const [item] = mapPosts().map(read, { file: 'result.json' })
+  if (item?.kind !== 'value' || item.value.kind !== 'post') throw new Error('no post came out')
+  expect(item.value.mentions.map(({ field }) => field)).toEqual(['text', 'ocr'])
+})

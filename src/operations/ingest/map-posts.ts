@@ -1,7 +1,13 @@
 /** Maps a post that was read to what is stored: its identifiers are found, and keys, seed phrases and the middle digits of cards in it are blacked out. */
 
 import { counted } from '../../domain/counted.ts'
-import type { MentionRecord, PostRecord, Via } from '../../domain/intelligence-record.ts'
+import type {
+  FoundIdentifier,
+  MentionRecord,
+  PostField,
+  PostRecord,
+  Via,
+} from '../../domain/intelligence-record.ts'
 import { extractIdentifiers } from '../../engine/extract/extract-identifiers.ts'
 import type { CaseItem } from '../../ports/case-store.ts'
 import { blackOut, isSecret } from './black-out.ts'
@@ -44,13 +50,14 @@ interface Scan {
 }
 
 function scanPost(post: PostRecord): Scan {
-  const fields = [{ name: 'text', text: post.text }, ...post.fields]
+  const fields: readonly PostField[] = [firstField(post), ...post.fields]
   const mentions: MentionRecord[] = []
   const clean: string[] = []
   const used = new Map<string, number>()
   let complete = true
   let leaked = false
-  for (const { name, text } of fields) {
+  const isNew = newlyRead()
+  for (const { name, text, page } of fields) {
     const count = used.get(name) ?? 0
     used.set(name, count + 1)
     const found = extractIdentifiers(text, { platform: post.channel.platform, via: VIA[name] })
@@ -59,15 +66,35 @@ function scanPost(post: PostRecord): Scan {
     // Several fields may share a name: the second button is `button[1]`.
     const field = count === 0 ? name : `${name}[${count}]`
     for (const identifier of found.identifiers)
-      mentions.push({ ...identifier, post: post.key, field })
+      if (isNew(identifier, page)) mentions.push({ ...identifier, post: post.key, field })
     clean.push(blackOut(text, found))
   }
   return { mentions, complete, leaked, redacted: withTexts(post, fields, clean) }
 }
 
+/** The text of a document is its first page. */
+function firstField({ text, fields }: PostRecord): PostField {
+  const paged = fields.some(({ page }) => page !== undefined)
+  return { name: 'text', text, ...(paged ? { page: 1 } : {}) }
+}
+
+/**
+ * Optical reading looks at a picture twice, and at what a scanned page prints as well: what it finds on a page, or in the pictures of a post, is told
+ * once, and not where that page prints it.
+ */
+function newlyRead(): (found: FoundIdentifier, page: number | undefined) => boolean {
+  const told = new Set<string>()
+  return ({ key, via }, page) => {
+    const place = `${page ?? ''}/${key}`
+    const isNew = via !== 'ocr' || !told.has(place)
+    if (via === 'ocr' || page !== undefined) told.add(place)
+    return isNew
+  }
+}
+
 function withTexts(
   post: PostRecord,
-  fields: readonly { readonly name: string; readonly text: string }[],
+  fields: readonly PostField[],
   clean: readonly string[],
 ): PostRecord {
   if (fields.every(({ text }, at) => text === clean[at])) return post

@@ -42,7 +42,13 @@ const postShape = z.object({
     .nullable()
     .describe('Language of the original, where the text is somebody’s translation'),
   fields: z
-    .array(z.object({ name: z.string(), text: z.string() }))
+    .array(
+      z.object({
+        name: z.string(),
+        text: z.string(),
+        page: z.number().optional().describe('Page of a document, from 1; `text` is the first'),
+      }),
+    )
     .describe('What it carries besides its visible text: links, buttons, captions, codes'),
   forwardOf: z.string().nullable(),
   replyTo: z.string().nullable(),
