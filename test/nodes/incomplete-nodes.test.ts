@@ -187,6 +187,17 @@ describe('A Tron node', () => {
     expect(await whole(context, 'tron')).toEqual([[0, 109]])
   })
 
+  test('that refuses is told in its own words, without its control characters', async () => {
+    const text = JSON.stringify({ Error: 'class Illegal\u001b[2J : history is off' })
+    const server = await startHttpEmulator(() => ({ text }))
+    closing.push(() => server.close())
+    const refused = open.tron({ url: server.url, chain: 'tron' }, signal)
+    await expect(refused).rejects.toThrow(
+      /refuses \/wallet\/getblockbynum: "class Illegal.*history is off"/,
+    )
+    await expect(refused).rejects.not.toThrow(/\p{Cc}/u)
+  })
+
   test('is given the key over its Ethereum-style RPC too', async () => {
     const server = await startHttpEmulator(({ headers, body }) => {
       if (headers['tron-pro-api-key'] !== 'k3y') return { status: 401, text: '' }

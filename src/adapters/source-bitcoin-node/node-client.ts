@@ -57,7 +57,8 @@ export class NodeClient {
   #result(bytes: Uint8Array, method: string): unknown {
     const answer = this.#parse(bytes)
     if (answer.error) {
-      const { code, message } = answer.error
+      const { code, message } =
+        typeof answer.error === 'string' ? { code: 0, message: answer.error } : answer.error
       const said = `The node at ${this.label} refused ${method}: ${printable(message)}`
       if (code === WARMING_UP) throw new TransientError('node-busy', said)
       throw new NodeSaid(typeof code === 'number' ? code : 0, said)
@@ -82,12 +83,13 @@ export class NodeClient {
 
 interface RpcAnswer {
   readonly result?: unknown
-  readonly error?: { readonly code?: unknown; readonly message?: unknown } | null
+  /** Proxies before a node write its text alone. */
+  readonly error?: { readonly code?: unknown; readonly message?: unknown } | string | null
 }
 
 /** What a node says is text of others: capped, without control characters. */
 function printable(text: unknown): string {
-  return String(text)
+  return String(text ?? 'no reason told')
     .replace(/[^\P{C}]/gu, ' ')
     .slice(0, 200)
 }

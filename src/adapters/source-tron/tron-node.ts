@@ -13,6 +13,7 @@ import { Patience } from '../json-rpc/patience.ts'
 import type { AskTokenName } from '../json-rpc/token-names.ts'
 import { openTronEndpoint } from '../json-rpc/tron-access.ts'
 import { type Fields, fieldsOf, hexOf, listOf, numberOf, required } from '../json-values/fields.ts'
+import { jsonText } from '../json-values/json-text.ts'
 import type { RetryPolicy } from '../source-bitcoin-node/retry.ts'
 import { reading } from '../source-evm/fetch-block.ts'
 import { accountSource } from './account-source.ts'
@@ -187,8 +188,14 @@ class TronNode implements BlockReader {
 
   async #post(path: string, body: Fields, signal: AbortSignal): Promise<unknown> {
     const answer = await this.#http.send({ path, body }, signal)
-    if (fieldsOf(answer)?.['Error'] === undefined) return answer
-    throw new SourceError('node-said', `${this.#http.label} refuses ${path}.`)
+    const error = fieldsOf(answer)?.['Error']
+    if (error === undefined) return answer
+    // The node's own text is hostile: capped, without control characters.
+    const told = jsonText(error).replace(/[\p{Cc}\p{Cf}]/gu, ' ')
+    throw new SourceError(
+      'node-said',
+      `${this.#http.label} refuses ${path}: ${told.slice(0, 200)}.`,
+    )
   }
 }
 

@@ -52,7 +52,7 @@ corpus.describe('Raw transactions of Tron with what another tool read in them', 
 test('a TRC-10 token that goes along with the making of a contract is read', () => {
   // CreateSmartContract (java-tron): owner 1, new_contract 2 { call_value 5 }, call_token_value 3, token_id 4: 9 of token 1000001.
   const owner = `41${'11'.repeat(20)}`
-  const body = `0a15${owner}12022807` + '1809' + '20c1843d'
+  const body = `0a15${owner}12022807180920c1843d`
   const length = (hex: string): string => (hex.length / 2).toString(16).padStart(2, '0')
   const any = `12${length(body)}${body}`
   const contract = `081e12${length(any)}${any}`
