@@ -1,6 +1,7 @@
 import { mkdir, open, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { runHere } from './run-here.ts'
 import { weir, withFolder } from './run-weir.ts'
 
 /** Bitcoin's first block, as every node has it. */
@@ -95,7 +96,9 @@ describe('bad input', { timeout: 60_000 }, () => {
         if (bytes === 'folder') await mkdir(path)
         else await writeFile(path, bytes)
         const extra = command.includes('list') ? ['--name', 'test', '--class', 'seizure'] : []
-        const run = await weir([...command, path, ...extra, '--data', join(dir, 'data')])
+        const run = await runHere([...command, path, ...extra, '--data', join(dir, 'data')], {
+          cwd: dir,
+        })
         expect(run).toMatchObject({ code: 2, stdout: '' })
         expect(run.stderr).toMatch(/^weir: [^\n]+\.\n {2}hint: /)
         expect(run.stderr).not.toMatch(/ {4}at /)
@@ -115,7 +118,7 @@ describe('bad input', { timeout: 60_000 }, () => {
         ['ingest', 'transfers'],
         ['ingest', 'tags'],
       ]) {
-        const run = await weir([...command, path, '--data', join(dir, 'data')])
+        const run = await runHere([...command, path, '--data', join(dir, 'data')], { cwd: dir })
         expect([command.join(' '), run.code]).toEqual([command.join(' '), 2])
         expect(run.stderr).toMatch(/^weir: [^\n]+\.\n {2}hint: /)
       }
@@ -144,11 +147,15 @@ describe('bad input', { timeout: 60_000 }, () => {
   test('an address with a broken checksum is refused as an address and answered as unknown when screened', async () => {
     await withFolder(async (dir) => {
       const broken = '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNb'
-      await weir(['ingest', 'tags', '--data', join(dir, 'data'), await tagFile(dir)])
-      const address = await weir(['address', broken, '--data', join(dir, 'data')])
+      await runHere(['ingest', 'tags', '--data', join(dir, 'data'), await tagFile(dir)], {
+        cwd: dir,
+      })
+      const address = await runHere(['address', broken, '--data', join(dir, 'data')], { cwd: dir })
       expect(address.code).toBe(2)
       expect(address.stderr).toMatch(/^weir: [^\n]+\.\n {2}hint: /)
-      const screened = await weir(['screen', broken, '--json', '--data', join(dir, 'data')])
+      const screened = await runHere(['screen', broken, '--json', '--data', join(dir, 'data')], {
+        cwd: dir,
+      })
       expect(screened.code).toBe(0)
       const { data } = JSON.parse(screened.stdout) as {
         data: { results: { level: string; error?: unknown }[] }
@@ -169,7 +176,9 @@ describe('bad input', { timeout: 60_000 }, () => {
       }
       expect(data.quarantined).toBe(1)
       expect(data.imported['transfers']).toBe(999)
-      const quarantine = await weir(['quarantine', '--json', '--data', join(dir, 'a')])
+      const quarantine = await runHere(['quarantine', '--json', '--data', join(dir, 'a')], {
+        cwd: dir,
+      })
       expect(JSON.parse(quarantine.stdout)).toMatchObject({
         data: { entries: [{ file: 'transfers.csv', line: 3 }] },
       })

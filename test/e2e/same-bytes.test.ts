@@ -1,10 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable, Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { runCli } from '../../src/cli/run-cli.ts'
 import { demoWorkspace } from './demo-workspace.ts'
+import { runHere } from './run-here.ts'
 
 let dir = ''
 let campaign = ''
@@ -25,25 +24,9 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(() => rm(dir, { recursive: true, force: true }))
 
-/** Runs a command in this process over the demo's workspace, which is opened anew each time. */
-async function cli(args: readonly string[]) {
-  const text = { stdout: '', stderr: '' }
-  const sink = (name: 'stdout' | 'stderr') =>
-    new Writable({
-      write(chunk, _encoding, done) {
-        text[name] += String(chunk)
-        done()
-      },
-    })
-  const code = await runCli([...args, '--data', join(dir, 'data')], {
-    env: {},
-    cwd: dir,
-    stdin: Readable.from([]),
-    stdout: sink('stdout'),
-    stderr: sink('stderr'),
-  })
-  return { code, ...text }
-}
+/** Over the demo's workspace, which is opened anew each time. */
+const cli = (args: readonly string[]) =>
+  runHere([...args, '--data', join(dir, 'data')], { cwd: dir })
 
 async function answer<Data>(args: readonly string[]): Promise<Data> {
   const run = await cli([...args, '--json'])

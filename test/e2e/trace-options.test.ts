@@ -2,31 +2,19 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable, Writable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { runCli } from '../../src/cli/run-cli.ts'
 import { rowTxid, tronAddress } from '../tron-world.ts'
+import { runHere } from './run-here.ts'
 
 const [DONOR, A, B, SERVICE] = [1, 10, 11, 90].map(tronAddress) as [string, string, string, string]
 let dir = ''
 
 async function weir(...args: readonly string[]) {
-  const text = { stdout: '', stderr: '' }
-  const sink = (name: 'stdout' | 'stderr') =>
-    new Writable({
-      write(chunk, _encoding, done) {
-        text[name] += String(chunk)
-        done()
-      },
-    })
-  const code = await runCli([...args, '--json'], {
-    env: { WEIR_DATA: join(dir, 'data') },
+  const { code, stdout, stderr } = await runHere([...args, '--json'], {
     cwd: dir,
-    stdin: Readable.from([]),
-    stdout: sink('stdout'),
-    stderr: sink('stderr'),
+    env: { WEIR_DATA: join(dir, 'data') },
   })
-  return { code, answer: JSON.parse(code === 0 ? text.stdout : text.stderr) }
+  return { code, answer: JSON.parse(code === 0 ? stdout : stderr) }
 }
 
 // A gets 30 and then 20 USDT (and 5 TRX), sends 40.5 USDT to B, and B sends 35 to a service. 1 USDT is 1 USD.
