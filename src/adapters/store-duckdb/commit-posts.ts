@@ -1,7 +1,8 @@
 /**
  * Posts are kept in versions: the same key with other content is a new version beside the old. The version that was edited last,
  * then the one that was imported last, is current. An equal one changes nothing; where a newer reader reads the same content again, an
- * equal one passes to it and has the identifiers that it finds, and posts that it does not find are current no longer.
+ * equal one passes to it and has the identifiers that it finds, and posts that it does not find are current no longer, unless another import that
+ * counts tells an equal one: then they pass to that.
  */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { CasePart } from './case-batch.ts'
@@ -11,6 +12,7 @@ import { olderReadings } from './import-log.ts'
 export async function commitPosts(on: DuckDBConnection, importId: number): Promise<CasePart> {
   const older = await olderReadings(on, importId)
   const found = older.length === 0 ? 0 : await passOn(on, importId, older)
+  await noteRetold(on, importId)
   await on.run(`
     CREATE TEMP TABLE n_post AS
     SELECT s.*, ((SELECT coalesce(max(id), 0) FROM posts) + row_number() OVER (ORDER BY s.seq))::UINTEGER AS id
@@ -23,7 +25,7 @@ export async function commitPosts(on: DuckDBConnection, importId: number): Promi
     UPDATE posts SET current = v.newest
     FROM (
       SELECT p.id, row_number() OVER (PARTITION BY p.key ORDER BY p.edited DESC NULLS LAST, p.id DESC) = 1 AS newest
-      FROM posts p SEMI JOIN n_post n ON n.key = p.key
+      FROM posts p SEMI JOIN (SELECT key FROM n_post UNION ALL SELECT key FROM r_post) n ON n.key = p.key
       WHERE p.import NOT IN (SELECT id FROM imports WHERE status = 'superseded')
     ) v
     WHERE posts.id = v.id AND posts.current <> v.newest;
@@ -35,6 +37,20 @@ export async function commitPosts(on: DuckDBConnection, importId: number): Promi
   )
   const { staged = 0, posts = 0, mentions = 0 } = counts ?? {}
   return { added: { posts, mentions: mentions + found }, unchanged: staged - posts }
+}
+
+/** Equal posts of other imports are noted as told by this one too; those that no import told any more pass to it. */
+async function noteRetold(on: DuckDBConnection, importId: number): Promise<void> {
+  await on.run(`
+    CREATE TEMP TABLE r_post AS
+    SELECT DISTINCT o.id, o.key, i.status = 'superseded' AS withdrawn
+    FROM s_post s JOIN posts o ON o.key = s.key AND o.digest = s.digest JOIN imports i ON i.id = o.import
+    WHERE o.import <> ${importId};
+    INSERT INTO retold_posts
+    SELECT id, ${importId} FROM r_post r WHERE NOT withdrawn AND NOT EXISTS (
+      FROM retold_posts t WHERE t.post = r.id AND t.import = ${importId});
+    UPDATE posts SET import = ${importId} FROM r_post r WHERE r.id = posts.id AND r.withdrawn;
+    DELETE FROM r_post WHERE NOT withdrawn`)
 }
 
 const MENTION_COLUMNS = 'field, start_at, end_at, kind, key, seq, data'
@@ -61,13 +77,19 @@ async function passOn(
   return rowsChanged
 }
 
-/** Posts that only superseded readings gave are current no longer; the newest of another reading is, where there is one. */
+/** Posts that only superseded readings gave are current no longer; the newest of another reading is, where there is one. What another import told too passes to it. */
 export async function retirePosts(
   on: DuckDBConnection,
   superseded: readonly number[],
 ): Promise<void> {
   await on.run(`
     CREATE TEMP TABLE x_post AS SELECT DISTINCT key FROM posts WHERE import IN (${superseded.join(', ')});
+    UPDATE posts SET import = t.import
+    FROM (
+      SELECT r.post, min(r.import) AS import FROM retold_posts r JOIN imports i ON i.id = r.import
+      WHERE i.status <> 'superseded' GROUP BY r.post
+    ) t
+    WHERE t.post = posts.id AND posts.import IN (${superseded.join(', ')});
     UPDATE posts SET current = coalesce(v.newest, false)
     FROM (
       SELECT p.id, n.id IS NOT NULL AS newest FROM posts p SEMI JOIN x_post x ON x.key = p.key

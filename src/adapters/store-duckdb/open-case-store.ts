@@ -19,6 +19,7 @@ import { cases0002 } from './migrations/cases-0002.ts'
 import { cases0003 } from './migrations/cases-0003.ts'
 import { cases0004 } from './migrations/cases-0004.ts'
 import { cases0005 } from './migrations/cases-0005.ts'
+import { cases0006 } from './migrations/cases-0006.ts'
 import { NamedSubjects } from './named-subjects.ts'
 
 /** Opens or makes the case file. Throws a SourceError when another process has it, or when it is damaged or newer. */
@@ -29,7 +30,7 @@ export async function openDuckDbCaseStore({
 }): Promise<CaseStore & JobStore> {
   const database = await Database.open({
     path,
-    migrations: [cases0001, cases0002, cases0003, cases0004, cases0005],
+    migrations: [cases0001, cases0002, cases0003, cases0004, cases0005, cases0006],
   })
   await markInterruptedImports(database)
   const tagged = new NamedSubjects(database, TAGGED_SUBJECTS)

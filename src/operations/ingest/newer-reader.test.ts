@@ -140,6 +140,41 @@ describe('the same content with a newer reader', () => {
     })
   })
 
+  test('of posts keeps what another import tells too, as long as that one stands', async () => {
+    const exported = (name: string, texts: readonly string[]) =>
+      file(
+        name,
+        JSON.stringify({
+          ...{ name: 'Channel', type: 'public_channel', id: 78 },
+          messages: texts.map((text, at) => ({
+            ...{ id: at + 1, text, type: 'message', date: '2020-01-01T00:00:00' },
+            ...{ date_unixtime: '1577836800', from: 'Channel', from_id: 'channel78' },
+          })),
+        }),
+      )
+    // Two exports that overlap in the first post.
+    const one = await exported('one.json', ['shared', 'second'])
+    const two = await exported('two.json', ['shared', 'second', 'more'])
+    await withWorkspace(async (context) => {
+      const texts = async () =>
+        [...(await collect(context.cases.posts()))].map(({ text }) => text).sort()
+      await runOperation(ingestPosts, context, { files: [one] })
+      await runOperation(ingestPosts, context, { files: [two] })
+      const blind = later(context, 'posts', (item) =>
+        item.kind === 'value' && JSON.stringify(item).includes('shared') ? null : item,
+      )
+      await runOperation(ingestPosts, blind, { files: [one] })
+      expect(await texts()).toEqual(['more', 'second', 'shared'])
+      await runOperation(ingestPosts, blind, { files: [two] })
+      expect(await texts()).toEqual(['more', 'second'])
+      // A third export tells it: what was withdrawn stands again.
+      const three = await exported('three.json', ['shared', 'second', 'more', 'last'])
+      await runOperation(ingestPosts, context, { files: [three] })
+      expect(await texts()).toEqual(['last', 'more', 'second', 'shared'])
+      expect((await context.cases.counts()).posts).toBe(4)
+    })
+  })
+
   test('of posts gives equal posts the identifiers that the newer extraction finds', async () => {
     const path = await file('note.txt', `Help families. BTC: ${FIRST}`)
     await withWorkspace(async (context) => {
