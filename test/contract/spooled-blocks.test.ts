@@ -1,20 +1,17 @@
 /** A segment that is made while blocks are stored holds the bytes of one that is made from the record, or is not taken. */
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { BlockSegmentBuilder } from '../../src/adapters/index-files/block-segment.ts'
-import { createIndexFiles } from '../../src/adapters/index-files/index-files.ts'
 import { RowSpool } from '../../src/adapters/index-files/row-spool.ts'
-import { openDuckDbLedgerStore } from '../../src/adapters/store-duckdb/open-ledger-store.ts'
 import type { LedgerItem } from '../../src/domain/ledger-record.ts'
 import type { SegmentThread } from '../../src/ports/flow-sink.ts'
 import { batchesOf, blockSeed } from './block-seeds.ts'
-import { importItems } from './import-items.ts'
-import { WORK } from './indexed-store.ts'
 import { block, CHAIN } from './ledger-world.ts'
+import { type Batches, comparedFiles, SegmentSteps } from './spooled-files.ts'
 
 const root = await mkdtemp(join(tmpdir(), 'weir-spooled-'))
 afterAll(() => rm(root, { recursive: true, force: true }))
@@ -23,23 +20,15 @@ let count = 0
 /** A thread that is none. */
 function builder(dir: string): SegmentThread {
   const segment = new BlockSegmentBuilder(dir)
-  let whole = true
-  const attempt = (step: () => void): void => {
-    try {
-      if (whole) step()
-    } catch {
-      whole = false
-      segment.discard()
-    }
-  }
+  const steps = new SegmentSteps(segment)
   return {
     add: async () => {
-      whole = false
+      steps.isWhole = false
     },
-    addBlock: async (stored) => attempt(() => segment.add(stored)),
+    addBlock: async (stored) => steps.attempt(() => segment.add(stored)),
     async finish() {
-      attempt(() => segment.finish())
-      return whole
+      steps.attempt(() => segment.finish())
+      return steps.isWhole
     },
     async stop() {
       if (existsSync(join(dir, 'paid.sort'))) segment.discard()
@@ -47,54 +36,12 @@ function builder(dir: string): SegmentThread {
   }
 }
 
-type Batches = readonly (readonly LedgerItem[])[]
-
-/** Imports with a spool and without: the files of both indexes by name, and how often a segment was taken from the spool. */
-async function compared(...imports: readonly Batches[]) {
+function compared(...imports: readonly Batches[]) {
   count += 1
-  const told: unknown[] = []
-  let taken = 0
-  for (const spooled of [true, false]) {
-    const dir = join(root, `${count}-${spooled}`)
-    const spool = new RowSpool({ dir, start: spooled ? builder : () => null, blocksFrom: 1 })
-    const claim = spool.claim.bind(spool)
-    spool.claim = (wanted) => {
-      const take = claim(wanted)
-      return (
-        take &&
-        (async (to) => {
-          const whole = await take(to)
-          if (whole) taken += 1
-          return whole
-        })
-      )
-    }
-    const ledger = await openDuckDbLedgerStore({ path: ':memory:', sink: spool })
-    const index = createIndexFiles({ dir, ledger, memory: 0, spool })
-    try {
-      for (const [at, batches] of imports.entries()) {
-        await importItems(ledger, `import ${at}`, ...batches)
-        await index.refresh(CHAIN, WORK)
-      }
-      told.push(filesOf(join(dir, CHAIN)))
-      expect(readdirSync(dir)).toEqual([CHAIN])
-    } finally {
-      index.close()
-      await spool.close()
-      await ledger.close()
-    }
-  }
-  return { told, taken }
-}
-
-/** Stamps of a manifest follow from what was committed, which is equal. */
-function filesOf(dir: string): Readonly<Record<string, string>> {
-  const files = readdirSync(dir, { recursive: true, withFileTypes: true })
-    .filter((each) => each.isFile())
-    .map(({ parentPath, name }) => join(parentPath, name))
-  return Object.fromEntries(
-    files.sort().map((path) => [path.slice(dir.length), readFileSync(path).toString('base64')]),
-  )
+  return comparedFiles({
+    ...{ root: join(root, String(count)), chain: CHAIN, start: builder },
+    ...{ spool: { blocksFrom: 1 }, imports: () => imports },
+  })
 }
 
 /** A chain of such blocks: each has a coinbase and, but for the first, one transaction that spends the coinbase before it. */

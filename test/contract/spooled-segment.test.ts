@@ -1,18 +1,14 @@
 /** A segment that is made while rows are stored holds the bytes of one that is made from the record, or is not taken. */
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { createIndexFiles } from '../../src/adapters/index-files/index-files.ts'
-import { RowSpool } from '../../src/adapters/index-files/row-spool.ts'
 import { SegmentBuilder } from '../../src/adapters/index-files/segment-builder.ts'
-import { openDuckDbLedgerStore } from '../../src/adapters/store-duckdb/open-ledger-store.ts'
 import type { LedgerItem, TransferRecord } from '../../src/domain/ledger-record.ts'
 import type { SegmentThread } from '../../src/ports/flow-sink.ts'
-import { importItems } from './import-items.ts'
-import { WORK } from './indexed-store.ts'
 import { hex, START, transfer } from './ledger-world.ts'
+import { comparedFiles, SegmentSteps } from './spooled-files.ts'
 import { NumberedNames, rowsItem } from './transfer-rows.ts'
 
 const root = await mkdtemp(join(tmpdir(), 'weir-spooled-'))
@@ -49,25 +45,17 @@ function given(records: readonly TransferRecord[], names: NumberedNames): Ledger
 /** A thread that is none. */
 function builder(dir: string): SegmentThread {
   const segment = new SegmentBuilder(dir)
-  let whole = true
-  const attempt = (step: () => void): void => {
-    try {
-      if (whole) step()
-    } catch {
-      whole = false
-      segment.discard()
-    }
-  }
+  const steps = new SegmentSteps(segment)
   return {
     async add(chain, { rows, ref }) {
-      attempt(() => segment.add(chain, rows, ref))
+      steps.attempt(() => segment.add(chain, rows, ref))
     },
     addBlock: async () => {
-      whole = false
+      steps.isWhole = false
     },
     async finish(assets) {
-      attempt(() => segment.finish(assets))
-      return whole
+      steps.attempt(() => segment.finish(assets))
+      return steps.isWhole
     },
     async stop() {
       if (existsSync(join(dir, 'sent.sort'))) segment.discard()
@@ -75,62 +63,20 @@ function builder(dir: string): SegmentThread {
   }
 }
 
-/** Imports with a spool and without; the files of both indexes by name, and how often a segment was taken from the spool. */
-async function compared(
+function compared(
   ...imports: readonly (readonly (readonly (readonly TransferRecord[] | LedgerItem)[])[])[]
 ) {
   count += 1
-  const told = []
-  let taken = 0
-  for (const spooled of [true, false]) {
-    const dir = join(root, `${count}-${spooled}`)
-    const spool = new RowSpool({ dir, start: spooled ? builder : () => null })
-    const claim = spool.claim.bind(spool)
-    spool.claim = (wanted) => {
-      const take = claim(wanted)
-      return (
-        take &&
-        (async (to) => {
-          const whole = await take(to)
-          if (whole) taken += 1
-          return whole
-        })
+  return comparedFiles({
+    ...{ root: join(root, String(count)), chain: 'tron', start: builder },
+    store: { appendFrom: 1, partRows: 1 },
+    imports: () => {
+      const names = new NumberedNames()
+      return imports.map((batches) =>
+        batches.map((batch) => batch.map((each) => ('kind' in each ? each : given(each, names)))),
       )
-    }
-    const ledger = await openDuckDbLedgerStore({
-      ...{ path: ':memory:', appendFrom: 1, partRows: 1, sink: spool },
-    })
-    const index = createIndexFiles({ dir, ledger, memory: 0, spool })
-    const names = new NumberedNames()
-    try {
-      for (const [at, batches] of imports.entries()) {
-        const items = batches.map((batch) =>
-          batch.map((each) => ('kind' in each ? each : given(each, names))),
-        )
-        await importItems(ledger, `import ${at}`, ...items)
-        await index.refresh('tron', WORK)
-      }
-      told.push(filesOf(join(dir, 'tron')))
-      expect(readdirSync(dir)).toEqual(['tron'])
-    } finally {
-      index.close()
-      await spool.close()
-      await ledger.close()
-    }
-  }
-  return { told, taken }
-}
-
-function filesOf(dir: string): Readonly<Record<string, string>> {
-  const files = readdirSync(dir, { recursive: true, withFileTypes: true }).filter((each) =>
-    each.isFile(),
-  )
-  return Object.fromEntries(
-    files
-      .map(({ parentPath, name }) => join(parentPath, name))
-      .sort()
-      .map((path) => [path.slice(dir.length), readFileSync(path).toString('base64')]),
-  )
+    },
+  })
 }
 
 test('rows of several batches and assets become one segment, and those of a later import another', async () => {
