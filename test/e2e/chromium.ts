@@ -1,7 +1,7 @@
 /** A real Chromium for tests of pages: WEIR_CHROMIUM, else Debian's. Never downloaded. */
 import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
-import { describe, test } from 'vitest'
+import { describe, onTestFinished, test } from 'vitest'
 
 const path = process.env['WEIR_CHROMIUM'] ?? '/usr/bin/chromium'
 const present = existsSync(path)
@@ -49,7 +49,7 @@ export interface Misdeeds {
   readonly dialogs: string[]
 }
 
-/** A page in a context of its own that writes down its misdeeds. */
+/** A page of one test, in a context of its own that ends with it, that writes down its misdeeds. */
 export async function watchedPage(
   browser: Browser,
   origin: string,
@@ -60,6 +60,8 @@ export async function watchedPage(
     reducedMotion: 'reduce',
     ...options,
   })
+  // A page that stays goes on drawing and asking beside the next test's.
+  onTestFinished(() => context.close())
   const misdeeds: Misdeeds = { strangers: [], errors: [], dialogs: [] }
   const page = await context.newPage()
   page.on('request', (request) => {

@@ -1,14 +1,14 @@
 /** The graph in a real Chromium: over a small ledger with a service, a campaign's address and a hostile label. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { PNG } from 'pngjs'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { rowTxid, tronAddress } from '../tron-world.ts'
-import { describeInChromium, launchChromium, watchedPage } from './chromium.ts'
+import { describeInChromium, launchChromium } from './chromium.ts'
+import { openWorkbench } from './open-workbench.ts'
 import { weir } from './run-weir.ts'
-import { axeFindings, clean, type Served, serveWorkspace, settled } from './served-workbench.ts'
+import { axeFindings, clean, settled } from './served-workbench.ts'
 
 const HOSTILE = '<img src=x onerror="alert(1)"> \u202Egnp.exe'
 const [START, SERVICE, NAMED] = [10, 11, 12].map((number) => tronAddress(number)) as [
@@ -65,34 +65,17 @@ const WAIT = { timeout: 20_000 }
 vi.setConfig({ testTimeout: 90_000 })
 
 describeInChromium('workbench: the graph', () => {
-  let folder = ''
-  let served: Served
-  let browser: Browser
+  const { opened, served } = openWorkbench(makeLedger, { webgl: true })
 
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'weir-graph-'))
-    served = await serveWorkspace(await makeLedger(folder))
-    browser = await launchChromium({ webgl: true })
-  }, 120_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await served?.close()
-    await rm(folder, { recursive: true, force: true })
-  })
-
-  async function entered(options: Parameters<typeof watchedPage>[2] = {}, by = browser) {
-    const watched = await watchedPage(by, served.origin, options)
-    await watched.page.goto(served.url)
-    await settled(watched.page)
+  /** A page with the graph around an address, when its answer is there. */
+  async function drawn(
+    start = START,
+    options: Parameters<typeof opened>[1] = {},
+    by?: Parameters<typeof opened>[2],
+  ) {
+    const watched = await opened(`/graph?start=${start}`, options, by)
+    await rows(watched.page).first().waitFor()
     return watched
-  }
-
-  /** The graph around an address, when its answer is there. */
-  async function drawn(page: Page, start = START): Promise<void> {
-    await page.goto(`${served.origin}/graph?start=${start}`)
-    await settled(page)
-    await rows(page).first().waitFor()
   }
 
   const rows = (page: Page) => page.getByRole('region', { name: 'Addresses' }).locator('tbody tr')
@@ -134,8 +117,7 @@ describeInChromium('workbench: the graph', () => {
   const sums = (page: Page) => ink(page, 'edgeLabels')
 
   it('draws the 25 largest payers and both payees, counts the rest, and asks nobody else', async () => {
-    const { page, misdeeds } = await entered()
-    await drawn(page)
+    const { page, misdeeds } = await drawn()
     await counted(page, 28)
     await expect.poll(() => inked(page), WAIT).toBeGreaterThan(0.005)
     expect(await page.locator('.w-selection').textContent()).toContain('25 of 30 drawn; 5 others')
@@ -145,8 +127,7 @@ describeInChromium('workbench: the graph', () => {
   })
 
   it('keeps the sums on arrows when the pointer goes over nodes', async () => {
-    const { page } = await entered()
-    await drawn(page)
+    const { page } = await drawn()
     await counted(page, 28)
     await expect.poll(() => sums(page), WAIT).toBeGreaterThan(100)
     const before = await sums(page)
@@ -158,8 +139,7 @@ describeInChromium('workbench: the graph', () => {
   })
 
   it('names 100 of the rest when asked to', async () => {
-    const { page } = await entered()
-    await drawn(page)
+    const { page } = await drawn()
     await page.getByRole('button', { name: 'Draw the 100 largest' }).click()
     await counted(page, 33)
     await expect
@@ -168,8 +148,7 @@ describeInChromium('workbench: the graph', () => {
   })
 
   it('stops at a service and says so, and expands it only when that is asked for on purpose', async () => {
-    const { page } = await entered()
-    await drawn(page, SERVICE)
+    const { page } = await drawn(SERVICE)
     await counted(page, 1)
     await page.getByText('ends a trace as service of x', { exact: false }).first().waitFor()
     await page.getByRole('button', { name: 'Expand all the same' }).first().click()
@@ -177,8 +156,7 @@ describeInChromium('workbench: the graph', () => {
   })
 
   it('is worked by keyboard alone: go, expand, pin, undo, redo, take away', async () => {
-    const { page, misdeeds } = await entered()
-    await drawn(page)
+    const { page, misdeeds } = await drawn()
     await counted(page, 28)
     for (let tabs = 0; tabs < 60; tabs++) {
       await page.keyboard.press('Tab')
@@ -212,8 +190,7 @@ describeInChromium('workbench: the graph', () => {
   })
 
   it('expands from the table, where picture and tables keep in step', async () => {
-    const { page } = await entered()
-    await drawn(page)
+    const { page } = await drawn()
     const whom = `Whom it paid: ${NAMED}`
     await page.getByRole('button', { name: whom }).click()
     await counted(page, 29)
@@ -228,8 +205,7 @@ describeInChromium('workbench: the graph', () => {
   })
 
   it('filters by chips and by the legend, and undoes that too', async () => {
-    const { page } = await entered()
-    await drawn(page)
+    const { page } = await drawn()
     await page
       .getByRole('group', { name: 'Filters' })
       .getByRole('button', { name: 'Amount' })
@@ -247,8 +223,7 @@ describeInChromium('workbench: the graph', () => {
   })
 
   it('draws a trace into the graph with its ends', async () => {
-    const { page, misdeeds } = await entered()
-    await drawn(page)
+    const { page, misdeeds } = await drawn()
     await page.getByRole('button', { name: 'Trace into the graph' }).click()
     await page.getByText('traced value').first().waitFor()
     await counted(page, 29)
@@ -261,8 +236,7 @@ describeInChromium('workbench: the graph', () => {
   })
 
   it('survives a reload, with notes, and opens again what it saved as JSON', async () => {
-    const { page } = await entered()
-    await drawn(page)
+    const { page } = await drawn()
     await page.getByRole('textbox', { name: 'Note' }).fill('seen before')
     await page.getByRole('button', { name: 'Arrange' }).focus()
     const saved = await download(page, 'JSON')
@@ -287,8 +261,7 @@ describeInChromium('workbench: the graph', () => {
   }
 
   it('saves as picture, table and graph file', async () => {
-    const { page, misdeeds } = await entered()
-    await drawn(page)
+    const { page, misdeeds } = await drawn()
     await counted(page, 28)
     const png = await download(page, 'PNG')
     expect(png.slice(1, 4)).toBe('PNG')
@@ -305,9 +278,9 @@ describeInChromium('workbench: the graph', () => {
     ['ar', 'light'],
     ['ar', 'dark'],
   ] as const)('has nothing that axe objects to, in %s and %s', async (language, colorScheme) => {
-    const { page, misdeeds } = await entered({ colorScheme })
+    const { page, misdeeds } = await opened('/', { colorScheme })
     await page.evaluate(`localStorage.setItem('weir-language', '${language}')`)
-    await page.goto(`${served.origin}/graph?start=${START}`)
+    await page.goto(`${served().origin}/graph?start=${START}`)
     await settled(page)
     await page.locator('.w-selection .w-node-detail').waitFor()
     expect(await page.locator('html').getAttribute('dir')).toBe(language === 'ar' ? 'rtl' : 'ltr')
@@ -316,8 +289,7 @@ describeInChromium('workbench: the graph', () => {
   })
 
   it('shows a hostile label as text, everywhere', async () => {
-    const { page, misdeeds } = await entered()
-    await drawn(page, NAMED)
+    const { page, misdeeds } = await drawn(NAMED)
     await page.getByText('<img src=x onerror=').first().waitFor()
     expect(await page.locator('main img').count()).toBe(0)
     expect(await download(page, 'SVG')).not.toContain('<img')
@@ -325,8 +297,7 @@ describeInChromium('workbench: the graph', () => {
   })
 
   it('the sharing view holds no whole address, and neither expands nor saves', async () => {
-    const { page } = await entered()
-    await drawn(page)
+    const { page } = await drawn()
     await page.getByRole('button', { name: 'Sharing view' }).click()
     await page.getByText('nothing can be copied or downloaded', { exact: false }).waitFor()
     expect(await page.content()).not.toContain(START)
@@ -338,8 +309,7 @@ describeInChromium('workbench: the graph', () => {
   it('where the browser cannot draw, the tables are the view', async () => {
     const blind = await launchChromium({ webgl: false })
     try {
-      const { page } = await entered({}, blind)
-      await drawn(page)
+      const { page } = await drawn(START, {}, blind)
       await page.getByText('This browser cannot draw the graph.').waitFor()
       expect(await rows(page).count()).toBe(28)
     } finally {

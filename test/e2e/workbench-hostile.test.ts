@@ -1,12 +1,11 @@
 /** Hostile text in every field that comes from outside, in a real Chromium: markup, bidi overrides, control characters, ten thousand letters. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { describeInChromium, launchChromium, watchedPage } from './chromium.ts'
+import { expect, it, vi } from 'vitest'
+import { describeInChromium } from './chromium.ts'
+import { openWorkbench } from './open-workbench.ts'
 import { weir } from './run-weir.ts'
-import { clean, type Served, serveWorkspace, settled } from './served-workbench.ts'
+import { clean, settled } from './served-workbench.ts'
 
 const BOAT = '1BoatSLRHtKNngkdXEeobR76b53LETtpyT'
 const MARKUP = '<img src=x onerror="alert(1)"><script>alert(2)</script>'
@@ -19,12 +18,7 @@ const HIDDEN = /[\u0007\u200b\u202a-\u202e\u2066-\u2069]/
 vi.setConfig({ testTimeout: 120_000 })
 
 describeInChromium('workbench: hostile text', () => {
-  let folder = ''
-  let served: Served
-  let browser: Browser
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'weir-hostile-'))
+  const { opened, served } = openWorkbench(async (folder) => {
     const data = join(folder, 'data')
     for (const [args, name, content] of hostileFiles()) {
       const file = join(folder, name)
@@ -32,26 +26,17 @@ describeInChromium('workbench: hostile text', () => {
       const run = await weir(['ingest', ...args, file, '--data', data])
       if (run.code !== 0) throw new Error(`${args.join(' ')}: ${run.stderr}`)
     }
-    served = await serveWorkspace(data)
-    browser = await launchChromium()
-  }, 600_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await served?.close()
-    await rm(folder, { recursive: true, force: true })
+    return data
   })
 
   it('is shown as text on every page: nothing runs, nothing is reordered, no page becomes wider than its window', async () => {
-    const { page, misdeeds } = await watchedPage(browser, served.origin)
-    await page.goto(served.url)
-    await settled(page)
+    const { page, misdeeds } = await opened('/')
     const link = page.locator('main a[href^="/campaigns/"]').first()
     const campaign = (await link.getAttribute('href')) ?? ''
     const q = encodeURIComponent('donate')
     const paths = ['/', campaign, `/addresses/${BOAT}`, `/search?q=${q}`, '/lists', '/status']
     for (const path of [...paths, `/trace?from=${BOAT}`, '/methods']) {
-      await page.goto(`${served.origin}${path}`)
+      await page.goto(`${served().origin}${path}`)
       await settled(page)
       const shown = await page.evaluate('document.body.innerText')
       expect({ path, hidden: HIDDEN.test(String(shown)) }).toEqual({ path, hidden: false })
@@ -60,9 +45,9 @@ describeInChromium('workbench: hostile text', () => {
       const made = page.locator('main :is(img, script, iframe, object, a[href^="javascript"])')
       expect({ path, made: await made.count() }).toEqual({ path, made: 0 })
     }
-    await page.goto(`${served.origin}/lists`)
+    await page.goto(`${served().origin}/lists`)
     await page.getByText('added: 1, removed: 1, changed: 0').waitFor()
-    await page.goto(`${served.origin}/addresses/${BOAT}`)
+    await page.goto(`${served().origin}/addresses/${BOAT}`)
     await settled(page)
     await page.getByText('⟨U+202E⟩gnp.exe').first().waitFor()
     clean(misdeeds)

@@ -1,63 +1,46 @@
 /** The demo in Russian and Arabic: what the workbench and the server say is said in that language; names, identifiers and posts stay as they are. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { describeInChromium, launchChromium, watchedPage } from './chromium.ts'
-import { type DemoCampaign, demoWorkspace } from './demo-workspace.ts'
-import { axeFindings, clean, type Served, serveWorkspace, settled } from './served-workbench.ts'
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { expect, it, vi } from 'vitest'
+import { describeInChromium } from './chromium.ts'
+import { demoWorkbench } from './open-workbench.ts'
+import { axeFindings, clean, settled } from './served-workbench.ts'
 
 const BITCOIN = '1LVwtwghTiorsXKtozvHHQCME3qRcse3DP'
 
 vi.setConfig({ testTimeout: 180_000 })
 
 describeInChromium('workbench: languages', () => {
-  let folder = ''
-  let served: Served
-  let browser: Browser
-  let campaigns: readonly DemoCampaign[] = []
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'weir-languages-'))
-    campaigns = await demoWorkspace(join(folder, 'demo'))
-    served = await serveWorkspace(join(folder, 'demo'))
-    browser = await launchChromium()
-  }, 600_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await served?.close()
-    await rm(folder, { recursive: true, force: true })
-  })
+  const { opened, served, campaigns } = demoWorkbench()
 
   function paths(): readonly string[] {
-    const [widest] = [...campaigns].sort((a, b) => b.identifiers.length - a.identifiers.length)
-    const tron = campaigns
+    const [widest] = [...campaigns()].sort((a, b) => b.identifiers.length - a.identifiers.length)
+    const tron = campaigns()
       .flatMap(({ identifiers }) => identifiers)
       .find((key) => /^T\w{33}$/.test(key))
     return [
       ...['/', '/status', '/lists', '/trends', '/search?q=zzzz', `/search?q=${BITCOIN}`],
       ...['/methods', '/alerts', '/rules', '/settings', '/screen', '/graph'],
-      ...campaigns.slice(0, 5).map(({ id }) => `/campaigns/${id}`),
+      ...campaigns()
+        .slice(0, 5)
+        .map(({ id }) => `/campaigns/${id}`),
       ...[`/trace?from=${widest?.id}`, `/paths?from=${widest?.id}&category=exchange`],
       ...[`/addresses/${tron}`, `/clusters/${tron}`, `/addresses/${BITCOIN}`],
     ]
   }
 
   it.each([['ru'], ['ar']])('says in %s what the server says in English', async (language) => {
-    const { page, misdeeds } = await watchedPage(browser, served.origin)
+    const { page, misdeeds } = await opened('/')
     await page.addInitScript(`localStorage.setItem('weir-language', '${language}')`)
-    await page.goto(served.url)
     const english: string[] = []
     for (const path of paths()) {
-      await page.goto(`${served.origin}${path}`)
+      await page.goto(`${served().origin}${path}`)
       await settled(page)
       await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(language)
       for (const text of await englishOf(page)) english.push(`${path}: ${text}`)
     }
     expect(english).toEqual([])
-    await page.goto(`${served.origin}/campaigns/${campaigns[0]?.id}`)
+    await page.goto(`${served().origin}/campaigns/${campaigns()[0]?.id}`)
     await settled(page)
     const [report] = await Promise.all([
       page.waitForEvent('download'),

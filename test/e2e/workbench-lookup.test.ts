@@ -1,11 +1,9 @@
 /** Search, clusters, actors, lists, methods, keys and requests in a real Chromium, over the demo workspace and a hostile one. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { describeInChromium, launchChromium, watchedPage } from './chromium.ts'
-import { type DemoCampaign, demoWorkspace } from './demo-workspace.ts'
+import { afterAll, expect, it, vi } from 'vitest'
+import { describeInChromium } from './chromium.ts'
+import { demoWorkbench, openedPage } from './open-workbench.ts'
 import { weir } from './run-weir.ts'
 import { axeFindings, clean, type Served, serveWorkspace, settled } from './served-workbench.ts'
 
@@ -52,59 +50,28 @@ async function hostileWorkspace(folder: string): Promise<string> {
 vi.setConfig({ testTimeout: 60_000 })
 
 describeInChromium('workbench: looking things up', () => {
-  let folder = ''
-  let served: Served
   let hostile: Served
-  let browser: Browser
-  let campaigns: readonly DemoCampaign[] = []
+  const { opened, served, browser, campaigns, onTron, ask } = demoWorkbench(
+    'demo',
+    async (folder) => {
+      hostile = await serveWorkspace(await hostileWorkspace(folder))
+    },
+  )
+  afterAll(() => hostile?.close())
 
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'weir-lookup-'))
-    campaigns = await demoWorkspace(join(folder, 'demo'))
-    hostile = await serveWorkspace(await hostileWorkspace(folder))
-    served = await serveWorkspace(join(folder, 'demo'))
-    browser = await launchChromium()
-  }, 600_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await served?.close()
-    await hostile?.close()
-    await rm(folder, { recursive: true, force: true })
-  })
-
-  async function entered(options: Parameters<typeof watchedPage>[2] = {}, at = served) {
-    const watched = await watchedPage(browser, at.origin, options)
-    await watched.page.goto(at.url)
-    await settled(watched.page)
-    return watched
-  }
-
-  async function ask<Data>(page: Page, path: string): Promise<Data> {
-    const response = await page.request.get(`${served.origin}/api/v1/${path}`)
-    return ((await response.json()) as { data: Data }).data
-  }
-
-  /** A campaign paid on Tron, whose off-ramps are deposit addresses. */
-  const onTron = (): DemoCampaign => {
-    const found = campaigns.find(({ title }) => title.includes('(tron)'))
-    if (!found) throw new Error('The demo has no campaign on Tron.')
-    return found
-  }
-
-  async function openOfframp(page: Page) {
-    await page.goto(`${served.origin}/campaigns/${onTron().id}`)
-    await settled(page)
+  async function openOfframp(options: Parameters<typeof opened>[1] = {}) {
+    const watched = await opened(`/campaigns/${onTron().id}`, options)
+    const { page } = watched
     const table = page.getByRole('region', { name: 'Off-ramps' })
     await table.getByText('It forwards to a tagged wallet').first().waitFor()
     await table.locator('tbody button').first().click()
     const drawer = page.getByRole('dialog')
     await drawer.getByText('Transactions that prove it').waitFor()
-    return drawer
+    return { ...watched, drawer }
   }
 
   it('finds posts by their words with keys alone, and shows the whole post on demand', async () => {
-    const { page, misdeeds } = await entered()
+    const { page, misdeeds } = await opened('/')
     await page.keyboard.press('/')
     await page.keyboard.type('help families')
     await page.keyboard.press('Enter')
@@ -119,7 +86,7 @@ describeInChromium('workbench: looking things up', () => {
   })
 
   it('leads from an address that was searched for to its page and its cluster', async () => {
-    const { page, misdeeds } = await entered()
+    const { page, misdeeds } = await opened('/')
     await page.keyboard.press('/')
     await page.keyboard.type(BITCOIN)
     await page.keyboard.press('Enter')
@@ -135,15 +102,14 @@ describeInChromium('workbench: looking things up', () => {
   })
 
   it('explains an empty result', async () => {
-    const { page, misdeeds } = await entered()
-    await page.goto(`${served.origin}/search?q=nobody+wrote+zzqx`)
+    const { page, misdeeds } = await opened('/search?q=nobody+wrote+zzqx')
     await page.getByText('nothing-found').waitFor()
     await page.getByText('Nothing was found.').waitFor()
     clean(misdeeds)
   })
 
   it('sends a pasted list of addresses to the screening page', async () => {
-    const { page, misdeeds } = await entered()
+    const { page, misdeeds } = await opened('/')
     const lines = [BITCOIN, onTron().identifiers[0] ?? '', 'not-an-address']
     await page.evaluate(`{
       const clipboardData = new DataTransfer()
@@ -159,20 +125,20 @@ describeInChromium('workbench: looking things up', () => {
   })
 
   it('shows which transaction joins two members of a cluster', async () => {
-    const { page, misdeeds } = await entered()
+    const { page, misdeeds } = await opened('/')
     interface Cluster {
       readonly size: number
       readonly joins: readonly { readonly txid: string; readonly addresses: readonly string[] }[]
     }
     let joined: Cluster | undefined
-    for (const address of campaigns.flatMap(({ identifiers }) => identifiers)) {
+    for (const address of campaigns().flatMap(({ identifiers }) => identifiers)) {
       if (!address.startsWith('1') && !address.startsWith('bc1')) continue
       const cluster = await ask<Cluster>(page, `clusters/get?address=${address}&chain=bitcoin`)
       if (cluster.size > 1) joined = cluster
     }
     const [join] = joined?.joins ?? []
     const [one = '', other = ''] = join?.addresses ?? []
-    await page.goto(`${served.origin}/clusters/${one}?chain=bitcoin`)
+    await page.goto(`${served().origin}/clusters/${one}?chain=bitcoin`)
     await settled(page)
     await page.getByLabel('Other address').fill(other)
     await page.getByRole('button', { name: 'Show proof' }).click()
@@ -186,10 +152,9 @@ describeInChromium('workbench: looking things up', () => {
   })
 
   it('shows the extended cluster of an account beside the strict one', async () => {
-    const { page, misdeeds } = await entered()
-    const drawer = await openOfframp(page)
+    const { page, misdeeds, drawer } = await openOfframp()
     const deposit = await drawer.locator('a[href^="/addresses/"]').first().getAttribute('href')
-    await page.goto(`${served.origin}${deposit?.replace('addresses', 'clusters')}?chain=tron`)
+    await page.goto(`${served().origin}${deposit?.replace('addresses', 'clusters')}?chain=tron`)
     await settled(page)
     await page.getByRole('heading', { name: 'Strict: spent together' }).waitFor()
     await page.getByRole('heading', { name: 'Extended: one customer of a service' }).waitFor()
@@ -199,8 +164,7 @@ describeInChromium('workbench: looking things up', () => {
   })
 
   it('opens the actor of an off-ramp, with its site as text', async () => {
-    const { page, misdeeds } = await entered()
-    const drawer = await openOfframp(page)
+    const { page, misdeeds, drawer } = await openOfframp()
     await drawer.locator('a[href^="/actors/"]').first().click()
     await page.waitForURL('**/actors/*')
     await page.getByRole('heading', { name: 'Tagged as its own' }).waitFor()
@@ -210,8 +174,7 @@ describeInChromium('workbench: looking things up', () => {
   })
 
   it('tells what an off-ramp stands on when it is asked', async () => {
-    const { page, misdeeds } = await entered()
-    const drawer = await openOfframp(page)
+    const { misdeeds, drawer } = await openOfframp()
     await drawer.getByRole('button', { name: 'Find what it cannot do without' }).click()
     const support = drawer.getByRole('region', { name: 'What it stands on' })
     await support.getByText('cannot do without').first().waitFor({ timeout: 50_000 })
@@ -220,8 +183,7 @@ describeInChromium('workbench: looking things up', () => {
   })
 
   it('drafts a request of ledger facts alone, with brackets where a person must fill in', async () => {
-    const { page, misdeeds } = await entered({ acceptDownloads: true })
-    const drawer = await openOfframp(page)
+    const { page, misdeeds, drawer } = await openOfframp({ acceptDownloads: true })
     const proof = await drawer.locator('.w-reasons a[href^="/transactions/"]').first()
     const txid = (await proof.getAttribute('href'))?.split('/').at(-1) ?? ''
     await drawer.getByRole('button', { name: 'Write the request' }).click()
@@ -249,7 +211,7 @@ describeInChromium('workbench: looking things up', () => {
   })
 
   it('shows loaded lists with their alarms, and the errors in the lists', async () => {
-    const { page, misdeeds } = await entered({}, hostile)
+    const { page, misdeeds } = await openedPage(browser(), hostile, '/')
     await page.getByRole('navigation', { name: 'Rooms' }).getByText('Lists').click()
     await page.getByText('list-undated').waitFor()
     const versions = page.getByRole('region', { name: 'Loaded versions' })
@@ -262,7 +224,7 @@ describeInChromium('workbench: looking things up', () => {
   })
 
   it('shows hostile text and a hostile query as text', async () => {
-    const { page, misdeeds } = await entered({}, hostile)
+    const { page, misdeeds } = await openedPage(browser(), hostile, '/')
     await page.goto(`${hostile.origin}/search?q=${encodeURIComponent('donate')}`)
     await settled(page)
     const post = page.locator('.w-posts > li')
@@ -278,7 +240,7 @@ describeInChromium('workbench: looking things up', () => {
   })
 
   it('shows the keys on ?, and the definition of a method behind its name', async () => {
-    const { page, misdeeds } = await entered()
+    const { page, misdeeds } = await opened('/')
     await page.keyboard.press('?')
     const help = page.getByRole('dialog', { name: 'Keys' })
     await help.getByText('Go to the search').waitFor()
@@ -301,7 +263,7 @@ describeInChromium('workbench: looking things up', () => {
   ] as const)(
     'has no accessibility fault that axe knows, %s and %s',
     async (scheme, language) => {
-      const { page, misdeeds } = await entered({ colorScheme: scheme })
+      const { page, misdeeds } = await opened('/', { colorScheme: scheme })
       await page.evaluate(`localStorage.setItem('weir-language', '${language}')`)
       const paths = [
         '/search?q=help+families',
@@ -315,7 +277,7 @@ describeInChromium('workbench: looking things up', () => {
         '/methods',
       ]
       for (const path of paths) {
-        await page.goto(`${served.origin}${path}`)
+        await page.goto(`${served().origin}${path}`)
         await settled(page)
         await page.locator(`html[lang="${language}"]`).waitFor()
         expect({ path, findings: await axeFindings(page) }).toEqual({ path, findings: [] })

@@ -1,13 +1,12 @@
 /** Alerts, payment rules, settings and requests from an address in a real Chromium, over the demo with hostile and e-wallet records beside it. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { describeInChromium, launchChromium, watchedPage } from './chromium.ts'
-import { type DemoCampaign, demoWorkspace } from './demo-workspace.ts'
+import type { Page } from 'playwright-core'
+import { expect, it, vi } from 'vitest'
+import { describeInChromium } from './chromium.ts'
+import { demoWorkbench } from './open-workbench.ts'
 import { weir } from './run-weir.ts'
-import { axeFindings, clean, type Served, serveWorkspace, settled } from './served-workbench.ts'
+import { axeFindings, clean, settled } from './served-workbench.ts'
 
 const HOSTILE = '<img src=x onerror="alert(1)"> \u202Egnp.exe'
 const SHOWN = '⟨U+202E⟩gnp.exe'
@@ -26,10 +25,8 @@ qiwi,2015-03-03T10:00:00Z,w5-100000000003,0,,${ACCOUNT},RUB,15000.00
 qiwi,2015-03-04T10:00:00Z,w5-100000000004,0,${ACCOUNT},,RUB,900.00
 `
 
-/** The demo, a list that names what a post then names, and a wallet's movements. */
-async function workspace(folder: string): Promise<readonly DemoCampaign[]> {
-  const data = join(folder, FOLDER)
-  const campaigns = await demoWorkspace(data)
+/** A list that names what a post then names, and a wallet's movements. */
+async function addRecords(folder: string, data: string): Promise<void> {
   const name = HOSTILE.replaceAll('"', '""')
   await writeFile(join(folder, 'h.csv'), `address,entry,name\n${BOAT},"${name}","${name}"\n`)
   await writeFile(join(folder, 'wallet.csv'), MOVEMENTS)
@@ -42,48 +39,16 @@ async function workspace(folder: string): Promise<readonly DemoCampaign[]> {
     const run = await weir(['ingest', ...timed, '--data', data])
     if (run.code !== 0) throw new Error(run.stderr)
   }
-  return campaigns
 }
 
 vi.setConfig({ testTimeout: 120_000 })
 
 describeInChromium('workbench: alerts, rules, settings and requests', () => {
-  let folder = ''
-  let served: Served
-  let browser: Browser
-  let campaigns: readonly DemoCampaign[] = []
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'weir-settings-'))
-    campaigns = await workspace(folder)
-    served = await serveWorkspace(join(folder, FOLDER))
-    browser = await launchChromium()
-  }, 600_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await served?.close()
-    await rm(folder, { recursive: true, force: true })
-  })
-
-  async function entered(options: Parameters<typeof watchedPage>[2] = {}) {
-    const watched = await watchedPage(browser, served.origin, options)
-    await watched.page.goto(served.url)
-    await settled(watched.page)
-    return watched
-  }
-
-  async function opened(path: string, options: Parameters<typeof watchedPage>[2] = {}) {
-    const watched = await entered(options)
-    await watched.page.goto(`${served.origin}${path}`)
-    await settled(watched.page)
-    return watched
-  }
-
-  const token = (): string => new URL(served.url).searchParams.get('token') ?? 'none'
+  const { opened, served, folder, campaigns } = demoWorkbench(FOLDER, addRecords)
+  const token = (): string => new URL(served().url).searchParams.get('token') ?? 'none'
 
   it('tells what the server runs with, without its token and without its folders', async () => {
-    const { page, misdeeds } = await entered()
+    const { page, misdeeds } = await opened('/')
     await page.getByRole('banner').getByRole('link', { name: 'Settings' }).click()
     await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
     const server = page.locator('section', {
@@ -91,7 +56,7 @@ describeInChromium('workbench: alerts, rules, settings and requests', () => {
     })
     await server.getByText(FOLDER, { exact: true }).waitFor()
     await server.getByText('only this machine reaches it').waitFor()
-    await server.getByText(`127.0.0.1:${new URL(served.origin).port}`).waitFor()
+    await server.getByText(`127.0.0.1:${new URL(served().origin).port}`).waitFor()
     for (const [table, text] of [
       ['Environment', 'WEIR_INDEX_MEMORY'],
       ['Levels of exposure', 'indirect-destination-large'],
@@ -100,9 +65,11 @@ describeInChromium('workbench: alerts, rules, settings and requests', () => {
     ] as const)
       await page.getByRole('region', { name: table }).getByText(text).first().waitFor()
     await page.getByText('No host was ever told an address from this workspace.').waitFor()
-    const answer = await page.request.get(`${served.origin}/api/v1/workspace/settings`)
+    const answer = await page.request.get(`${served().origin}/api/v1/workspace/settings`)
     for (const told of [await page.content(), await answer.text()])
-      expect([token(), folder, process.cwd()].filter((secret) => told.includes(secret))).toEqual([])
+      expect([token(), folder(), process.cwd()].filter((secret) => told.includes(secret))).toEqual(
+        [],
+      )
     expect(token().length).toBeGreaterThan(20)
     clean(misdeeds)
   })
@@ -133,7 +100,7 @@ describeInChromium('workbench: alerts, rules, settings and requests', () => {
   })
 
   it('lists alerts with their reasons as text, and narrows them by level and words', async () => {
-    const { page, misdeeds } = await entered()
+    const { page, misdeeds } = await opened('/')
     await page.getByRole('link', { name: 'Open alerts: 3' }).waitFor()
     await page.getByRole('banner').getByRole('link', { name: 'Alerts, open: 3' }).click()
     await page.getByRole('heading', { level: 1, name: 'Alerts' }).waitFor()
@@ -177,7 +144,7 @@ describeInChromium('workbench: alerts, rules, settings and requests', () => {
     await drawer.getByText(`Known from file 12: <img src=x onerror="alert(1)"> ${SHOWN}`).waitFor()
     expect(await drawer.getByLabel('Who says so').inputValue()).toBe('analyst 7')
     expect(await drawer.locator('img').count()).toBe(0)
-    const log = await weir(['alerts', '--all', '--json', '--data', join(folder, FOLDER)])
+    const log = await weir(['alerts', '--all', '--json', '--data', join(folder(), FOLDER)])
     const { data } = JSON.parse(log.stdout) as {
       data: { alerts: { id: string; closed: object }[] }
     }
@@ -246,29 +213,29 @@ describeInChromium('workbench: alerts, rules, settings and requests', () => {
     await index.getByRole('button', { name: 'Build or refresh it' }).click()
     await index.getByText('done', { exact: true }).waitFor()
     await index.getByRole('row').filter({ hasText: 'tron' }).getByText('fresh').waitFor()
-    await page.goto(`${served.origin}/campaigns/${campaigns[0]?.id}`)
+    await page.goto(`${served().origin}/campaigns/${campaigns()[0]?.id}`)
     await settled(page)
-    await page.goto(`${served.origin}/status`)
+    await page.goto(`${served().origin}/status`)
     await settled(page)
     const jobs = page.getByRole('region', { name: 'Jobs' })
     await jobs.getByRole('button', { name: 'Rebuild of the index' }).waitFor()
     await jobs.getByRole('button', { name: 'Off-ramps' }).first().click()
     const drawer = page.getByRole('dialog', { name: 'Job' })
-    await drawer.getByText(campaigns[0]?.id ?? 'none').waitFor()
+    await drawer.getByText(campaigns()[0]?.id ?? 'none').waitFor()
     await drawer.getByText('What came of it').waitFor()
     expect(await axeFindings(page)).toEqual([])
     await drawer.getByRole('link', { name: 'Open its page' }).click()
-    await page.waitForURL(`**/trace?*from=${campaigns[0]?.id}*`)
+    await page.waitForURL(`**/trace?*from=${campaigns()[0]?.id}*`)
     clean(misdeeds)
   })
 
   it('tells nothing in the sharing view that others may not know, on any of these pages', async () => {
-    const { page, misdeeds } = await entered()
+    const { page, misdeeds } = await opened('/')
     await page.getByRole('button', { name: 'Sharing view' }).click()
     const secrets = [token(), FOLDER, BOAT, ACCOUNT, CHANNEL, 'analyst 7', 'file 12']
-    secrets.push(...campaigns.map(({ title }) => title))
+    secrets.push(...campaigns().map(({ title }) => title))
     for (const path of paths()) {
-      await page.goto(`${served.origin}${path}`)
+      await page.goto(`${served().origin}${path}`)
       await settled(page)
       if (path === '/alerts')
         await page.getByRole('switch', { name: 'Closed ones too' }).press('Space')
@@ -280,7 +247,7 @@ describeInChromium('workbench: alerts, rules, settings and requests', () => {
       expect({ path, findings: await axeFindings(page) }).toEqual({ path, findings: [] })
     }
     const button = page.locator('tbody').getByRole('button', { name: /^a-/ })
-    await page.goto(`${served.origin}/alerts`)
+    await page.goto(`${served().origin}/alerts`)
     await settled(page)
     await button.first().click()
     const drawer = page.getByRole('dialog', { name: 'Alert' })
@@ -298,9 +265,9 @@ describeInChromium('workbench: alerts, rules, settings and requests', () => {
       ['ru', 'dark', 1920],
     ] as const) {
       const viewport = { width, height: 900 }
-      const { page, misdeeds } = await entered({ colorScheme, viewport, locale: language })
+      const { page, misdeeds } = await opened('/', { colorScheme, viewport, locale: language })
       for (const path of paths()) {
-        await page.goto(`${served.origin}${path}`)
+        await page.goto(`${served().origin}${path}`)
         await settled(page)
         expect({ path, findings: await axeFindings(page) }).toEqual({ path, findings: [] })
         expect({ path, wider: await wider(page) }).toEqual({ path, wider: false })

@@ -1,12 +1,8 @@
 /** Times that people type: how they are read, and the one field that every page takes them by. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { describeInChromium, launchChromium, watchedPage } from './chromium.ts'
-import { type DemoCampaign, demoWorkspace } from './demo-workspace.ts'
-import { axeFindings, clean, type Served, serveWorkspace, settled } from './served-workbench.ts'
+import { describe, expect, it } from 'vitest'
+import { describeInChromium } from './chromium.ts'
+import { demoWorkbench } from './open-workbench.ts'
+import { axeFindings, clean, settled } from './served-workbench.ts'
 
 interface TimeModule {
   keptTime(typed: string): string | null
@@ -62,30 +58,12 @@ describe('a typed time', () => {
 })
 
 describeInChromium('the field of times', () => {
-  let folder: string
-  let served: Served
-  let browser: Browser
-  let campaigns: readonly DemoCampaign[]
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'weir-time-'))
-    campaigns = await demoWorkspace(join(folder, 'data'))
-    served = await serveWorkspace(join(folder, 'data'))
-    browser = await launchChromium()
-  }, 320_000)
-  afterAll(async () => {
-    await browser?.close()
-    await served?.close()
-    await rm(folder, { recursive: true, force: true })
-  })
+  const { opened, campaigns } = demoWorkbench()
 
   it.each(['en-US', 'ar-EG'])(
     'is the same text in a browser of %s, by keyboard alone',
     async (locale) => {
-      const { page, misdeeds } = await watchedPage(browser, served.origin, { locale })
-      await page.goto(served.url)
-      await page.goto(`${served.origin}/campaigns/${campaigns[0]?.id}`)
-      await settled(page)
+      const { page, misdeeds } = await opened(`/campaigns/${campaigns()[0]?.id}`, { locale })
       const [since, until] = [
         page.locator('.w-time input').nth(0),
         page.locator('.w-time input').nth(1),
@@ -104,15 +82,11 @@ describeInChromium('the field of times', () => {
       await settled(page)
       expect(await axeFindings(page)).toEqual([])
       clean(misdeeds)
-      await page.context().close()
     },
   )
 
   it('keeps a form from being sent with a time that cannot be read, and writes a good one into the address', async () => {
-    const { page, misdeeds } = await watchedPage(browser, served.origin)
-    await page.goto(served.url)
-    await page.goto(`${served.origin}/trace?from=${campaigns[0]?.id}`)
-    await settled(page)
+    const { page, misdeeds } = await opened(`/trace?from=${campaigns()[0]?.id}`)
     const since = page.locator('.w-time input').first()
     await since.fill('31/03/2018')
     await page.locator('main button[type=submit]').first().click()
@@ -123,6 +97,5 @@ describeInChromium('the field of times', () => {
     await expect.poll(() => decodeURIComponent(page.url())).toContain('since=2018-03-31T14:05:00Z')
     await settled(page)
     clean(misdeeds)
-    await page.context().close()
   })
 })

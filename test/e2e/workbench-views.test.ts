@@ -1,12 +1,10 @@
 /** The sharing view, the safety of every page, and what is done on a campaign's page, in a real Chromium over the demo workspace. */
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { describeInChromium, launchChromium, watchedPage } from './chromium.ts'
-import { type DemoCampaign, demoWorkspace } from './demo-workspace.ts'
-import { axeFindings, clean, type Served, serveWorkspace, settled } from './served-workbench.ts'
+import { readFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { expect, it, vi } from 'vitest'
+import { describeInChromium } from './chromium.ts'
+import { demoWorkbench } from './open-workbench.ts'
+import { axeFindings, clean, settled } from './served-workbench.ts'
 
 interface Campaign {
   readonly title: string
@@ -20,41 +18,7 @@ const BITCOIN = '1LVwtwghTiorsXKtozvHHQCME3qRcse3DP'
 vi.setConfig({ testTimeout: 120_000 })
 
 describeInChromium('workbench: what is shown to whom', () => {
-  let folder = ''
-  let served: Served
-  let browser: Browser
-  let campaigns: readonly DemoCampaign[] = []
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'weir-views-'))
-    campaigns = await demoWorkspace(join(folder, 'demo'))
-    served = await serveWorkspace(join(folder, 'demo'))
-    browser = await launchChromium()
-  }, 600_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await served?.close()
-    await rm(folder, { recursive: true, force: true })
-  })
-
-  async function entered(options: Parameters<typeof watchedPage>[2] = {}) {
-    const watched = await watchedPage(browser, served.origin, options)
-    await watched.page.goto(served.url)
-    await settled(watched.page)
-    return watched
-  }
-
-  async function ask<Data>(page: Page, path: string): Promise<Data> {
-    const response = await page.request.get(`${served.origin}/api/v1/${path}`)
-    return ((await response.json()) as { data: Data }).data
-  }
-
-  const onTron = (): DemoCampaign => {
-    const found = campaigns.find(({ title }) => title.includes('(tron)'))
-    if (!found) throw new Error('The demo has no campaign on Tron.')
-    return found
-  }
+  const { opened, served, campaigns, onTron, ask } = demoWorkbench()
 
   /** Every room, opened where it has most to show. */
   async function allPaths(page: Page): Promise<string[]> {
@@ -80,13 +44,13 @@ describeInChromium('workbench: what is shown to whom', () => {
   }
 
   it('cuts identifiers and drops senders, texts and names of channels on every page of the sharing view', async () => {
-    const { page, misdeeds } = await entered()
-    const secrets = await secretsOf(page, [onTron().id, campaigns[0]?.id ?? ''])
+    const { page, misdeeds } = await opened('/')
+    const secrets = await secretsOf(page, [onTron().id, campaigns()[0]?.id ?? ''])
     const paths = await allPaths(page)
     await page.getByRole('button', { name: 'Sharing view' }).click()
     await page.getByRole('complementary', { name: 'Sharing view.' }).waitFor()
     for (const path of [...paths, `/graph?start=${BITCOIN}`]) {
-      await page.goto(`${served.origin}${path}`)
+      await page.goto(`${served().origin}${path}`)
       await settled(page)
       await page.getByRole('complementary', { name: 'Sharing view.' }).waitFor()
       // What is said of the first address comes after the page has settled.
@@ -101,16 +65,16 @@ describeInChromium('workbench: what is shown to whom', () => {
       expect({ path, findings: await axeFindings(page) }).toEqual({ path, findings: [] })
     }
     await page.getByRole('button', { name: 'Back to my own view' }).click()
-    await page.goto(`${served.origin}/campaigns/${onTron().id}`)
+    await page.goto(`${served().origin}/campaigns/${onTron().id}`)
     await settled(page)
     await page.locator('.w-post-text').first().waitFor()
     clean(misdeeds)
   })
 
   it('has no live link, no media, no frame and no code to scan on any page', async () => {
-    const { page, misdeeds } = await entered()
+    const { page, misdeeds } = await opened('/')
     for (const path of await allPaths(page)) {
-      await page.goto(`${served.origin}${path}`)
+      await page.goto(`${served().origin}${path}`)
       await settled(page)
       const links = await page
         .locator('a[href]')
@@ -129,9 +93,7 @@ describeInChromium('workbench: what is shown to whom', () => {
   })
 
   it('filters receipts, sums, donors, identifiers and posts by the time that is dragged over', async () => {
-    const { page, misdeeds } = await entered()
-    await page.goto(`${served.origin}/campaigns/${onTron().id}`)
-    await settled(page)
+    const { page, misdeeds } = await opened(`/campaigns/${onTron().id}`)
     const whole = await ask<Campaign>(page, `campaigns/get?campaign=${onTron().id}`)
     const all = await page.getByRole('region', { name: 'Off-ramps' }).locator('tbody tr').count()
     const box = await page.locator('.w-timeline svg').boundingBox()
@@ -166,7 +128,7 @@ describeInChromium('workbench: what is shown to whom', () => {
   })
 
   it('leads over the demo by keys alone, once, and is brought back from the help', async () => {
-    const { page, misdeeds } = await entered()
+    const { page, misdeeds } = await opened('/')
     const tour = page.getByRole('region', { name: 'Tour of the demo' })
     await tour.getByText('Tour, 1 of 6.').waitFor()
     expect(await axeFindings(page)).toEqual([])
@@ -189,9 +151,9 @@ describeInChromium('workbench: what is shown to whom', () => {
   })
 
   it('says a note in Russian, with the English sentence as its title', async () => {
-    const { page, misdeeds } = await entered()
+    const { page, misdeeds } = await opened('/')
     await page.evaluate(`localStorage.setItem('weir-language', 'ru')`)
-    await page.goto(`${served.origin}/status`)
+    await page.goto(`${served().origin}/status`)
     await settled(page)
     const note = page.locator('.w-notes li').filter({ hasText: 'head-old' }).first()
     await note.getByText(/Вершина реестра bitcoin давностью \d+ дн\./).waitFor()
@@ -200,9 +162,7 @@ describeInChromium('workbench: what is shown to whom', () => {
   })
 
   it('screens a file of 3,000 lines that is dropped, part by part, filters it and gives what is shown', async () => {
-    const { page, misdeeds } = await entered({ acceptDownloads: true })
-    await page.goto(`${served.origin}/screen`)
-    await settled(page)
+    const { page, misdeeds } = await opened('/screen', { acceptDownloads: true })
     const lines = Array.from({ length: 3_000 }, (_, at) => (at % 2 === 0 ? BITCOIN : `line ${at}`))
     await page.evaluate(`{
       const dataTransfer = new DataTransfer()
@@ -224,9 +184,9 @@ describeInChromium('workbench: what is shown to whom', () => {
   })
 
   it('records decisions with their reasons: confirmed by keyboard, an identifier split off', async () => {
-    const { page, misdeeds } = await entered()
+    const { page, misdeeds } = await opened('/')
     const { id } = onTron()
-    await page.goto(`${served.origin}/campaigns/${id}`)
+    await page.goto(`${served().origin}/campaigns/${id}`)
     await settled(page)
     await page.getByLabel('Reason').focus()
     await page.keyboard.type('Read by a person: <b>asks</b> for money')
@@ -244,9 +204,9 @@ describeInChromium('workbench: what is shown to whom', () => {
   })
 
   it('tells that a page could not be drawn, in the language of the page, and keeps the bar', async () => {
-    const { page } = await entered({ locale: 'ar-EG' })
+    const { page } = await opened('/', { locale: 'ar-EG' })
     await page.route('**/assets/lists-room*', (route) => route.abort())
-    await page.goto(`${served.origin}/lists`)
+    await page.goto(`${served().origin}/lists`)
     await page.locator('main h1').waitFor()
     expect(await page.locator('main h1').textContent()).toMatch(/^[\u0600-\u06FF ]+$/)
     expect(await page.locator('header nav a').count()).toBeGreaterThan(5)
@@ -254,7 +214,6 @@ describeInChromium('workbench: what is shown to whom', () => {
     await page.unroute('**/assets/lists-room*')
     await page.locator('main button').first().click()
     await page.locator('main table, main .w-empty').first().waitFor()
-    await page.context().close()
   })
 
   /** Whatever of these campaigns may not be shown: whole identifiers, transactions, senders, names, words of posts. */

@@ -1,12 +1,12 @@
 /** The workbench in a real Chromium, over the demo workspace, served by the real command. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { describeInChromium, launchChromium, watchedPage } from './chromium.ts'
-import { type DemoCampaign, demoWorkspace } from './demo-workspace.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, expect, it, vi } from 'vitest'
+import { describeInChromium, watchedPage } from './chromium.ts'
+import type { DemoCampaign } from './demo-workspace.ts'
+import { demoWorkbench, openedPage } from './open-workbench.ts'
 import { weir } from './run-weir.ts'
 import { axeFindings, clean, type Served, serveWorkspace, settled } from './served-workbench.ts'
 
@@ -41,46 +41,24 @@ function hostileExport(): string {
 vi.setConfig({ testTimeout: 60_000 })
 
 describeInChromium('workbench', () => {
-  let folder = ''
-  let served: Served
   let hostile: Served
-  let browser: Browser
-  let campaigns: readonly DemoCampaign[] = []
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'weir-workbench-'))
-    campaigns = await demoWorkspace(join(folder, 'demo'))
+  const { opened, served, browser, campaigns } = demoWorkbench('demo', async (folder) => {
     await writeFile(join(folder, 'result.json'), hostileExport())
     const data = join(folder, 'hostile')
     const imported = await weir(['ingest', 'posts', join(folder, 'result.json'), '--data', data])
     if (imported.code !== 0) throw new Error(imported.stderr)
-    served = await serveWorkspace(join(folder, 'demo'))
     hostile = await serveWorkspace(data)
-    browser = await launchChromium()
-  }, 180_000)
-
-  afterAll(async () => {
-    await browser?.close()
-    await served?.close()
-    await hostile?.close()
-    await rm(folder, { recursive: true, force: true })
   })
-
-  /** A page that has been let in by its token. */
-  async function entered(options: Parameters<typeof watchedPage>[2] = {}, at = served) {
-    const watched = await watchedPage(browser, at.origin, options)
-    await watched.page.goto(at.url)
-    return watched
-  }
+  afterAll(() => hostile?.close())
 
   const published = (): DemoCampaign => {
-    const found = campaigns.find(({ raisedFiatTotal }) => raisedFiatTotal === '115.72')
+    const found = campaigns().find(({ raisedFiatTotal }) => raisedFiatTotal === '115.72')
     if (!found) throw new Error('The demo does not show the published case.')
     return found
   }
 
   const richest = (): DemoCampaign => {
-    const [most] = [...campaigns].sort(
+    const [most] = [...campaigns()].sort(
       (a, b) => Number(b.raisedFiatTotal) - Number(a.raisedFiatTotal),
     )
     if (!most) throw new Error('The demo shows no campaign.')
@@ -88,9 +66,8 @@ describeInChromium('workbench', () => {
   }
 
   it('leads from the first page over a campaign, its trace and an off-ramp to a downloaded report', async () => {
-    const { page, misdeeds } = await entered({ acceptDownloads: true })
-    await settled(page)
-    expect(page.url()).toBe(`${served.origin}/`)
+    const { page, misdeeds } = await opened('/', { acceptDownloads: true })
+    expect(page.url()).toBe(`${served().origin}/`)
     await page.getByText('Synthetic data.').waitFor()
 
     const first = page.getByRole('region', { name: 'Asking for money' }).getByRole('link').first()
@@ -129,8 +106,7 @@ describeInChromium('workbench', () => {
   })
 
   it('shows the published case with four receipts and 115.72 USD, by keyboard alone', async () => {
-    const { page, misdeeds } = await entered()
-    await settled(page)
+    const { page, misdeeds } = await opened('/')
     const { id, title } = published()
     await page.keyboard.press('/')
     await page.keyboard.type(id)
@@ -144,8 +120,7 @@ describeInChromium('workbench', () => {
   })
 
   it('reaches a campaign with the Tab key', async () => {
-    const { page, misdeeds } = await entered()
-    await settled(page)
+    const { page, misdeeds } = await opened('/')
     for (let presses = 0; presses < 40; presses++) {
       await page.keyboard.press('Tab')
       const path = String(await page.evaluate(`document.activeElement?.getAttribute('href') ?? ''`))
@@ -158,9 +133,7 @@ describeInChromium('workbench', () => {
   })
 
   it('selects the same flow in the table and in the picture', async () => {
-    const { page, misdeeds } = await entered()
-    await page.goto(`${served.origin}/trace?from=${richest().id}`)
-    await settled(page)
+    const { page, misdeeds } = await opened(`/trace?from=${richest().id}`)
     const movements = page.getByRole('region', { name: 'Movements' })
     await movements.locator('tbody button').first().click()
     await page.locator('.w-flow.w-selected').waitFor()
@@ -173,8 +146,7 @@ describeInChromium('workbench', () => {
   })
 
   it('answers each pasted line and gives all of them as CSV', async () => {
-    const { page, misdeeds } = await entered({ acceptDownloads: true })
-    await page.goto(`${served.origin}/screen`)
+    const { page, misdeeds } = await opened('/screen', { acceptDownloads: true })
     const lines = ['1LVwtwghTiorsXKtozvHHQCME3qRcse3DP', 'no address', '=HYPERLINK("x")']
     await page.getByLabel('Addresses, one a line').fill(lines.join('\n'))
     await page.getByRole('button', { name: 'Screen lines: 3' }).click()
@@ -192,8 +164,7 @@ describeInChromium('workbench', () => {
   })
 
   it('shows hostile text as text: nothing runs, nothing is a link, nothing reorders the page', async () => {
-    const { page, misdeeds } = await entered({}, hostile)
-    await settled(page)
+    const { page, misdeeds } = await openedPage(browser(), hostile, '/')
     await page.locator('main a[href^="/campaigns/"]').first().click()
     await page.waitForURL('**/campaigns/c-*')
     await settled(page)
@@ -212,12 +183,12 @@ describeInChromium('workbench', () => {
   })
 
   it('lets nobody in without the token and says what to do', async () => {
-    const { page } = await watchedPage(browser, served.origin)
+    const { page } = await watchedPage(browser(), served().origin)
     let refused = 0
     page.on('response', (response) => {
       if (response.status() === 403) refused++
     })
-    await page.goto(served.origin)
+    await page.goto(served().origin)
     await page.getByRole('alert').first().getByText('weir serve').first().waitFor()
     expect(refused).toBeLessThan(10)
   })
@@ -228,7 +199,7 @@ describeInChromium('workbench', () => {
   ] as const)(
     'has no accessibility fault that axe knows, %s and %s',
     async (scheme, language) => {
-      const { page, misdeeds } = await entered({ colorScheme: scheme })
+      const { page, misdeeds } = await opened('/', { colorScheme: scheme })
       await page.evaluate(`localStorage.setItem('weir-language', '${language}')`)
       const { id } = published()
       const txid = await firstTransaction(page, id)
@@ -243,7 +214,7 @@ describeInChromium('workbench', () => {
         '/status',
       ]
       for (const path of paths) {
-        await page.goto(`${served.origin}${path}`)
+        await page.goto(`${served().origin}${path}`)
         await settled(page)
         await page.locator(`html[lang="${language}"]`).waitFor()
         expect({ path, findings: await axeFindings(page) }).toEqual({ path, findings: [] })
@@ -257,7 +228,7 @@ describeInChromium('workbench', () => {
   )
 
   it('loads at most 400 kB of script, packed, for its first page', async () => {
-    const { page } = await watchedPage(browser, served.origin)
+    const { page } = await watchedPage(browser(), served().origin)
     let packed = 0
     const sizes: Promise<void>[] = []
     page.on('response', (response) => {
@@ -268,7 +239,7 @@ describeInChromium('workbench', () => {
         }),
       )
     })
-    await page.goto(served.url)
+    await page.goto(served().url)
     await settled(page)
     await Promise.all(sizes)
     expect(packed).toBeGreaterThan(50_000)
@@ -276,7 +247,9 @@ describeInChromium('workbench', () => {
   })
 
   async function firstTransaction(page: Page, id: string): Promise<string> {
-    const response = await page.request.get(`${served.origin}/api/v1/campaigns/get?campaign=${id}`)
+    const response = await page.request.get(
+      `${served().origin}/api/v1/campaigns/get?campaign=${id}`,
+    )
     const body = (await response.json()) as { data: { receipts: { txid: string }[] } }
     return body.data.receipts[0]?.txid ?? ''
   }
