@@ -6,6 +6,8 @@ export interface EtherscanOptions {
   readonly key?: string
   /** Rows of a page at most, whatever is asked for. */
   readonly page?: number
+  /** Gives the first page whichever is asked for. */
+  readonly samePage?: boolean
   /** Rows within reach of one window. */
   readonly window?: number
   /** Tells the index of a token's log, as some instances do. */
@@ -50,7 +52,8 @@ function answer(world: EvmWorld, { query }: Asked, options: EtherscanOptions): T
     )
   const size = Math.min(offset, options.page ?? offset)
   const reach = rows.slice(0, options.window ?? 10_000)
-  const result = reach.slice((page - 1) * size, page * size)
+  const at = options.samePage === true ? 0 : page - 1
+  const result = reach.slice(at * size, (at + 1) * size)
   return result.length === 0
     ? json({ status: '0', message: 'No transactions found', result: [] })
     : json({ status: '1', message: 'OK', result })

@@ -44,7 +44,7 @@ export interface EvmWorld {
 }
 
 /** `random` gives numbers from 0 to below 1. */
-export function makeEvmWorld(random: () => number): EvmWorld {
+export function makeEvmWorld(random: () => number, length?: number): EvmWorld {
   const pick = (most: number) => Math.floor(random() * most)
   const people = Array.from(
     { length: PEOPLE },
@@ -55,7 +55,7 @@ export function makeEvmWorld(random: () => number): EvmWorld {
   )
   const person = () => people[pick(PEOPLE)] ?? ''
   const transactions: EvmTransaction[] = []
-  const blocks = 8 + pick(12)
+  const blocks = length ?? 8 + pick(12)
   for (let at = 0; at < blocks; at += 1) {
     let index = 0
     for (let position = 0; position < pick(4); position += 1) {

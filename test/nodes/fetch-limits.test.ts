@@ -39,7 +39,7 @@ describe('limits and keys of providers', { timeout: 30_000 }, () => {
   )
 
   test('histories longer than a window go on from its last block, and nothing is counted twice', async () => {
-    const busy = makeEvmWorld(numbers(77))
+    const busy = makeEvmWorld(numbers(77), 300)
     const server = await keep(startEmulatedEtherscan(busy, { page: 10, window: 100 }))
     const lone = await keep(startEmulatedEtherscan(busy))
     const [account = ''] = busy.people
@@ -49,6 +49,35 @@ describe('limits and keys of providers', { timeout: 30_000 }, () => {
         return context.ledger.addressTotals('ethereum', account)
       })
     expect(await rowsOf(server.url)).toEqual(await rowsOf(lone.url))
+  })
+
+  test('pages of a power of two are followed to their end', async () => {
+    const busy = makeEvmWorld(numbers(77), 300)
+    const [account = ''] = busy.people
+    const rowsOf = async (page: number) => {
+      const server = await keep(startEmulatedEtherscan(busy, { page }))
+      return withMemory(async (context) => {
+        await fetchFrom(context, { origins: [account], etherscan: server.url })
+        return context.ledger.addressTotals('ethereum', account)
+      })
+    }
+    expect(await rowsOf(16)).toEqual(await rowsOf(1_000))
+  })
+
+  test('a server that gives the same page again is not believed, and one that is mended is asked anew', async () => {
+    const busy = makeEvmWorld(numbers(77), 300)
+    const [account = ''] = busy.people
+    const options = { page: 10, samePage: true }
+    const server = await keep(startEmulatedEtherscan(busy, options))
+    await withMemory(async (context) => {
+      const ask = () => fetchFrom(context, { origins: [account], etherscan: server.url })
+      const { data, notes } = await ask()
+      expect(data.addresses[0]?.state).toBe('failed')
+      expect(notes.map(({ message }) => message).join()).toContain('the same page again')
+      expect(await context.ledger.coverage()).toEqual([])
+      options.samePage = false
+      expect((await ask()).data.addresses[0]?.state).toBe('fetched')
+    })
   })
 
   test('ranges that a node refuses are halved until it takes them', async () => {

@@ -1,5 +1,6 @@
 /** The answers to one question about an address, gathered in the order in which they were asked for. */
 import { SourceError, UserInputError } from '../../domain/errors.ts'
+import { sha256Hex } from '../../domain/hash.ts'
 import type { CallMeter } from '../../ports/address-source.ts'
 import { TransientError } from '../source-bitcoin-node/retry.ts'
 import type { AnswerShelf, KeptAnswer } from './answer-shelf.ts'
@@ -71,7 +72,31 @@ export function countCall(calls: CallMeter): void {
   calls.spent += 1
 }
 
-/** Whether a page of that many rows may be followed by another: servers cut their pages at sizes of their own, all of them round. */
+/**
+ * Whether a page of that many rows may be followed by another: servers cut their pages at sizes of their own, all of them round, or a power
+ * of two.
+ */
 export function mayGoOn(rows: number, asked: number): boolean {
-  return rows >= asked || (rows >= 10 && rows % 5 === 0)
+  return rows >= asked || (rows >= 10 && (rows % 5 === 0 || (rows & (rows - 1)) === 0))
+}
+
+/** Tells a server that gives one page for another: its rows would be taken for further movements. */
+export class PageOrder {
+  #last = ''
+
+  /** The rows of an answer. Throws `bad-record` where they are those of the page before. */
+  check<Rows extends readonly unknown[]>(rows: Rows): Rows {
+    if (rows.length === 0 || keyOf(rows) !== this.#last) return rows
+    throw new UserInputError('bad-record', 'It gives the same page again.')
+  }
+
+  /** The next page is held against this one. */
+  passed(rows: readonly unknown[]): void {
+    this.#last = keyOf(rows)
+  }
+}
+
+function keyOf(rows: readonly unknown[]): string {
+  const told = (_: string, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value)
+  return sha256Hex(JSON.stringify(rows, told))
 }

@@ -14,7 +14,7 @@ import type {
 import type { Endpoint } from '../json-rpc/endpoint.ts'
 import { parseExactJson } from '../json-values/exact-json.ts'
 import { type Fields, fieldsOf, hexOf, listOf, required } from '../json-values/fields.ts'
-import { type Collection, judged } from '../kept-answers/collection.ts'
+import { type Collection, judged, PageOrder } from '../kept-answers/collection.ts'
 import { KeptHttpSource, openKeptHttp, type Query } from '../kept-answers/kept-http.ts'
 import type { RetryPolicy } from '../source-bitcoin-node/retry.ts'
 import { blockscoutAnswers, heightOf, LISTS, type List, pageIn } from './blockscout-answers.ts'
@@ -87,9 +87,11 @@ class BlockscoutSource extends KeptHttpSource {
         : {}
     const path = `/api/v2/addresses/${ask.address}/${list}`
     const seen = new Set<string>()
+    const order = new PageOrder()
     let rows = 0
     for (let query = base; ; ) {
-      const page = await this.#page(collection, path, query, signal)
+      const page = await this.#page(collection, { path, query, order }, signal)
+      order.passed(page.rows)
       rows += page.rows.length
       const last = page.rows.at(-1)
       const below = last !== undefined && (heightOf(last) ?? ask.head.height) < ask.from.height
@@ -104,8 +106,11 @@ class BlockscoutSource extends KeptHttpSource {
 
   #page(
     collection: Collection,
-    path: string,
-    query: Query,
+    {
+      path,
+      query,
+      order,
+    }: { readonly path: string; readonly query: Query; readonly order: PageOrder },
     signal: AbortSignal,
   ): Promise<ReturnType<typeof pageIn>> {
     const send = (judge: (text: string) => void) =>
@@ -114,7 +119,11 @@ class BlockscoutSource extends KeptHttpSource {
         return text
       })
     const search = new URLSearchParams(query).toString()
-    return collection.ask(search === '' ? path : `${path}?${search}`, send, pageIn)
+    return collection.ask(search === '' ? path : `${path}?${search}`, send, (text) => {
+      const page = pageIn(text)
+      order.check(page.rows)
+      return page
+    })
   }
 
   async #finalHeight(signal: AbortSignal): Promise<number> {

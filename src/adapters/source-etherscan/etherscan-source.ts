@@ -14,7 +14,7 @@ import type {
 import { toldBlock } from '../evm-history/told-block.ts'
 import { parseExactJson } from '../json-values/exact-json.ts'
 import { type Fields, fieldsOf, numberOf, required } from '../json-values/fields.ts'
-import { type Collection, judged, mayGoOn } from '../kept-answers/collection.ts'
+import { type Collection, judged, mayGoOn, PageOrder } from '../kept-answers/collection.ts'
 import { KeptHttpSource, openKeptHttp, type Query } from '../kept-answers/kept-http.ts'
 import { type RetryPolicy, TransientError } from '../source-bitcoin-node/retry.ts'
 import { ACTIONS, type Action, etherscanAnswers, rowsIn } from './etherscan-answers.ts'
@@ -85,13 +85,16 @@ class EtherscanSource extends KeptHttpSource {
     }
     let start = ask.from.height
     let rows = 0
+    let order = new PageOrder()
     for (let page = 1; ; page += 1) {
       const query = { ...base, startblock: String(start), page: String(page) }
-      const found: readonly Fields[] = await this.#page(collection, query, signal)
+      const found: readonly Fields[] = await this.#page(collection, { query, order }, signal)
+      order.passed(found)
       rows += found.length
       if (rows > most || !mayGoOn(found.length, PAGE)) return rows
       if (page < PAGES) continue
       start = this.#seam(found, start)
+      order = new PageOrder()
       page = 0
     }
   }
@@ -108,13 +111,19 @@ class EtherscanSource extends KeptHttpSource {
     )
   }
 
-  #page(collection: Collection, query: Query, signal: AbortSignal): Promise<readonly Fields[]> {
+  #page(
+    collection: Collection,
+    { query, order }: { readonly query: Query; readonly order: PageOrder },
+    signal: AbortSignal,
+  ): Promise<readonly Fields[]> {
     const send = (judge: (text: string) => void) =>
       this.#ask(query, signal, (text) => {
         judge(text)
         return text
       })
-    return collection.ask(`?${new URLSearchParams(query)}`, send, rowsIn)
+    return collection.ask(`?${new URLSearchParams(query)}`, send, (text) =>
+      order.check(rowsIn(text)),
+    )
   }
 
   async #finalHeight(signal: AbortSignal): Promise<number> {

@@ -12,7 +12,7 @@ import type {
 } from '../../ports/address-source.ts'
 import { parseExactJson } from '../json-values/exact-json.ts'
 import { type Fields, fieldsOf, hexOf, listOf, numberOf, required } from '../json-values/fields.ts'
-import { type Collection, judged } from '../kept-answers/collection.ts'
+import { type Collection, judged, PageOrder } from '../kept-answers/collection.ts'
 import { KeptHttpSource, openKeptHttp } from '../kept-answers/kept-http.ts'
 import type { RetryPolicy } from '../source-bitcoin-node/retry.ts'
 import { nextPage } from '../source-tron/account-page.ts'
@@ -99,11 +99,14 @@ class TronGridSource extends KeptHttpSource {
     const range = { min_timestamp: String(ask.from.time), max_timestamp: String(ask.head.time) }
     const base = { limit: LIMIT, only_confirmed: 'true', ...range, ...only }
     const seen = new Set<string>()
+    const order = new PageOrder()
     let rows = 0
     for (let fingerprint: string | null = null; ; ) {
       const query = { ...base, ...(fingerprint === null ? {} : { fingerprint }) }
-      const page: Fields = await this.#page(collection, { path, query }, signal)
-      rows += listOf(page, 'data').length
+      const page: Fields = await this.#page(collection, { path, query, order }, signal)
+      const found = listOf(page, 'data')
+      order.passed(found)
+      rows += found.length
       fingerprint = nextPage(page)
       if (fingerprint === null || rows > most) return rows
       if (seen.has(fingerprint))
@@ -114,17 +117,25 @@ class TronGridSource extends KeptHttpSource {
 
   #page(
     collection: Collection,
-    request: { readonly path: string; readonly query: Readonly<Record<string, string>> },
+    request: {
+      readonly path: string
+      readonly query: Readonly<Record<string, string>>
+      readonly order: PageOrder
+    },
     signal: AbortSignal,
   ): Promise<Fields> {
-    const { path, query } = request
+    const { path, query, order } = request
     const send = (judge: (text: string) => void) =>
       this.http.exchange({ path, query }, signal, (text) => {
         this.http.parse(text)
         judge(text)
         return text
       })
-    return collection.ask(`${path}?${new URLSearchParams(query)}`, send, pageIn)
+    return collection.ask(`${path}?${new URLSearchParams(query)}`, send, (text) => {
+      const page = pageIn(text)
+      order.check(listOf(page, 'data'))
+      return page
+    })
   }
 
   #block(path: string, body: Fields, signal: AbortSignal): Promise<Fields> {
