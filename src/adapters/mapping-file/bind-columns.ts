@@ -14,7 +14,8 @@ export interface Field {
 export class BoundColumns {
   readonly #at: ReadonlyMap<string, readonly number[]>
   readonly #values: Mapping['values']
-  readonly #words: Mapping['words']
+  /** What words mean, by field; the first meaning that has a word stands. */
+  readonly #meanings: ReadonlyMap<string, ReadonlyMap<string, string>>
   /** Columns of the header that no field reads. */
   readonly unread: readonly string[]
 
@@ -27,7 +28,9 @@ export class BoundColumns {
     }
     this.#at = at
     this.#values = mapping.values
-    this.#words = mapping.words
+    this.#meanings = new Map(
+      Object.entries(mapping.words).map(([field, words]) => [field, meaningsOf(words)]),
+    )
     const read = new Set([...at.values()].flat())
     this.unread = table.header.filter((name, place) => name.trim() !== '' && !read.has(place))
   }
@@ -52,11 +55,15 @@ export class BoundColumns {
 
   /** What the word in a field means by the mapping; `null` for a word it does not know. Case does not matter. */
   meaning(row: TableRow, field: string): string | null {
-    const key = columnKey(this.read(row, field).text)
-    for (const [meaning, words] of Object.entries(this.#words[field] ?? {}))
-      if (words.some((word) => columnKey(word) === key)) return meaning
-    return null
+    return this.#meanings.get(field)?.get(columnKey(this.read(row, field).text)) ?? null
   }
+}
+
+function meaningsOf(words: Mapping['words'][string]): ReadonlyMap<string, string> {
+  const meanings = new Map<string, string>()
+  for (const [meaning, list] of Object.entries(words))
+    for (const key of list.map(columnKey)) if (!meanings.has(key)) meanings.set(key, meaning)
+  return meanings
 }
 
 /** Numbers that an export hid from spreadsheets: `="79000000001"`, `'79000000001`. */

@@ -99,15 +99,20 @@ function refusal({ place, code, reason, raw }: Quarantine, run: Reading): ReadIt
   }
 }
 
-/** By the times of neighbouring rows; what says nothing counts as oldest first. */
+/** Rows with times that are looked at for their order. */
+const ORDER_ROWS = 10_000
+
+/** By the times of neighbouring rows at the beginning; what says nothing counts as oldest first. */
 async function isNewestFirst({ table, reader }: Statement, signal: AbortSignal): Promise<boolean> {
   let balance = 0
+  let seen = 0
   let before: EpochMs | null = null
   for await (const row of table.rows(0, signal)) {
     const time = row.kind === 'row' ? timeOf(row, reader) : null
     if (time === null) continue
     if (before !== null) balance += Math.sign(time - before)
     before = time
+    if (++seen >= ORDER_ROWS && balance !== 0) break
   }
   return balance < 0
 }
