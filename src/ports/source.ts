@@ -50,6 +50,13 @@ export interface FileSource<T> {
     checkpoint: string | null,
     signal: AbortSignal,
   ): AsyncIterable<ReadItem<T>>
+  /** Reads from the start while what precedes the unit is still being stored: the store is asked for nothing before `stored`. */
+  readAhead?(
+    unit: SourceUnit,
+    options: SourceOptions,
+    stored: Promise<void>,
+    signal: AbortSignal,
+  ): AsyncIterable<ReadItem<T>>
 }
 
 /** What a tag source gives. */

@@ -57,34 +57,42 @@ class Store {
   }
 }
 
-/** What a file needs is loaded when the first of its kind comes. */
+/** What a file needs is loaded when the first of its kind comes; the others of an import are read by the same source. */
 const SOURCES = {
   async transfers() {
     return (await import('../adapters/source-transfers/transfers-source.ts')).transferFiles
   },
-  async bitcoin(store: Store) {
+  async bitcoin() {
     const { createBitcoinSource } = await import('../adapters/source-bitcoin/bitcoin-source.ts')
     return createBitcoinSource({ blockHeight: (chain, hash) => store.height(chain, hash) })
   },
 } as const
+type Name = keyof typeof SOURCES
+const loaded = new Map<string, ReturnType<(typeof SOURCES)[Name]>>()
 
-async function readUnit(task: ThreadTask, store: Store): Promise<void> {
+function sourceOf(name: string): ReturnType<(typeof SOURCES)[Name]> {
+  const source = loaded.get(name) ?? SOURCES[name as Name]()
+  loaded.set(name, source)
+  return source
+}
+
+async function readUnit(task: ThreadTask): Promise<void> {
   try {
-    await sendItems(task, store)
+    await sendItems(task)
     await store.send({ kind: 'end' })
   } catch (error) {
     await store.send({ kind: 'failed', error: packError(error) })
   }
 }
 
-async function sendItems(task: ThreadTask, store: Store): Promise<void> {
+async function sendItems(task: ThreadTask): Promise<void> {
   const { packer } = store
   let items: PackedItem[] = []
   let memory: ArrayBuffer[] = []
   let bytes = 0
   // Whoever does not want the rest ends the thread.
   const { signal } = new AbortController()
-  const source = await SOURCES[task.source as keyof typeof SOURCES](store)
+  const source = await sourceOf(task.source)
   for await (const item of source.read(task.unit, task.options, task.checkpoint, signal)) {
     const { packed, memory: handed } = packer.pack(item)
     items.push(packed)
@@ -99,15 +107,14 @@ async function sendItems(task: ThreadTask, store: Store): Promise<void> {
   await store.send({ kind: 'items', items }, memory)
 }
 
-function listen(port: MessagePort): void {
-  const blocks = new BlockPacker()
-  let store = new Store(port, blocks)
-  port.on('message', (answer: ThreadAnswer) => {
-    if (answer.kind !== 'task') return store.answered(answer)
-    store = new Store(port, blocks)
-    void readUnit(answer.task, store)
-  })
-}
-
 assertInvariant(parentPort !== null, 'A thread was started as a program.')
-listen(parentPort)
+const port = parentPort
+const blocks = new BlockPacker()
+/** One file is read at a time; each has a count of messages of its own. */
+let store = new Store(port, blocks)
+
+port.on('message', (answer: ThreadAnswer) => {
+  if (answer.kind !== 'task') return store.answered(answer)
+  store = new Store(port, blocks)
+  void readUnit(answer.task)
+})

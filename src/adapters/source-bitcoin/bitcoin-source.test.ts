@@ -7,6 +7,7 @@ import { findNetwork } from '../../domain/bitcoin/network.ts'
 import { sealBlock } from '../../domain/bitcoin/seal-block.ts'
 import { NULL_TXID, type RawTransaction } from '../../domain/bitcoin/transaction.ts'
 import type { LedgerItem } from '../../domain/ledger-record.ts'
+import type { SourceUnit } from '../../ports/source.ts'
 import { createBitcoinSource } from './bitcoin-source.ts'
 
 const GENESIS = findNetwork('regtest')?.genesis ?? ''
@@ -91,6 +92,34 @@ async function read(
     if (item.kind === 'block-columns') result.heights.push(item.block.height)
   return result
 }
+
+test('of a file that goes on where the one before it ended the ledger is not asked; by itself it is', async () => {
+  const asked: string[] = []
+  const source = createBitcoinSource({
+    blockHeight: async (_, hash) => {
+      asked.push(hash)
+      return null
+    },
+  })
+  const [one, two, three, four] = chainOf(4).map(({ bytes }) => frame(bytes))
+  const none = new Uint8Array(0)
+  const paths = [
+    await file('blk00000.dat', one ?? none, two ?? none),
+    await file('blk00001.dat', three ?? none, four ?? none),
+  ]
+  const heights: number[] = []
+  const readAll = async (units: readonly SourceUnit[]): Promise<void> => {
+    for (const unit of units)
+      for await (const item of source.read(unit, { network: 'regtest' }, null, signal))
+        if (item.kind === 'value' && item.value.kind === 'block-columns')
+          heights.push(item.value.block.height)
+  }
+  await readAll(await source.plan(paths, {}))
+  expect([heights, asked]).toEqual([[1, 2, 3, 4], []])
+  await readAll(await source.plan(paths.slice(1), {}))
+  expect(asked).toEqual([chainOf(2).at(-1)?.hash])
+  expect(heights.slice(4)).toEqual([3, 4])
+})
 
 describe('framed block files', () => {
   test('name their network by the magic, pass over padding and cover each block', async () => {

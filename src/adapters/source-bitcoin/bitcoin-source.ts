@@ -39,6 +39,8 @@ export interface BitcoinSourceOptions {
  * marked so: a made-up chain is mined as easily as regtest's, whatever its network).
  */
 export function createBitcoinSource({ blockHeight }: BitcoinSourceOptions): FileSource<LedgerItem> {
+  // So that who reads file after file of one import need not ask the store, which may be busy with the file before.
+  let before: FoundHeights = { task: '', known: new Map() }
   return {
     id: 'bitcoin-blocks',
     version: '1',
@@ -54,11 +56,14 @@ export function createBitcoinSource({ blockHeight }: BitcoinSourceOptions): File
       const files = await unitFiles(unit)
       const { together = [unit.paths] } = unit
       const at = together.findIndex(([path]) => path === unit.paths[0])
+      const task = JSON.stringify([together, options])
       const resolver = new HeightResolver(network, {
         stored: (hash) => blockHeight(network.chain, hash),
+        ...(before.task === task ? { before: before.known } : {}),
         headers: new HeaderIndex(await blockFilesOf(together), Math.max(0, at), signal),
         first: heightOption(options),
       })
+      before = { task, known: resolver.known }
       const limitBits = options['synthetic'] === 'true' ? EASIEST_BITS : network.limitBits
       const many = isLong(unit) ? laneHashes() : undefined
       const previous = await openPreviousOutputs(files, network, signal)
@@ -70,6 +75,12 @@ export function createBitcoinSource({ blockHeight }: BitcoinSourceOptions): File
       }
     },
   }
+}
+
+/** Heights of the blocks of a file, by their hashes; `task` tells the import that it belongs to. */
+interface FoundHeights {
+  readonly task: string
+  readonly known: ReadonlyMap<string, number>
 }
 
 /** Bytes of files from which on hashing many at once is worth its start. */

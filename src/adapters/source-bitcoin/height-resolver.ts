@@ -10,6 +10,8 @@ import type { HeaderIndex } from './header-index.ts'
 export interface HeightLookups {
   /** Height of a block that the ledger holds, or `null`. */
   readonly stored: (hash: string) => Promise<number | null>
+  /** Heights that were found for the file before this one of the same import. */
+  readonly before?: ReadonlyMap<string, number>
   /** Headers of the files named together with this one. */
   readonly headers: Pick<HeaderIndex, 'find'>
   /** Height of the first block, when the person named it. */
@@ -31,6 +33,11 @@ export class HeightResolver {
     this.#lookups = lookups
     this.#first = lookups.first
     this.#known.set(network.genesis, 0)
+  }
+
+  /** Heights that were found, by the hashes of blocks. It grows as blocks are resolved. */
+  get known(): ReadonlyMap<string, number> {
+    return this.#known
   }
 
   async resolve(block: DecodedBlock): Promise<ResolvedHeight> {
@@ -59,7 +66,8 @@ export class HeightResolver {
   }
 
   async #find(hash: string): Promise<number | null> {
-    return this.#known.get(hash) ?? (await this.#lookups.stored(hash))
+    const { before, stored } = this.#lookups
+    return this.#known.get(hash) ?? before?.get(hash) ?? (await stored(hash))
   }
 
   /** Follows headers back until one whose height is known. */

@@ -13,9 +13,9 @@ const PIECES = [1, 17, 33].map(
 
 const SOME = 'FROM addresses WHERE chain = $chain AND id >= $from'
 
-/** In so many pieces. */
-const inPieces = (pieces: number): string => `
-SELECT id, octet_length(payload)::UINTEGER AS bytes, ${PIECES.slice(0, pieces).join(', ')}, CASE WHEN octet_length(payload) > ${FITTING} THEN payload END AS long
+/** In so many pieces, and those that do not fit as they are where there are `long` ones. */
+const inPieces = (pieces: number, long: boolean): string => `
+SELECT id, octet_length(payload)::UINTEGER AS bytes, ${PIECES.slice(0, pieces).join(', ')}${long ? `, CASE WHEN octet_length(payload) > ${FITTING} THEN payload END` : ''}
 FROM (SELECT id, payload ${SOME} ORDER BY payload)`
 
 /** Numbered from a number on, in the order of their payloads' bytes. */
@@ -32,7 +32,7 @@ export async function* readAddresses(
   const memory = new ChunkMemory()
   let words = new Uint32Array(0)
   let at = new Uint32Array(0)
-  for await (const chunk of database.chunks(inPieces(pieces), ask)) {
+  for await (const chunk of database.chunks(inPieces(pieces, longest > FITTING), ask)) {
     const read = new ChunkReader(chunk, memory)
     const { rows } = read
     const keys = { rows, id: read.u32s(), length: read.u32s() }

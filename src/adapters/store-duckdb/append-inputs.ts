@@ -11,9 +11,6 @@ import { blockNumbers, type HeldBlock } from './held-block.ts'
 import { NO_SCRIPT } from './spent-outputs.ts'
 import { type Shape, TableAppender, validBits } from './table-appender.ts'
 
-/** Other work gets its turn after so many blocks. */
-const TURN = 4
-
 const u32OrNull = { width: 4, nullable: true }
 const textOrNull = { width: 16, nullable: true }
 const INPUT: readonly Shape[] = [
@@ -34,7 +31,8 @@ export async function appendInputs(
       const { transactions, inputs } = held.columns
       columns.owners.begin(transactions.firstInput, numbers[at]?.firstTx ?? 0)
       for (const [from, to] of chunksOf(inputs.count)) addInputs(table, columns, held, [from, to])
-      if (at % TURN === 0) await setImmediate()
+      // Other work gets its turn: the next file is begun meanwhile.
+      await setImmediate()
     }
   } finally {
     table.close()

@@ -14,9 +14,6 @@ import { type Shape, TableAppender, validBits } from './table-appender.ts'
 import { TextCells } from './text-cells.ts'
 import type { PlacedNumbers } from './unspent-outputs.ts'
 
-/** Other work gets its turn after so many blocks. */
-const TURN = 4
-
 const text = { width: 16 }
 const u32 = { width: 4 }
 const TRANSACTION: readonly Shape[] = [text, u32, u32, u32, text, { width: 1 }, u32, u32]
@@ -37,7 +34,8 @@ export async function appendTransactions(
   try {
     for (const [at, held] of blocks.entries()) {
       writer.add(held, numbers[at])
-      if (at % TURN === 0) await setImmediate()
+      // Other work gets its turn: the next file is begun meanwhile.
+      await setImmediate()
     }
   } finally {
     writer.close()

@@ -67,17 +67,21 @@ export class Database {
     yield* await this.openStream(sql, params)
   }
 
-  /** Streams a query as DuckDB's own chunks of columns. A chunk is read before the next is asked for. */
+  /** Streams a query as DuckDB's own chunks of columns: the next is made while one is read. */
   async *chunks(sql: string, params: Params = {}): AsyncIterable<DuckDBDataChunk> {
     const connection = await this.session()
+    let next: Promise<DuckDBDataChunk | null> = Promise.resolve(null)
     try {
       const result = await connection.stream(sql, params)
-      for (;;) {
-        const chunk = await result.fetchChunk()
-        if (chunk === null || chunk.rowCount === 0) return
+      next = result.fetchChunk()
+      for (let chunk = await next; chunk !== null && chunk.rowCount > 0; chunk = await next) {
+        next = result.fetchChunk()
+        // Whoever asks for it is told; nobody is who stopped before.
+        next.catch(() => undefined)
         yield chunk
       }
     } finally {
+      await next.catch(() => undefined)
       this.release(connection)
     }
   }

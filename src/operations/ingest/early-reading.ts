@@ -1,10 +1,15 @@
-/** A large file is read while it is hashed: what comes first waits until the import knows that the content is new. */
+/**
+ * Large files are read before their import begins: the first while it is hashed, the next while what the one before gave is stored. What
+ * comes first waits until the import knows that the content is new.
+ */
 import type { ReadItem, SourceFile } from '../../domain/import-record.ts'
 import type { Context } from '../../ports/context.ts'
-import type { FileSource, SourceOptions, SourceUnit } from '../../ports/source.ts'
+import type { SourceUnit } from '../../ports/source.ts'
 
 /** Smaller files are hashed before a reading would have begun. */
-const LEAST_BYTES = 500_000_000
+export const WHILE_HASHED = 500_000_000
+/** Smaller files are read as soon as a reading would have begun. */
+export const WHILE_STORED = 64_000_000
 
 /** A reading from the start of a unit's files that has begun. */
 export class EarlyReading<T> {
@@ -20,17 +25,17 @@ export class EarlyReading<T> {
     this.#first.catch(() => undefined)
   }
 
-  /** Begins one; `null` where the files are small, or the unit is none of files. */
+  /** Begins one; `null` where the files have fewer than `least` bytes, or the unit is none of files. */
   static async begin<T>(
     context: Context,
-    source: FileSource<T>,
     unit: SourceUnit,
-    options: SourceOptions,
+    least: number,
+    read: (unit: SourceUnit) => AsyncIterable<ReadItem<T>>,
   ): Promise<EarlyReading<T> | null> {
     if (unit.origin) return null
     const sizes = await context.files.sizes(unit.paths)
-    if (sizes.reduce((sum, size) => sum + size, 0) < LEAST_BYTES) return null
-    const items = source.read({ ...unit, sizes }, options, null, context.signal)
+    if (sizes.reduce((sum, size) => sum + size, 0) < least) return null
+    const items = read({ ...unit, sizes })
     return new EarlyReading(items[Symbol.asyncIterator](), sizes)
   }
 

@@ -3,9 +3,10 @@ import { UserInputError } from '../../domain/errors.ts'
 import type { ImportRecord, Quarantine, SourceFile } from '../../domain/import-record.ts'
 import type { Context } from '../../ports/context.ts'
 import type { SourceOptions, SourceUnit } from '../../ports/source.ts'
-import { EarlyReading } from './early-reading.ts'
+import type { EarlyReading } from './early-reading.ts'
 import type { ImportTask } from './import-task.ts'
 import { UnitRun } from './unit-run.ts'
+import { UnitsAhead, unitOptions } from './units-ahead.ts'
 
 export interface UnitOutcome {
   readonly state: 'imported' | 'resumed' | 'already-imported'
@@ -30,17 +31,16 @@ export async function importUnit<T, Item>(
   task: ImportTask<T, Item>,
   unit: SourceUnit,
   label: string,
-  hashed: HashUnit = (each) => hashFiles(context, each),
+  ahead: UnitsAhead<T, Item> = new UnitsAhead(context, task, [unit]),
 ): Promise<UnitOutcome> {
-  const given = { ...task.options, ...task.localOptions }
-  const described = (await task.source.describe?.(unit, given)) ?? {}
-  const identity = { ...task.options, ...described }
-  const read = { ...given, ...identity }
-  const early = await EarlyReading.begin(context, task.source, unit, read)
+  const { identity, read } = await unitOptions(task, unit)
+  const early = await ahead.reading(unit, read)
   try {
-    const files = unit.origin ? [unit.origin.file] : await hashed(unit)
-    return await importHashed(context, task, { unit, files, label, identity, read, early })
+    const files = await ahead.hash(unit)
+    const wasRead = () => ahead.wasRead(unit)
+    return await importHashed(context, task, { unit, files, label, identity, read, early, wasRead })
   } finally {
+    ahead.wasStored()
     await early?.stop()
   }
 }
@@ -53,12 +53,14 @@ interface HashedUnit<T> {
   readonly identity: SourceOptions
   readonly read: SourceOptions
   readonly early: EarlyReading<T> | null
+  /** Called when all of it is read, and not yet stored. */
+  readonly wasRead: () => void
 }
 
 async function importHashed<T, Item>(
   context: Context,
   task: ImportTask<T, Item>,
-  { unit, files, label, identity, read, early }: HashedUnit<T>,
+  { unit, files, label, identity, read, early, wasRead }: HashedUnit<T>,
 ): Promise<UnitOutcome> {
   const { reader } = task
   const detail = {
@@ -84,6 +86,7 @@ async function importHashed<T, Item>(
       ? early.items()
       : task.source.read({ ...unit, sizes }, read, record.checkpoint, context.signal)
     await run.read(items, label)
+    wasRead()
     await run.close()
   } catch (error) {
     if (breaksOff(error) && (await run.keep())) {
@@ -112,36 +115,6 @@ async function importHashed<T, Item>(
   const replaced = older.map((each) => each.reader ?? null)
   const outcome = state === 'resume' ? 'resumed' : 'imported'
   return { state: outcome, id: record.id, files, replaced, ...run.result() }
-}
-
-/** The files of a unit with their hashes. */
-export type HashUnit = (unit: SourceUnit) => Promise<readonly SourceFile[]>
-
-/** Hashes the files of units in their order, those of the next one while one is read; the last, which a node may still write to, in its turn. */
-export function hashedInTurn(context: Context, units: readonly SourceUnit[]): HashUnit {
-  let ahead: { readonly unit: SourceUnit; readonly hashed: ReturnType<HashUnit> } | null = null
-  return async (unit) => {
-    const files = await (ahead?.unit === unit ? ahead.hashed : hashFiles(context, unit))
-    const next = units[units.indexOf(unit) + 1]
-    const early = next && !next.origin && next !== units.at(-1)
-    ahead = early ? { unit: next, hashed: hashFiles(context, next) } : null
-    // It is told when its turn comes.
-    ahead?.hashed.catch(() => undefined)
-    return files
-  }
-}
-
-async function hashFiles(context: Context, unit: SourceUnit): Promise<readonly SourceFile[]> {
-  const files = await context.files.hash(unit.paths, context.signal)
-  for (const { file, bytes } of files) refuseEmpty(file, bytes)
-  return files
-}
-
-function refuseEmpty(file: string, bytes: number): void {
-  if (bytes === 0)
-    throw new UserInputError('empty-file', `${file} is empty.`, {
-      hints: ['Check that it was copied whole.'],
-    })
 }
 
 function alreadyImported(record: ImportRecord, files: readonly SourceFile[]): UnitOutcome {

@@ -14,8 +14,10 @@ export function mapSource<From, To>(
   source: FileSource<From>,
   begin: () => ValueMapper<From, To>,
 ): FileSource<To> {
+  // What is read ahead would not be mapped.
+  const { readAhead: _, ...rest } = source
   return {
-    ...source,
+    ...rest,
     async *read(unit, options, checkpoint, signal) {
       const mapper = begin()
       for await (const item of source.read(unit, options, checkpoint, signal))

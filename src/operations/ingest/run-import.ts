@@ -11,8 +11,9 @@ import type { SourceUnit } from '../../ports/source.ts'
 import { tellRaised } from '../alerts/alert-shape.ts'
 import type { ImportData } from './import-answer.ts'
 import type { ImportTask } from './import-task.ts'
-import { hashedInTurn, importUnit, type UnitOutcome } from './import-unit.ts'
+import { importUnit, type UnitOutcome } from './import-unit.ts'
 import { placeText } from './place-text.ts'
+import { UnitsAhead } from './units-ahead.ts'
 
 const NAMED_FILES = 4
 
@@ -30,21 +31,8 @@ export async function runImport<T, Item>(
   task: ImportTask<T, Item>,
 ): Promise<{ readonly data: ImportData; readonly notes: readonly Note[] }> {
   const failures: Failure[] = []
-  const outcomes: UnitOutcome[] = []
   const units = await planUnits(task, failures)
-  const hashed = hashedInTurn(context, units)
-  for (const [at, unit] of units.entries()) {
-    const file = unitName(unit)
-    const label = units.length > 1 ? `${file} (${at + 1} of ${units.length})` : file
-    try {
-      const outcome = await importUnit(context, task, unit, label, hashed)
-      outcomes.push(outcome)
-      if (outcome.broken) failures.push({ file, error: toldInPart(outcome.broken, outcome) })
-    } catch (error) {
-      if (!(error instanceof UserInputError)) throw error
-      failures.push({ file, error })
-    }
-  }
+  const outcomes = await importUnits(context, task, units, failures)
   const alerts = await watched(task, outcomes)
   const data = {
     ...sumOutcomes(outcomes),
@@ -54,6 +42,34 @@ export async function runImport<T, Item>(
   if (failures.length > 0) throw failed(failures, whole.length, data)
   if (task.strict && data.quarantined > 0) throw strictlyRefused(data, outcomes)
   return { data, notes: [...noteOutcomes(outcomes), ...alertNotes(alerts), ...(task.notes ?? [])] }
+}
+
+/** All units in their order; what was begun of one whose turn does not come is ended. */
+async function importUnits<T, Item>(
+  context: Context,
+  task: ImportTask<T, Item>,
+  units: readonly SourceUnit[],
+  failures: Failure[],
+): Promise<readonly UnitOutcome[]> {
+  const outcomes: UnitOutcome[] = []
+  const ahead = new UnitsAhead(context, task, units)
+  try {
+    for (const [at, unit] of units.entries()) {
+      const file = unitName(unit)
+      const label = units.length > 1 ? `${file} (${at + 1} of ${units.length})` : file
+      try {
+        const outcome = await importUnit(context, task, unit, label, ahead)
+        outcomes.push(outcome)
+        if (outcome.broken) failures.push({ file, error: toldInPart(outcome.broken, outcome) })
+      } catch (error) {
+        if (!(error instanceof UserInputError)) throw error
+        failures.push({ file, error })
+      }
+    }
+  } finally {
+    await ahead.stop()
+  }
+  return outcomes
 }
 
 /** The error of a file that breaks off, with what was imported of it. */
