@@ -9,6 +9,7 @@ import { actorsRelate } from './actors/relate.ts'
 import { addressesGet } from './addresses/get.ts'
 import { alertsClose } from './alerts/close.ts'
 import { alertsList } from './alerts/list.ts'
+import { auditVerify } from './audit/verify.ts'
 import { campaignsDecide } from './campaigns/decide.ts'
 import { campaignsGet } from './campaigns/get.ts'
 import { campaignsList } from './campaigns/list.ts'
@@ -119,6 +120,7 @@ export const operations = [
   screeningGet,
   reportsCampaign,
   exportWrite,
+  auditVerify,
   indexRebuild,
   indexDrop,
   jobsList,

@@ -1,9 +1,8 @@
 /** The audit log: each entry's hash covers the entry and the hash before it, so that a change or a gap shows. */
-import { canonicalJson, sha256Hex } from '../../domain/hash.ts'
+import { auditHash, FIRST_PREVIOUS } from '../../domain/audit-chain.ts'
+import { canonicalJson } from '../../domain/hash.ts'
 import type { AuditEntry } from '../../ports/case-store.ts'
 import { type Database, rowsOn } from './database.ts'
-
-const FIRST_PREVIOUS = '0'.repeat(64)
 
 interface AuditRow {
   readonly seq: number
@@ -16,11 +15,6 @@ interface AuditRow {
 }
 
 const COLUMNS = 'seq, time, operation, phase, detail, previous_hash AS "previousHash", hash'
-
-/** SHA-256 of the canonical JSON of the entry without its hash. */
-function auditHash(entry: Omit<AuditEntry, 'hash'>): string {
-  return sha256Hex(canonicalJson(entry))
-}
 
 export async function appendAudit(
   database: Database,
@@ -59,5 +53,14 @@ export async function auditLog(
      ORDER BY seq LIMIT $limit OFFSET $offset`,
     { ...page, operation },
   )
-  return rows.map((row) => ({ ...row, detail: JSON.parse(row.detail) as AuditEntry['detail'] }))
+  return rows.map((row) => ({ ...row, detail: parseDetail(row.detail) }))
+}
+
+/** A detail that somebody broke does not hide the rest of the log: it stands as it is, and its hash no longer fits. */
+function parseDetail(text: string): AuditEntry['detail'] {
+  try {
+    return JSON.parse(text) as AuditEntry['detail']
+  } catch {
+    return { unreadable: text }
+  }
 }

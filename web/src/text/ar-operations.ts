@@ -60,6 +60,7 @@ export const arOperations: Readonly<Record<keyof typeof enOperations, string>> =
   'operation.export.write': 'تصدير جدول',
   'operation.index.rebuild': 'إعادة بناء الفهرس',
   'operation.index.drop': 'حذف الفهرس',
+  'operation.audit.verify': 'التحقق من سجل التدقيق',
   'operation.jobs.list': 'الأعمال الطويلة',
   'operation.jobs.get': 'عمل',
   'operation.jobs.cancel': 'إلغاء عمل',

@@ -58,6 +58,7 @@ export const enOperations = {
   'operation.export.write': 'Export of a table',
   'operation.index.rebuild': 'Rebuild of the index',
   'operation.index.drop': 'Removal of the index',
+  'operation.audit.verify': 'Check of the audit log',
   'operation.jobs.list': 'Long work',
   'operation.jobs.get': 'One job',
   'operation.jobs.cancel': 'Cancel a job',

@@ -60,6 +60,7 @@ export const ruOperations: Readonly<Record<keyof typeof enOperations, string>> =
   'operation.export.write': 'Выгрузка таблицы',
   'operation.index.rebuild': 'Пересборка индекса',
   'operation.index.drop': 'Удаление индекса',
+  'operation.audit.verify': 'Проверка журнала аудита',
   'operation.jobs.list': 'Долгая работа',
   'operation.jobs.get': 'Задание',
   'operation.jobs.cancel': 'Отмена задания',
