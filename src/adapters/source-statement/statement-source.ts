@@ -27,7 +27,7 @@ import { COMMON_WORDS, REQUIRED_FIELDS, STATEMENT_TERMS } from './statement-term
  */
 export const statementFiles: FileSource<LedgerItem> = {
   id: 'statement',
-  version: '2',
+  version: '3',
   async plan(paths, options) {
     readOptions(options)
     for (const path of paths) await checkFile(path)
