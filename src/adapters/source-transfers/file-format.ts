@@ -10,7 +10,8 @@ const HEAD_BYTES = 4096
 /** Anything that is neither Parquet nor JSON is left to the reader of CSV to judge. Throws `json-list` for a list of objects. */
 export async function transfersFormat(path: string): Promise<TransfersFormat> {
   const head = await readHead(path)
-  if (head.subarray(0, 4).toString('latin1') === 'PAR1') return 'parquet'
+  // A file whose footer is encrypted begins with PARE: it is for the reader of Parquet to refuse.
+  if (['PAR1', 'PARE'].includes(head.subarray(0, 4).toString('latin1'))) return 'parquet'
   const first = /^\ufeff?\s*(.)/u.exec(head.toString('utf8'))?.[1]
   if (first === '[')
     throw new UserInputError('json-list', `${basename(path)} is a JSON list.`, {

@@ -256,6 +256,85 @@ describe('Parquet', () => {
     expect(whole.checkpoints).toHaveLength(2)
   })
 
+  /** One transfer on Tron with some columns written otherwise. */
+  const one = (columns: Readonly<Record<string, string>>) => {
+    const usual = {
+      chain: `'tron'`,
+      time: `DATE '2023-05-01'`,
+      txid: `'${ID}'`,
+      index: '0',
+      from: `'${ALICE}'`,
+      to: `'${BOB}'`,
+      asset: `'USDT'`,
+    }
+    const cells = Object.entries({ ...usual, ...columns })
+    return `SELECT ${cells.map(([name, value]) => `${value} AS "${name}"`).join(', ')}`
+  }
+
+  test('decimals whose fraction is zero are whole numbers', async () => {
+    // BigQuery writes every NUMERIC as DECIMAL(38, 9).
+    const numeric = {
+      index: '7::DECIMAL(38, 9)',
+      height: '100::DECIMAL(38, 9)',
+      amount: '12.5::DECIMAL(38, 18)',
+      amount_base: '12500000::DECIMAL(38, 9)',
+    }
+    const { transfers, refused } = await read(await parquet('numeric.parquet', one(numeric)))
+    expect(refused).toEqual([])
+    expect(transfers).toMatchObject([{ index: 7, height: 100, amount: 12_500_000n }])
+  })
+
+  test('text that an exporter wrote as bytes is that text', async () => {
+    const bytes = {
+      txid: `'${ID}'::BLOB`,
+      from: `'${ALICE}'::BLOB`,
+      to: `unhex('41a614f803b6fd780986a42c78ec9c7f77e6ded13c')`,
+      amount: '1',
+    }
+    const { transfers, refused } = await read(await parquet('bytes.parquet', one(bytes)))
+    expect(refused).toEqual([])
+    // ALICE is USDT's contract, whose 21 bytes are 41a614….
+    expect(transfers).toMatchObject([{ txid: ID, from: ALICE, to: ALICE }])
+    // An account of a Russian bank has 20 digits: as many bytes as an address of EVM.
+    const account = '40817810099910004312'
+    const book = { chain: `'bank-x'`, from: `'${account}'::BLOB`, asset: `'RUB'`, amount: '1' }
+    const told = await read(await parquet('account.parquet', one({ ...book, to: `'7'` })))
+    expect(told.transfers).toMatchObject([{ from: account }])
+  })
+
+  test.each([
+    ['txid', `['${ID}']`],
+    ['asset', `{'symbol': 'USDT'}`],
+    ['note', `MAP {'a': 'b'}`],
+  ])('a column %s that holds %s is refused, not read as text', async (column, value) => {
+    const path = await parquet('nested.parquet', one({ amount: '1', [column]: value }))
+    await expect(read(path)).rejects.toMatchObject({
+      code: 'parquet-type',
+      exitCode: 2,
+      message: expect.stringContaining(column),
+    })
+  })
+
+  test('a decimal of more than 38 digits is refused: it would be read as a floating-point number', async () => {
+    const path = await parquet('wide.parquet', one({ amount: '12.5::DECIMAL(38, 6)' }))
+    const bytes = await readFile(path)
+    // Compact Thrift of the footer: scale 6 (15 0c) and precision 38 (15 4c), in the element and in its logical type.
+    const written = Buffer.from('150c154c', 'hex')
+    let found = 0
+    for (let at = bytes.indexOf(written); at >= 0; at = bytes.indexOf(written, at + 1)) {
+      bytes[at + 3] = 39 * 2
+      found += 1
+    }
+    expect(found).toBe(2)
+    await writeFile(path, bytes)
+    await expect(read(path)).rejects.toMatchObject({ code: 'parquet-type' })
+  })
+
+  test('that is encrypted whole is told as Parquet', async () => {
+    const path = await file('encrypted.parquet', `PARE${'\u0001'.repeat(80)}PARE`)
+    await expect(read(path)).rejects.toMatchObject({ code: 'bad-parquet' })
+  })
+
   test('that is cut or broken is refused', async () => {
     const path = await parquet('whole.parquet', TYPED)
     const bytes = await readFile(path)

@@ -6,17 +6,11 @@ import { basename } from 'node:path'
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import { assertInvariant, UserInputError } from '../../domain/errors.ts'
 import { plainNumber } from '../json-values/kept-numbers.ts'
+import { isFloating, type ParquetColumn, textOf, unreadable } from './parquet-cells.ts'
 import { RECORD_COLUMNS, RecordRows } from './record-rows.ts'
 import type { Item, Items, Progress } from './row-reader.ts'
 import type { TransferClaims } from './transfer-claims.ts'
 import type { TransferColumn } from './transfer-row.ts'
-
-interface ParquetColumn {
-  /** As the file writes it. */
-  readonly name: string
-  /** DuckDB's word for its type. */
-  readonly type: string
-}
 
 const TABLE = 'read_parquet($path, file_row_number = true)'
 const ROW_NUMBER = 'file_row_number'
@@ -53,12 +47,32 @@ export class ParquetTransfers {
     this.#instance.closeSync()
   }
 
-  /** Columns of the file, in its order. Throws `bad-parquet`. */
+  /** Columns of the file, in its order. Throws `bad-parquet`, and `parquet-type` where one that is read holds no text. */
   async columns(): Promise<readonly ParquetColumn[]> {
+    const schema = await this.#ask(
+      'SELECT name, precision::INTEGER FROM parquet_schema($path) WHERE precision > 38',
+      {},
+    )
+    const digits = new Map(schema.map(([name, precision]) => [String(name), Number(precision)]))
     const rows = await this.#ask(`DESCRIBE SELECT * FROM ${TABLE}`, {})
-    return rows
+    const columns = rows
       .map(([name, type]) => ({ name: String(name), type: String(type) }))
       .filter(({ name }) => name !== ROW_NUMBER)
+      .map((each) => ({ ...each, wide: isFloating(each) ? (digits.get(each.name) ?? null) : null }))
+    this.#refuseUnreadable(columns)
+    return columns
+  }
+
+  #refuseUnreadable(columns: readonly ParquetColumn[]): void {
+    for (const column of columns.filter(isRead)) {
+      const reason = unreadable(column)
+      if (reason !== null)
+        throw new UserInputError(
+          'parquet-type',
+          `The column ${column.name.slice(0, 60)} of ${this.#name} holds ${reason}.`,
+          { hints: ['Write it as text.'] },
+        )
+    }
   }
 
   /** Every row from the start on. Checkpoints count rows; `byte` tells of the file what they are of its rows. */
@@ -107,7 +121,7 @@ export class ParquetTransfers {
   }
 
   *#notes(columns: readonly ParquetColumn[]): Items<void> {
-    const floating = columns.filter(({ name, type }) => isFloat(type) && isAmount(name))
+    const floating = columns.filter((each) => isFloating(each) && isAmount(each.name))
     if (floating.length > 0)
       yield {
         kind: 'note',
@@ -140,35 +154,12 @@ export class ParquetTransfers {
   }
 }
 
-/** A column as the text that a CSV would hold. */
-function textOf(column: TransferColumn, found: ParquetColumn | undefined): string {
-  if (!found) return "''"
-  const name = `"${found.name.replaceAll('"', '""')}"`
-  return `coalesce(${expression(column, name, found.type)}, '')`
-}
-
-function expression(column: TransferColumn, name: string, type: string): string {
-  if (type === 'TIMESTAMP WITH TIME ZONE')
-    return isoText(`make_timestamp_ms(epoch_ms(${name}))`, 'Z')
-  if (type.startsWith('TIMESTAMP')) return isoText(`${name}::TIMESTAMP`, '')
-  if (isFloat(type))
-    return `CASE WHEN ${name} = trunc(${name}) AND abs(${name}) < 9e15 THEN ${name}::BIGINT::VARCHAR ELSE ${name}::VARCHAR END`
-  if (type !== 'BLOB') return `${name}::VARCHAR`
-  if (column !== 'txid' && column !== 'from' && column !== 'to') return `try(decode(${name}))`
-  return `CASE WHEN octet_length(${name}) = 20 THEN '0x' ELSE '' END || lower(hex(${name}))`
-}
-
-function isoText(time: string, zone: string): string {
-  const text = (fraction: string) => `strftime(${time}, '%Y-%m-%dT%H:%M:%S${fraction}${zone}')`
-  return `CASE WHEN epoch_ms(${time}) % 1000 = 0 THEN ${text('')} ELSE ${text('.%g')} END`
-}
-
 function isNamed(column: TransferColumn): (each: ParquetColumn) => boolean {
   return ({ name }) => name.trim().toLowerCase() === column
 }
 
-function isFloat(type: string): boolean {
-  return type === 'DOUBLE' || type === 'FLOAT'
+function isRead(column: ParquetColumn): boolean {
+  return RECORD_COLUMNS.some((name) => isNamed(name)(column))
 }
 
 function isAmount(name: string): boolean {
