@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ImportRecord } from '../../domain/import-record.ts'
 import type { ChainSummary } from '../../ports/ledger-store.ts'
-import { chainStatuses, oldHeads, renderChains } from './chain-status.ts'
+import { chainStatuses, oldHeads, renderChains, renderWhole } from './chain-status.ts'
 
 const NOW = Date.UTC(2026, 0, 1)
 const SUMMARY: ChainSummary = {
@@ -65,6 +65,19 @@ test('people read it in two tables', async () => {
   const row = await status([imported('ethereum', 2)])
   const text = renderChains(row ? [row] : [])
   expect(text).toContain('7 hash-recomputed, 1 node-word')
+  expect(text).toContain('[5, 8)')
+})
+
+test('people read which parts are held whole, and of which asset', () => {
+  const part = { ...{ chain: 'tron', asset: 'tron:TRX', fromHeight: null, toHeight: null } }
+  const time = { from: '2023-05-01T00:00:00Z', to: '2023-06-01T00:00:00Z' }
+  const [text = ''] = renderWhole([
+    { ...part, ...time, scope: 'whole', addresses: 0 },
+    { ...part, ...time, scope: 'addresses', addresses: 3, chain: 'bsc' },
+  ])
+  expect(text).toMatch(/tron +tron:TRX +- +2023-05-01T00:00:00Z +2023-06-01T00:00:00Z/)
+  expect(text).not.toContain('bsc')
+  expect(renderWhole([])).toEqual([])
 })
 
 test('a head of yesterday or older is told in days, a fresh one is not', async () => {

@@ -1,6 +1,6 @@
 /** What `weir status` tells of one chain: its head, what is held and missing, how far it was checked, and how fast it came in. */
 import { z } from 'zod'
-import type { Note } from '../../domain/answer.ts'
+import type { CoverageSummary, Note } from '../../domain/answer.ts'
 import { bookId, type ChainId } from '../../domain/chain.ts'
 import { counted } from '../../domain/counted.ts'
 import type { ImportRecord } from '../../domain/import-record.ts'
@@ -115,7 +115,7 @@ export function renderChains(chains: readonly ChainStatus[]): string {
       String(row.transactions),
       String(row.transfers),
       String(row.addresses),
-      String(row.gaps.length),
+      gapsText(row.gaps),
     ]),
     { align: 'lrlrrrrr' },
   )
@@ -134,6 +134,26 @@ export function renderChains(chains: readonly ChainStatus[]): string {
     { align: 'lrllr' },
   )
   return `${held}\n\n${quality}`
+}
+
+/** A table of the parts of ledgers that are held whole; nothing where there is none. */
+export function renderWhole(coverage: readonly CoverageSummary[]): readonly string[] {
+  const whole = coverage.filter(({ scope }) => scope === 'whole')
+  if (whole.length === 0) return []
+  const rows = whole.map(({ chain, asset, fromHeight, toHeight, from, to }) => [
+    chain,
+    asset ?? 'all',
+    fromHeight === null ? '-' : `[${fromHeight}, ${toHeight ?? '…'})`,
+    from ?? '-',
+    to ?? '-',
+  ])
+  return [renderTable(['held whole', 'asset', 'heights', 'from (UTC)', 'to (not in it)'], rows)]
+}
+
+function gapsText(gaps: ChainStatus['gaps']): string {
+  const first = gaps.slice(0, 3).map(({ fromHeight, toHeight }) => `[${fromHeight}, ${toHeight})`)
+  const more = gaps.length > 3 ? ` and ${gaps.length - 3} more` : ''
+  return gaps.length === 0 ? '0' : `${first.join(' ')}${more}`
 }
 
 const DAY = 86_400_000

@@ -9,7 +9,7 @@ import { indexShape, renderIndexes, toIndexShape } from '../index/index-shape.ts
 import { listAlarms } from '../lists/list-alarms.ts'
 import { summarizeCoverage } from '../provenance.ts'
 import { plainText, renderTable } from '../table.ts'
-import { chainShape, chainStatuses, oldHeads, renderChains } from './chain-status.ts'
+import { chainShape, chainStatuses, oldHeads, renderChains, renderWhole } from './chain-status.ts'
 
 const importShape = z.object({
   store: z.enum(['ledger', 'cases']),
@@ -173,7 +173,7 @@ function renderStatus(data: z.output<typeof output>): string {
   )
   const indexes = data.indexes.length > 0 ? [renderIndexes(data.indexes)] : []
   const single = heldByAddress(data.coverage)
-  const tables = [chains, ...single, counts, lists, ...indexes]
+  const tables = [chains, ...renderWhole(data.coverage), ...single, counts, lists, ...indexes]
   return [...tables, `quarantined: ${data.quarantined}`, ...lines].join('\n\n')
 }
 
