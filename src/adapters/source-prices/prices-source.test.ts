@@ -53,6 +53,14 @@ describe('prices from CSV', () => {
     ])
   })
 
+  test('a quote that a later row closes costs its line, and no day behind it', async () => {
+    const { prices, refused } = await read(
+      'date,asset,fiat,price\n2018-07-13,BTC,USD,"1\n2018-07-14,BTC,USD,2\n2018-07-15,BTC,USD,"3"\n',
+    )
+    expect(prices.map(({ price }) => price)).toEqual(['2', '3'])
+    expect(refused).toMatchObject([{ code: 'unclosed-quote', place: { line: 2 } }])
+  })
+
   test('name their source where the file does', async () => {
     const { prices } = await read('source,date,asset,fiat,price\nECB,2018-07-13,EUR,USD,1.1643\n')
     expect(prices[0]?.source).toBe('ECB')

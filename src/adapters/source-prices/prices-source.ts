@@ -51,7 +51,10 @@ async function* read(
   const limit = unit.sizes?.[0] ?? Number.POSITIVE_INFINITY
   let count = 0
   for await (const record of csvRows(path, header, { byte, line, limit }, signal)) {
-    yield* rows.read(record.cells, { file: name, line: record.line })
+    const place = { file: name, line: record.line }
+    if (record.fault)
+      yield { kind: 'quarantine', entry: { place, ...record.fault, raw: record.cells.join() } }
+    else yield* rows.read(record.cells, place)
     count += 1
     if (count % CHECKPOINT_ROWS > 0) continue
     const { end, lastLine } = record

@@ -1,6 +1,7 @@
 /**
  * Delimited text with a header, streamed: UTF-8 with or without BOM, any line ends, quoted cells, comma, semicolon or tab. A row with a
- * stray quote or too few cells is given as it is, for its reader to refuse; a quote that never closes refuses the file.
+ * stray quote or too few cells is given as it is, for its reader to refuse; a line that lacks a quote and would swallow others is
+ * lost alone where that is unambiguous; a quote that never closes refuses the file.
  */
 import { createReadStream } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
@@ -8,6 +9,7 @@ import { basename } from 'node:path'
 import { CsvError, parse } from 'csv-parse'
 import { parse as parseNow } from 'csv-parse/sync'
 import { UserInputError } from '../../domain/errors.ts'
+import { type LostLine, lostLine } from './lost-line.ts'
 
 export interface CsvRow {
   readonly cells: readonly string[]
@@ -16,6 +18,8 @@ export interface CsvRow {
   readonly lastLine: number
   /** Byte after the row. */
   readonly end: number
+  /** Why it is no row: the line lacks a quote, and is the only cell. */
+  readonly fault?: { readonly code: string; readonly reason: string }
 }
 
 export interface CsvHeader {
@@ -27,6 +31,8 @@ export interface CsvHeader {
 }
 
 const HEAD_BYTES = 1 << 16
+/** So many lines that lack a quote are told one by one; a file with more of them at a time is no CSV. */
+const MOST_LOST = 100
 const ROW_BYTES = 1 << 20
 const DELIMITERS = [',', ';', '\t']
 
@@ -63,7 +69,54 @@ export async function* csvRows(
   from: { readonly byte: number; readonly line: number; readonly limit?: number },
   signal: AbortSignal,
 ): AsyncGenerator<CsvRow, void, undefined> {
-  const { byte: start, limit = Number.POSITIVE_INFINITY } = from
+  let at: CsvStart | null = from
+  for (let lost = 0; at !== null; lost++) {
+    if (lost > MOST_LOST) throw unclosedQuote(path, at.line)
+    at = yield* csvPart(path, header, at, signal)
+  }
+}
+
+interface CsvStart {
+  readonly byte: number
+  readonly line: number
+  readonly limit?: number
+}
+
+/** Rows up to the end, or to a line that lacks a quote: then where the reading goes on. */
+async function* csvPart(
+  path: string,
+  header: CsvHeader,
+  from: CsvStart,
+  signal: AbortSignal,
+): AsyncGenerator<CsvRow, CsvStart | null, undefined> {
+  let [end, previous] = [from.byte, from.line]
+  let isHeader = from.byte === 0
+  const row = { delimiter: header.delimiter, cells: header.names.length }
+  const lostBefore = (to: number) => lostLine(path, { byte: end, line: previous, end: to }, row)
+  try {
+    for await (const { record, info } of parsedRecords(path, header, from, signal)) {
+      const lastLine = from.line + info.lines
+      const line = previous + 1 + emptyLinesBefore(record, lastLine - previous)
+      const whole = isHeader || line === lastLine
+      const lost = whole ? null : await lostBefore(from.byte + info.bytes)
+      if (lost) return yield* giveLost(lost, from)
+      previous = lastLine
+      end = from.byte + info.bytes
+      if (!isHeader) yield { cells: record, line, lastLine, end }
+      isHeader = false
+    }
+    return null
+  } catch (error) {
+    throw error instanceof CsvError ? malformedCsv(path, error, from.line) : error
+  }
+}
+
+async function* parsedRecords(
+  path: string,
+  header: CsvHeader,
+  { byte: start, limit = Number.POSITIVE_INFINITY }: CsvStart,
+  signal: AbortSignal,
+): AsyncGenerator<ParsedRecord, void, undefined> {
   if (start >= limit) return
   const parser = parse({
     bom: true,
@@ -78,21 +131,20 @@ export async function* csvRows(
   const stream = createReadStream(path, { start, end: limit - 1, highWaterMark: 1 << 18, signal })
   stream.on('error', (error) => parser.destroy(error))
   stream.pipe(parser)
-  let previous = from.line
-  let toSkip = from.byte === 0 ? 1 : 0
   try {
-    for await (const { record, info } of parser as AsyncIterable<ParsedRecord>) {
-      const lastLine = from.line + info.lines
-      const line = previous + 1 + emptyLinesBefore(record, lastLine - previous)
-      previous = lastLine
-      if (toSkip > 0) toSkip -= 1
-      else yield { cells: record, line, lastLine, end: from.byte + info.bytes }
-    }
-  } catch (error) {
-    throw error instanceof CsvError ? malformedCsv(path, error, from.line) : error
+    yield* parser as AsyncIterable<ParsedRecord>
   } finally {
     stream.destroy()
   }
+}
+
+function* giveLost(
+  { text, line, end }: LostLine,
+  from: CsvStart,
+): Generator<CsvRow, CsvStart, undefined> {
+  const reason = 'A quote in the line is not closed, and the lines after it are rows by themselves.'
+  yield { cells: [text], line, lastLine: line, end, fault: { code: 'unclosed-quote', reason } }
+  return { ...from, byte: end, line }
 }
 
 /** The member of each wanted column in a row. Throws `missing-columns` and `double-column`. */

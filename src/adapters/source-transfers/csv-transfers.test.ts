@@ -48,10 +48,11 @@ async function readByText(path: string): Promise<readonly Line[]> {
   const lines: Line[] = []
   const memory = new RowMemory()
   let row = 0
-  for await (const { cells, line } of csvRows(path, header, { byte: 0, line: 0 }, signal)) {
+  for await (const { cells, line, fault } of csvRows(path, header, { byte: 0, line: 0 }, signal)) {
     const cell = (column: TransferColumn): string =>
       (cells[header.names.indexOf(column)] ?? '').trim()
     try {
+      if (fault) throw new UserInputError(fault.code, fault.reason)
       if (
         cells.length < header.names.length ||
         cells.slice(header.names.length).some((each) => each.trim() !== '')

@@ -167,7 +167,7 @@ export class CsvTransfers {
         return place === undefined ? '' : (row.cells[place] ?? '').trim()
       },
       texts: row.cells,
-      fault: lengthFault(row, header.names.length),
+      fault: row.fault ?? lengthFault(row, header.names.length),
     })
   }
 }

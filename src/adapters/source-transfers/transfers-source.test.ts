@@ -325,11 +325,21 @@ describe('files that are no transfers CSV', () => {
     })
   })
 
-  test('a quote that never closes refuses the file with its line', async () => {
-    await expect(readText(`${HEADER}\n${row()}\n"${row()}\n`)).rejects.toMatchObject({
+  test('a quote that never closes refuses the file', async () => {
+    await expect(readText(`${HEADER}\n${row()}\n"${row()},\n`)).rejects.toMatchObject({
       code: 'malformed-csv',
       exitCode: 2,
     })
+  })
+
+  test('a quote that a later row closes costs its line alone, not the rows between', async () => {
+    const open = row().replace(/,([^,]*)$/, ',"$1')
+    const text = [HEADER, row(), '', open, row(), row().replace(/,([^,]*)$/, ',"$1"'), row()].join(
+      '\n',
+    )
+    const { transfers, refused } = await readText(`${text}\n`)
+    expect(transfers).toHaveLength(4)
+    expect(refused).toMatchObject([{ code: 'unclosed-quote', raw: open, place: { line: 4 } }])
   })
 
   test('a folder and a missing file are told as that', async () => {
