@@ -95,12 +95,16 @@ test('a block whose outputs earlier blocks spend makes them anew', async () => {
   expect(taken).toBe(0)
 })
 
-test('what a process that was killed left behind is removed when a segment is asked for', () => {
+test('what a process that was killed left behind is removed when a segment is asked for, and when the workspace is closed', async () => {
   const dir = join(root, 'left')
-  mkdirSync(join(dir, 'spool', 'rows-1'), { recursive: true })
+  const leave = () => mkdirSync(join(dir, 'spool', 'rows-1'), { recursive: true })
+  leave()
   const spool = new RowSpool({ dir, start: () => null })
   const wanted = { chain: CHAIN, rows: 1, outputs: 1, inputs: 1, after: -1, assets: [] }
   expect(spool.claim(wanted)).toBe(null)
+  expect(readdirSync(dir)).toEqual([])
+  leave()
+  await spool.close()
   expect(readdirSync(dir)).toEqual([])
 })
 

@@ -142,6 +142,7 @@ export class RowSpool implements FlowSink {
     this.#spool = null
     this.#dropped = true
     if (spool) await this.#remove(spool)
+    else this.#removeLeft()
   }
 
   /** What is under way of that kind and chain, begun where nothing is; `null` where it is something else. */

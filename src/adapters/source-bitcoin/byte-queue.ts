@@ -1,9 +1,13 @@
-/** Chunks in, contiguous bytes of any length out; holds no more than was asked for and one chunk. */
+/** Chunks in, contiguous bytes of any length out; holds no more than was asked for and one chunk, in memory that is used again and again. */
 export class ByteQueue {
   readonly #chunks: AsyncIterator<Uint8Array>
-  #held: Uint8Array = new Uint8Array(0)
+  /** What is held stands in [from, upTo). */
+  #room: Uint8Array = new Uint8Array(0)
+  #from = 0
+  #upTo = 0
   #offset: number
 
+  /** A chunk is copied before the next is asked for. */
   constructor(chunks: AsyncIterable<Uint8Array>, offset = 0) {
     this.#chunks = chunks[Symbol.asyncIterator]()
     this.#offset = offset
@@ -14,15 +18,19 @@ export class ByteQueue {
     return this.#offset
   }
 
-  /** Up to `length` bytes without moving on; fewer only at the end of the content. */
+  /** Up to `length` bytes without moving on; fewer only at the end of the content. They are good until the next are asked for. */
   async peek(length: number): Promise<Uint8Array> {
-    if (this.#held.length < length) await this.#fill(length)
-    return this.#held.subarray(0, length)
+    while (this.#upTo - this.#from < length) {
+      const next = await this.#chunks.next()
+      if (next.done) break
+      this.#append(next.value)
+    }
+    return this.#room.subarray(this.#from, Math.min(this.#from + length, this.#upTo))
   }
 
   /** Moves on over bytes that were peeked. */
   skip(length: number): void {
-    this.#held = this.#held.subarray(length)
+    this.#from = Math.min(this.#from + length, this.#upTo)
     this.#offset += length
   }
 
@@ -30,15 +38,18 @@ export class ByteQueue {
     await this.#chunks.return?.()
   }
 
-  async #fill(length: number): Promise<void> {
-    const parts = [this.#held]
-    let total = this.#held.length
-    while (total < length) {
-      const next = await this.#chunks.next()
-      if (next.done) break
-      parts.push(next.value)
-      total += next.value.length
-    }
-    this.#held = Buffer.concat(parts, total)
+  #append(chunk: Uint8Array): void {
+    if (this.#upTo + chunk.length > this.#room.length) this.#makeRoom(chunk.length)
+    this.#room.set(chunk, this.#upTo)
+    this.#upTo += chunk.length
+  }
+
+  #makeRoom(more: number): void {
+    const held = this.#room.subarray(this.#from, this.#upTo)
+    if (held.length + more > this.#room.length)
+      this.#room = new Uint8Array(Math.max(held.length + more, this.#room.length * 2))
+    this.#room.set(held)
+    this.#from = 0
+    this.#upTo = held.length
   }
 }

@@ -9,7 +9,7 @@ const CHUNK = 1 << 20
 /** Small, because one write makes the decoder push all blocks it then holds. */
 const COMPRESSED_CHUNK = 1 << 16
 
-/** Chunks from byte `start` of the content on. Throws `file-not-readable` or `bad-bzip2`. */
+/** Chunks from byte `start` of the content on, each its reader's until the next. Throws `file-not-readable` or `bad-bzip2`. */
 export async function* fileBytes(
   { path, key, size }: BlockFile,
   start: number,
@@ -24,17 +24,26 @@ export async function* fileBytes(
   })
   try {
     if (key === null && (await isBzip2(handle))) yield* decompressed(path, handle, start, signal)
-    else {
-      const end = size === null ? {} : { end: size - 1 }
-      const range = { start, ...end, highWaterMark: CHUNK, signal, autoClose: false }
-      let at = start
-      for await (const chunk of handle.createReadStream(range) as AsyncIterable<Buffer>) {
-        yield applyKey(chunk, key, at)
-        at += chunk.length
-      }
-    }
+    else yield* plainBytes(handle, { key, size, start }, signal)
   } finally {
     await handle.close()
+  }
+}
+
+/** In one piece of memory: a stream would leave as much garbage as the file is long. */
+async function* plainBytes(
+  handle: FileHandle,
+  { key, size, start }: Pick<BlockFile, 'key' | 'size'> & { readonly start: number },
+  signal: AbortSignal,
+): AsyncGenerator<Uint8Array, void, undefined> {
+  const chunk = Buffer.allocUnsafeSlow(CHUNK)
+  for (let at = start; size === null || at < size; ) {
+    signal.throwIfAborted()
+    const most = size === null ? CHUNK : Math.min(CHUNK, size - at)
+    const { bytesRead } = await handle.read(chunk, 0, most, at)
+    if (bytesRead === 0) return
+    yield applyKey(chunk.subarray(0, bytesRead), key, at)
+    at += bytesRead
   }
 }
 

@@ -61,7 +61,8 @@ export class OutputColumnsWriter {
     } else {
       const { scriptType, data } = dataOfScript(bytes.subarray(start, start + length))
       this.#scripts[this.#row] = CODES[scriptType]
-      this.#data.set(this.#row, data)
+      // A copy: what was read may be written over.
+      this.#data.set(this.#row, data.slice())
     }
     this.#next(value)
   }
