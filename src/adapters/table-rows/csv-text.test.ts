@@ -53,6 +53,31 @@ describe('CSV as spreadsheets save it', () => {
     expect(notes).toEqual([])
   })
 
+  test.each([1, 8, 15, 16, 17, 30, 37, 39])(
+    'whoever takes rows slowly is given all of them: the quote is open in row %i of 40',
+    async (at) => {
+      const rows = Array.from({ length: 40 }, (_, row) =>
+        row === at ? `${row},"open,x` : `${row},"text, ${row}",z`,
+      )
+      const path = join(dir, 'slow.csv')
+      await writeFile(path, ['a,b,c', ...rows, ''].join('\n'))
+      const text = await openCsvText(path)
+      const found: string[] = []
+      for await (const row of csvRecords(text, {}, new AbortController().signal)) {
+        await new Promise((resolve) => setImmediate(resolve))
+        found.push(
+          row.kind === 'row'
+            ? `${row.place.line} ${row.record[0]}`
+            : `${row.place.line} ${row.code}`,
+        )
+      }
+      expect(found).toEqual([
+        '1 a',
+        ...rows.map((_, row) => `${row + 2} ${row === at ? 'unclosed-quote' : row}`),
+      ])
+    },
+  )
+
   test('a line whose quote never closes is a fault, and the others are read', async () => {
     const { records, faults } = await read(
       'address,name\nabc, "x, y"\ndef,"open\nghi,z\njkl,w\nmno,v\n',

@@ -7,7 +7,7 @@ import { parse as parseNow } from 'csv-parse/sync'
 import type { Place } from '../../domain/import-record.ts'
 import { malformedCsv, unclosedQuote } from '../source-transfers/csv-file.ts'
 import { isOdd, lineWithoutQuote } from './run-on-record.ts'
-import type { RowStream, TableFault } from './table-row.ts'
+import type { RowStream, TableFault, TableRow } from './table-row.ts'
 
 export interface DelimitedShape {
   readonly encoding: string
@@ -78,6 +78,17 @@ interface From {
   readonly line: number
 }
 
+/** What of a part was given: bytes and lines of it. */
+interface Part {
+  readonly from: From
+  end: number
+  lines: number
+}
+
+function reached({ from, end, lines }: Part): From {
+  return { byte: from.byte + end, line: from.line + lines }
+}
+
 /**
  * A line that lacks a quote is a fault of its own (`unclosed-quote`) where that is unambiguous. Throws `malformed-csv` with the line where a
  * quote never closes elsewhere.
@@ -110,33 +121,53 @@ class TextParts {
 
   /** To the end, or to a line that lacks a quote. */
   async *rows(): RowStream {
-    const from = this.from ?? { byte: 0, line: 0 }
+    const part = { from: this.from ?? { byte: 0, line: 0 }, end: 0, lines: 0 }
     this.from = null
-    let [end, lines] = [0, 0]
-    const at = (): From => ({ byte: from.byte + end, line: from.line + lines })
-    const records = parseText(await this.#open(from), this.#shape)
+    const records = parseText(await this.#open(part.from), this.#shape)
     try {
-      for await (const { record, info, raw } of records) {
-        const odd = isOdd(raw, this.#shape.delimiter)
-        const fault = odd ? this.#lineOf(raw, at(), true) : null
-        if (fault) {
-          yield fault
-          return
-        }
-        const line = from.line + info.lines - breaksInside(record)
-        yield { kind: 'row', cells: record, kinds: null, place: this.#place(line, at().byte) }
-        this.#cells = record.length
-        end = info.bytes
-        lines = info.lines
-      }
+      for await (const parsed of records) if (yield* this.#give(parsed, part)) return
     } catch (error) {
       if (!(error instanceof CsvError)) throw error
-      if (!NEVER_ENDS.has(error.code)) throw malformedCsv(this.#path, error, from.line)
-      const { text, ended } = await this.#readFrom(at())
-      const fault = this.#lineOf(text, at(), ended)
-      if (!fault) throw unclosedQuote(this.#path, lineAt(text, at()))
-      yield fault
+      const line = QUOTES.has(error.code) ? yield* this.#recover(reached(part)) : 0
+      if (line === null) return
+      throw NEVER_ENDS.has(error.code)
+        ? unclosedQuote(this.#path, line)
+        : malformedCsv(this.#path, error, part.from.line)
     }
+  }
+
+  /** A row; or the fault of a line that lacks a quote, and true. */
+  *#give(
+    { record, info, raw }: ParsedRecord,
+    part: Part,
+  ): Generator<TableRow | TableFault, boolean> {
+    const fault = isOdd(raw, this.#shape.delimiter) ? this.#lineOf(raw, reached(part), true) : null
+    if (fault) {
+      yield fault
+      return true
+    }
+    const line = part.from.line + info.lines - breaksInside(record)
+    yield { kind: 'row', cells: record, kinds: null, place: this.#place(line, reached(part).byte) }
+    this.#cells = record.length
+    part.end = info.bytes
+    part.lines = info.lines
+    return false
+  }
+
+  /**
+   * From what a stream had given on when it met a quote that is not closed where it should be: rows that it had read and not given went with it.
+   * The line of the quote where it is no fault of that line alone, else `null`.
+   */
+  async *#recover(from: From): AsyncGenerator<TableRow | TableFault, number | null, undefined> {
+    const { text, ended } = await this.#readFrom(from)
+    const part = { from, end: 0, lines: 0 }
+    for (const parsed of rowsBefore(text, this.#shape))
+      if (yield* this.#give(parsed, part)) return null
+    const rest = Buffer.from(text).subarray(part.end).toString()
+    const fault = this.#lineOf(rest, reached(part), ended)
+    if (!fault) return lineAt(rest, reached(part))
+    yield fault
+    return null
   }
 
   /** The fault of a line that lacks a quote, after which the next part begins; `null` where it may be otherwise. */
@@ -198,15 +229,19 @@ class TextParts {
 }
 
 const NEVER_ENDS: ReadonlySet<string> = new Set(['CSV_QUOTE_NOT_CLOSED', 'CSV_MAX_RECORD_SIZE'])
+/** And where spaces around quotes are left out: the next row's quote seems to close it. */
+const QUOTES = new Set([...NEVER_ENDS, 'CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE'])
+
+const optionsOf = ({ delimiter, trim = false }: DelimitedShape) => ({
+  ...{ bom: true, delimiter, info: true, raw: true, trim, max_record_size: ROW_BYTES },
+  ...{ relax_column_count: true, relax_quotes: true, skip_empty_lines: true },
+})
 
 async function* parseText(
   input: Readable,
-  { delimiter, trim = false }: DelimitedShape,
+  shape: DelimitedShape,
 ): AsyncGenerator<ParsedRecord, void, undefined> {
-  const parser = parse({
-    ...{ bom: true, delimiter, info: true, raw: true, trim, max_record_size: ROW_BYTES },
-    ...{ relax_column_count: true, relax_quotes: true, skip_empty_lines: true },
-  })
+  const parser = parse(optionsOf(shape))
   input.on('error', (error) => parser.destroy(error))
   input.pipe(parser)
   try {
@@ -214,6 +249,26 @@ async function* parseText(
   } finally {
     input.destroy()
   }
+}
+
+/** The rows of a text before its quote that never closes. */
+function rowsBefore(text: string, shape: DelimitedShape): readonly ParsedRecord[] {
+  const rows: ParsedRecord[] = []
+  const bytes = Buffer.from(text)
+  let start = 0
+  try {
+    parseNow(text, {
+      ...{ ...optionsOf(shape), info: false, raw: false },
+      on_record: (record: string[], { bytes: end, lines }) => {
+        rows.push({ record, info: { bytes: end, lines }, raw: bytes.toString('utf8', start, end) })
+        start = end
+        return null
+      },
+    })
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+  }
+  return rows
 }
 
 /** Where a record begins that starts with `raw` and stands behind `at`. */
