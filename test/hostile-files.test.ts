@@ -92,8 +92,9 @@ describe('a file that cannot be read', () => {
   })
 
   test.each([
-    ['tagCsv', `address,label\n${A},One\n${B},"Two\n`],
-    ['list', `address,name\n${A},One\n${B},"Two\n`],
+    // What the quote swallows may be its cell: rows of another width stand there.
+    ['tagCsv', `address,label\n${A},One\n${B},"Two\na,b,c\n`],
+    ['list', `address,name\n${A},One\n${B},"Two\na,b,c\n`],
     ['transfers', `${TRANSFERS}${row('2024-01-01')}"${row('2024-01-02')}`],
   ] as const)('because a quote never closes: %s', async (name, text) => {
     expect((await refusal(ingest(name, text))).code).toBe('malformed-csv')
@@ -159,6 +160,8 @@ describe('a bad record among good ones', () => {
     ],
     ['a message without an id', 'posts', telegram([message(1, 'x'), message(null, 'y')])],
     ['a tag nested 100,000 deep', 'tagPack', `${pack}- address: ${nested}\n`],
+    ['a tag whose quote never closes', 'tagCsv', `address,label\n${A},One\n${B},"Two\n`],
+    ['an entry whose quote never closes', 'list', `address,name\n${A},One\n${B},"Two\n`],
     [
       'a transfer in a zone that does not exist',
       'transfers',
