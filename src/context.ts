@@ -5,7 +5,7 @@ import { download } from './adapters/download/download.ts'
 import { createFileAccess } from './adapters/file-access/file-access.ts'
 import { createIndexFiles, type IndexFiles } from './adapters/index-files/index-files.ts'
 import { indexedLedger } from './adapters/index-files/indexed-ledger.ts'
-import { RowSpool } from './adapters/index-files/row-spool.ts'
+import { openSpools } from './adapters/index-files/spools.ts'
 import { csvList, namedCsvList } from './adapters/list-csv/list-csv.ts'
 import { nbctf } from './adapters/list-nbctf/nbctf-list.ts'
 import { ofacAddresses } from './adapters/list-ofac-addresses/ofac-addresses.ts'
@@ -166,13 +166,13 @@ async function compose(
   const memory = options.config.indexMemory ?? INDEX_MEMORY
   const dir = options.dir === null ? null : join(options.dir, 'index')
   const { indexFrom = INDEX_FROM } = options.config
-  const spool = new RowSpool({ dir: indexFrom < NEVER ? dir : null, start: startSegmentThread })
-  const ledger = await openDuckDbLedgerStore({ path: ledgerPath, sink: spool })
+  const spools = openSpools({ dir: indexFrom < NEVER ? dir : null, start: startSegmentThread })
+  const ledger = await openDuckDbLedgerStore({ path: ledgerPath, sink: spools.sink })
   const cases = await openDuckDbCaseStore({ path: casesPath }).catch(async (error: unknown) => {
     await ledger.close()
     throw error
   })
-  const index = createIndexFiles({ dir, ledger, memory, spool })
+  const index = createIndexFiles({ dir, ledger, memory, spools })
   const valued = withWorkedPrices(indexedLedger(ledger, index), options.config.crossVia ?? null)
   const context = contextOf(options, { ledger: valued, index, cases })
   if (owner) await settleAbandonedJobs(cases, context.clock.now())
@@ -181,7 +181,7 @@ async function compose(
     publish: async (server) => owner?.publish(server),
     async close() {
       index.close()
-      await spool.close()
+      await spools.close()
       await ledger.close()
       await cases.close()
       await owner?.release()

@@ -44,12 +44,24 @@ export interface StoredBlock {
   readonly memory?: SharedPiece
 }
 
+/** Addresses that a store numbered: the bytes of each (domain/address/address-payload), one after the other. */
+export interface StoredNames {
+  readonly chain: ChainId
+  /** Number of the first; the others follow. */
+  readonly first: number
+  /** Where the bytes of each end. */
+  readonly ends: Uint32Array<ArrayBuffer>
+  readonly bytes: Uint8Array<ArrayBuffer>
+}
+
 /** Takes every row that a store appends. It may take none: nothing but time is lost. */
 export interface FlowSink {
   /** Takes rows with their memory, which nobody else reads any more where it can be used again. Resolves when more may come. */
   take(stored: StoredRows): Promise<void>
   /** The blocks of a batch, which nobody changes any more. Resolves when more may come. */
   takeBlocks(blocks: readonly StoredBlock[]): Promise<void>
+  /** Takes new addresses with their memory, before the batch that numbers them is committed. Resolves when more may come. */
+  takeNames(names: StoredNames): Promise<void>
   /** All that was taken is in the record. */
   committed(): void
   /** What was taken may not be what the record holds of late. */
@@ -60,8 +72,10 @@ export interface FlowSink {
 export interface SegmentThread {
   /** Takes rows with their memory. Resolves when more may come. */
   add(chain: ChainId, stored: StoredRows): Promise<void>
-  /** Takes a block, and holds its memory until it was written. A segment has either rows or blocks. */
+  /** Takes a block, and holds its memory until it was written. A segment has either rows, or blocks, or names. */
   addBlock(block: StoredBlock): Promise<void>
+  /** Takes names with their memory. */
+  addNames(names: StoredNames): Promise<void>
   /** Sorts and ends; `assets` are all that the rows name, in their order. False when there is no segment: it is made from the record. */
   finish(assets: readonly string[]): Promise<boolean>
   stop(): Promise<void>

@@ -1,6 +1,7 @@
-/** Thread that writes a segment of an index from rows or blocks as they are stored. Started by the worker pool alone. */
+/** Thread that writes a segment of an index from rows, blocks or names as they are stored. Started by the worker pool alone. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { BlockSegmentBuilder } from '../adapters/index-files/block-segment.ts'
+import { NameSegmentBuilder } from '../adapters/index-files/name-segment.ts'
 import { SegmentBuilder } from '../adapters/index-files/segment-builder.ts'
 import type { SegmentAnswer, SegmentMessage } from '../adapters/worker-threads/segment-messages.ts'
 import { assertInvariant } from '../domain/errors.ts'
@@ -12,6 +13,7 @@ const port = parentPort
 const dir = workerData as string
 let rowsBuilder: SegmentBuilder | null = null
 let blocksBuilder: BlockSegmentBuilder | null = null
+let namesBuilder: NameSegmentBuilder | null = null
 let scopes: TransferRows['scopes'] = []
 let failed = false
 
@@ -28,6 +30,7 @@ function attempt(step: () => void): void {
     failed = true
     rowsBuilder?.discard()
     blocksBuilder?.discard()
+    namesBuilder?.discard()
   }
 }
 
@@ -49,16 +52,26 @@ function takeBlock({ block }: Extract<SegmentMessage, { readonly kind: 'block' }
     blocksBuilder.add(columns)
   })
   if (memory) new SharedPiece(memory.buffer, memory.used).release()
-  answer({ kind: 'block' })
+  answer({ kind: 'taken' })
+}
+
+function takeNames({ names }: Extract<SegmentMessage, { readonly kind: 'names' }>): void {
+  attempt(() => {
+    namesBuilder ??= new NameSegmentBuilder(dir)
+    namesBuilder.add(names)
+  })
+  answer({ kind: 'taken' })
 }
 
 port.on('message', (message: SegmentMessage) => {
   if (message.kind === 'rows') takeRows(message)
   else if (message.kind === 'block') takeBlock(message)
+  else if (message.kind === 'names') takeNames(message)
   else {
     attempt(() => {
       rowsBuilder?.finish(message.assets)
       blocksBuilder?.finish()
+      namesBuilder?.finish()
     })
     answer({ kind: 'end', whole: !failed })
     port.close()

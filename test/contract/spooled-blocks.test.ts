@@ -1,55 +1,35 @@
 /** A segment that is made while blocks are stored holds the bytes of one that is made from the record, or is not taken. */
-import { existsSync, mkdirSync, readdirSync } from 'node:fs'
+import { mkdirSync, readdirSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { BlockSegmentBuilder } from '../../src/adapters/index-files/block-segment.ts'
 import { RowSpool } from '../../src/adapters/index-files/row-spool.ts'
 import type { LedgerItem } from '../../src/domain/ledger-record.ts'
-import type { SegmentThread } from '../../src/ports/flow-sink.ts'
 import { batchesOf, blockSeed } from './block-seeds.ts'
 import { block, CHAIN } from './ledger-world.ts'
-import { type Batches, comparedFiles, SegmentSteps } from './spooled-files.ts'
+import { type Batches, comparedFiles } from './spooled-files.ts'
 
 const root = await mkdtemp(join(tmpdir(), 'weir-spooled-'))
 afterAll(() => rm(root, { recursive: true, force: true }))
 let count = 0
 
-/** A thread that is none. */
-function builder(dir: string): SegmentThread {
-  const segment = new BlockSegmentBuilder(dir)
-  const steps = new SegmentSteps(segment)
-  return {
-    add: async () => {
-      steps.isWhole = false
-    },
-    addBlock: async (stored) => steps.attempt(() => segment.add(stored)),
-    async finish() {
-      steps.attempt(() => segment.finish())
-      return steps.isWhole
-    },
-    async stop() {
-      if (existsSync(join(dir, 'paid.sort'))) segment.discard()
-    },
-  }
-}
-
 function compared(...imports: readonly Batches[]) {
   count += 1
   return comparedFiles({
-    ...{ root: join(root, String(count)), chain: CHAIN, start: builder },
-    ...{ spool: { blocksFrom: 1 }, imports: () => imports },
+    ...{ root: join(root, String(count)), chain: CHAIN },
+    ...{ spool: { blocksFrom: 1, namesFrom: 1 }, imports: () => imports },
+    store: { appendFrom: 1, partRows: 1 },
   })
 }
 
 /** A chain of such blocks: each has a coinbase and, but for the first, one transaction that spends the coinbase before it. */
-function chain(from: number, upTo: number): LedgerItem[] {
+function chain(from: number, upTo: number, owner = (at: number) => `a${at % 5}`): LedgerItem[] {
   return Array.from({ length: upTo - from }, (_, step) => {
     const at = from + step
     const spend = { id: 2000 + at, spends: [[999 + at, 0]], pays: [[`a${at % 3}`, 5n]] } as const
-    const pays = [[`a${at % 5}`, BigInt(at + 1)]] as const
+    const pays = [[owner(at), BigInt(at + 1)]] as const
     return block({
       ...{ height: at + 1, id: at + 1, below: at },
       transactions: [{ id: 1000 + at, pays }, ...(at === 0 ? [] : [spend])],
@@ -61,6 +41,20 @@ test('blocks of several batches become one segment, and those of a later import 
   const { told, taken } = await compared([chain(0, 20), chain(20, 60)], [chain(60, 70)])
   expect(told[0]).toEqual(told[1])
   expect(taken).toBe(2)
+})
+
+test('names of several batches are put in order as they come, with those that the index lacks and no others', async () => {
+  // Many begin with the same bytes, or are the beginning of others; every third is known already.
+  const owner = (at: number) =>
+    at % 3 === 2 ? `owner ${at - 1}` : `owner ${at}${' of the same name'.repeat(at % 4)}`
+  const { told, names } = await compared(
+    [chain(0, 10, owner), chain(10, 20, owner)],
+    // More than half as many again: all are read from the record, as one segment.
+    [chain(20, 60, owner)],
+    [chain(60, 66, owner)],
+  )
+  expect(told[0]).toEqual(told[1])
+  expect(names).toBe(2)
 })
 
 test('blocks that come out of order, twice, or on another branch are read from the record', async () => {

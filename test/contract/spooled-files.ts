@@ -2,13 +2,20 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
+import { BlockSegmentBuilder } from '../../src/adapters/index-files/block-segment.ts'
 import { createIndexFiles } from '../../src/adapters/index-files/index-files.ts'
-import { RowSpool } from '../../src/adapters/index-files/row-spool.ts'
+import { NameSegmentBuilder } from '../../src/adapters/index-files/name-segment.ts'
+import type { TakeSegment } from '../../src/adapters/index-files/row-spool.ts'
+import { SegmentBuilder } from '../../src/adapters/index-files/segment-builder.ts'
+import { openSpools } from '../../src/adapters/index-files/spools.ts'
 import { openDuckDbLedgerStore } from '../../src/adapters/store-duckdb/open-ledger-store.ts'
 import type { LedgerItem } from '../../src/domain/ledger-record.ts'
 import type { SegmentThread } from '../../src/ports/flow-sink.ts'
 import { importItems } from './import-items.ts'
 import { WORK } from './indexed-store.ts'
+
+/** Names that are sorted at once. */
+const RUN = 3
 
 /** Batches of items: one import. */
 export type Batches = readonly (readonly LedgerItem[])[]
@@ -17,37 +24,35 @@ interface Compared {
   /** An empty folder of its own. */
   readonly root: string
   readonly chain: string
-  readonly start: (dir: string) => SegmentThread
-  readonly spool?: { readonly blocksFrom: number }
+  readonly spool?: { readonly blocksFrom?: number; readonly namesFrom?: number }
   readonly store?: { readonly appendFrom: number; readonly partRows: number }
   /** Made anew for each of both runs. */
   readonly imports: () => readonly Batches[]
 }
 
-/** Imports with a spool and without: the files of both indexes by name, and how often a segment was taken from the spool. */
-export async function comparedFiles({ root, chain, start, ...options }: Compared) {
+/** Imports with spools and without: the files of both indexes by name, and how often a segment, and names, were taken from a spool. */
+export async function comparedFiles({ root, chain, ...options }: Compared) {
   const told: Readonly<Record<string, string>>[] = []
-  let taken = 0
+  const taken = { rows: 0, names: 0 }
   for (const spooled of [true, false]) {
     const dir = join(root, String(spooled))
-    const spool = new RowSpool({ dir, start: spooled ? start : () => null, ...options.spool })
-    const claim = spool.claim.bind(spool)
-    spool.claim = (wanted) => {
-      const take = claim(wanted)
-      return (
-        take &&
-        (async (to) => {
-          const whole = await take(to)
-          if (whole) taken += 1
-          return whole
-        })
-      )
-    }
+    const spools = openSpools({ dir, start: spooled ? noThread : () => null, ...options.spool })
+    const counted = (take: TakeSegment | null, kind: keyof typeof taken): TakeSegment | null =>
+      take &&
+      (async (to) => {
+        const whole = await take(to)
+        if (whole) taken[kind] += 1
+        return whole
+      })
+    const { rows, names } = spools
+    const [claimRows, claimNames] = [rows.claim.bind(rows), names.claim.bind(names)]
+    rows.claim = (wanted) => counted(claimRows(wanted), 'rows')
+    names.claim = (wanted) => counted(claimNames(wanted), 'names')
     const ledger = await openDuckDbLedgerStore({
-      ...{ path: ':memory:', sink: spool },
+      ...{ path: ':memory:', sink: spools.sink },
       ...options.store,
     })
-    const index = createIndexFiles({ dir, ledger, memory: 0, spool })
+    const index = createIndexFiles({ dir, ledger, memory: 0, spools })
     try {
       for (const [at, batches] of options.imports().entries()) {
         await importItems(ledger, `import ${at}`, ...batches)
@@ -57,29 +62,44 @@ export async function comparedFiles({ root, chain, start, ...options }: Compared
       expect(readdirSync(dir)).toEqual([chain])
     } finally {
       index.close()
-      await spool.close()
+      await spools.close()
       await ledger.close()
     }
   }
-  return { told, taken }
+  return { told, taken: taken.rows, names: taken.names }
 }
 
-/** Steps of a thread that is none: from the first that throws on, the segment is discarded and no longer whole. */
-export class SegmentSteps {
-  isWhole = true
-  readonly #segment: { discard(): void }
+type Builder = SegmentBuilder | BlockSegmentBuilder | NameSegmentBuilder
 
-  constructor(segment: { discard(): void }) {
-    this.#segment = segment
-  }
-
-  attempt(step: () => void): void {
+/** A thread that is none. From the first step that throws on, the segment is discarded and no longer whole. */
+export function noThread(dir: string): SegmentThread {
+  let builder: Builder | null = null
+  let isWhole = true
+  const attempt = (step: () => void): void => {
     try {
-      if (this.isWhole) step()
+      if (isWhole) step()
     } catch {
-      this.isWhole = false
-      this.#segment.discard()
+      isWhole = false
+      builder?.discard()
     }
+  }
+  const of = <Kind extends Builder>(kind: new (dir: string, most?: number) => Kind): Kind => {
+    builder ??= new kind(dir, RUN)
+    if (builder instanceof kind) return builder
+    throw new Error('Rows, blocks or names.')
+  }
+  return {
+    add: async (chain, { rows, ref }) => attempt(() => of(SegmentBuilder).add(chain, rows, ref)),
+    addBlock: async (stored) => attempt(() => of(BlockSegmentBuilder).add(stored)),
+    addNames: async (stored) => attempt(() => of(NameSegmentBuilder).add(stored)),
+    async finish(assets) {
+      attempt(() => builder?.finish(assets))
+      builder = null
+      return isWhole
+    },
+    async stop() {
+      if (isWhole) builder?.discard()
+    },
   }
 }
 

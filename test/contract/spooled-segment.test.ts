@@ -1,14 +1,11 @@
 /** A segment that is made while rows are stored holds the bytes of one that is made from the record, or is not taken. */
-import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { SegmentBuilder } from '../../src/adapters/index-files/segment-builder.ts'
 import type { LedgerItem, TransferRecord } from '../../src/domain/ledger-record.ts'
-import type { SegmentThread } from '../../src/ports/flow-sink.ts'
 import { hex, START, transfer } from './ledger-world.ts'
-import { comparedFiles, SegmentSteps } from './spooled-files.ts'
+import { comparedFiles } from './spooled-files.ts'
 import { NumberedNames, rowsItem } from './transfer-rows.ts'
 
 const root = await mkdtemp(join(tmpdir(), 'weir-spooled-'))
@@ -42,34 +39,13 @@ function given(records: readonly TransferRecord[], names: NumberedNames): Ledger
   return { kind: 'transfers', rows: { ...item.rows, time: time.slice(), reuse: () => undefined } }
 }
 
-/** A thread that is none. */
-function builder(dir: string): SegmentThread {
-  const segment = new SegmentBuilder(dir)
-  const steps = new SegmentSteps(segment)
-  return {
-    async add(chain, { rows, ref }) {
-      steps.attempt(() => segment.add(chain, rows, ref))
-    },
-    addBlock: async () => {
-      steps.isWhole = false
-    },
-    async finish(assets) {
-      steps.attempt(() => segment.finish(assets))
-      return steps.isWhole
-    },
-    async stop() {
-      if (existsSync(join(dir, 'sent.sort'))) segment.discard()
-    },
-  }
-}
-
 function compared(
   ...imports: readonly (readonly (readonly (readonly TransferRecord[] | LedgerItem)[])[])[]
 ) {
   count += 1
   return comparedFiles({
-    ...{ root: join(root, String(count)), chain: 'tron', start: builder },
-    store: { appendFrom: 1, partRows: 1 },
+    ...{ root: join(root, String(count)), chain: 'tron' },
+    ...{ store: { appendFrom: 1, partRows: 1 }, spool: { namesFrom: 1 } },
     imports: () => {
       const names = new NumberedNames()
       return imports.map((batches) =>
@@ -81,9 +57,9 @@ function compared(
 
 test('rows of several batches and assets become one segment, and those of a later import another', async () => {
   const first = [[movements(0, 20), movements(20, 33)], [movements(33, 80)]]
-  const { told, taken } = await compared(first, [[movements(80, 100)]])
+  const { told, taken, names } = await compared(first, [[movements(80, 100)]])
   expect(told[0]).toEqual(told[1])
-  expect(taken).toBe(2)
+  expect([taken, names]).toEqual([2, 1])
 })
 
 test('rows among which one is known, contradicted or single are read from the record', async () => {

@@ -8,9 +8,9 @@ import { OutputFile } from './output-file.ts'
 import { RecordSorter } from './record-sorter.ts'
 
 const BLOCK_BYTES = 4096
-/** Length before a string, number after it. */
-const HEAD = 2
-const TAIL = 4
+/** Bytes of the length before a string, and of the number after it. */
+export const HEAD = 2
+export const TAIL = 4
 const PLACE = 6
 
 /** Writes a dictionary of the numbers [from, from + count), each once, in the order of their strings' bytes. */

@@ -8,7 +8,7 @@ import { type Manifest, readManifest } from './manifest.ts'
 import { MemoryBudget } from './memory-budget.ts'
 import { type OpenChain, openChain } from './open-chain.ts'
 import { refreshChain } from './refresh-chain.ts'
-import type { RowSpool } from './row-spool.ts'
+import type { Spools } from './spools.ts'
 
 const LOAD_AFTER = 1000
 
@@ -21,7 +21,7 @@ export interface IndexOptions {
   /** Reads of a file after which it is held, 1,000 when left out. */
   readonly loadAfter?: number
   /** Segments that are made while rows are stored. */
-  readonly spool?: RowSpool
+  readonly spools?: Spools
 }
 
 export interface IndexFiles extends FlowIndex {
@@ -30,7 +30,7 @@ export interface IndexFiles extends FlowIndex {
 }
 
 export function createIndexFiles(options: IndexOptions): IndexFiles {
-  const { dir, ledger, memory, loadAfter = LOAD_AFTER, spool = null } = options
+  const { dir, ledger, memory, loadAfter = LOAD_AFTER, spools = null } = options
   const opened = new Map<ChainId, OpenChain | null>()
   const folder = (chain: ChainId): string => join(dir ?? '', chain)
   const held = (): readonly ChainId[] =>
@@ -69,7 +69,7 @@ export function createIndexFiles(options: IndexOptions): IndexFiles {
     },
     async refresh(chain, work) {
       if (dir === null) return null
-      const files = { dir: folder(chain), chain, columns: ledger.flowColumns(chain), spool }
+      const files = { dir: folder(chain), chain, columns: ledger.flowColumns(chain), spools }
       return inTurn(async () => {
         try {
           const manifest = await refreshChain(files, work)

@@ -1,5 +1,6 @@
 /** Goes through many groups of rows at once in ledger order, in bounded memory however long they are. */
 import { NONE } from '../../ports/flow-columns.ts'
+import { sink } from './heap.ts'
 import type { RowRange } from './key-file.ts'
 import { RankedRows } from './ranked-rows.ts'
 import type { SideFile } from './side-file.ts'
@@ -36,7 +37,7 @@ export function* mergeRanked<Group extends RankedGroup>(
   const heap = groups
     .map((group, place) => ({ group, place, rows: new RankedRows(group.file, word, group, piece) }))
     .filter(({ rows }) => rows.rank !== NONE)
-  for (let at = (heap.length >> 1) - 1; at >= 0; at -= 1) sink(heap, at)
+  for (let at = (heap.length >> 1) - 1; at >= 0; at -= 1) sink(heap, at, isBefore)
   for (let first = heap[0]; first; first = heap[0]) {
     yield first
     first.rows.advance()
@@ -45,24 +46,8 @@ export function* mergeRanked<Group extends RankedGroup>(
       if (heap.length > 0) heap[0] = last
       if (last === first) continue
     }
-    sink(heap, 0)
+    sink(heap, 0, isBefore)
   }
-}
-
-function sink<Group>(heap: Cursor<Group>[], from: number): void {
-  const moved = heap[from]
-  if (!moved) return
-  let at = from
-  for (;;) {
-    const left = heap[2 * at + 1]
-    if (!left) break
-    const right = heap[2 * at + 2]
-    const [next, place] = right && isBefore(right, left) ? [right, 2 * at + 2] : [left, 2 * at + 1]
-    if (isBefore(moved, next)) break
-    heap[at] = next
-    at = place
-  }
-  heap[at] = moved
 }
 
 function isBefore<Group>(a: Cursor<Group>, b: Cursor<Group>): boolean {

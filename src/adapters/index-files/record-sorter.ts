@@ -157,7 +157,7 @@ function wordsOf(bytes: Buffer): Uint32Array {
 }
 
 /** Stable: by the second key where there are several, then by the first. The memory of `bytes` is used too. */
-function sortRecords(bytes: Buffer, width: number): Buffer {
+export function sortRecords(bytes: Buffer, width: number): Buffer {
   let from = wordsOf(bytes)
   let to: Uint32Array = new Uint32Array(from.length)
   for (const word of [1, 0])

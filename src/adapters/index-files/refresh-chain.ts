@@ -22,22 +22,26 @@ import {
   removeOthers,
   writeManifest,
 } from './manifest.ts'
-import type { RowSpool } from './row-spool.ts'
-import { type NumberRange, OutOfOrder, type SegmentPlan, Unindexable } from './segment-plan.ts'
+import {
+  LONGEST_NAME,
+  type NumberRange,
+  OutOfOrder,
+  type SegmentPlan,
+  Unindexable,
+} from './segment-plan.ts'
+import type { Spools } from './spools.ts'
 import { syncFolder } from './sync-folder.ts'
 import { TRANSACTION_ROW, transactionNumberAt } from './transaction-row.ts'
 
 /** Rows are numbered by 32 bits, and the highest stands for none. */
 const MOST_ROWS = 0xffff_fff0
-/** The longest address or asset that is indexed, in bytes. */
-const LONGEST_NAME = 4096
-
 export interface ChainFiles {
   /** Folder of the chain's index. */
   readonly dir: string
   readonly chain: ChainId
   readonly columns: FlowColumns
-  readonly spool: RowSpool | null
+  /** What was made while an import went on. */
+  readonly spools: Spools | null
 }
 
 /** The manifest as it stands now on the disk; the ledger must not be written meanwhile, else it stays stale. */
@@ -118,7 +122,7 @@ interface Wanted {
 }
 
 async function buildFlows(
-  { dir, chain, columns, spool }: ChainFiles,
+  { dir, chain, columns, spools }: ChainFiles,
   { name, after, last, extent }: Wanted,
   work: IndexWork,
 ): Promise<FlowSegment> {
@@ -132,7 +136,7 @@ async function buildFlows(
   }
   const [numbers, digest] = await meanwhile(
     async () => {
-      const spooled = spool !== null && (await takeSpooled(plan, chain, spool))
+      const spooled = spools !== null && (await takeSpooled(plan, chain, spools.rows))
       if (spooled) return numbersOf(chain, path, total)
       return inEitherOrder(plan, async (sorted) => {
         if (isUtxo(chain)) return buildOutputs(plan, sorted)
@@ -147,7 +151,11 @@ async function buildFlows(
 }
 
 /** The segment that was made while its rows were stored, where it is that. */
-async function takeSpooled(plan: SegmentPlan, chain: ChainId, spool: RowSpool): Promise<boolean> {
+async function takeSpooled(
+  plan: SegmentPlan,
+  chain: ChainId,
+  spool: Spools['rows'],
+): Promise<boolean> {
   const { dir, columns, extent, after } = plan
   const utxo = isUtxo(chain)
   const assets = utxo ? [] : await columns.assets(after)
@@ -251,13 +259,28 @@ async function planNames({ columns }: ChainFiles, held: Manifest): Promise<Names
 
 /** `null` where no address lacks a name. */
 async function buildNames(
-  { dir, chain, columns }: ChainFiles,
+  files: ChainFiles,
   { from, upTo, name }: NamesPlan,
   work: IndexWork,
 ): Promise<NameSegment | null> {
   if (from === upTo) return null
-  const path = join(dir, name)
+  const path = join(files.dir, name)
   rmSync(path, { recursive: true, force: true })
+  const take = files.spools?.names.claim({ chain: files.chain, from, upTo }) ?? null
+  const [, digest] = await meanwhile(async () => {
+    if (take && (await take(path))) return
+    await writeNames(files, { from, upTo, path }, work)
+  }, files.columns.addressDigest({ from, upTo }))
+  await syncFolder(path)
+  return { name, from, count: upTo - from, digest, bytes: folderBytes(path) }
+}
+
+/** From the record. */
+async function writeNames(
+  { chain, columns }: ChainFiles,
+  { from, upTo, path }: Pick<NamesPlan, 'from' | 'upTo'> & { readonly path: string },
+  work: IndexWork,
+): Promise<void> {
   mkdirSync(path)
   const step = pacer(work, `Indexing addresses of ${chain}`)
   const writer = new DictionaryWriter(path, 'addresses', { from, count: upTo - from })
@@ -273,9 +296,6 @@ async function buildNames(
   } finally {
     writer.close()
   }
-  await syncFolder(path)
-  const digest = await columns.addressDigest({ from, upTo })
-  return { name, from, count: upTo - from, digest, bytes: folderBytes(path) }
 }
 
 function addNames(writer: DictionaryWriter, { rows, id, at, length, bytes }: AddressColumns): void {

@@ -7,7 +7,6 @@ import { join } from 'node:path'
 import type { ChainId } from '../../domain/chain.ts'
 import { giveBack } from '../../domain/transfer-rows.ts'
 import type {
-  FlowSink,
   SegmentThread,
   StartSegmentThread,
   StoredBlock,
@@ -58,7 +57,7 @@ interface SpoolStart {
   readonly first: number
 }
 
-export class RowSpool implements FlowSink {
+export class RowSpool {
   readonly #dir: string | null
   readonly #start: StartSegmentThread
   readonly #blocksFrom: number

@@ -1,5 +1,8 @@
 import type { FlowColumns, FlowExtent } from '../../ports/flow-columns.ts'
 
+/** The longest address that is indexed, in bytes. */
+export const LONGEST_NAME = 4096
+
 /** What a segment is built from. */
 export interface SegmentPlan {
   /** Its folder, made by the builder. */

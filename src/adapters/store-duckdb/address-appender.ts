@@ -1,6 +1,7 @@
 /** Appends rows to the table of addresses, a chunk at a time, with no step into DuckDB for a row. */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { ChainId } from '../../domain/chain.ts'
+import type { StoredNames } from '../../ports/flow-sink.ts'
 import { CHUNK_ROWS } from './column-writer.ts'
 import { TableAppender } from './table-appender.ts'
 import { TextCells } from './text-cells.ts'
@@ -21,6 +22,7 @@ export class AddressAppender {
   /** Of all rows that wait. */
   #chain: ChainId = ''
   #rows = 0
+  #passed: StoredNames[] = []
 
   private constructor(table: TableAppender) {
     this.#table = table
@@ -32,6 +34,7 @@ export class AddressAppender {
     )
   }
 
+  /** Those of a chain have ascending numbers, without a gap. */
   add(chain: ChainId, id: number, payload: Uint8Array): void {
     if (chain !== this.#chain || this.#rows === CHUNK_ROWS) this.#pass()
     this.#chain = chain
@@ -43,6 +46,13 @@ export class AddressAppender {
     this.#ids[this.#rows] = id
     this.#ends[this.#rows] = end
     this.#rows += 1
+  }
+
+  /** Those that were handed to the table since this was last asked. */
+  takePassed(): readonly StoredNames[] {
+    const passed = this.#passed
+    this.#passed = []
+    return passed
   }
 
   /** Makes every row visible to SQL. */
@@ -74,6 +84,9 @@ export class AddressAppender {
       { values: this.#ids },
       { values: this.#cells.words },
     ])
+    const first = this.#ids[0] ?? 0
+    const [ends, bytes] = [this.#ends.slice(0, rows), this.#bytes.slice(0, this.#size)]
+    this.#passed.push({ chain: this.#chain, first, ends, bytes })
     this.#rows = 0
     this.#size = 0
   }

@@ -75,6 +75,7 @@ export class TransferStream {
       await this.#rows.readScopes()
     }
     await this.#addresses.number(groups)
+    await this.#tellNames()
     const filter = await this.#filter(rows)
     const first = this.#waiting.length
     this.#waiting.push(...groups)
@@ -87,6 +88,7 @@ export class TransferStream {
   async finish(): Promise<void> {
     await this.#settle()
     this.close()
+    await this.#tellNames()
     this.#batch.transfers.flush()
   }
 
@@ -96,6 +98,10 @@ export class TransferStream {
     this.#open = false
     this.#rows.close()
     this.#addresses.close()
+  }
+
+  async #tellNames(): Promise<void> {
+    for (const names of this.#addresses.takeStored()) await this.#batch.sink.takeNames(names)
   }
 
   /** A new filter is made of what is stored, and of what is yet to be compared: nothing else may be on its way. */

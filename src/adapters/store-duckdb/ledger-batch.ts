@@ -37,7 +37,7 @@ import { commitBalances } from './ledger-balances.ts'
 import { commitFreezes } from './ledger-freezes.ts'
 import { LedgerStaging } from './ledger-staging.ts'
 import { LoneStaging } from './lone-staging.ts'
-import { numberBlockAddresses } from './number-block-addresses.ts'
+import { type NumberingOptions, numberBlockAddresses } from './number-block-addresses.ts'
 import type { PayloadNumbers } from './payload-numbers.ts'
 import { stageBlock } from './stage-block.ts'
 import { stageTransfer } from './stage-transfer.ts'
@@ -115,7 +115,7 @@ export async function openLedgerBatch(
         staging.flush()
         staging.blocks.handOn()
         const { counts, placed, stored } = await commit(connection, stream, {
-          ...{ staging, keys, appendFrom, ...lists, quarantined, checkpoint },
+          ...{ staging, keys, appendFrom, sink, ...lists, quarantined, checkpoint },
         })
         const blocks = lists.lone.count === 0 ? stored : null
         const told = await tell(sink, stream, { apart: isApart(staging, lists), blocks })
@@ -199,17 +199,18 @@ async function commit(
     readonly staging: LedgerStaging
     readonly keys: StoredKeys
     readonly appendFrom: number
+    readonly sink: FlowSink
     readonly quarantined: readonly Quarantine[]
     readonly checkpoint: string | null
   },
 ): Promise<CommittedBatch> {
-  const { staging, keys, appendFrom, finals, tokens, quarantined, checkpoint } = batch
+  const { staging, keys, appendFrom, sink, finals, tokens, quarantined, checkpoint } = batch
   const { transfers } = staging
   const record = await stream.begin()
   const parts: PartCounts[] = []
   const hasBlocks = staging.get('s_block').count > 0
   await stream.finish(isApart(staging, batch))
-  const ids = await numberAddressesOf(on, staging, { keys, appendFrom })
+  const ids = await numberAddressesOf(on, staging, { keys, appendFrom, sink })
   const blocks = hasBlocks
     ? await commitAllBlocks(on, record, staging.blocks, { ids, settled: keys.settled })
     : null
@@ -244,7 +245,7 @@ async function commit(
 async function numberAddressesOf(
   on: DuckDBConnection,
   { blocks, addresses }: LedgerStaging,
-  options: { readonly keys: StoredKeys; readonly appendFrom: number },
+  options: NumberingOptions,
 ): Promise<Uint32Array | null> {
   const sole = blocks.addresses
   if (sole && (addresses.count === 0 || sole.payloads.size === addresses.count)) {

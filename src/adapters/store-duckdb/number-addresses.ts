@@ -5,6 +5,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { ChainId } from '../../domain/chain.ts'
 import type { NumberedAddresses } from '../../domain/ledger-record.ts'
+import type { StoredNames } from '../../ports/flow-sink.ts'
 import { AddressAppender } from './address-appender.ts'
 import { type AddressStaging, STAGED_ADDRESSES } from './address-staging.ts'
 import { rowsOn } from './database.ts'
@@ -70,6 +71,12 @@ export class AddressNumbering {
     if (left.length > 0) this.#numberLeft(left, await this.#find(left, filters))
   }
 
+  /** New ones that were stored since this was last asked. */
+  takeStored(): readonly StoredNames[] {
+    return this.#appender.takePassed()
+  }
+
+  /** Stores what waits. Twice does no harm. */
   close(): void {
     this.#appender.close()
   }

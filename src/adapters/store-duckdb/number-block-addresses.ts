@@ -7,6 +7,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { U32List } from '../../domain/bitcoin/u32-list.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import { NO_ADDRESS } from '../../domain/ledger-record.ts'
+import type { FlowSink, StoredNames } from '../../ports/flow-sink.ts'
 import { ChunkReader } from './chunk-reader.ts'
 import { ChunkRows } from './chunk-rows.ts'
 import { CHUNK_ROWS } from './column-writer.ts'
@@ -23,6 +24,13 @@ export interface BlockAddresses {
   readonly payloads: PayloadNumbers
 }
 
+export interface NumberingOptions {
+  readonly keys: StoredKeys
+  readonly appendFrom: number
+  /** Is told of the new ones. */
+  readonly sink: FlowSink
+}
+
 /** Other work gets its turn after so many chunks of addresses. */
 const TURN = 32
 const TEXT = { width: 16 }
@@ -34,7 +42,7 @@ const TEXT = { width: 16 }
 export async function numberBlockAddresses(
   on: DuckDBConnection,
   { chain, payloads }: BlockAddresses,
-  { keys, appendFrom }: { readonly keys: StoredKeys; readonly appendFrom: number },
+  { keys, appendFrom, sink }: NumberingOptions,
 ): Promise<Uint32Array | null> {
   const known = keys.addresses(chain)
   if (!known.loaded && payloads.size < appendFrom) return null
@@ -52,7 +60,9 @@ export async function numberBlockAddresses(
   if (doubtful.length > 0) await findStored(on, { chain, payloads, doubtful }, ids)
   const first = await nextNumber(on, chain)
   giveNumbers(ids, first)
-  await withOneThread(on, () => appendNew(on, { chain, payloads }, { ids, first }))
+  const fresh = newNumbers(ids, first)
+  await withOneThread(on, () => appendNew(on, { chain, payloads, fresh }, ids))
+  if (fresh.length > 0) await sink.takeNames({ chain, first, ...copied(payloads, fresh) })
   return ids
 }
 
@@ -104,15 +114,39 @@ function giveNumbers(ids: Uint32Array, first: number): void {
   }
 }
 
-/** Those with `first` and above. */
+/** Those of the batch that have `first` or above in the store. */
+function newNumbers(ids: Uint32Array, first: number): Uint32Array {
+  const numbers = new U32List(ids.length)
+  for (let number = 0; number < ids.length; number += 1)
+    if ((ids[number] ?? 0) >= first) numbers.push(number)
+  return numbers.finish()
+}
+
+/** The bytes of these, one after the other, in memory of their own. */
+function copied(payloads: PayloadNumbers, fresh: Uint32Array): Pick<StoredNames, 'ends' | 'bytes'> {
+  const ends = new Uint32Array(fresh.length)
+  let size = 0
+  for (let at = 0; at < fresh.length; at += 1) {
+    const number = fresh[at] ?? 0
+    size += payloads.startOf(number + 1) - payloads.startOf(number)
+    ends[at] = size
+  }
+  const bytes = new Uint8Array(size)
+  const from = payloads.bytes
+  for (let at = 0, to = 0; at < fresh.length; at += 1) {
+    const number = fresh[at] ?? 0
+    const end = payloads.startOf(number + 1)
+    for (let byte = payloads.startOf(number); byte < end; byte += 1, to += 1)
+      bytes[to] = from[byte] ?? 0
+  }
+  return { ends, bytes }
+}
+
 async function appendNew(
   on: DuckDBConnection,
-  { chain, payloads }: BlockAddresses,
-  { ids, first }: { readonly ids: Uint32Array; readonly first: number },
+  { chain, payloads, fresh }: BlockAddresses & { readonly fresh: Uint32Array },
+  ids: Uint32Array,
 ): Promise<void> {
-  const numbers = new U32List(ids.length)
-  for (const [number, id] of ids.entries()) if (id >= first) numbers.push(number)
-  const fresh = numbers.finish()
   const table = await TableAppender.open(on, 'addresses', [TEXT, { width: 4 }, TEXT])
   await appendPayloads(table, payloads, {
     ...{ numbers: fresh, chain },

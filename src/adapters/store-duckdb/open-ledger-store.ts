@@ -55,6 +55,7 @@ const PART_ROWS = 32_768
 const NO_SINK: FlowSink = {
   take: async ({ rows }) => giveBack(rows),
   takeBlocks: async () => undefined,
+  takeNames: async () => undefined,
   committed: () => undefined,
   drop: () => undefined,
 }

@@ -4,14 +4,14 @@ import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { ChainId } from '../../domain/chain.ts'
 import { giveBack } from '../../domain/transfer-rows.ts'
-import type { SegmentThread, StoredBlock, StoredRows } from '../../ports/flow-sink.ts'
+import type { SegmentThread, StoredBlock, StoredNames, StoredRows } from '../../ports/flow-sink.ts'
 import type { SegmentAnswer, SegmentMessage } from './segment-messages.ts'
 
 const ENTRY = new URL('../../workers/build-segment.js', import.meta.url)
 /** Groups of rows that are on their way at most. */
 const AHEAD = 48
-/** Rows of blocks that are on their way at most, beside one block. */
-const BLOCK_ROWS_AHEAD = 2_000_000
+/** Rows of blocks, or names, that are on their way at most, beside one block. */
+const ROWS_AHEAD = 2_000_000
 
 /** Starts one; `null` where the program runs from its sources. */
 export function startSegmentThread(dir: string): SegmentThread | null {
@@ -24,9 +24,9 @@ class BuildingThread implements SegmentThread {
   readonly #reuse: StoredRows['rows']['reuse'][] = []
   #scopes: StoredRows['rows']['scopes'] = []
   #sent = 0
-  /** Rows of the blocks that are on their way, in their order, and their sum. */
-  readonly #blocks: number[] = []
-  #blockRows = 0
+  /** Rows of the blocks, or names, that are on their way, in their order, and their sum. */
+  readonly #sizes: number[] = []
+  #rows = 0
   /** Null while it works. */
   #ended: boolean | null = null
   #wake: () => void = () => undefined
@@ -35,7 +35,7 @@ class BuildingThread implements SegmentThread {
     this.#thread = new Worker(ENTRY, { workerData: dir, execArgv: [] })
     this.#thread.on('message', (answer: SegmentAnswer) => {
       if (answer.kind === 'memory') this.#reuse.shift()?.(answer.memory)
-      else if (answer.kind === 'block') this.#blockRows -= this.#blocks.shift() ?? 0
+      else if (answer.kind === 'taken') this.#rows -= this.#sizes.shift() ?? 0
       else this.#ended = answer.whole
       this.#wake()
     })
@@ -62,11 +62,14 @@ class BuildingThread implements SegmentThread {
     if (this.#ended !== null) return
     memory?.hold()
     const rows = block.outputs.scripts.length + block.inputs.scripts.length
-    this.#blocks.push(rows)
-    this.#blockRows += rows
     this.#post({ kind: 'block', block: { ...block, memory: memory?.packed ?? null } })
-    while (this.#blockRows > BLOCK_ROWS_AHEAD && this.#blocks.length > 1 && this.#ended === null)
-      await this.#news()
+    await this.#keepPace(rows)
+  }
+
+  async addNames(names: StoredNames): Promise<void> {
+    if (this.#ended !== null) return
+    this.#post({ kind: 'names', names }, [names.ends.buffer, names.bytes.buffer])
+    await this.#keepPace(names.ends.length)
   }
 
   async finish(assets: readonly string[]): Promise<boolean> {
@@ -78,6 +81,14 @@ class BuildingThread implements SegmentThread {
   async stop(): Promise<void> {
     this.#end()
     await this.#thread.terminate()
+  }
+
+  /** So many rows are on their way: waits while these are too many. */
+  async #keepPace(rows: number): Promise<void> {
+    this.#sizes.push(rows)
+    this.#rows += rows
+    while (this.#rows > ROWS_AHEAD && this.#sizes.length > 1 && this.#ended === null)
+      await this.#news()
   }
 
   #post(message: SegmentMessage, memory: ArrayBuffer[] = []): void {
