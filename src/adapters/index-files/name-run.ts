@@ -70,10 +70,8 @@ export class NameRun {
   #settleTies(records: Uint32Array): void {
     for (let from = 0; from < records.length; ) {
       let upTo = from + WORDS
-      while (records[upTo] === records[from] && records[upTo + 1] === records[from + 1]) {
-        if (upTo >= records.length) break
+      while (records[upTo] === records[from] && records[upTo + 1] === records[from + 1])
         upTo += WORDS
-      }
       if (upTo - from > WORDS) this.#settle(records.subarray(from, upTo))
       from = upTo
     }
