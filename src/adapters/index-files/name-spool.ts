@@ -2,11 +2,11 @@
  * Names that a store gives numbers, put in order while an import goes on. What comes out is taken for the names of an index only where it surely
  * holds those that the record lacks: else they are read from the record, with equal bytes.
  */
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ChainId } from '../../domain/chain.ts'
 import type { SegmentThread, StartSegmentThread, StoredNames } from '../../ports/flow-sink.ts'
-import type { TakeSegment } from './row-spool.ts'
+import { type TakeSegment, takeSegment } from './take-segment.ts'
 
 export interface NameSpoolOptions {
   /** Folder of all indexes; `null` where the workspace keeps no files. */
@@ -77,17 +77,10 @@ export class NameSpool {
     this.#dropped = false
     if (!spool) return null
     const fits = spool.chain === chain && spool.first === from && spool.next === upTo
-    if (!fits || spool.thread === null) {
-      void this.#remove(spool)
-      return null
-    }
-    const finished = spool.thread.finish([])
-    return async (to) => {
-      const whole = await finished
-      if (whole) renameSync(spool.dir, to)
-      await this.#remove(spool)
-      return whole
-    }
+    const { dir, thread } = spool
+    if (fits && thread !== null) return takeSegment({ dir, thread }, [], () => this.#remove(spool))
+    void this.#remove(spool)
+    return null
   }
 
   /** Ends what goes on; nothing is left of it, nor of what a process that was killed left behind. */

@@ -2,7 +2,7 @@
  * Rows and blocks that a store appends, made into a segment while they are imported. What comes out is taken for the segment of an index only where it
  * surely holds what the record holds: else the segment is made from the record, with equal bytes.
  */
-import { mkdirSync, renameSync, rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ChainId } from '../../domain/chain.ts'
 import { giveBack } from '../../domain/transfer-rows.ts'
@@ -12,6 +12,7 @@ import type {
   StoredBlock,
   StoredRows,
 } from '../../ports/flow-sink.ts'
+import { type TakeSegment, takeSegment } from './take-segment.ts'
 
 export interface RowSpoolOptions {
   /** Folder of all indexes; `null` where the workspace keeps no files. */
@@ -36,9 +37,6 @@ export interface WantedSegment {
   readonly after: number
   readonly assets: readonly string[]
 }
-
-/** Moves the segment that was made to a folder; false when there is none after all. */
-export type TakeSegment = (to: string) => Promise<boolean>
 
 interface Spool extends SpoolStart {
   readonly dir: string
@@ -126,13 +124,7 @@ export class RowSpool {
       void this.#remove(spool)
       return null
     }
-    const finished = spool.thread.finish(wanted.assets)
-    return async (to) => {
-      const whole = await finished
-      if (whole) renameSync(spool.dir, to)
-      await this.#remove(spool)
-      return whole
-    }
+    return takeSegment(spool, wanted.assets, () => this.#remove(spool))
   }
 
   /** Ends what goes on; nothing is left of it. */
