@@ -16,7 +16,7 @@ import type { StoredBlock } from '../../ports/flow-sink.ts'
 import { InputWriter } from './input-writer.ts'
 import { OutputFile } from './output-file.ts'
 import { OutOfOrder } from './segment-plan.ts'
-import { FILES, SideWriter, SPAN } from './side-writer.ts'
+import { SideWriter, SPAN } from './side-writer.ts'
 import { writeOutputRow, writeTransactionRow } from './transaction-row.ts'
 
 export class BlockSegmentBuilder {
@@ -27,7 +27,7 @@ export class BlockSegmentBuilder {
     this.#dir = dir
   }
 
-  /** Throws when the block does not follow the one before, or when there are too many transactions or addresses. */
+  /** Throws when the block does not follow the one before. */
   add(block: StoredBlock): void {
     this.#writer ??= new BlockWriter(this.#dir, block.firstTx)
     this.#writer.add(block)
@@ -83,9 +83,6 @@ class BlockWriter {
     const { height, firstTx, transactions } = block
     if (height <= this.#height || firstTx !== this.#firstTx + this.#rank) throw new OutOfOrder()
     this.#height = height
-    if (this.#rank + transactions.count > SPAN * FILES) throw new RangeError('Too many.')
-    checkAddresses(block.outputs.addresses)
-    checkAddresses(block.inputs.addresses)
     const columns = this.#columns.of(block)
     for (let at = 0; at < transactions.count; at += 1) {
       writeTransactionRow(this.#transactions, columns.transactions, at)
@@ -135,13 +132,6 @@ class BlockWriter {
       words[3] = value[row * 2 + 1] ?? 0
       this.#paid.add(owner, 0, words)
     }
-  }
-}
-
-function checkAddresses(addresses: Uint32Array): void {
-  for (let row = 0; row < addresses.length; row += 1) {
-    const number = addresses[row] ?? NONE
-    if (number >= SPAN * FILES && number !== NONE) throw new RangeError('Too many addresses.')
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -70,6 +70,23 @@ describe('the sorter of records', () => {
       ),
       { numRuns: 40 },
     )
+  })
+
+  test('takes keys of all 32 bits where nobody knows how high they are, in at most 275 files', () => {
+    // 96 files of one span, 64 of 4, 48 of 16, 40 of 256.
+    const edges = [96, 352, 1120, 11_360]
+      .map((spans) => spans * 65_536)
+      .flatMap((from) => [from - 1, from, from + 1])
+    const keys = [0xffff_ffff, 0xffff_fffe, 2 ** 31, 1, 0, ...edges.reverse(), 70_000, 65_535]
+    const rows = keys.map((key) => [key, 0] as const)
+    const sorted = sort(rows, 1 << 20, { span: 1 << 16 }).map(([key]) => key)
+    expect(sorted).toEqual([...keys].sort((a, b) => a - b))
+    const files = new RecordSorter({
+      ...{ dir: join(root, 'files'), width: 16, low: 0, high: 2 ** 32, expected: 0, span: 1 << 16 },
+    })
+    for (let key = 0; key < 2 ** 32; key += 65_536) files.file(key)
+    expect(readdirSync(join(root, 'files')).length).toBeLessThanOrEqual(275)
+    files.discard()
   })
 
   test('passes one key of many records through without sorting it', () => {

@@ -24,10 +24,26 @@ export interface SorterShape {
   readonly high: number
   /** About how many records will come: more is right too, and slower. */
   readonly expected: number
-  /** First keys of each file, where nobody knows how many records will come, or how high their keys are. */
+  /** First keys of each of the first files, where nobody knows how many records will come, or how high their keys are: later ones take more. */
   readonly span?: number
   /** Smaller limits, for tests. */
   readonly sortedBytes?: number
+}
+
+/** Where nobody knows how high keys are: so many files of so many times the span, one after the other. All 32 bits are theirs from a span of 65,536 on. */
+const WIDENING = [
+  { files: 96, times: 1 },
+  { files: 64, times: 4 },
+  { files: 48, times: 16 },
+  { files: 40, times: 256 },
+  { files: Number.POSITIVE_INFINITY, times: 2048 },
+] as const
+
+/** From a key on (of those above the lowest) each file takes so many keys; the first of these files is `file`. */
+interface Stretch {
+  readonly from: number
+  readonly span: number
+  readonly file: number
 }
 
 interface Part {
@@ -40,7 +56,10 @@ interface Part {
 export class RecordSorter {
   readonly #shape: SorterShape
   readonly #limit: number
+  /** The first of the stretches, which most keys are in, and where it ends. */
   readonly #span: number
+  readonly #even: number
+  readonly #stretches: readonly Stretch[]
   readonly #parts: (Part | undefined)[] = []
   /** Word 0 to 1: which key deals records into files. */
   readonly #word: 0 | 1
@@ -52,19 +71,31 @@ export class RecordSorter {
     const wanted = Math.ceil((shape.expected * shape.width) / Math.min(PART_BYTES, this.#limit / 2))
     const files = Math.max(1, Math.min(FILES, wanted))
     this.#span = shape.span ?? Math.max(1, Math.ceil((shape.high - shape.low) / files))
+    this.#stretches = stretchesOf(this.#span, shape.span !== undefined)
+    this.#even = (this.#stretches[1]?.from ?? Number.POSITIVE_INFINITY) / this.#span
     mkdirSync(shape.dir, { recursive: true })
   }
 
   /** The file that a record with this key goes to; the caller writes the record at `room(width)`. */
   file(key: number): OutputFile {
-    const at = Math.floor((key - this.#shape.low) / this.#span)
-    const known = this.#parts[at]
-    if (known) return known.file
+    const even = Math.floor((key - this.#shape.low) / this.#span)
+    const at = even < this.#even ? even : placeIn(this.#stretchOf(key), key - this.#shape.low)
+    return (this.#parts[at] ?? this.#open(at, this.#stretchOf(key))).file
+  }
+
+  #stretchOf(key: number): Stretch {
+    const above = key - this.#shape.low
+    let at = this.#stretches.length - 1
+    while (at > 0 && (this.#stretches[at]?.from ?? 0) > above) at -= 1
+    return this.#stretches[at] as Stretch
+  }
+
+  #open(at: number, { from, span, file }: Stretch): Part {
     const path = join(this.#shape.dir, `part-${at}`)
-    const low = this.#shape.low + at * this.#span
-    const part = { path, file: new OutputFile(path, PART_BUFFER), low, high: low + this.#span }
+    const low = this.#shape.low + from + (at - file) * span
+    const part = { path, file: new OutputFile(path, PART_BUFFER), low, high: low + span }
     this.#parts[at] = part
-    return part.file
+    return part
   }
 
   /**
@@ -115,6 +146,23 @@ export class RecordSorter {
     for (const chunk of chunks(held, width)) dealWords(chunk, finer, { width, word })
     yield* finer.sorted()
   }
+}
+
+/** One of them where it is known how many keys there are. */
+function stretchesOf(span: number, widening: boolean): readonly Stretch[] {
+  if (!widening) return [{ from: 0, span, file: 0 }]
+  const stretches: Stretch[] = []
+  let [from, file] = [0, 0]
+  for (const { files, times } of WIDENING) {
+    stretches.push({ from, span: span * times, file })
+    from += files * span * times
+    file += files
+  }
+  return stretches
+}
+
+function placeIn({ from, span, file }: Stretch, above: number): number {
+  return file + Math.floor((above - from) / span)
 }
 
 interface HeldPart {

@@ -6,7 +6,7 @@ import { VERIFICATIONS } from '../../domain/taxonomy.ts'
 import { txidPrefix } from '../../domain/transfer-rows.ts'
 import { NONE, type TransferColumns } from '../../ports/flow-columns.ts'
 import { AccountWriter } from './account-writer.ts'
-import { FILES, SPAN } from './side-writer.ts'
+import { SPAN } from './side-writer.ts'
 
 const NO_TEXTS: ReadonlyMap<number, string> = new Map()
 
@@ -27,18 +27,13 @@ export class SegmentBuilder {
     this.#writer = new AccountWriter(dir, { span: SPAN })
   }
 
-  /** Throws when the rows are not in ledger order, of another chain, or of too many addresses. */
+  /** Throws when the rows are not in ledger order, or of another chain. */
   add(chain: ChainId, rows: SegmentRows, ref: number): void {
     this.#readScopes(chain, rows)
     const { count } = rows
     if (this.#memory.ref.length < count) this.#memory = columnsFor(count)
     const batch = this.#columns(rows, ref)
     this.#writer.checkOrder(batch)
-    for (const side of [batch.from, batch.to])
-      for (let row = 0; row < count; row += 1) {
-        const number = side[row] ?? NONE
-        if (number >= SPAN * FILES && number !== NONE) throw new RangeError('Too many addresses.')
-      }
     this.#writer.add(batch)
   }
 

@@ -10,9 +10,8 @@ import { OutputFile } from './output-file.ts'
 import { RecordSorter } from './record-sorter.ts'
 
 export const SIDE_ROW = 16
-/** First keys for each file that rows are dealt into where nobody knows how many come, and the most such files. */
+/** First keys for each of the first files that rows are dealt into where nobody knows how many come. */
 export const SPAN = 1 << 16
-export const FILES = 256
 /** Second keys on UTXO chains: inputs whose value nobody told move nothing that is known, but tell who paid. */
 export const VALUED = 0
 export const UNVALUED = 1
