@@ -1,6 +1,6 @@
 /** Names that are sorted by their bytes in memory at once. */
 import { HEAD } from './dictionary.ts'
-import { sortRecords } from './record-sorter.ts'
+import { SortMemory, sortRecords } from './record-sorter.ts'
 
 const NAMES = 1 << 20
 const BYTES = 32 << 20
@@ -18,6 +18,7 @@ export class NameRun {
   readonly #most: number
   readonly #bytes: Buffer
   #records = new Uint32Array(WORDS * 1024)
+  readonly #memory = new SortMemory()
   #used = 0
   count = 0
 
@@ -55,7 +56,11 @@ export class NameRun {
   /** Gives all in the order of their bytes, and forgets them. */
   drain(take: TakeName): void {
     const used = this.#records.subarray(0, this.count * WORDS)
-    const sorted = sortRecords(Buffer.from(used.buffer, 0, used.byteLength), WORDS * 4)
+    const sorted = sortRecords(
+      Buffer.from(used.buffer, 0, used.byteLength),
+      WORDS * 4,
+      this.#memory,
+    )
     const records = new Uint32Array(sorted.buffer, sorted.byteOffset, used.length)
     this.#settleTies(records)
     for (let at = 0; at < records.length; at += WORDS) {

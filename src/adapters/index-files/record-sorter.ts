@@ -60,6 +60,7 @@ export class RecordSorter {
   readonly #span: number
   readonly #even: number
   readonly #stretches: readonly Stretch[]
+  readonly #memory = new SortMemory()
   readonly #parts: (Part | undefined)[] = []
   /** Word 0 to 1: which key deals records into files. */
   readonly #word: 0 | 1
@@ -126,11 +127,16 @@ export class RecordSorter {
   *#sortPart(part: Part, input: InputFile, seconds?: Uint32Array): Generator<Buffer> {
     const { width } = this.#shape
     const held = { part, input, ...(seconds ? { seconds } : {}) }
-    if (input.size <= this.#limit)
-      yield sortRecords(renumber(input.read(0, input.size), width, seconds), width)
+    if (input.size <= this.#limit) yield this.#sortWhole(input, seconds)
     else if (part.high - part.low > 1) yield* this.#deal(held, { ...part, word: this.#word })
     else if (this.#word === 0) yield* this.#deal(held, { low: 0, high: 2 ** 32, word: 1 })
     else yield* chunks(held, width)
+  }
+
+  #sortWhole(input: InputFile, seconds?: Uint32Array): Buffer {
+    const bytes = this.#memory.bytes(input.size)
+    input.readInto(bytes, 0)
+    return sortRecords(renumber(bytes, this.#shape.width, seconds), this.#shape.width, this.#memory)
   }
 
   /** Deals one file anew over a narrower range. */
@@ -204,13 +210,37 @@ function wordsOf(bytes: Buffer): Uint32Array {
   return new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4)
 }
 
-/** Stable: by the second key where there are several, then by the first. The memory of `bytes` is used too. */
-export function sortRecords(bytes: Buffer, width: number): Buffer {
+/** What sorting needs beside the records, used again for the next ones: made anew for each it would be garbage of twice their size. */
+export class SortMemory {
+  #bytes = Buffer.alloc(0)
+  #words = new Uint32Array(0)
+  #counts = new Uint32Array(0)
+
+  /** For the records. */
+  bytes(count: number): Buffer {
+    if (this.#bytes.length < count) this.#bytes = Buffer.allocUnsafeSlow(count)
+    return this.#bytes.subarray(0, count)
+  }
+
+  words(count: number): Uint32Array {
+    if (this.#words.length < count) this.#words = new Uint32Array(count)
+    return this.#words.subarray(0, count)
+  }
+
+  /** All zero. */
+  counts(count: number): Uint32Array {
+    if (this.#counts.length < count) this.#counts = new Uint32Array(count)
+    return this.#counts.subarray(0, count).fill(0)
+  }
+}
+
+/** Stable: by the second key where there are several, then by the first. What comes out stands in `bytes` or in `memory`. */
+export function sortRecords(bytes: Buffer, width: number, memory: SortMemory): Buffer {
   let from = wordsOf(bytes)
-  let to: Uint32Array = new Uint32Array(from.length)
+  let to = memory.words(from.length)
   for (const word of [1, 0])
     for (const digits of digitsOf(from, width / 4, word)) {
-      putInOrder(from, to, digits)
+      putInOrder(from, to, { ...digits, starts: memory.counts(digits.range + 1) })
       ;[from, to] = [to, from]
     }
   return Buffer.from(from.buffer, from.byteOffset, from.byteLength)
@@ -250,9 +280,8 @@ function digitsOf(records: Uint32Array, words: number, word: number): readonly D
 function putInOrder(
   from: Uint32Array,
   to: Uint32Array,
-  { words, word, low, range, shift, mask }: Digits,
+  { words, word, low, range, shift, mask, starts }: Digits & { readonly starts: Uint32Array },
 ): void {
-  const starts = new Uint32Array(range + 1)
   // Counted loops: an iterator would make an object for every record.
   for (let at = word; at < from.length; at += words) {
     const next = ((((from[at] ?? 0) - low) >>> shift) & mask) + 1
