@@ -4,6 +4,7 @@ import { type Context, withRun } from '../../src/context.ts'
 import { ingestEvm } from '../../src/operations/ingest/evm.ts'
 import { runOperation } from '../../src/operations/run-operation.ts'
 import { withWorkspace } from '../temporary-workspace.ts'
+import { allFromFirst } from './all-from-first.ts'
 import { type Anvil, describeWithAnvil, startAnvil } from './anvil.ts'
 import { tokenCall } from './anvil-token.ts'
 import { anvilWorld, hex } from './anvil-world.ts'
@@ -81,7 +82,7 @@ describeWithAnvil('An EVM node that is followed', () => {
         const coverage = await context.ledger.coverage({ chain: 'ethereum' })
         expect(
           coverage.map(({ asset, fromHeight, toHeight }) => [asset, fromHeight, toHeight]),
-        ).toEqual([[null, 0, height + 1]])
+        ).toEqual(allFromFirst(height + 1))
         expect((await following.stop()).data.quarantined).toBe(0)
         const [chain] = await context.ledger.chains()
         expect(chain).toMatchObject({ blocks: height + 1, orphans: 8 })

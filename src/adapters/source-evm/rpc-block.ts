@@ -166,10 +166,14 @@ function digits({ contract }: EventLog): string {
   return tron ? bytesToHex(tron) : contract.slice(2)
 }
 
+const FIRST_BLOCK = 'what the first block gives to accounts is not read'
+
 function nativeGaps(parts: RpcParts, read: readonly ReadTransaction[]): readonly string[] {
   const { block, chain } = parts
   const gaps = new Set<string>()
   if (chain === 'tron') gaps.add('TRX is not read from the Ethereum-style RPC')
+  // What accounts hold from the beginning stands in the chain's configuration: no block, receipt or trace tells it.
+  if (numberOf(block, 'number') === 0) gaps.add(FIRST_BLOCK)
   for (const { transaction, whole } of read) {
     if (transaction.success === null) gaps.add('it is not told which transactions succeeded')
     if (transaction.fee === null) gaps.add('fees are not told')
