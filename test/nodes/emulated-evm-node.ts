@@ -87,11 +87,18 @@ function answer(chain: EmulatedChain<EvmBlock>, { id, method, params }: Call): J
       return { ...base, result: block ? tell(block, params[1] === true) : null }
     case 'eth_getBlockReceipts':
       return { ...base, result: block?.receipts ?? null }
+    case 'eth_getTransactionReceipt':
+      return { ...base, result: receiptById(chain, params[0]) }
     case 'trace_block':
       return { ...base, result: block ? traces(block) : null }
     default:
       return { ...base, error: { code: -32_601, message: 'no such method' } }
   }
+}
+
+function receiptById({ best }: EmulatedChain<EvmBlock>, id: unknown): Json | null {
+  const receipts = best.flatMap((block) => block.receipts)
+  return receipts.find(({ transactionHash }) => transactionHash === id) ?? null
 }
 
 function blockOf(chain: EmulatedChain<EvmBlock>, which: unknown): EvmBlock | undefined {

@@ -140,6 +140,28 @@ test('An EVM node whose receipts never come is refused, and the same command goe
   expect(await whole(context, 'ethereum')).toEqual([[1, 11]])
 })
 
+test('An EVM node that refuses the receipts of a block together is asked for each', async () => {
+  const server = await evmNode()
+  const context = await ledger()
+  const asked: string[] = []
+  const error = { code: -32_000, message: 'too old for this method' }
+  // A batch of a block, its receipts and traces has three calls; one of receipts by themselves has as many as the block has transactions.
+  const change = inBatch((answer, at) => {
+    const block = (answer.result as { readonly number?: string } | null)?.number
+    if (at === 0 && block !== undefined) asked.push(block)
+    return at === 1 && asked.length > 0 && Array.isArray(answer.result) && isReceipts(answer.result)
+      ? { id: 1, error }
+      : answer
+  })
+  server.fault = (what) => (what === 'batch' ? { kind: 'answer', change } : null)
+  await ingest(context, 'evm', server.url)
+  expect(asked.length).toBeGreaterThan(10)
+  expect(await whole(context, 'ethereum')).toEqual([[1, 11]])
+})
+
+const isReceipts = (records: readonly object[]): boolean =>
+  records.every((each) => 'cumulativeGasUsed' in each)
+
 describe('A Tron node', () => {
   test('whose infos come a moment after their block is asked again', async () => {
     const server = await tronNode(12)

@@ -85,9 +85,12 @@ async function ask(
   const answers = await client.settle(calls, signal)
   const traces = abilities.traces === 'none' ? null : answers.at(-1)
   const needed = abilities.traces === 'none' ? answers : answers.slice(0, -1)
-  for (const answer of needed) if (answer instanceof RpcRefusal) throw answer
+  // Some nodes give the receipts of their last blocks together, those of older ones each by itself.
+  const apart = abilities.receipts === 'block' && needed[1] instanceof RpcRefusal
+  for (const answer of apart ? needed.slice(0, 1) : needed)
+    if (answer instanceof RpcRefusal) throw answer
   const block = fieldsOf(needed[0])
-  const single = abilities.receipts === 'single' && block
+  const single = (apart || abilities.receipts === 'single') && block
   return {
     block,
     records: single ? await receiptsOf(client, block, signal) : recordsOf(needed[1]),
