@@ -7,7 +7,7 @@ const HINTS: Readonly<Record<string, string>> = {
   'malformed-data':
     'The bytes do not follow the block format: the file is damaged or something else.',
   'bad-proof-of-work':
-    'This is no block of that network, or its header was altered; --network names another network.',
+    'This is no block of that network, or its header was altered; --network names another network. Files of a node need the xor.dat that stood beside them.',
   'bad-merkle-root':
     'The file was altered or damaged after it left the node: fetch the block again.',
   'bad-coinbase': 'The file was altered or damaged after it left the node: fetch the block again.',
