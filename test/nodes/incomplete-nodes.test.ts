@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, test } from 'vitest'
 import { createEvmNodes } from '../../src/adapters/source-evm/evm-node.ts'
+import { stateSyncId } from '../../src/adapters/source-evm/state-sync.ts'
 import { createTronNodes } from '../../src/adapters/source-tron/tron-node.ts'
 import type { Context } from '../../src/context.ts'
 import type { LedgerItem } from '../../src/domain/ledger-record.ts'
@@ -157,6 +158,42 @@ test('An EVM node that refuses the receipts of a block together is asked for eac
   await ingest(context, 'evm', server.url)
   expect(asked.length).toBeGreaterThan(10)
   expect(await whole(context, 'ethereum')).toEqual([[1, 11]])
+})
+
+test('A node of Polygon that leaves the deposits of a block out of its receipts is asked for them, and one that lacks them covers nothing there', async () => {
+  const server = await evmNode()
+  /** Block 5 has one more transaction, which no receipt of the block tells. */
+  let hash = ''
+  const deposits = { from: `0x${'0'.repeat(40)}`, to: `0x${'0'.repeat(40)}`, value: '0x0' }
+  const withDeposits = (answer: Answer): object => {
+    const block = answer.result as { readonly number?: string; readonly transactions?: object[] }
+    if (block?.number !== '0x5' || typeof block.transactions?.at(0) === 'string') return answer
+    hash = `0x${stateSyncId(block)}`
+    const more = { ...deposits, hash, gas: '0x0', gasPrice: '0x0', transactionIndex: '0x63' }
+    return { ...answer, result: { ...block, transactions: [...(block.transactions ?? []), more] } }
+  }
+  for (const told of [true, false]) {
+    const context = await ledger()
+    let asked = 0
+    const single = (): string => {
+      asked += 1
+      const receipt = { transactionHash: hash, status: '0x1', gasUsed: '0x0', logs: [] }
+      return JSON.stringify({ id: 1, result: told ? receipt : null })
+    }
+    server.fault = (what) => {
+      if (what === 'eth_chainId')
+        return { kind: 'answer', change: (text) => text.replace('"0x1"', '"0x89"') }
+      if (what === 'eth_getTransactionReceipt') return { kind: 'answer', change: single }
+      return what === 'batch' ? { kind: 'answer', change: inBatch(withDeposits) } : null
+    }
+    await ingest(context, 'evm', server.url, 'polygon')
+    expect(asked).toBe(1)
+    const covered = await context.ledger.coverage({ chain: 'polygon' })
+    const five = covered.some(
+      ({ fromHeight, toHeight }) => (fromHeight ?? 0) <= 5 && 5 < (toHeight ?? 0),
+    )
+    expect(five).toBe(told)
+  }
 })
 
 const isReceipts = (records: readonly object[]): boolean =>

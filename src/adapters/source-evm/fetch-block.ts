@@ -7,7 +7,8 @@ import type { AccountBlock } from '../../domain/evm/account-block.ts'
 import type { Patience } from '../json-rpc/patience.ts'
 import { type RpcClient, RpcRefusal } from '../json-rpc/rpc-client.ts'
 import { type Fields, fieldsOf, hexOf, numberOf } from '../json-values/fields.ts'
-import { rpcBlock } from './rpc-block.ts'
+import { DEPOSITS_UNTOLD, rpcBlock } from './rpc-block.ts'
+import { stateSyncOf } from './state-sync.ts'
 
 export interface NodeAbilities {
   readonly receipts: 'block' | 'single' | 'logs'
@@ -43,18 +44,19 @@ export async function fetchBlock(
     signal,
   )
   if (!block) throw missing(client, height)
+  const receipts = [...records, ...(await depositsOf(node, { block, records }, signal))]
   return reading(client, `block ${height}`, () => {
     if (numberOf(block, 'number') !== height)
       throw new UserInputError('bad-record', 'it is another block.')
     const logs = abilities.receipts === 'logs'
     const found = rpcBlock({
       ...{ chain, block, verification: 'node-word', logsWhole: logs },
-      ...{ receipts: logs ? [] : records, logs: logs ? records : [] },
+      ...{ receipts: logs ? [] : receipts, logs: logs ? records : [] },
       traces: abilities.traces === 'flat' && traces !== null ? recordsOf(traces) : null,
       callTrees: abilities.traces === 'tree' ? treesOf(block, traces) : null,
     })
-    const [gap] = logs ? [] : found.tokenGaps
-    if (gap === undefined) return found
+    const gap = found.tokenGaps.find((each) => each !== DEPOSITS_UNTOLD)
+    if (logs || gap === undefined) return found
     throw new UserInputError('bad-record', `${gap}.`)
   })
 }
@@ -100,7 +102,23 @@ async function ask(
 
 function isWhole({ abilities }: EvmNode, { block, records }: Asked): boolean {
   if (!block) return false
-  return abilities.receipts === 'logs' || records.length >= recordsOf(block['transactions']).length
+  const count = recordsOf(block['transactions']).length
+  const least = stateSyncOf(block) === null ? count : count - 1
+  return abilities.receipts === 'logs' || records.length >= least
+}
+
+/** On Polygon some nodes leave the receipt of the first layer's deposits out of the others, and give it by itself; some do not have it. */
+async function depositsOf(
+  { client, abilities }: EvmNode,
+  { block, records }: Pick<Asked, 'records'> & { readonly block: Fields },
+  signal: AbortSignal,
+): Promise<readonly Fields[]> {
+  const id = stateSyncOf(block)
+  const told = records.some((each) => hexOf(each, 32, 'transactionHash') === id)
+  if (id === null || told || abilities.receipts === 'logs') return []
+  const call = { method: 'eth_getTransactionReceipt', params: [`0x${id}`] }
+  const answers = await client.settle([call], signal)
+  return recordsOf(answers.filter((answer) => !(answer instanceof RpcRefusal)))
 }
 
 /** Call trees stand in the order of the transactions; newer nodes name each. */
@@ -121,7 +139,10 @@ async function receiptsOf(
   block: Fields,
   signal: AbortSignal,
 ): Promise<readonly Fields[]> {
-  const transactions = recordsOf(block['transactions'])
+  const apart = stateSyncOf(block)
+  const transactions = recordsOf(block['transactions']).filter(
+    (each) => apart === null || hexOf(each, 32, 'hash') !== apart,
+  )
   const answers = await client.batch(
     transactions.map(({ hash }) => ({ method: 'eth_getTransactionReceipt', params: [hash] })),
     signal,

@@ -27,6 +27,7 @@ import {
   type RpcTransactionParts,
   rpcTransaction,
 } from './rpc-transaction.ts'
+import { stateSyncOf } from './state-sync.ts'
 
 /** Everything given for one height. */
 export interface RpcParts {
@@ -49,9 +50,10 @@ export function rpcBlock(parts: RpcParts): AccountBlock {
   const height = required(numberOf(block, 'number'), 'block number')
   const hash = chainId(chain, required(hexOf(block, 32, 'hash'), 'block hash'))
   const given = transactionsGiven(block)
-  const proof = proveAnswer(parts, given)
-  const transactions = transactionsOf(parts, { given, hash, proof })
-  const { read, gaps } = settleLogs(parts, height, transactions)
+  const synced = chain === 'ethereum' ? null : stateSyncOf(block)
+  const proof = proveSigned(parts, given, synced)
+  const transactions = transactionsOf(parts, { given, hash, proof, synced })
+  const { read, gaps } = settleLogs(parts, { height, synced }, transactions)
   return {
     ...{ chain, height, hash, transactions: read },
     previousHash: chainId(chain, required(hexOf(block, 32, 'parentHash'), 'parent hash')),
@@ -76,11 +78,29 @@ function transactionsGiven(block: Fields): readonly Fields[] {
   return listOf(block, 'transactions')
 }
 
+/** A transaction of the first layer's deposits is in no root: the others may be proved without it. */
+function proveSigned(parts: RpcParts, given: readonly Fields[], synced: string | null): Proof {
+  const whole = proveAnswer(parts, given)
+  if (synced === null || whole.transactions) return whole
+  const signed = given.filter((each) => hexOf(each, 32, 'hash') !== synced)
+  const receipts = parts.receipts.filter((each) => hexOf(each, 32, 'transactionHash') !== synced)
+  const block = { ...parts.block, transactions: signed }
+  const proof = proveAnswer({ ...parts, block, receipts }, signed)
+  return proof.contradiction === null ? proof : whole
+}
+
+interface GivenBlock {
+  readonly given: readonly Fields[]
+  readonly hash: string
+  readonly proof: Proof
+  /** Of {@link stateSyncOf}. */
+  readonly synced: string | null
+}
+
 function transactionsOf(
   parts: RpcParts,
-  block: { readonly given: readonly Fields[]; readonly hash: string; readonly proof: Proof },
+  { given, hash: blockHash, proof, synced }: GivenBlock,
 ): readonly ReadTransaction[] {
-  const { given, hash: blockHash, proof } = block
   const receipts = new Map(parts.receipts.map((each) => [hexOf(each, 32, 'transactionHash'), each]))
   const logs = byTransaction(parts.logs)
   const traces = parts.traces === null ? null : byTransaction(parts.traces)
@@ -92,7 +112,8 @@ function transactionsOf(
   return given.map((fields, place) => {
     const hash = required(hexOf(fields, 32, 'hash'), 'transaction hash')
     const own: RpcTransactionParts = {
-      ...{ chain: parts.chain, verification: parts.verification, fields, place, proof, baseFee },
+      ...{ chain: parts.chain, verification: parts.verification, fields, place, baseFee },
+      proof: hash === synced ? { ...proof, transactions: false, receipts: false } : proof,
       receipt: receipts.get(hash) ?? null,
       logs: logs.get(hash) ?? [],
       traces: traces === null ? null : (traces.get(hash) ?? []),
@@ -141,24 +162,33 @@ const ZERO_BLOOM = '0'.repeat(512)
  */
 function settleLogs(
   { chain, block, logsWhole }: RpcParts,
-  height: number,
+  { height, synced }: { readonly height: number; readonly synced: string | null },
   transactions: readonly ReadTransaction[],
 ): { readonly read: readonly AccountTransaction[]; readonly gaps: readonly string[] } {
   const read = transactions.map(({ transaction }) => transaction)
-  const missing = read.some(({ logs }) => logs === null)
+  const isSynced = ({ txid }: AccountTransaction) => synced !== null && txid.endsWith(synced)
+  const missing = read.some((each) => each.logs === null && !isSynced(each))
   const logs = read.flatMap((transaction) => transaction.logs ?? [])
+  const signed = read.flatMap((each) => (isSynced(each) ? [] : (each.logs ?? [])))
   const told = chain === 'tron' ? null : hexOf(block, 256, 'logsBloom')
   const bloom = chain !== 'ethereum' && logs.length > 0 && told === ZERO_BLOOM ? null : told
-  const same =
-    bloom === null || logsBloom(logs.flatMap((log) => [digits(log), ...log.topics])) === bloom
+  const same = bloom === null || bloomOf(logs) === bloom || bloomOf(signed) === bloom
   if (!same && (!missing || logsWhole))
     throw new UserInputError(
       'bloom-mismatch',
       `The logs given for block ${height} are not those its header announces: some are missing or were added.`,
     )
-  if (!missing) return { read, gaps: [] }
+  const untold = read.some((each) => each.logs === null && isSynced(each))
+  if (!missing) return { read, gaps: untold && !logsWhole ? [DEPOSITS_UNTOLD] : [] }
   if (!(logsWhole || (bloom !== null && same))) return { read, gaps: ['receipts are missing'] }
   return { read: read.map((each) => ({ ...each, logs: each.logs ?? [] })), gaps: [] }
+}
+
+/** Of a block on Polygon. */
+export const DEPOSITS_UNTOLD = 'what was deposited on the first layer is not told'
+
+function bloomOf(logs: readonly EventLog[]): string {
+  return logsBloom(logs.flatMap((log) => [digits(log), ...log.topics]))
 }
 
 function digits({ contract }: EventLog): string {
