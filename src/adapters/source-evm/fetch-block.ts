@@ -102,9 +102,10 @@ async function ask(
 
 function isWhole({ abilities }: EvmNode, { block, records }: Asked): boolean {
   if (!block) return false
-  const count = recordsOf(block['transactions']).length
-  const least = stateSyncOf(block) === null ? count : count - 1
-  return abilities.receipts === 'logs' || records.length >= least
+  const synced = stateSyncOf(block)
+  const told = records.filter((each) => hexOf(each, 32, 'transactionHash') !== (synced ?? ''))
+  const count = recordsOf(block['transactions']).length - (synced === null ? 0 : 1)
+  return abilities.receipts === 'logs' || told.length >= count
 }
 
 /** On Polygon some nodes leave the receipt of the first layer's deposits out of the others, and give it by itself; some do not have it. */
