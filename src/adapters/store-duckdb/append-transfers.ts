@@ -16,6 +16,8 @@ import { RowAppender } from './row-appender.ts'
 import type { StoredKeys } from './stored-keys.ts'
 import type { TransferStaging } from './transfer-staging.ts'
 
+/** Where one row in so many names an address that the store is asked for, more rows are taken at a time. */
+const ASKED = 32
 /** Other work gets its turn after so many groups of rows. */
 const TURN = 8
 /** Rows among which some may be known wait until there are so many: looking for keys passes over all that are stored. */
@@ -40,6 +42,8 @@ export class TransferStream {
   #open = true
   /** Rows that were stored. */
   added = 0
+  /** Rows that should be held before the next are taken. */
+  wanted = 0
 
   private constructor(
     on: DuckDBConnection,
@@ -75,6 +79,7 @@ export class TransferStream {
       await this.#rows.readScopes()
     }
     await this.#addresses.number(groups)
+    this.wanted = this.#addresses.asked * ASKED > rows ? rows * 2 : 0
     await this.#tellNames()
     const filter = await this.#filter(rows)
     const first = this.#waiting.length

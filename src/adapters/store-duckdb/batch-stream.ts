@@ -64,7 +64,8 @@ export class BatchStream {
   /** Stores rows that are held when there are enough of them. `apart`: nothing else in the batch tells of transfers or outputs. */
   async takePart(apart: boolean): Promise<void> {
     const { transfers, partRows } = this.#options
-    if (transfers.heldCount < partRows || !apart) return
+    const wanted = Math.min(MOST_HELD, Math.max(partRows, this.#stream?.wanted ?? 0))
+    if (transfers.heldCount < wanted || !apart) return
     // While the batch before is committed, rows are held: reading goes on.
     const waits = this.#transaction === null && this.#database.writing
     if (!waits || transfers.heldCount >= MOST_HELD) await this.#take()

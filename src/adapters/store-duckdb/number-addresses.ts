@@ -40,6 +40,8 @@ export class AddressNumbering {
   readonly #appender: AddressAppender
   /** Addresses of each chain that had no number so far. */
   readonly #counts = new Map<ChainId, number>()
+  /** Addresses of the last rows that the store was asked for: it passes over all that it holds, however few they are. */
+  asked = 0
 
   private constructor(
     on: DuckDBConnection,
@@ -64,6 +66,7 @@ export class AddressNumbering {
 
   /** Every address of the rows has its number in `stored` afterwards. */
   async number(groups: readonly HeldRows[]): Promise<void> {
+    this.asked = 0
     const unknown = unknownAddresses(groups, this.#batch)
     if (unknown.length === 0) return
     const filters = await this.#filters(unknown)
@@ -138,6 +141,7 @@ export class AddressNumbering {
         asked.push(at, number)
       }
     const found = new FoundAddresses(unknown)
+    this.asked = asked.length / 2
     if (asked.length === 0) return found
     staging.flush()
     this.#appender.flush()
