@@ -147,6 +147,7 @@ export function transactionsOf(sketches: readonly TransactionSketch[]): FlowTran
   return sketches.map(({ height, position = 0, inputs, outputs }, tx) => ({
     ...{ tx, txid: `t${tx}`, height, position, time: height * 600_000 },
     ...{ coinbase: inputs.length === 0, locktime: 0, vsize: 200 },
+    verification: 'node-word' as const,
     inputs: inputs.map(({ prev, value, address }) => ({
       prev: prev ?? null,
       value,
@@ -170,6 +171,7 @@ export function transfersOf(sketches: readonly TransferSketch[]): FlowTransfer[]
   return sketches.map(({ time, from, to, amount, kind = 'transfer' }, ref) => {
     const txid = `t${ref}`
     const point = { major: time, minor: time, position: ref, index: 0, txid }
-    return { ref, txid, point, height: time, time, kind, from, to, amount }
+    const verification = 'node-word'
+    return { ref, txid, point, height: time, time, kind, from, to, amount, verification }
   })
 }

@@ -1,5 +1,7 @@
 /** The envelope of every answer: `{ data, notes, provenance }` (docs/reference/json.md). */
 
+import type { Verification } from './taxonomy.ts'
+
 /** Says what was truncated, stale, unverified, repaired or missing. Codes are stable kebab-case words. */
 export interface Note {
   readonly code: string
@@ -25,6 +27,14 @@ export interface CoverageSummary {
   readonly to: string | null
 }
 
+/** Of one chain, how many blocks of the best branch, or transfers that are rows of their own, were checked so far. */
+export interface VerificationSummary {
+  readonly chain: string
+  readonly facts: 'blocks' | 'transfers'
+  readonly verification: Verification
+  readonly count: number
+}
+
 /** What a result can be recomputed from. Holds no clock, duration or path: equal inputs give equal bytes. */
 export interface Provenance {
   readonly weir: string
@@ -37,6 +47,8 @@ export interface Provenance {
     readonly time: string | null
   }[]
   readonly coverage: readonly CoverageSummary[]
+  /** How far what is held was checked. */
+  readonly verification: readonly VerificationSummary[]
   readonly lists: readonly {
     readonly list: string
     readonly version: string

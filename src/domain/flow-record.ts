@@ -6,7 +6,7 @@
 import type { AssetId } from './asset.ts'
 import type { LedgerPoint } from './ledger-order.ts'
 import type { ScriptType, TransferKind } from './ledger-record.ts'
-import type { Category, EndReason } from './taxonomy.ts'
+import type { Category, EndReason, Verification } from './taxonomy.ts'
 import type { EpochMs } from './time.ts'
 
 /**
@@ -23,6 +23,7 @@ export interface FlowTransfer {
   readonly from: number | null
   readonly to: number | null
   readonly amount: bigint
+  readonly verification: Verification
   /** Place in ledger order among all that one reading of the record tells, `ranking`: two of the same reading compare by it. */
   readonly rank?: number
   readonly ranking?: object
@@ -64,6 +65,7 @@ export interface FlowTransaction {
   readonly coinbase: boolean
   readonly locktime: number
   readonly vsize: number
+  readonly verification: Verification
   readonly inputs: readonly FlowInput[]
   readonly outputs: readonly FlowOutput[]
 }

@@ -198,3 +198,8 @@ export function categoryTraits(category: Category): CategoryTraits {
 /** How far a ledger fact was checked, best first. */
 export const VERIFICATIONS = ['hash-recomputed', 'node-word', 'provider-word', 'asserted'] as const
 export type Verification = (typeof VERIFICATIONS)[number]
+
+/** The one of two that was checked less far. */
+export function weakerVerification(a: Verification, b: Verification): Verification {
+  return VERIFICATIONS.indexOf(a) >= VERIFICATIONS.indexOf(b) ? a : b
+}

@@ -7,7 +7,10 @@ import { spanOf } from '../domain/span.ts'
 import { formatTime } from '../domain/time.ts'
 import type { Context } from '../ports/context.ts'
 
-type StorePart = Pick<Provenance, 'snapshot' | 'heads' | 'coverage' | 'lists' | 'tags' | 'prices'>
+type StorePart = Pick<
+  Provenance,
+  'snapshot' | 'heads' | 'coverage' | 'verification' | 'lists' | 'tags' | 'prices'
+>
 
 /** What the stores told, and the state of their imports then: a batch that was committed in the middle of an import counts too. */
 const cache = new WeakMap<Context['ledger'], { readonly state: string; readonly part: StorePart }>()
@@ -66,9 +69,10 @@ async function storePart(context: Context): Promise<StorePart> {
 }
 
 async function readStores(context: Context): Promise<Omit<StorePart, 'snapshot'>> {
-  const [chains, coverage, lists, counts, prices] = await Promise.all([
+  const [chains, coverage, verification, lists, counts, prices] = await Promise.all([
     context.ledger.heads(),
     context.ledger.coverage(),
+    context.ledger.verifications(),
     context.cases.lists(),
     context.cases.counts(),
     context.ledger.priceRanges(),
@@ -81,6 +85,7 @@ async function readStores(context: Context): Promise<Omit<StorePart, 'snapshot'>
       time: head ? formatTime(head.time) : null,
     })),
     coverage: summarizeCoverage(coverage),
+    verification,
     lists: lists
       .filter((list) => list.current)
       .map(({ list, version, published }) => ({

@@ -66,6 +66,14 @@ export interface PaidParts {
   readonly all: bigint | null
 }
 
+/** How many facts of a chain were checked so far: blocks of the best branch, or transfers that are rows of their own (not outputs). */
+export interface VerificationCount {
+  readonly chain: ChainId
+  readonly facts: 'blocks' | 'transfers'
+  readonly verification: Verification
+  readonly count: number
+}
+
 export interface AddressTotals {
   readonly asset: AssetId
   readonly received: bigint
@@ -126,6 +134,8 @@ export interface LedgerStore extends ImportLog {
   /** Chains that the record holds something of, in order: quick, where `chains` counts. */
   heads(): Promise<readonly ChainHead[]>
   chains(): Promise<readonly ChainSummary[]>
+  /** How far all that is held was checked, in order of chain, facts and word: quick, as `heads` is. */
+  verifications(): Promise<readonly VerificationCount[]>
   /** Merged and sorted: (chain, asset, address, from). */
   coverage(filter?: {
     readonly chain?: ChainId

@@ -56,6 +56,10 @@ export class IndexedTransfer implements FlowTransfer {
     return this.#read().kind
   }
 
+  get verification(): FlowTransfer['verification'] {
+    return this.#read().verification
+  }
+
   /** As the record's own reader gives it. */
   toJSON(): FlowTransfer {
     return this.#read()

@@ -150,6 +150,7 @@ export class OutputSegment {
         from: side === 'outgoing' ? address : null,
         to: side === 'incoming' ? address : null,
         amount: amountAt(words, at),
+        verification: row.verification,
       })
     }
   }

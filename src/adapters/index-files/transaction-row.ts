@@ -80,6 +80,7 @@ export function readTransactionRow(
     coinbase: buffer[at + COINBASE] === 1,
     locktime: buffer.readUInt32LE(at + AT.locktime),
     vsize: buffer.readUInt32LE(at + AT.vsize),
+    verification: verificationAt(buffer, at),
   }
 }
 

@@ -120,7 +120,9 @@ export class TransferRows {
     const [position, index] = [words[at + 11] ?? 0, words[at + 12] ?? 0]
     const kind = TRANSFER_KINDS[marks & 0xff] ?? 'transfer'
     const point = { major: time, minor: height ?? 0, position, index, txid }
-    return { ref: words[at + 13] ?? 0, txid, point, height, time, kind, from, to, amount }
+    const verification = verificationOf(marks)
+    const ref = words[at + 13] ?? 0
+    return { ref, txid, point, height, time, kind, from, to, amount, verification }
   }
 
   time(row: number): number {
@@ -133,8 +135,7 @@ export class TransferRows {
     const marks = this.#words[at + 15] ?? 0
     const place = (this.#words[at + 14] ?? 0) + (marks >>> 24) * 2 ** 32
     const noted = ((marks >>> 16) & HAS_NOTE) !== 0
-    const verification = VERIFICATIONS[(marks >>> 8) & 0xff] ?? 'asserted'
-    return { verification, note: noted ? this.#texts.get(place) : null }
+    return { verification: verificationOf(marks), note: noted ? this.#texts.get(place) : null }
   }
 
   #txid(row: number, form: number): string {
@@ -143,4 +144,8 @@ export class TransferRows {
     const hex = this.#bytes.toString('hex', at, at + 32)
     return form === PREFIXED ? `0x${hex}` : hex
   }
+}
+
+function verificationOf(marks: number): Verification {
+  return VERIFICATIONS[(marks >>> 8) & 0xff] ?? 'asserted'
 }

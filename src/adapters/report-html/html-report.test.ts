@@ -43,6 +43,7 @@ function report(part: Partial<CampaignReport> = {}): CampaignReport {
       snapshot: 'f'.repeat(64),
       heads: [],
       coverage: [],
+      verification: [],
       lists: [],
       tags: 0,
       prices: [],

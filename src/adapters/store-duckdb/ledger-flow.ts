@@ -4,6 +4,7 @@ import { type ChainId, findChain, type LedgerModel } from '../../domain/chain.ts
 import type { AccountQuery, AccountSide, FlowTransfer } from '../../domain/flow-record.ts'
 import { ledgerPoint } from '../../domain/ledger-order.ts'
 import { TRANSFER_KINDS, type TransferKind } from '../../domain/ledger-record.ts'
+import type { Verification } from '../../domain/taxonomy.ts'
 import type { FlowReader } from '../../ports/flow-reader.ts'
 import { fromAmountColumns } from './amount-columns.ts'
 import type { Database } from './database.ts'
@@ -37,6 +38,7 @@ interface SideRow {
   readonly receiver: number | null
   readonly amount: bigint
   readonly amount_high: bigint | null
+  readonly verification: Verification
 }
 
 interface SideScope {
@@ -87,6 +89,7 @@ function toFlowTransfer(model: LedgerModel, row: SideRow): FlowTransfer {
     from: sender,
     to: receiver,
     amount: fromAmountColumns(row.amount, row.amount_high),
+    verification: row.verification,
   }
 }
 
@@ -107,7 +110,8 @@ function sideSql({ model, side }: SideScope): string {
 function accountSide(side: SideScope['side']): string {
   const mine = side === 'outgoing' ? 'sender' : 'receiver'
   return `
-    SELECT t.${mine} AS account, t.ref, t.txid, t.idx, t.height, t.position, t.time, t.kind, t.sender, t.receiver, t.amount, t.amount_high
+    SELECT t.${mine} AS account, t.ref, t.txid, t.idx, t.height, t.position, t.time, t.kind, t.sender, t.receiver, t.amount, t.amount_high,
+      t.verification
     FROM transfers t SEMI JOIN (SELECT unnest($accounts::UINTEGER[]) AS id) w ON w.id = t.${mine}
     WHERE t.chain = $chain AND t.asset = $asset`
 }
@@ -121,7 +125,7 @@ function utxoSide(side: SideScope['side']): string {
   return `
     SELECT o.address AS account, o.tx AS ref, hex(t.txid).lower() AS txid, o.idx, b.height, t.position, b.time,
       CASE WHEN t.coinbase THEN 'reward' ELSE 'transfer' END AS kind, ${sender} AS sender, ${receiver} AS receiver,
-      o.value::UHUGEINT AS amount, NULL::UHUGEINT AS amount_high
+      o.value::UHUGEINT AS amount, NULL::UHUGEINT AS amount_high, b.verification
     FROM ${table} o SEMI JOIN (SELECT unnest($accounts::UINTEGER[]) AS id) w ON w.id = o.address
     JOIN transactions t ON t.chain = o.chain AND t.tx = o.tx
     JOIN blocks b ON b.chain = t.chain AND b.block = t.block AND NOT b.orphaned

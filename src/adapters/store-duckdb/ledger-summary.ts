@@ -1,7 +1,7 @@
 /** Heads and counts of every chain in the record. */
 import { type ChainId, findChain } from '../../domain/chain.ts'
 import type { Verification } from '../../domain/taxonomy.ts'
-import type { ChainHead, ChainSummary } from '../../ports/ledger-store.ts'
+import type { ChainHead, ChainSummary, VerificationCount } from '../../ports/ledger-store.ts'
 import type { Database } from './database.ts'
 import { flowChains, flowState } from './flow-states.ts'
 import { hashText } from './hash-text.ts'
@@ -63,6 +63,17 @@ export async function chainSummaries(database: Database): Promise<readonly Chain
     if (summary) summaries.push(summary)
   }
   return summaries
+}
+
+const VERIFIED_FACTS = `
+SELECT chain, 'blocks' AS facts, verification, count(*)::DOUBLE AS count FROM blocks WHERE NOT orphaned GROUP BY chain, verification
+UNION ALL SELECT s.chain, 'transfers', s.verification, sum(r.count)::DOUBLE FROM transfer_scopes s JOIN (
+  SELECT scope, count(*) AS count FROM transfer_rows GROUP BY scope) r ON r.scope = s.scope GROUP BY s.chain, s.verification
+ORDER BY chain, facts, verification`
+
+/** Reads no rows of transactions: blocks by their own word, transfers by the scope they share. */
+export function verificationCountsOf(database: Database): Promise<readonly VerificationCount[]> {
+  return database.rows<VerificationCount>(VERIFIED_FACTS)
 }
 
 async function keptSummaries(database: Database): Promise<ReadonlyMap<ChainId, ChainSummary>> {

@@ -25,7 +25,7 @@ import {
   transactionNumber,
 } from './ledger-lookups.ts'
 import { readResources } from './ledger-resources.ts'
-import { chainHeads, chainSummaries } from './ledger-summary.ts'
+import { chainHeads, chainSummaries, verificationCountsOf } from './ledger-summary.ts'
 import { addressTotals } from './ledger-totals.ts'
 import { streamTransfers } from './ledger-transfers.ts'
 import { ledger0001 } from './migrations/ledger-0001.ts'
@@ -111,6 +111,7 @@ export async function openDuckDbLedgerStore({
       }),
     heads: () => cached.get('heads', () => chainHeads(database)),
     chains: () => cached.get('chains', () => chainSummaries(database)),
+    verifications: () => cached.get('verifications', () => verificationCountsOf(database)),
     coverage: (filter) => readCoverage(database, filter),
     freezes: (filter) => readFreezes(database, filter),
     balances: (filter) => readBalances(database, filter),

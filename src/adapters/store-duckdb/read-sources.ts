@@ -3,6 +3,7 @@ import type { ChainId } from '../../domain/chain.ts'
 import { InvariantError } from '../../domain/errors.ts'
 import type { FlowInput, FlowOutput, FlowTransaction } from '../../domain/flow-record.ts'
 import type { ScriptType } from '../../domain/ledger-record.ts'
+import type { Verification } from '../../domain/taxonomy.ts'
 import type { Database } from './database.ts'
 import { numbersParam } from './list-params.ts'
 
@@ -15,6 +16,7 @@ interface TransactionRow {
   readonly coinbase: boolean
   readonly locktime: number
   readonly vsize: number
+  readonly verification: Verification
 }
 
 interface InputRow {
@@ -45,7 +47,8 @@ export async function readSources(
   const params = { chain, txs: numbersParam(new Set(txs)) }
   const [transactions, inputs, outputs] = await Promise.all([
     database.rows<TransactionRow>(
-      `SELECT x.tx, hex(x.txid).lower() AS txid, b.height, x.position, b.time, x.coinbase, x.locktime, x.vsize
+      `SELECT x.tx, hex(x.txid).lower() AS txid, b.height, x.position, b.time, x.coinbase, x.locktime, x.vsize,
+         b.verification
        FROM transactions x ${WANTED} JOIN blocks b ON b.chain = x.chain AND b.block = x.block AND NOT b.orphaned
        WHERE x.chain = $chain`,
       params,

@@ -89,10 +89,14 @@ export const arReportWords: ReportTextsByEnglish = {
   'Sources and uses of funds that posts or people speak of':
     'مصادر الأموال وغاياتها التي تتحدث عنها منشورات أو أشخاص',
   'Held of each ledger (half-open)': 'المحفوظ من كل سجل (النهاية غير داخلة)',
+  'How far the ledgers were checked': 'مدى التحقق من السجلات',
   'Heads of the ledgers: the data end here': 'رؤوس السجلات: هنا تنتهي البيانات',
   'Notes of the program': 'ملاحظات البرنامج',
   Commands: 'الأوامر',
   // Columns
+  Facts: 'الوقائع',
+  Verification: 'التحقق',
+  Count: 'العدد',
   Kind: 'النوع',
   File: 'الملف',
   'SHA-256': 'SHA-256',

@@ -88,10 +88,14 @@ export const ruReportWords = {
   'Sources and uses of funds that posts or people speak of':
     'Источники и цели денег, о которых говорят посты или люди',
   'Held of each ledger (half-open)': 'Что есть из каждого реестра (конец не входит)',
+  'How far the ledgers were checked': 'Насколько проверены реестры',
   'Heads of the ledgers: the data end here': 'Вершины реестров: здесь данные кончаются',
   'Notes of the program': 'Примечания программы',
   Commands: 'Команды',
   // Columns
+  Facts: 'Факты',
+  Verification: 'Проверено',
+  Count: 'Количество',
   Kind: 'Вид',
   File: 'Файл',
   'SHA-256': 'SHA-256',

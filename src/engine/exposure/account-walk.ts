@@ -239,7 +239,7 @@ class Movement implements TransferParcel {
   }
 
   get step(): ExposureStep {
-    const { txid, point, time, from, to } = this.place
-    return { txid, index: point.index, time, from, to, amount: this.haircut }
+    const { txid, point, time, from, to, verification } = this.place
+    return { txid, index: point.index, time, from, to, amount: this.haircut, verification }
   }
 }

@@ -1,7 +1,7 @@
 /** What an exposure is asked and what it answers, in numbers of one store and chain; operations turn them into text. */
 import type { AssetId } from '../../domain/asset.ts'
 import type { Party, Standing } from '../../domain/flow-record.ts'
-import type { EndReason } from '../../domain/taxonomy.ts'
+import type { EndReason, Verification } from '../../domain/taxonomy.ts'
 import type { EpochMs } from '../../domain/time.ts'
 import type { AccountMixes } from './account-mixes.ts'
 import type { Reach } from './reach.ts'
@@ -64,6 +64,7 @@ export interface ExposureStep {
   readonly to: number | null
   /** By haircut. */
   readonly amount: bigint
+  readonly verification: Verification
 }
 
 /** Value between the subject and addresses about which sources say the same. */

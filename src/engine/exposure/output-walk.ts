@@ -287,9 +287,9 @@ function rootOf(
 }
 
 function stepOf(
-  { txid, time }: FlowTransaction,
+  { txid, time, verification }: FlowTransaction,
   at: Pick<ExposureStep, 'index' | 'from' | 'to' | 'amount'>,
 ): ExposureStep {
   const { index, from, to, amount } = at
-  return { txid, time, index, from, to, amount }
+  return { txid, time, index, from, to, amount, verification }
 }

@@ -141,6 +141,7 @@ function flowTransactions(
     const { txid, height, time, coinbase, locktime = 0, vsize = 0 } = transaction
     return {
       ...{ tx, txid, height, position: tx, time, coinbase, locktime, vsize },
+      verification: 'asserted' as const,
       inputs: transaction.inputs.map(({ prev, value, address, scriptType }) => {
         const number = prev === null ? undefined : numbers.get(prev.txid)
         const known = prev !== null && number !== undefined
@@ -165,7 +166,7 @@ function flowTransfer(transfer: PlainTransfer, ref: number, names: Names): FlowT
   checkTransfer(transfer)
   const position = transfer.position ?? ref
   return {
-    ...{ ref, txid, height, time, kind, amount },
+    ...{ ref, txid, height, time, kind, amount, verification: 'asserted' as const },
     point: ledgerPoint('account', { height, time, position, index, txid }),
     from: from === null ? null : names.id(from),
     to: to === null ? null : names.id(to),
@@ -175,10 +176,10 @@ function flowTransfer(transfer: PlainTransfer, ref: number, names: Names): FlowT
 /** Outputs and inputs as transfers, as a store's flow reader tells them: `ref` is the number of the transaction. */
 function outputSides(transactions: readonly FlowTransaction[]): readonly FlowTransfer[] {
   return transactions.flatMap((transaction) => {
-    const { tx, txid, height, position, time, coinbase } = transaction
+    const { tx, txid, height, position, time, coinbase, verification } = transaction
     const kind = coinbase ? ('reward' as const) : ('transfer' as const)
     const at = (index: number) => ({
-      ...{ ref: tx, txid, height, time, kind },
+      ...{ ref: tx, txid, height, time, kind, verification },
       point: ledgerPoint('utxo', { height, time, position, index, txid }),
     })
     return [

@@ -44,6 +44,9 @@ class Ranked implements FlowTransfer {
     return this.#transfer[key]
   }
 
+  get verification() {
+    return this.#member('verification')
+  }
   get ref() {
     return this.#member('ref')
   }
@@ -164,6 +167,7 @@ describe('exposure over transfers that are read when they are asked for', () => 
       const one: FlowTransfer = {
         ...{ ref: 1, txid: 't', height: 1, time: 1, kind: 'transfer', from: 7, to: 1, amount: 9n },
         point: { major: 1, minor: 0, position: 0, index: 0, txid: 't' },
+        verification: 'node-word',
       }
       return {
         need: need.need,

@@ -1,5 +1,5 @@
 /** What a search for paths is asked and what it answers, in numbers of one store and chain. */
-import type { Category } from '../../domain/taxonomy.ts'
+import type { Category, Verification } from '../../domain/taxonomy.ts'
 import type { EpochMs } from '../../domain/time.ts'
 
 /** `bottleneck`: the largest least amount on the way; `time`: the shortest time between leaving and arriving. */
@@ -38,6 +38,7 @@ export interface PathStep {
   readonly from: number | null
   readonly to: number | null
   readonly amount: bigint
+  readonly verification: Verification
 }
 
 export interface FoundPath {

@@ -49,8 +49,9 @@ class AccountPaths extends PathSearch<TransferNode> {
   settle(node: TransferNode): void {
     if (node.arriving !== null) return
     const { transfer } = node
-    const { txid, point, height, time, from, to, amount } = transfer
-    const step: PathStep = { txid, index: point.index, height, time, from, to, amount }
+    const { txid, point, height, time, from, to, amount, verification } = transfer
+    const { index } = point
+    const step: PathStep = { txid, index, height, time, from, to, amount, verification }
     const arriving: PathLabel[] = []
     node.arriving = arriving
     if (!this.isStep(amount, time) || (to !== null && this.#at.get(to) === null)) return

@@ -161,11 +161,11 @@ class OutputPaths extends PathSearch<UtxoNode> {
 
   /** Every way through a transaction goes on into each of its outputs. */
   #pass(node: PassNode): void {
-    const { txid, height, time, outputs } = node.transaction
+    const { txid, height, time, verification, outputs } = node.transaction
     for (const [index, { value, address }] of outputs.entries()) {
       const own = address !== null && this.#origins.has(address)
       if (own || !this.isStep(value, time)) continue
-      const into = { txid, index, height, time, to: address, amount: value }
+      const into = { txid, index, height, time, to: address, amount: value, verification }
       const arrived = this.#waysInto(node, into)
       if (arrived.length > 0) this.#place(node.transaction, index, arrived)
     }

@@ -25,7 +25,7 @@ export class PlainAccounts implements PlainLedger {
       known.add(`${key}:${kind}`)
       const position = transfer.position ?? ref
       return {
-        ...{ ref, txid, height, time, kind, amount },
+        ...{ ref, txid, height, time, kind, amount, verification: 'asserted' as const },
         point: ledgerPoint('account', { height, time, position, index, txid }),
         from: names.id(transfer.from),
         to: names.id(transfer.to),

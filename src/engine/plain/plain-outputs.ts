@@ -124,6 +124,7 @@ export class PlainOutputs implements PlainLedger {
     const { txid, height, time, coinbase, locktime = 0, vsize = 0 } = transaction
     return {
       ...{ tx, txid, height, position: tx, time, coinbase, locktime, vsize },
+      verification: 'asserted' as const,
       inputs: transaction.inputs.map((input) => {
         const prev = input.prev && this.outpoint(input.prev)
         const made = prev && this.#flow[prev.tx]?.outputs[prev.index]

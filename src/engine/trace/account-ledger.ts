@@ -157,8 +157,8 @@ export abstract class AccountLedger extends TraceLedger<FlowTransfer, TransferNo
 
   /** Tells how much of each origin moved with a transfer; `hop` counts it. */
   protected move(transfer: FlowTransfer, row: TransferRow, further: 0 | 1): void {
-    const { txid, point, kind, height, time, from, to } = transfer
-    const at = { txid, index: point.index, kind, height, time, from, to }
+    const { txid, point, kind, height, time, from, to, verification } = transfer
+    const at = { txid, index: point.index, kind, height, time, from, to, verification }
     for (const [{ seed, hop }, amount] of amountsBySeed(row))
       this.book.move({ ...at, amount, hop: hop + further, seed })
   }

@@ -240,7 +240,8 @@ export abstract class OutputLedger extends TraceLedger<OutputItem, UtxoNode> {
     pieces: readonly Piece[],
     kind: TransferKind,
   ): void {
-    const { txid, height, time, outputs } = transaction
+    const { txid, height, time, verification, outputs } = transaction
+    const at = { txid, index, kind, height, time, verification }
     const to = outputs[index]?.address ?? null
     const sums = new Map<string, { from: number | null; lot: OutputLot; amount: bigint }>()
     for (const piece of pieces) {
@@ -255,7 +256,7 @@ export abstract class OutputLedger extends TraceLedger<OutputItem, UtxoNode> {
     for (const { from, lot, amount } of sums.values()) {
       const { seed } = lot
       const hop = lot.hop + 1
-      this.book.move({ txid, index, kind, height, time, from, to, amount, hop, seed })
+      this.book.move({ ...at, from, to, amount, hop, seed })
     }
   }
 

@@ -2,7 +2,7 @@
 import type { FlowTransaction, FlowTransfer, Outpoint } from '../../domain/flow-record.ts'
 import type { TransferKind } from '../../domain/ledger-record.ts'
 import type { OutputName } from '../../domain/plain-transaction.ts'
-import type { Category, EndReason } from '../../domain/taxonomy.ts'
+import type { Category, EndReason, Verification } from '../../domain/taxonomy.ts'
 import type { EpochMs } from '../../domain/time.ts'
 import type { Direction } from '../taint/purse.ts'
 import type { TaintMethod } from '../taint/taint-method.ts'
@@ -60,6 +60,7 @@ export interface TraceSegment {
   readonly from: number | null
   readonly to: number | null
   readonly amount: bigint
+  readonly verification: Verification
   /** Fewest transfers from the origin, this one counted. */
   readonly hop: number
   readonly seed: number

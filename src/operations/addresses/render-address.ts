@@ -2,6 +2,7 @@ import { counted } from '../../domain/counted.ts'
 import { renderExposure } from '../exposure/render-exposure.ts'
 import { plainText, renderTable } from '../table.ts'
 import { digestLines } from '../tag-digest-shape.ts'
+import { tallyText } from '../tally.ts'
 import type { AddressData } from './address-shape.ts'
 
 /** Text for people: totals, what was checked and held, what sources say, and with whom it had transfers. */
@@ -54,12 +55,11 @@ export function renderAddress(data: AddressData): string {
 
 /** How far its transfers were checked, and which part of its history is held. */
 function tellChain({ chain, verification, coverage }: AddressData['chains'][number]): string[] {
-  const checked = Object.entries(verification).map(([kind, count]) => `${count} ${kind}`)
   const held = coverage.map(({ asset, scope, from, to }) =>
     [asset ?? 'all assets', scope, from?.slice(0, 10), 'to', to?.slice(0, 10)].join(' '),
   )
   return [
-    `transfers on ${chain}: ${checked.join(', ')}`,
+    `transfers on ${chain}: ${tallyText(verification)}`,
     `held of ${chain}: ${held.join('; ') || 'nothing is covered'}`,
   ]
 }

@@ -4,6 +4,7 @@ import type { Note } from '../../domain/answer.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import { counted } from '../../domain/counted.ts'
 import { NotFoundError } from '../../domain/errors.ts'
+import { VERIFICATIONS } from '../../domain/taxonomy.ts'
 import { MULTI_INPUT } from '../../engine/cluster/cluster-inputs.ts'
 import { shortestProof } from '../../engine/cluster/shortest-proof.ts'
 import type { Context } from '../../ports/context.ts'
@@ -27,7 +28,13 @@ const output = z.object({
   addresses: z.array(z.string()).describe('One page of members'),
   method: z.string(),
   joins: z
-    .array(z.object({ txid: z.string(), addresses: z.array(z.string()) }))
+    .array(
+      z.object({
+        txid: z.string(),
+        addresses: z.array(z.string()),
+        verification: z.enum(VERIFICATIONS).describe('How far the transaction was checked'),
+      }),
+    )
     .describe(
       'Transactions that joined members, in ledger order, with the members they spend from',
     ),
@@ -223,7 +230,9 @@ async function describe(
     size: page.total,
     addresses: page.ids.map(nameOf),
     method: MULTI_INPUT.id,
-    joins: joins.map(({ txid, members }) => ({ txid, addresses: members.map(nameOf) })),
+    joins: joins.map(({ txid, members, verification }) => ({
+      ...{ txid, addresses: members.map(nameOf), verification },
+    })),
     strict: { method: MULTI_INPUT.id, size: page.total },
     ...(await clusterDigest(context, { chain, cluster: number, members: texts })),
   }
@@ -265,8 +274,10 @@ function unprovedNote(total: number): Note {
 
 function renderCluster(data: ClusterData): string {
   const joins = renderTable(
-    ['joined by transaction', 'members it spends from'],
-    data.joins.map(({ txid, addresses }) => [txid, plainText(addresses.join(' '), 160)]),
+    ['joined by transaction', 'verification', 'members it spends from'],
+    data.joins.map(({ txid, addresses, verification }) => [
+      ...[txid, verification, plainText(addresses.join(' '), 160)],
+    ]),
   )
   const head = `cluster ${data.id}: ${counted(data.size, 'address')} by ${data.method} (an inference)`
   const tags = [

@@ -2,6 +2,7 @@
 import { nativeAsset } from '../../domain/asset.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import { comparePoints, ledgerPoint } from '../../domain/ledger-order.ts'
+import type { Verification } from '../../domain/taxonomy.ts'
 import { UnionFind } from '../../engine/cluster/union-find.ts'
 import { mixesCoins } from '../../engine/coinjoin/mixes-coins.ts'
 import type { Context } from '../../ports/context.ts'
@@ -12,6 +13,7 @@ const CHUNK = 1_000
 export interface NumberedJoin {
   readonly txid: string
   readonly members: readonly number[]
+  readonly verification: Verification
 }
 
 /** Every transaction that joined two sets of these members when it came; CoinJoins joined nothing. */
@@ -45,7 +47,8 @@ export async function readCommonSpends(
       const from = transaction.inputs.flatMap(({ address }) =>
         address !== null && inside.has(address) ? [address] : [],
       )
-      const join = { txid: transaction.txid, members: [...new Set(from)] }
+      const { txid, verification } = transaction
+      const join = { txid, members: [...new Set(from)], verification }
       found.push({ join, at: ledgerPoint('utxo', { ...transaction, index: 0 }) })
     }
   }

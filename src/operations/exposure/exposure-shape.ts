@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { displayAddress } from '../../domain/address/display-address.ts'
 import { formatFiat, formatUnits } from '../../domain/amount.ts'
 import { assetOf } from '../../domain/asset.ts'
+import { VERIFICATIONS } from '../../domain/taxonomy.ts'
 import { formatTime } from '../../domain/time.ts'
 import { shareOf } from '../../engine/exposure/compute-exposure.ts'
 import type { ExposureStep } from '../../engine/exposure/exposure-record.ts'
@@ -108,11 +109,12 @@ export const stepShape = z.object({
   to: z.string().nullable(),
   amount: z.string().describe('What of the flow it carries, by haircut'),
   amountBase: z.string(),
+  verification: z.enum(VERIFICATIONS).describe('How far the transfer was checked'),
 })
 
 /** One movement of a path. */
 export function tellStep(
-  { txid, index, time, from, to, amount }: ExposureStep,
+  { txid, index, time, from, to, amount, verification }: ExposureStep,
   asset: string,
   names: ReadonlyMap<number, string>,
 ): z.output<typeof stepShape> {
@@ -121,6 +123,7 @@ export function tellStep(
     ...{ txid, index, time: formatTime(time), from: name(from), to: name(to) },
     amount: formatUnits(amount, assetOf(asset).decimals ?? 0),
     amountBase: amount.toString(),
+    verification,
   }
 }
 
@@ -157,6 +160,11 @@ export const toldExposure = z.object({
       chain: z.string(),
       addresses: z.number().describe('Taken together for the subject: one, or its cluster'),
       covered: z.boolean().describe('Whether an import covers any of its history'),
+      verification: z
+        .record(z.string(), z.number())
+        .describe(
+          'Of the chain: blocks, or transfers where it has no blocks, by how far they were checked',
+        ),
     }),
   ),
   flows: z.array(toldFlow),

@@ -12,6 +12,7 @@ import { shareOf } from '../../engine/exposure/compute-exposure.ts'
 import { exposureReasons } from '../../engine/screen/screen-reasons.ts'
 import { weighExposure } from '../../engine/screen/weigh-exposure.ts'
 import type { Context } from '../../ports/context.ts'
+import type { VerificationCount } from '../../ports/ledger-store.ts'
 import type { NamedAddress } from '../addresses/read-address.ts'
 import { assetText } from '../traces/trace-shape.ts'
 import { CaseEvidenceReader } from './case-evidence.ts'
@@ -60,10 +61,13 @@ export async function findExposure(
   const found = weighExposure(exposureEvidence(flows), ask.levels)
   const ofService = parts.some((part) => part.ofService)
   const { currency } = ask.levels
+  const checked = await context.ledger.verifications()
   return {
     address: displayAddress(address),
     view: ask.view,
-    chains: parts.map(({ chain, addresses, covered }) => ({ chain, addresses, covered })),
+    chains: parts.map(({ chain, addresses, covered }) => ({
+      ...{ chain, addresses, covered, verification: checkedOn(chain, checked) },
+    })),
     flows: flows.map((flow) => tellFlow(flow, currency)),
     exposure: await tellLines(flows, parts, currency),
     reasons: found.flatMap((finding) => exposureReasons(finding, { ofService, currency })),
@@ -214,4 +218,15 @@ function strictOf(
     amountBase: amount.toString(),
     share: same ? shareOf(amount, same.result.flow) : 0,
   }
+}
+
+/** Blocks by how far they were checked; transfers where the chain is held without blocks. */
+function checkedOn(
+  chain: ChainId,
+  counts: readonly VerificationCount[],
+): Readonly<Record<string, number>> {
+  const mine = counts.filter((row) => row.chain === chain)
+  const blocks = mine.filter(({ facts }) => facts === 'blocks')
+  const told = blocks.length > 0 ? blocks : mine
+  return Object.fromEntries(told.map(({ verification, count }) => [verification, count]))
 }

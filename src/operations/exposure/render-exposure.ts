@@ -1,5 +1,6 @@
 import { counted } from '../../domain/counted.ts'
 import { plainText, renderTable } from '../table.ts'
+import { tallyText } from '../tally.ts'
 import { assetText } from '../traces/trace-shape.ts'
 import { percent, type ToldExposure } from './exposure-shape.ts'
 
@@ -8,8 +9,11 @@ export function renderExposure(told: ToldExposure): string {
   const { address, view, chains, flows, exposure, reasons } = told
   const members = chains.reduce((sum, chain) => sum + chain.addresses, 0)
   const whole = view === 'address' ? '' : ` (${view} cluster, ${counted(members, 'address')})`
+  const checked = chains.map(
+    ({ chain, verification }) => `checked on ${chain}: ${tallyText(verification)}`,
+  )
   return [
-    `${address}${whole}`,
+    [`${address}${whole}`, ...checked].join('\n'),
     renderTable(
       ['', 'hops', 'party', 'category', 'amount', 'asset', 'fiat', 'share', 'by method', 'last'],
       exposure.map((line) => [

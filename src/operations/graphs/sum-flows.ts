@@ -5,7 +5,7 @@
  */
 import { type AssetId, resolveAsset } from '../../domain/asset.ts'
 import type { ChainId } from '../../domain/chain.ts'
-import { VERIFICATIONS, type Verification } from '../../domain/taxonomy.ts'
+import { type Verification, weakerVerification } from '../../domain/taxonomy.ts'
 import type { EpochMs } from '../../domain/time.ts'
 import { payersPart } from '../../engine/valuation/payers-part.ts'
 import { valueReceipt } from '../../engine/valuation/value-receipts.ts'
@@ -181,7 +181,7 @@ class Summer {
     sum.transfers += 1
     sum.firstTime = Math.min(sum.firstTime, time)
     sum.lastTime = Math.max(sum.lastTime, time)
-    sum.verification = weaker(sum.verification, row.verification)
+    sum.verification = weakerVerification(sum.verification, row.verification)
     if (row.from.length > 1) sum.shared += 1
     if (this.#singles === 0) return
     sum.singles.push(row)
@@ -198,8 +198,4 @@ function emptySum({ asset, time, verification }: TransferRow): FlowSum {
     ...{ asset, amount: 0n, fiat: null, transfers: 0, unpriced: 0, shared: 0, verification },
     ...{ firstTime: time, lastTime: time, singles: [] },
   }
-}
-
-function weaker(a: Verification, b: Verification): Verification {
-  return VERIFICATIONS.indexOf(a) >= VERIFICATIONS.indexOf(b) ? a : b
 }

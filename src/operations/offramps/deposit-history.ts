@@ -176,7 +176,8 @@ function payeesOf({ outputs }: FlowTransaction): readonly number[] {
 }
 
 function spendOf(transaction: FlowTransaction, amount: bigint): FlowTransfer {
-  const { tx, txid, height, position, time } = transaction
+  const { tx, txid, height, position, time, verification } = transaction
   const point = { major: height, minor: 0, position, index: 0, txid }
-  return { ref: tx, txid, point, height, time, kind: 'transfer', from: null, to: null, amount }
+  const at = { ref: tx, txid, point, height, time, verification }
+  return { ...at, kind: 'transfer', from: null, to: null, amount }
 }

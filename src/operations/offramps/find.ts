@@ -77,7 +77,18 @@ function untried(tried: boolean): readonly Note[] {
 
 function renderOfframps(data: OfframpData): string {
   const table = renderTable(
-    ['service', 'deposit address', 'amount', 'asset', 'fiat', 'hops', 'first', 'last', 'rungs'],
+    [
+      'service',
+      'deposit address',
+      'amount',
+      'asset',
+      'fiat',
+      'hops',
+      'first',
+      'last',
+      'rungs',
+      'checked',
+    ],
     data.offramps.map((row) => [
       plainText(`${row.name}${row.jurisdiction === undefined ? '' : ` (${row.jurisdiction})`}`, 40),
       row.depositAddress ?? `(wallet ${row.serviceAddress})`,
@@ -88,6 +99,7 @@ function renderOfframps(data: OfframpData): string {
       row.firstTime.slice(0, 10),
       row.lastTime.slice(0, 10),
       `${row.basis.map(({ rung }) => rung).join('+')}${row.crossing === undefined ? '' : ', crossed'}`,
+      row.verification,
     ]),
     { align: 'llrlrr' },
   )

@@ -1,6 +1,6 @@
 /** The answer of `weir offramps` (docs/reference/json.md). */
 import { z } from 'zod'
-import { CATEGORIES, LIST_CLASSES } from '../../domain/taxonomy.ts'
+import { CATEGORIES, LIST_CLASSES, VERIFICATIONS } from '../../domain/taxonomy.ts'
 
 const valueMembers = {
   chain: z.string(),
@@ -15,6 +15,7 @@ const valueMembers = {
     ),
   currency: z.string(),
   transactions: z.array(z.string()).describe('txid:index of the transfers that prove it'),
+  verification: z.enum(VERIFICATIONS).describe('The weakest of these transfers'),
   firstTime: z.string(),
   lastTime: z.string(),
   hops: z.number().describe('Fewest transfers from the origin; 0: the published address itself'),

@@ -97,15 +97,16 @@ function add(arrivals: Map<number, Arrival[]>, address: number | null, arrival: 
 
 async function toRows(
   context: Context,
-  { chain, asset, standings }: ChainTrace,
+  trace: ChainTrace,
   arrivals: ReadonlyMap<number, readonly Arrival[]>,
   { seedOf, notes }: Scope,
 ): Promise<readonly (ValueRow & { readonly address: string })[]> {
+  const { chain, asset, standings } = trace
   const names = await standings.names([...arrivals.keys()])
   const rows: { readonly rank: bigint; readonly row: ValueRow & { readonly address: string } }[] =
     []
   for (const [address, list] of arrivals) {
-    const of = { chain, asset, arrivals: list, seedOf }
+    const of = { chain, asset, trace, arrivals: list, seedOf }
     const { rank, row } = await valueArrivals(context, of, notes)
     rows.push({ rank, row: { address: displayAddress(names.get(address) ?? ''), ...row } })
   }

@@ -4,10 +4,13 @@ import type { NoteBook } from '../../domain/answer.ts'
 import { type AssetId, assetOf } from '../../domain/asset.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import { spanOf } from '../../domain/span.ts'
+import type { Verification } from '../../domain/taxonomy.ts'
 import { formatTime } from '../../domain/time.ts'
 import { priceSymbol, valueReceipt } from '../../engine/valuation/value-receipts.ts'
 import type { Context } from '../../ports/context.ts'
+import type { ChainTrace } from '../traces/run-traces.ts'
 import { assetText } from '../traces/trace-shape.ts'
+import { weakestArrival } from './arrival-verification.ts'
 import type { Arrival } from './collect-places.ts'
 
 /** Arrivals valued before others are heard. */
@@ -24,6 +27,7 @@ export interface ValuedArrivals {
     fiat: string | null
     currency: string
     transactions: string[]
+    verification: Verification
     firstTime: string
     lastTime: string
     hops: number
@@ -37,6 +41,7 @@ export async function valueArrivals(
   of: {
     readonly chain: ChainId
     readonly asset: AssetId
+    readonly trace: ChainTrace
     readonly arrivals: readonly Arrival[]
     readonly seedOf: (seed: number) => string
   },
@@ -62,6 +67,7 @@ export async function valueArrivals(
       amountBase: amount.toString(),
       fiat: fiat === null ? null : formatFiat(fiat, currency),
       transactions: [...new Set(arrivals.map(({ txid, index }) => `${txid}:${index}`))],
+      verification: weakestArrival(of.trace, arrivals),
       firstTime: formatTime(least),
       lastTime: formatTime(most),
       hops: spanOf(arrivals.map(({ hop }) => hop)).least,

@@ -4,7 +4,7 @@ import { displayAddress } from '../../domain/address/display-address.ts'
 import { formatUnits } from '../../domain/amount.ts'
 import { type AssetId, assetOf } from '../../domain/asset.ts'
 import type { ChainId } from '../../domain/chain.ts'
-import { CATEGORIES } from '../../domain/taxonomy.ts'
+import { CATEGORIES, VERIFICATIONS } from '../../domain/taxonomy.ts'
 import { formatTime } from '../../domain/time.ts'
 import { compareFoundPaths, type FoundPath, PATH_ORDERS } from '../../engine/paths/path-record.ts'
 import { assetText } from '../traces/trace-shape.ts'
@@ -18,6 +18,7 @@ const stepShape = z.object({
   to: z.string().nullable(),
   amount: z.string(),
   amountBase: z.string(),
+  verification: z.enum(VERIFICATIONS).describe('How far the transfer was checked'),
   basis: z
     .literal('fact')
     .describe('The transfer stands in the ledger; that value took this way is not claimed'),
@@ -89,9 +90,10 @@ function toPath(
     ...(end === null ? {} : { address: end }),
     ...(actor === null ? {} : { actor }),
     ...(category === null ? {} : { category }),
-    steps: steps.map(({ txid, index, height, time, from, to, amount }) => ({
+    steps: steps.map(({ txid, index, height, time, from, to, amount, verification }) => ({
       ...{ txid, index, height, time: formatTime(time), from: name(from), to: name(to) },
       ...{ amount: formatUnits(amount, decimals), amountBase: amount.toString() },
+      verification,
       basis: 'fact' as const,
     })),
   }

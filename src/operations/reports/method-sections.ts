@@ -76,6 +76,14 @@ export function limitsSection({ provenance, notes }: ReportMaterial): ReportSect
       ),
       table(
         'fact',
+        'How far the ledgers were checked',
+        ['Chain', '#Facts', '#Verification', '>Count'],
+        provenance.verification.map(({ chain, facts, verification, count }) => [
+          ...[chain, own(facts), own(verification), String(count)],
+        ]),
+      ),
+      table(
+        'fact',
         'Heads of the ledgers: the data end here',
         ['Chain', '>Block', '#Hash', 'Time (UTC)'],
         provenance.heads.map(({ chain, height, hash, time }) => [

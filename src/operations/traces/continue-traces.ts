@@ -164,8 +164,9 @@ async function receiptOf(
 ): Promise<OriginGroup['receipts']> {
   const transfer = row.to === null ? null : await flowOf(context, row)
   if (transfer === null) return []
-  const { ref, txid, point, height, time, kind, from, to } = transfer
-  return [{ seed, transfer: { ref, txid, point, height, time, kind, from, to, amount } }]
+  const { ref, txid, point, height, time, kind, from, to, verification } = transfer
+  const at = { ref, txid, point, height, time, kind, verification }
+  return [{ seed, transfer: { ...at, from, to, amount } }]
 }
 
 /** The transfer as columns tell it. */

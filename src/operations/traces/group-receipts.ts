@@ -175,13 +175,14 @@ async function readOutputs(
 }
 
 function receiptOf(
-  { tx, txid, height, position, time, coinbase }: FlowTransaction,
+  { tx, txid, height, position, time, coinbase, verification }: FlowTransaction,
   index: number,
   { value, address }: FlowTransaction['outputs'][number],
 ): FlowTransfer {
   const point = ledgerPoint('utxo', { height, time, position, txid, index })
   const kind = coinbase ? 'reward' : 'transfer'
-  return { ref: tx, txid, point, height, time, from: null, to: address, amount: value, kind }
+  const at = { ref: tx, txid, point, height, time, verification }
+  return { ...at, from: null, to: address, amount: value, kind }
 }
 
 function inWindow({ from, to, receivedBefore = null }: TraceRequest, time: number): boolean {

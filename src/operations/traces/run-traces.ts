@@ -5,7 +5,6 @@ import { type AssetId, assetOf, nativeAsset } from '../../domain/asset.ts'
 import type { ChainId } from '../../domain/chain.ts'
 import { UserInputError } from '../../domain/errors.ts'
 import type { FlowProcess } from '../../domain/flow-record.ts'
-import type { Verification } from '../../domain/taxonomy.ts'
 import { roleOfTag } from '../../engine/offramp/tag-role.ts'
 import { traceAccounts } from '../../engine/trace/trace-accounts.ts'
 import { traceOutputs } from '../../engine/trace/trace-outputs.ts'
@@ -21,7 +20,6 @@ import { markFrozen } from './mark-frozen.ts'
 import { readMinValue } from './min-value.ts'
 import type { NamedOrigin, OriginGroup } from './origin-record.ts'
 import { type ReadOrigins, readOrigins } from './read-origins.ts'
-import { readVerifications } from './read-verifications.ts'
 import { ServiceCrossings, type TriedCrossing } from './service-crossings.ts'
 import { STOP_CONFIDENCE, Standings } from './standings.ts'
 import type { TraceRequest } from './trace-input.ts'
@@ -38,8 +36,6 @@ export interface ChainTrace {
   readonly standings: Standings
   /** Canonical text of every address number in the result. */
   readonly names: ReadonlyMap<number, string>
-  /** By `txid:index:kind` of a segment, where somebody's word is all there is. */
-  readonly verifications?: ReadonlyMap<string, Verification>
   /** By the place of an end, the movement of another ledger in which its value goes on. */
   readonly onward?: ReadonlyMap<number, Pick<TransferRow, 'chain' | 'txid' | 'index'>>
   /** By the place of an end, what came of looking for a crossing of its service. */
@@ -193,10 +189,9 @@ async function traceGroup(
   })
   const names = await standings.names(addressesOf(followed))
   const result = await markFrozen(context, { chain, asset, names }, followed)
-  const verifications = await readVerifications(context, { chain, result })
   const inferred = group.inferred ? { inferred: true } : {}
   const { receipts } = group
-  return { chain, asset, receipts, result, standings, names, verifications, ...inferred }
+  return { chain, asset, receipts, result, standings, names, ...inferred }
 }
 
 function addressesOf(result: TraceResult): readonly number[] {

@@ -5,6 +5,7 @@ import { COINJOIN_DETECTORS } from '../../engine/coinjoin/mixes-coins.ts'
 import { MATCHED_CROSSING } from '../../engine/crossing/crossing-parameters.ts'
 import { defineOperation } from '../define-operation.ts'
 import { plainText, renderTable } from '../table.ts'
+import { tallyOf, tallyText } from '../tally.ts'
 import { runTraces } from './run-traces.ts'
 import { traceMembers, traceRequest } from './trace-input.ts'
 import { methodWord, TRACE_METHODS } from './trace-methods.ts'
@@ -80,5 +81,6 @@ function renderTrace(data: TraceData): string {
   const more =
     data.ends.length > SHOWN ? [`… ${data.ends.length - SHOWN} more ends: use --json`] : []
   const head = `${methodWord(data.method)} ${data.direction}: ${counted(data.segments.length, 'segment')}, ${counted(data.ends.length, 'end')}`
-  return [[head, ...origins].join('\n'), totals, [ends, ...more].join('\n')].join('\n\n')
+  const checked = `checked: ${tallyText(tallyOf(data.segments.map(({ verification }) => verification)))}`
+  return [[head, ...origins, checked].join('\n'), totals, [ends, ...more].join('\n')].join('\n\n')
 }

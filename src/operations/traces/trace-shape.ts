@@ -36,10 +36,7 @@ const segmentShape = z.object({
   basis: z
     .enum(['fact', 'inference'])
     .describe('inference: value came here over a matched crossing'),
-  verification: z
-    .enum(VERIFICATIONS)
-    .optional()
-    .describe('Of ledgers that somebody keeps: his word, or an assertion'),
+  verification: z.enum(VERIFICATIONS).describe('How far the transfer was checked'),
 })
 
 const endShape = z.object({
@@ -137,8 +134,7 @@ export function toTraceData(
 type SeedText = (seed: number) => string
 
 function toSegment(trace: ChainTrace, segment: TraceSegment, seedOf: SeedText) {
-  const { txid, index, kind, height, time, from, to, amount, hop, seed } = segment
-  const verification = trace.verifications?.get(`${txid}:${index}:${kind}`)
+  const { txid, index, kind, height, time, from, to, amount, hop, seed, verification } = segment
   return {
     ...{ txid, index, kind, height, hop },
     time: formatTime(time),
@@ -147,7 +143,7 @@ function toSegment(trace: ChainTrace, segment: TraceSegment, seedOf: SeedText) {
     ...amountOf(trace, amount),
     seed: seedOf(seed),
     basis: trace.inferred ? ('inference' as const) : ('fact' as const),
-    ...(verification === undefined ? {} : { verification }),
+    verification,
   }
 }
 

@@ -3,6 +3,8 @@ import type { Provenance } from '../../../src/domain/answer.ts'
 import { useText } from '../app/settings.tsx'
 import { CopiedKey } from './copied-key.tsx'
 import { MethodLink } from './method-link.tsx'
+import { Term } from './said.tsx'
+import { Tally } from './tally.tsx'
 import { Moment } from './values.tsx'
 
 /** What the answer of this page can be recomputed from. */
@@ -28,6 +30,15 @@ export function ProvenanceFoot({ provenance }: { readonly provenance: Provenance
           {provenance.heads.map((head) => (
             <div key={head.chain}>
               {head.chain} <bdi dir="ltr">{head.height ?? ''}</bdi> <Moment time={head.time} />
+            </div>
+          ))}
+        </dd>
+        <dt>{text('column.verification')}</dt>
+        <dd>
+          {provenance.verification.length === 0 ? '–' : null}
+          {provenance.verification.map(({ chain, facts, verification, count }) => (
+            <div key={`${chain} ${facts} ${verification}`}>
+              {chain}, <Term>{facts}</Term>: <Tally of={{ [verification]: count }} />
             </div>
           ))}
         </dd>

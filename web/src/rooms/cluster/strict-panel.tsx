@@ -6,6 +6,7 @@ import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { LinkButton } from '../../parts/link-button.tsx'
 import { MethodLink } from '../../parts/method-link.tsx'
 import { Panel } from '../../parts/panel.tsx'
+import { Term } from '../../parts/said.tsx'
 import { MemberKeys } from './member-keys.tsx'
 import { MemberTable } from './member-table.tsx'
 
@@ -50,6 +51,13 @@ function JoinTable({ joins }: { readonly joins: readonly Join[] }): ReactNode {
         title: text('cluster.members'),
         sort: (row) => row.addresses.length,
         cell: (row) => <MemberKeys addresses={row.addresses} />,
+      },
+      {
+        id: 'verification',
+        title: text('column.verification'),
+        width: 150,
+        sort: (row) => row.verification,
+        cell: (row) => <Term>{row.verification}</Term>,
       },
     ],
     [text],

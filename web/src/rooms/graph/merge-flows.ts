@@ -34,23 +34,24 @@ interface Movement extends Single {
 
 /** The movements of a trace by its method, and why it ended where. */
 export function fromTrace({ segments, ends, method, direction }: Trace): Addition {
-  const movements = segments.map(({ verification, ...segment }): Movement => {
-    const asserted = verification === 'asserted'
-    return {
-      ...segment,
-      verification: verification ?? null,
-      basis: asserted ? 'inference' : segment.basis,
-    }
-  })
+  const movements = segments.map((segment): Movement => ({ ...segment, basis: basisOf(segment) }))
   const name = `${method} ${direction}`
   return { ...fromMovements(movements, 'trace', name), ends: endsOf(ends, name) }
+}
+
+/** What somebody asserts is drawn as no more than that. */
+function basisOf({
+  basis,
+  verification,
+}: Pick<Trace['segments'][number], 'basis' | 'verification'>): Movement['basis'] {
+  return verification === 'asserted' ? 'inference' : basis
 }
 
 /** The steps of paths. That value took one of them is not claimed. */
 export function fromPaths({ paths, by }: Paths): Addition {
   const movements = paths.flatMap(({ chain, asset, steps }) =>
     steps.map(
-      (step): Movement => ({ ...step, chain, asset, kind: 'transfer', verification: null }),
+      (step): Movement => ({ ...step, chain, asset, kind: 'transfer', basis: basisOf(step) }),
     ),
   )
   return fromMovements(movements, 'path', by)

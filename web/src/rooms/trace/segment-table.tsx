@@ -5,6 +5,7 @@ import { CopiedKey } from '../../parts/copied-key.tsx'
 import { type Column, DataTable } from '../../parts/data-table.tsx'
 import { amountColumn } from '../../parts/number-columns.tsx'
 import { BasisWord } from '../../parts/panel.tsx'
+import { Term } from '../../parts/said.tsx'
 import { Moment } from '../../parts/values.tsx'
 import type { Segment } from './trace-graph.ts'
 
@@ -83,6 +84,13 @@ function columnsOf(text: Translate, onSelect: (segment: Segment) => void): Colum
       width: 104,
       sort: (row) => row.basis,
       cell: (row) => <BasisWord basis={row.basis} />,
+    },
+    {
+      id: 'verification',
+      title: text('column.verification'),
+      width: 150,
+      sort: (row) => row.verification,
+      cell: (row) => <Term>{row.verification}</Term>,
     },
     {
       id: 'txid',
