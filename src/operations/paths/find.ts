@@ -94,16 +94,21 @@ function renderPaths(data: PathsData): string {
   const parts = data.paths.map((path, at) => {
     const whom = path.actor === undefined ? '' : ` at ${path.actor}`
     const title = `${at + 1}. ${path.bottleneck} ${path.asset} at most, ${path.hops} ${path.hops === 1 ? 'step' : 'steps'}, ${path.start} to ${path.end}${whom}`
-    const rows = path.steps.map(({ time, amount, from, to, txid, index }) => [
+    const rows = path.steps.map(({ time, amount, from, to, txid, index, verification }) => [
       time,
       amount,
       plainText(from ?? '-', 44),
       plainText(to ?? '-', 44),
       `${txid}:${index}`,
+      verification,
     ])
-    const table = renderTable(['time (UTC)', 'amount', 'from', 'to', 'transaction'], rows, {
-      align: 'lr',
-    })
+    const table = renderTable(
+      ['time (UTC)', 'amount', 'from', 'to', 'transaction', 'checked'],
+      rows,
+      {
+        align: 'lr',
+      },
+    )
     return `${plainText(title, 200)}\n${table}`
   })
   return [head, ...parts].join('\n\n')

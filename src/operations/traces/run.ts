@@ -81,6 +81,9 @@ function renderTrace(data: TraceData): string {
   const more =
     data.ends.length > SHOWN ? [`… ${data.ends.length - SHOWN} more ends: use --json`] : []
   const head = `${methodWord(data.method)} ${data.direction}: ${counted(data.segments.length, 'segment')}, ${counted(data.ends.length, 'end')}`
-  const checked = `checked: ${tallyText(tallyOf(data.segments.map(({ verification }) => verification)))}`
-  return [[head, ...origins, checked].join('\n'), totals, [ends, ...more].join('\n')].join('\n\n')
+  const words = data.segments.map(({ verification }) => verification)
+  const checked = words.length === 0 ? [] : [`checked: ${tallyText(tallyOf(words))}`]
+  return [[head, ...origins, ...checked].join('\n'), totals, [ends, ...more].join('\n')].join(
+    '\n\n',
+  )
 }

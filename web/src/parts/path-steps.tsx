@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from 'react'
 import { type Translate, useText } from '../app/settings.tsx'
 import { CopiedKey } from './copied-key.tsx'
 import { type Column, DataTable } from './data-table.tsx'
+import { Term } from './said.tsx'
 import { Amount, Moment } from './values.tsx'
 
 interface Step {
@@ -11,6 +12,7 @@ interface Step {
   readonly from: string | null
   readonly to: string | null
   readonly amount: string
+  readonly verification: string
 }
 
 interface PathStepsProps {
@@ -65,6 +67,12 @@ function columnsOf(text: Translate, asset: string): Column<Step>[] {
       id: 'txid',
       title: text('column.transaction'),
       cell: (row) => <CopiedKey value={row.txid} opens="transaction" head={6} />,
+    },
+    {
+      id: 'verification',
+      title: text('column.verification'),
+      width: 130,
+      cell: (row) => <Term>{row.verification}</Term>,
     },
   ]
 }
