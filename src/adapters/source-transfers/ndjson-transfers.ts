@@ -3,6 +3,7 @@ import { basename } from 'node:path'
 import { UserInputError } from '../../domain/errors.ts'
 import type { Place } from '../../domain/import-record.ts'
 import { keptNumber, parseKeepingNumbers } from '../json-values/kept-numbers.ts'
+import { repeatedMember } from '../json-values/repeated-member.ts'
 import { fileLines } from './file-lines.ts'
 import { RECORD_COLUMNS, type RecordRow, RecordRows } from './record-rows.ts'
 import type { Item, Progress } from './row-reader.ts'
@@ -62,6 +63,8 @@ function readLine(text: string | null, place: Place, unknown: Set<string>): Reco
   if (text === null) return fault('The line is too long.')
   const object = parseObject(withoutMark(text))
   if (!object) return fault('The line is not a JSON object.')
+  const repeated = repeatedMember(text, Object.keys(object))
+  if (repeated !== null) return fault(`The member "${repeated.slice(0, 60)}" is given twice.`)
   const cells: string[] = RECORD_COLUMNS.map(() => '')
   for (const [member, value] of Object.entries(object)) {
     const name = memberName(member)

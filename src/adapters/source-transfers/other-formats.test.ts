@@ -145,6 +145,7 @@ describe('NDJSON', () => {
           good.replace('"USDT"', '["USDT"]'),
           good.replace('"USDT"', '{"a":1}').replace(ID, 'x'),
           `{"chain":"tron","pad":"${'x'.repeat(3 << 20)}"}`,
+          good.replace('"USDT"', '"USDT","Asset":"TRX"'),
           good.replace('0', '0').replace('"index":0', '"index":5,"colour":"red"'),
         ].join('\n'),
       ),
@@ -152,7 +153,7 @@ describe('NDJSON', () => {
     )
     expect(transfers.map(({ index }) => index)).toEqual([0, 5])
     expect(refused.map(({ code, place }) => [code, place.line])).toEqual(
-      [2, 3, 4, 5, 6].map((line) => ['bad-json', line]),
+      [2, 3, 4, 5, 6, 7].map((line) => ['bad-json', line]),
     )
     expect(notes).toEqual(['ignored-columns'])
   })
