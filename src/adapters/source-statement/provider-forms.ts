@@ -157,6 +157,9 @@ const VASP = form(
       'created at',
       'date (utc)',
       'time (utc)',
+      'date(utc)',
+      'time(utc)',
+      'time(utc+00:00)',
       'completed_at',
       'date_time',
     ],
@@ -166,8 +169,8 @@ const VASP = form(
     in: ['deposit', 'credit', 'received'],
     out: ['withdrawal', 'debit', 'sent'],
     currency: ['asset', 'currency', 'coin', 'token', 'symbol'],
-    fee: ['fee', 'network fee', 'transaction fee', 'commission'],
-    network: ['network', 'chain', 'blockchain', 'protocol'],
+    fee: ['fee', 'network fee', 'transaction fee', 'transactionfee', 'commission'],
+    network: ['network', 'transfer network', 'chain', 'blockchain', 'protocol'],
     address: [
       'address',
       'wallet address',
@@ -175,6 +178,7 @@ const VASP = form(
       'destination address',
       'destination',
       'counterparty address',
+      'withdrawal address/account',
     ],
     txid: [
       'txid',

@@ -268,6 +268,18 @@ describe('an exchange’s answer on one customer', () => {
     expect(codes).toEqual(['zone-assumed', 'failed-rows', 'no-chain-transaction'])
   })
 
+  test.each([
+    'Date(UTC),Type,Coin,Network,Amount,TransactionFee,Address,TXID,Status,User_ID',
+    'Time(UTC+00:00),Type,Coin,Transfer Network,Amount,Fee,Withdrawal Address/Account,Hash,Status,UID',
+  ])('columns as exchanges print them: %s', async (header) => {
+    const text = `${header}\n2022-05-01 10:00:00,Withdraw,USDT,TRC20,500,1,${TRON},${TXID},Completed,778\n`
+    const { rows } = await read(text, { provider: 'vasp', name: 'Northgate' })
+    expect(rows.map((row) => row.replace(/:\d+$/, ''))).toEqual([
+      `2022-05-01T10:00:00Z 778 > tron:${TRON} 500 USDT ${TXID}`,
+      `2022-05-01T10:00:00Z 778 > - 1 USDT fee ${TXID}`,
+    ])
+  })
+
   test('a trade is what was given and what was got', async () => {
     const text =
       'time,type,asset,amount,received asset,received amount,id,user id\n2022-05-01T10:00:00Z,Trade,USDT,100,BTC,0.0025,t1,778\n'
