@@ -9,6 +9,7 @@ import { createEtherscanSource } from '../../src/adapters/source-etherscan/ether
 import { createLogsSource } from '../../src/adapters/source-evm-logs/logs-source.ts'
 import { createTronGridSource } from '../../src/adapters/source-trongrid/trongrid-source.ts'
 import { type Context, openWorkspace } from '../../src/context.ts'
+import type { Verification } from '../../src/domain/taxonomy.ts'
 import { fetchRun } from '../../src/operations/fetch/run.ts'
 import { ingestPrices } from '../../src/operations/ingest/prices.ts'
 import { ingestTags } from '../../src/operations/ingest/tags.ts'
@@ -95,6 +96,14 @@ export async function fetchFrom(context: Context, input: object) {
 export async function offrampsOf(context: Context, origins: readonly string[], chain: string) {
   const { answer } = await runOperation(offrampsFind, context, { origins: [...origins], chain })
   return answer.data.offramps
+}
+
+/** The same off-ramps from a source whose facts were checked this far: in nothing else may sources differ. */
+export function checkedAs(
+  offramps: Awaited<ReturnType<typeof offrampsOf>> = [],
+  verification: Verification,
+) {
+  return offramps.map((each) => ({ ...each, verification }))
 }
 
 /** Every address that the trace touches, services included. */
