@@ -60,7 +60,7 @@ export function blocksSuite(name: string, open: () => Promise<LedgerStore>): voi
       const [transaction] = await flow.sources([tx])
       expect(transaction).toEqual({
         ...{ tx, txid: hex(3), height: 2, position: 1, time: START + 1_200_000 },
-        ...{ coinbase: false, locktime: 0, vsize: 200 },
+        ...{ coinbase: false, locktime: 0, vsize: 200, verification: 'hash-recomputed' },
         inputs: [
           { prev: { tx: first, index: 0 }, value: 50n, address: miner, scriptType: 'p2pkh' },
         ],
