@@ -55,7 +55,7 @@ describe.each(['esplora', 'electrum'] as const)('a fetch from %s', (kind) => {
         const data = join(dir, name)
         const workspace = await openWorkspace({
           ...{ dir: data, create: true, command: 'test', clock: { now: () => FIXED_NOW } },
-          config: { currency: 'USD' },
+          config: { currency: 'USD', batchBytes: 50_000_000, batchRows: 1_000_000 },
         })
         await importTags(workspace.context, dir, scenario)
         await workspace.close()
